@@ -1,0 +1,60 @@
+//! The words of the trade: a [`Catalogue`] and the records it is made of.
+//!
+//! Everything here is a plain value. Scheduling, proofing, exchange and print are pure functions of
+//! a `&Catalogue`; they need neither a database nor a window.
+//!
+//! Never here: SQL, files, the network, the clock, randomness other than a new id.
+//!
+//! Suggested reading order: [`film`], [`screening`], [`catalogue`], then [`record`] for how a record
+//! is declared once and known everywhere.
+
+#[macro_use]
+mod codes;
+#[macro_use]
+pub mod record;
+
+pub mod catalogue;
+pub mod cell;
+pub mod id;
+pub mod order;
+pub mod place;
+
+pub mod edition;
+pub mod film;
+pub mod text;
+pub mod person;
+pub mod contact;
+pub mod still;
+pub mod section;
+pub mod programme;
+pub mod venue;
+pub mod screening;
+pub mod staff;
+pub mod release;
+
+pub mod markup;
+pub mod read;
+pub mod style;
+pub mod time;
+pub mod vocabulary;
+
+pub use catalogue::{Catalogue, Table};
+pub use cell::{Cell, CellRef};
+pub use id::*;
+pub use order::Order;
+pub use place::Place;
+pub use record::{FieldInfo, Record, TableInfo};
+
+pub use contact::*;
+pub use release::*;
+pub use edition::*;
+pub use film::*;
+pub use person::*;
+pub use programme::*;
+pub use screening::*;
+pub use section::*;
+pub use staff::*;
+pub use still::*;
+pub use text::*;
+pub use time::{LocalTime, RunTime, Year, Zone};
+pub use venue::*;

@@ -1,0 +1,131 @@
+//! The little markup of running text: `*italic*` and `**bold**`, nothing else.
+//!
+//! A star opens only after the start, a space or an opening mark and before something that is no space, and
+//! closes only the other way round, so that "M*A*S*H" and "5 * 3" stay what they are. `\*` is a star.
+
+/// A stretch of text in one style.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Span {
+    /// The words, without markup.
+    pub text: String,
+    /// Whether they are in italics.
+    pub italic: bool,
+    /// Whether they are bold.
+    pub bold: bool,
+}
+
+/// The paragraphs of a text, each as its spans. An empty line parts paragraphs; a single line break is a space.
+pub fn paragraphs(body: &str) -> Vec<Vec<Span>> {
+    let unified = body.replace("\r\n", "\n").replace('\r', "\n");
+    let mut paragraphs = Vec::new();
+    let mut lines: Vec<&str> = Vec::new();
+    for line in unified.split('\n').chain([""]) {
+        if !line.trim().is_empty() {
+            lines.push(line.trim());
+        } else if !lines.is_empty() {
+            paragraphs.push(spans(&lines.join(" ")));
+            lines.clear();
+        }
+    }
+    paragraphs
+}
+
+/// The words alone, paragraphs parted by an empty line.
+pub fn plain(body: &str) -> String {
+    let words = |spans: &Vec<Span>| spans.iter().map(|span| span.text.as_str()).collect::<String>();
+    paragraphs(body).iter().map(words).collect::<Vec<_>>().join("\n\n")
+}
+
+/// The spans of one line.
+pub fn spans(line: &str) -> Vec<Span> {
+    let chars: Vec<char> = line.chars().collect();
+    let mut spans = Vec::new();
+    let mut word = String::new();
+    let (mut italic, mut bold) = (false, false);
+    let mut at = 0;
+    while at < chars.len() {
+        if chars[at] == '\\' && chars.get(at + 1) == Some(&'*') {
+            word.push('*');
+            at += 2;
+            continue;
+        }
+        let stars = chars[at..].iter().take_while(|c| **c == '*').count();
+        if stars == 0 {
+            word.push(chars[at]);
+            at += 1;
+            continue;
+        }
+        let before = at.checked_sub(1).map(|index| chars[index]);
+        let after = chars.get(at + stars).copied();
+        let opens = before.is_none_or(|c| !c.is_alphanumeric()) && after.is_some_and(|c| !c.is_whitespace());
+        let closes = after.is_none_or(|c| !c.is_alphanumeric()) && before.is_some_and(|c| !c.is_whitespace());
+        let turn = |on: bool, mark: &[char]| if on { closes } else { opens && finds_end(mark, &chars[at + stars..]) };
+        let (turn_italic, turn_bold) = match stars {
+            1 => (turn(italic, &['*']), false),
+            2 => (false, turn(bold, &['*', '*'])),
+            3 => (turn(italic, &['*']), turn(bold, &['*', '*'])),
+            _ => (false, false),
+        };
+        if turn_italic || turn_bold {
+            push(&mut spans, &mut word, italic, bold);
+            italic ^= turn_italic;
+            bold ^= turn_bold;
+        } else {
+            word.extend(std::iter::repeat_n('*', stars));
+        }
+        at += stars;
+    }
+    push(&mut spans, &mut word, italic, bold);
+    spans
+}
+
+fn push(spans: &mut Vec<Span>, word: &mut String, italic: bool, bold: bool) {
+    if !word.is_empty() {
+        spans.push(Span { text: std::mem::take(word), italic, bold });
+    }
+}
+
+/// Whether the rest of the line closes the mark, so that a lonely star stays a star.
+fn finds_end(mark: &[char], rest: &[char]) -> bool {
+    (1..rest.len()).any(|at| {
+        rest[at..].starts_with(mark)
+            && !rest[at - 1].is_whitespace()
+            && rest[at..].iter().find(|c| **c != '*').is_none_or(|c| !c.is_alphanumeric())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(line: &str, expected: &[(&str, &str)]) {
+        let found: Vec<(String, &str)> = spans(line)
+            .into_iter()
+            .map(|span| (span.text, match (span.italic, span.bold) { (true, true) => "both", (true, _) => "i", (_, true) => "b", _ => "" }))
+            .collect();
+        let expected: Vec<(String, &str)> = expected.iter().map(|(text, style)| ((*text).to_owned(), *style)).collect();
+        assert_eq!(found, expected, "{line}");
+    }
+
+    #[test]
+    fn styles() {
+        check("plain", &[("plain", "")]);
+        check("his *Up the Yangtze* was", &[("his ", ""), ("Up the Yangtze", "i"), (" was", "")]);
+        check("**bold** and (*italic*)", &[("bold", "b"), (" and (", ""), ("italic", "i"), (")", "")]);
+        check("***both***", &[("both", "both")]);
+    }
+
+    #[test]
+    fn stars_that_are_stars() {
+        for line in ["M*A*S*H", "5 * 3 * 2", "a lonely *star", "****", "*"] {
+            check(line, &[(line, "")]);
+        }
+        check(r"\*not italic\*", &[("*not italic*", "")]);
+    }
+
+    #[test]
+    fn paragraphs_part_at_empty_lines() {
+        assert_eq!(plain("One\nline.\r\n\r\n\nTwo *it*."), "One line.\n\nTwo it.");
+        assert_eq!(plain("  \n "), "");
+    }
+}

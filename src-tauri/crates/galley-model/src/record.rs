@@ -1,0 +1,147 @@
+//! A record is declared once, by [`record!`]: the struct, its table, its columns and their order.
+//!
+//! The store reads and writes it, the journal names its fields, the exchange formats nest it, and
+//! the window has its TypeScript type, all from that one declaration.
+
+use std::fmt::Debug;
+
+use serde::{Serialize, de::DeserializeOwned};
+use uuid::Uuid;
+
+use crate::cell::{BadCell, Cell, CellRef};
+use crate::id::RowId;
+
+/// A field of a record, which is a column of its table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FieldInfo {
+    /// The name: of the Rust field, the column, the JSON key.
+    pub name: &'static str,
+    /// The table it refers to, if it is a reference.
+    pub references: Option<&'static str>,
+}
+
+/// A table, as the program knows it without looking at a database.
+#[derive(Clone, Copy, Debug)]
+pub struct TableInfo {
+    /// The SQL table, singular: `film`.
+    pub name: &'static str,
+    /// The list, plural: `films`; also the noun of its commands.
+    pub plural: &'static str,
+    /// Its columns, `id` first.
+    pub fields: &'static [FieldInfo],
+}
+
+/// A row of a table as a plain value.
+pub trait Record: Clone + Debug + Default + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static {
+    /// Its id type.
+    type Id: RowId;
+    /// Its table.
+    const TABLE: TableInfo;
+    /// Its id.
+    fn id(&self) -> Self::Id;
+    /// Gives it another id.
+    fn set_id(&mut self, id: Self::Id);
+    /// Its order key among its siblings; empty where the table has no order.
+    fn order(&self) -> &str;
+    /// Puts it elsewhere among its siblings; does nothing where the table has no order.
+    fn set_order(&mut self, order: crate::Order);
+    /// Whether rows of this table have an order.
+    const ORDERED: bool;
+    /// Its columns in the order of [`TableInfo::fields`].
+    fn cells(&self) -> Vec<Cell>;
+    /// The record read from columns in that order; errors name the column.
+    fn read(cells: &[CellRef<'_>]) -> Result<Self, BadCell>;
+    /// The row that the n-th field refers to, if it is a reference that is set.
+    fn link(&self, field: usize) -> Option<Uuid>;
+}
+
+/// A record from JSON. The error is a sentence that names the field and says what to give instead.
+pub fn from_json<R: DeserializeOwned>(json: &serde_json::Value) -> Result<R, String> {
+    // Field by field first, so that the sentence can name the field.
+    R::deserialize(json).map_err(|problem| {
+        let blame = json.as_object().into_iter().flatten().find_map(|(field, value)| {
+            let alone = serde_json::Value::Object([(field.clone(), value.clone())].into_iter().collect());
+            R::deserialize(&alone).err().map(|problem| format!("{}: {problem}", field.replace('_', " ")))
+        });
+        blame.unwrap_or_else(|| problem.to_string())
+    })
+}
+
+/// Declares a record: `record! { /// doc
+/// Film, FilmId, "film", "films" { /// doc
+/// year: Option<Year>, … } }`. A reference names its table after `=>`; an `ordered` record has `position`.
+macro_rules! record {
+    (
+        $(#[$meta:meta])*
+        $name:ident, $id:ident, $table:literal, $plural:literal $(, $ordered:ident)? {
+            $( $(#[$fmeta:meta])* $field:ident : $type:ty $(=> $target:literal)? ),* $(,)?
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+        #[serde(default, deny_unknown_fields)]
+        pub struct $name {
+            /// Made by the program that made the row; never changes.
+            pub id: $crate::$id,
+            $( $(#[$fmeta])* pub $field: $type ),*
+        }
+
+        impl $crate::Record for $name {
+            type Id = $crate::$id;
+            const TABLE: $crate::TableInfo = $crate::TableInfo {
+                name: $table,
+                plural: $plural,
+                fields: &[
+                    $crate::FieldInfo { name: "id", references: None },
+                    $( $crate::FieldInfo { name: stringify!($field), references: record!(@target $($target)?) } ),*
+                ],
+            };
+            const ORDERED: bool = record!(@ordered $($ordered)?);
+            fn id(&self) -> Self::Id {
+                self.id
+            }
+            fn set_id(&mut self, id: Self::Id) {
+                self.id = id;
+            }
+            fn order(&self) -> &str {
+                record!(@order self $($ordered)?)
+            }
+            fn set_order(&mut self, order: $crate::Order) {
+                record!(@set_order self, order $($ordered)?)
+            }
+            fn cells(&self) -> Vec<$crate::Cell> {
+                use $crate::cell::Column;
+                vec![self.id.to_cell(), $( self.$field.to_cell() ),*]
+            }
+            fn read(cells: &[$crate::CellRef<'_>]) -> Result<Self, $crate::cell::BadCell> {
+                fn next<T: $crate::cell::Column>(
+                    cells: &mut std::slice::Iter<'_, $crate::CellRef<'_>>,
+                    column: &str,
+                ) -> Result<T, $crate::cell::BadCell> {
+                    let cell = cells.next().copied().unwrap_or($crate::CellRef::Null);
+                    T::from_cell(cell).map_err(|problem| format!("column {}.{column} {problem}", $table))
+                }
+                let mut cells = cells.iter();
+                Ok(Self {
+                    id: next(&mut cells, "id")?,
+                    $( $field: next(&mut cells, stringify!($field))? ),*
+                })
+            }
+            fn link(&self, field: usize) -> Option<uuid::Uuid> {
+                use $crate::cell::Column;
+                let links: [&dyn Fn() -> Option<uuid::Uuid>; 1 + [$(stringify!($field)),*].len()] =
+                    [&|| None, $( &|| self.$field.link() ),*];
+                links[field]()
+            }
+        }
+    };
+    (@target) => { None };
+    (@target $target:literal) => { Some($target) };
+    (@ordered) => { false };
+    (@ordered ordered) => { true };
+    (@order $self:ident) => { "" };
+    (@order $self:ident ordered) => { $self.position.as_str() };
+    (@set_order $self:ident, $order:ident) => { drop($order) };
+    (@set_order $self:ident, $order:ident ordered) => { $self.position = $order };
+}

@@ -1,0 +1,35 @@
+//! What a person has signed: a finding that is right as it stands, a version that went to print.
+
+use crate::{EditionId, StaffId};
+
+record! {
+    /// A person's "it is right as it stands". It lapses when the value it speaks of changes.
+    Waiver, WaiverId, "waiver", "waivers" {
+        /// The rule whose finding is waived: "SCH-04".
+        rule: String,
+        /// The finding's fingerprint: the rule, the rows and the values involved.
+        fingerprint: String,
+        /// Why it is right.
+        reason: String,
+        /// Who says so.
+        author: Option<StaffId> => "staff",
+        /// When, UTC, RFC 3339.
+        at: String,
+    }
+}
+
+record! {
+    /// The moment something went to print.
+    Release, ReleaseId, "release", "releases" {
+        /// Of which edition.
+        edition: EditionId => "edition",
+        /// "Printed programme, first run".
+        name: String,
+        /// The journal position that was printed.
+        journal: i64,
+        /// When, UTC, RFC 3339.
+        at: String,
+        /// What was exported: "schedule", "catalogue".
+        publications: Vec<String>,
+    }
+}

@@ -1,0 +1,45 @@
+//! Buildings and the halls in them.
+
+use crate::{Order, VenueId};
+
+record! {
+    /// A building with an address.
+    Venue, VenueId, "venue", "venues", ordered {
+        /// "Tower City Cinemas".
+        name: String,
+        /// For the grid: "TCC".
+        short_name: String,
+        /// Street and number.
+        address: String,
+        /// City.
+        city: String,
+        /// How to get in: "wheelchair", "hearing_loop" (vocabulary `access`).
+        access: Vec<String>,
+        /// How to get there.
+        directions: String,
+        /// Its place in lists.
+        position: Order,
+    }
+}
+
+record! {
+    /// A hall in a building.
+    Screen, ScreenId, "screen", "screens", ordered {
+        /// In which building.
+        venue: VenueId => "venue",
+        /// "Screen 5".
+        name: String,
+        /// For the grid: "5".
+        short_name: String,
+        /// How many people it seats.
+        seats: Option<u32>,
+        /// Minutes from the end of one screening to the start of the next, at least.
+        turnaround: u32,
+        /// What its booth can play: "35 mm", "DCP".
+        formats: Vec<String>,
+        /// How to get in, where it differs from the building.
+        access: Vec<String>,
+        /// Its place in the building's list and in the grid.
+        position: Order,
+    }
+}
