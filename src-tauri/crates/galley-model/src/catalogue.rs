@@ -24,8 +24,15 @@ pub struct Table<R: Record> {
 
 impl<R: Record> Default for Table<R> {
     fn default() -> Self {
-        let references = R::TABLE.fields.iter().enumerate().filter(|(_, field)| field.references.is_some());
-        Self { rows: OrdMap::new(), links: references.map(|(index, _)| (index, OrdMap::new())).collect() }
+        let references = R::TABLE
+            .fields
+            .iter()
+            .enumerate()
+            .filter(|(_, field)| field.references.is_some());
+        Self {
+            rows: OrdMap::new(),
+            links: references.map(|(index, _)| (index, OrdMap::new())).collect(),
+        }
     }
 }
 
@@ -66,7 +73,9 @@ impl<R: Record> Table<R> {
     /// The rows that refer to a row of another table, in order: `credits.of(film.id)`.
     /// Empty where this table has no reference to that table.
     pub fn of<T: RowId>(&self, target: T) -> impl Iterator<Item = &R> {
-        self.ids_of(T::TABLE, target.uuid()).iter().filter_map(|id| self.rows.get(id).map(Arc::as_ref))
+        self.ids_of(T::TABLE, target.uuid())
+            .iter()
+            .filter_map(|id| self.rows.get(id).map(Arc::as_ref))
     }
 
     /// How many rows refer to a row of another table.
@@ -77,7 +86,9 @@ impl<R: Record> Table<R> {
     fn ids_of(&self, table: &str, target: Uuid) -> &[Uuid] {
         let field = R::TABLE.fields.iter().position(|field| field.references == Some(table));
         let index = field.and_then(|field| self.links.iter().find(|(at, _)| *at == field));
-        index.and_then(|(_, targets)| targets.get(&target)).map_or(&[], |ids| ids.as_slice())
+        index
+            .and_then(|(_, targets)| targets.get(&target))
+            .map_or(&[], |ids| ids.as_slice())
     }
 
     /// Replaces all rows at once; far quicker than one [`Self::put`] after another.

@@ -64,7 +64,11 @@ pub trait Column: Sized {
 
 /// The text in Unicode NFC, copied only where it is not NFC already.
 pub fn nfc(text: &str) -> Cow<'_, str> {
-    if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+    if is_nfc(text) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.nfc().collect())
+    }
 }
 
 /// Says what was found where something else was needed.

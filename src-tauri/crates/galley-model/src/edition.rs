@@ -62,7 +62,13 @@ impl Default for CutHour {
 impl TryFrom<u32> for CutHour {
     type Error = String;
     fn try_from(hour: u32) -> Result<Self, String> {
-        if hour <= 12 { Ok(Self(hour)) } else { Err(format!("A festival night cannot end at hour {hour}. Give an hour from 0 to 12.")) }
+        if hour <= 12 {
+            Ok(Self(hour))
+        } else {
+            Err(format!(
+                "A festival night cannot end at hour {hour}. Give an hour from 0 to 12."
+            ))
+        }
     }
 }
 

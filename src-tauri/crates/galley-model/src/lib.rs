@@ -19,18 +19,18 @@ pub mod id;
 pub mod order;
 pub mod place;
 
+pub mod contact;
 pub mod edition;
 pub mod film;
-pub mod text;
 pub mod person;
-pub mod contact;
-pub mod still;
-pub mod section;
 pub mod programme;
-pub mod venue;
-pub mod screening;
-pub mod staff;
 pub mod release;
+pub mod screening;
+pub mod section;
+pub mod staff;
+pub mod still;
+pub mod text;
+pub mod venue;
 
 pub mod markup;
 pub mod read;
@@ -46,11 +46,11 @@ pub use place::Place;
 pub use record::{FieldInfo, Record, TableInfo};
 
 pub use contact::*;
-pub use release::*;
 pub use edition::*;
 pub use film::*;
 pub use person::*;
 pub use programme::*;
+pub use release::*;
 pub use screening::*;
 pub use section::*;
 pub use staff::*;

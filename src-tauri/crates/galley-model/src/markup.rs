@@ -59,7 +59,13 @@ pub fn spans(line: &str) -> Vec<Span> {
         let after = chars.get(at + stars).copied();
         let opens = before.is_none_or(|c| !c.is_alphanumeric()) && after.is_some_and(|c| !c.is_whitespace());
         let closes = after.is_none_or(|c| !c.is_alphanumeric()) && before.is_some_and(|c| !c.is_whitespace());
-        let turn = |on: bool, mark: &[char]| if on { closes } else { opens && finds_end(mark, &chars[at + stars..]) };
+        let turn = |on: bool, mark: &[char]| {
+            if on {
+                closes
+            } else {
+                opens && finds_end(mark, &chars[at + stars..])
+            }
+        };
         let (turn_italic, turn_bold) = match stars {
             1 => (turn(italic, &['*']), false),
             2 => (false, turn(bold, &['*', '*'])),
@@ -81,7 +87,11 @@ pub fn spans(line: &str) -> Vec<Span> {
 
 fn push(spans: &mut Vec<Span>, word: &mut String, italic: bool, bold: bool) {
     if !word.is_empty() {
-        spans.push(Span { text: std::mem::take(word), italic, bold });
+        spans.push(Span {
+            text: std::mem::take(word),
+            italic,
+            bold,
+        });
     }
 }
 
@@ -101,7 +111,17 @@ mod tests {
     fn check(line: &str, expected: &[(&str, &str)]) {
         let found: Vec<(String, &str)> = spans(line)
             .into_iter()
-            .map(|span| (span.text, match (span.italic, span.bold) { (true, true) => "both", (true, _) => "i", (_, true) => "b", _ => "" }))
+            .map(|span| {
+                (
+                    span.text,
+                    match (span.italic, span.bold) {
+                        (true, true) => "both",
+                        (true, _) => "i",
+                        (_, true) => "b",
+                        _ => "",
+                    },
+                )
+            })
             .collect();
         let expected: Vec<(String, &str)> = expected.iter().map(|(text, style)| ((*text).to_owned(), *style)).collect();
         assert_eq!(found, expected, "{line}");
@@ -110,8 +130,14 @@ mod tests {
     #[test]
     fn styles() {
         check("plain", &[("plain", "")]);
-        check("his *Up the Yangtze* was", &[("his ", ""), ("Up the Yangtze", "i"), (" was", "")]);
-        check("**bold** and (*italic*)", &[("bold", "b"), (" and (", ""), ("italic", "i"), (")", "")]);
+        check(
+            "his *Up the Yangtze* was",
+            &[("his ", ""), ("Up the Yangtze", "i"), (" was", "")],
+        );
+        check(
+            "**bold** and (*italic*)",
+            &[("bold", "b"), (" and (", ""), ("italic", "i"), (")", "")],
+        );
         check("***both***", &[("both", "both")]);
     }
 

@@ -20,8 +20,11 @@ impl Order {
     pub fn between(before: Option<&Order>, after: Option<&Order>) -> Order {
         let parse = |order: Option<&Order>| order.and_then(|order| FractionalIndex::from_string(&order.0).ok());
         let (before, after) = (parse(before), parse(after));
-        let key = FractionalIndex::new(before.as_ref(), after.as_ref())
-            .unwrap_or_else(|| before.as_ref().map_or_else(FractionalIndex::default, FractionalIndex::new_after));
+        let key = FractionalIndex::new(before.as_ref(), after.as_ref()).unwrap_or_else(|| {
+            before
+                .as_ref()
+                .map_or_else(FractionalIndex::default, FractionalIndex::new_after)
+        });
         Order(key.to_string())
     }
 

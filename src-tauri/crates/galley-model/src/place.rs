@@ -21,10 +21,17 @@ pub struct Place {
 impl Place {
     /// A whole row.
     pub fn row<I: RowId>(id: I) -> Self {
-        Self { table: I::TABLE.to_owned(), id: id.uuid(), field: None }
+        Self {
+            table: I::TABLE.to_owned(),
+            id: id.uuid(),
+            field: None,
+        }
     }
     /// A field of a row.
     pub fn field<I: RowId>(id: I, field: &str) -> Self {
-        Self { field: Some(field.to_owned()), ..Self::row(id) }
+        Self {
+            field: Some(field.to_owned()),
+            ..Self::row(id)
+        }
     }
 }

@@ -18,7 +18,11 @@ impl CreditLine {
     /// The roles as a page names them: "Producers", "Screenwriter/Cinematographer".
     pub fn label(&self, language: &str) -> String {
         let several = self.names.len() > 1;
-        self.roles.iter().map(|role| vocabulary::role(role, language, several)).collect::<Vec<_>>().join("/")
+        self.roles
+            .iter()
+            .map(|role| vocabulary::role(role, language, several))
+            .collect::<Vec<_>>()
+            .join("/")
     }
 }
 
@@ -46,7 +50,9 @@ impl Catalogue {
     /// The original title, where it differs from the one that is printed.
     pub fn original_title(&self, film: FilmId, language: &str) -> Option<&Title> {
         let display = self.display_title(film, language);
-        self.titles.of(film).find(|title| title.kind == TitleKind::Original && title.text != display && !title.text.is_empty())
+        self.titles
+            .of(film)
+            .find(|title| title.kind == TitleKind::Original && title.text != display && !title.text.is_empty())
     }
 
     /// A film's text of a kind in a language, if it has one that is not empty.
@@ -64,12 +70,19 @@ impl Catalogue {
     /// The name under which a credit is billed.
     pub fn billed_name<'a>(&'a self, credit: &'a Credit) -> &'a str {
         let name = || self.people.get(credit.person).map_or("", |person| person.name.as_str());
-        if credit.credited_as.is_empty() { name() } else { &credit.credited_as }
+        if credit.credited_as.is_empty() {
+            name()
+        } else {
+            &credit.credited_as
+        }
     }
 
     /// The people in a role on a film, in order.
     pub fn people_as<'a>(&'a self, film: FilmId, role: &'a str) -> impl Iterator<Item = &'a Person> {
-        self.credits.of(film).filter(move |credit| credit.role == role).filter_map(|credit| self.people.get(credit.person))
+        self.credits
+            .of(film)
+            .filter(move |credit| credit.role == role)
+            .filter_map(|credit| self.people.get(credit.person))
     }
 
     /// The directors as billed, joined by commas.
@@ -87,7 +100,10 @@ impl Catalogue {
             match lines.iter_mut().find(|line| line.roles[0] == credit.role) {
                 Some(line) if line.names.contains(&name) => {}
                 Some(line) => line.names.push(name),
-                None => lines.push(CreditLine { roles: vec![credit.role.clone()], names: vec![name] }),
+                None => lines.push(CreditLine {
+                    roles: vec![credit.role.clone()],
+                    names: vec![name],
+                }),
             }
         }
         lines.sort_by_key(|line| role_rank(&line.roles[0]));
@@ -95,7 +111,9 @@ impl Catalogue {
         for line in lines {
             let same = |other: &&mut CreditLine| other.names == line.names && !other.roles.contains(&"director".to_owned());
             match merged.iter_mut().find(same) {
-                Some(other) if line.roles[0] != "director" && line.roles[0] != "cast" && other.roles[0] != "cast" => other.roles.extend(line.roles),
+                Some(other) if line.roles[0] != "director" && line.roles[0] != "cast" && other.roles[0] != "cast" => {
+                    other.roles.extend(line.roles)
+                }
                 _ => merged.push(line),
             }
         }
@@ -119,7 +137,11 @@ impl Catalogue {
         let films: Vec<FilmId> = self.programme_films.of(programme.id).map(|item| item.film).collect();
         match (programme.kind, films.last()) {
             (ProgrammeKind::Preceded, Some(feature)) => self.display_title(*feature, language).to_owned(),
-            (_, Some(_)) => films.iter().map(|film| self.display_title(*film, language)).collect::<Vec<_>>().join(" / "),
+            (_, Some(_)) => films
+                .iter()
+                .map(|film| self.display_title(*film, language))
+                .collect::<Vec<_>>()
+                .join(" / "),
             (_, None) => "Untitled programme".to_owned(),
         }
     }
@@ -138,8 +160,12 @@ impl Catalogue {
     pub fn screenings_showing(&self, film: FilmId, edition: EditionId) -> Vec<&Screening> {
         let programmes = self.programme_films.of(film).map(|item| item.programme);
         let within = programmes.flat_map(|programme| self.screenings.of(programme));
-        let mut screenings: Vec<&Screening> =
-            self.screenings.of(film).chain(within).filter(|screening| screening.edition == edition).collect();
+        let mut screenings: Vec<&Screening> = self
+            .screenings
+            .of(film)
+            .chain(within)
+            .filter(|screening| screening.edition == edition)
+            .collect();
         screenings.sort_by_key(|screening| (screening.starts.is_none(), screening.starts, screening.id));
         screenings.dedup_by_key(|screening| screening.id);
         screenings
@@ -152,7 +178,9 @@ impl Catalogue {
 
     /// Where a screening is: "Tower City Cinemas, Screen 5"; empty while it has no place.
     pub fn place_name(&self, screening: &Screening) -> String {
-        let Some(screen) = screening.screen.and_then(|screen| self.screens.get(screen)) else { return String::new() };
+        let Some(screen) = screening.screen.and_then(|screen| self.screens.get(screen)) else {
+            return String::new();
+        };
         match self.venues.get(screen.venue) {
             Some(venue) => format!("{}, {}", venue.name, screen.name),
             None => screen.name.clone(),
@@ -182,13 +210,27 @@ mod tests {
         let mut rows = Vec::new();
         for (role, names) in credits {
             for name in *names {
-                let known = catalogue.people.iter().find(|person| person.name == *name).map(|person| person.id);
+                let known = catalogue
+                    .people
+                    .iter()
+                    .find(|person| person.name == *name)
+                    .map(|person| person.id);
                 let person = known.unwrap_or_else(|| {
-                    let person = Person { id: PersonId::new(), name: (*name).into(), ..Person::default() };
+                    let person = Person {
+                        id: PersonId::new(),
+                        name: (*name).into(),
+                        ..Person::default()
+                    };
                     catalogue.people.put(person.clone());
                     person.id
                 });
-                rows.push(Credit { id: CreditId::new(), film, person, role: (*role).into(), ..Credit::default() });
+                rows.push(Credit {
+                    id: CreditId::new(),
+                    film,
+                    person,
+                    role: (*role).into(),
+                    ..Credit::default()
+                });
             }
         }
         for (row, position) in rows.iter_mut().zip(Order::sequence(99)) {
@@ -200,8 +242,11 @@ mod tests {
 
     fn check(credits: &[(&str, &[&str])], expected: &[&str]) {
         let (catalogue, film) = film(credits);
-        let lines: Vec<String> =
-            catalogue.credit_lines(film).iter().map(|line| format!("{}: {}", line.label("en"), line.names.join(", "))).collect();
+        let lines: Vec<String> = catalogue
+            .credit_lines(film)
+            .iter()
+            .map(|line| format!("{}: {}", line.label("en"), line.names.join(", ")))
+            .collect();
         assert_eq!(lines, expected);
     }
 

@@ -61,7 +61,9 @@ pub fn from_json<R: DeserializeOwned>(json: &serde_json::Value) -> Result<R, Str
     R::deserialize(json).map_err(|problem| {
         let blame = json.as_object().into_iter().flatten().find_map(|(field, value)| {
             let alone = serde_json::Value::Object([(field.clone(), value.clone())].into_iter().collect());
-            R::deserialize(&alone).err().map(|problem| format!("{}: {problem}", field.replace('_', " ")))
+            R::deserialize(&alone)
+                .err()
+                .map(|problem| format!("{}: {problem}", field.replace('_', " ")))
         });
         blame.unwrap_or_else(|| problem.to_string())
     })

@@ -5,9 +5,9 @@
 use chrono::{Datelike, Locale, NaiveDate, TimeDelta, Timelike};
 use serde::{Deserialize, Serialize};
 
+use crate::Edition;
 use crate::time::{LocalTime, RunTime};
 use crate::vocabulary::label;
-use crate::Edition;
 
 codes! {
     /// How a time of day is printed.
@@ -192,7 +192,12 @@ impl HouseStyle {
     pub fn date_and_time(&self, at: LocalTime, night: NaiveDate, language: &str) -> String {
         let plain_late = at.date() > night && self.late == LateStyle::Plain;
         let date = if plain_late { at.date() } else { night };
-        format!("{} {} {}", long_date(date, language), label("at", language), self.clock_noted(at, night, language))
+        format!(
+            "{} {} {}",
+            long_date(date, language),
+            label("at", language),
+            self.clock_noted(at, night, language)
+        )
     }
 
     /// A run time: "85 minutes".
@@ -201,7 +206,10 @@ impl HouseStyle {
         match self.run_time {
             // Under half a minute would print as none.
             _ if minutes == 0 => format!("{} s", run_time.seconds()),
-            RunTimeStyle::Minutes => format!("{minutes} {}", label(if minutes == 1 { "minute" } else { "minutes" }, language)),
+            RunTimeStyle::Minutes => format!(
+                "{minutes} {}",
+                label(if minutes == 1 { "minute" } else { "minutes" }, language)
+            ),
             RunTimeStyle::Min => format!("{minutes} min"),
             RunTimeStyle::Prime => format!("{minutes}′"),
             RunTimeStyle::Hours if minutes < 60 => format!("{minutes} min"),
@@ -241,8 +249,12 @@ mod tests {
     fn the_night_ends_at_the_cut_hour() {
         let edition = Edition::default();
         for (time, night) in [
-            ("2010-03-26T23:59", "2010-03-26"), ("2010-03-27T00:00", "2010-03-26"), ("2010-03-27T00:30", "2010-03-26"),
-            ("2010-03-27T05:59", "2010-03-26"), ("2010-03-27T06:00", "2010-03-27"), ("2010-03-01T00:30", "2010-02-28"),
+            ("2010-03-26T23:59", "2010-03-26"),
+            ("2010-03-27T00:00", "2010-03-26"),
+            ("2010-03-27T00:30", "2010-03-26"),
+            ("2010-03-27T05:59", "2010-03-26"),
+            ("2010-03-27T06:00", "2010-03-27"),
+            ("2010-03-01T00:30", "2010-02-28"),
         ] {
             assert_eq!(night_of(at(time), &edition).to_string(), night, "{time}");
         }
@@ -252,13 +264,22 @@ mod tests {
     fn times_in_every_style() {
         let night: NaiveDate = "2010-03-26".parse().unwrap();
         for (time, late, evening, after_midnight) in [
-            (TimeStyle::TwelveCapital, LateStyle::Noted, "7:10 PM", "12:30 AM (late Friday)"),
+            (
+                TimeStyle::TwelveCapital,
+                LateStyle::Noted,
+                "7:10 PM",
+                "12:30 AM (late Friday)",
+            ),
             (TimeStyle::TwelveDot, LateStyle::Plain, "7.10pm", "12.30am"),
             (TimeStyle::TwentyFour, LateStyle::Beyond, "19:10", "24:30"),
             (TimeStyle::TwentyFourDot, LateStyle::Plain, "19.10", "00.30"),
             (TimeStyle::TwentyFourH, LateStyle::Plain, "19h10", "0h30"),
         ] {
-            let style = HouseStyle { time, late, ..HouseStyle::default() };
+            let style = HouseStyle {
+                time,
+                late,
+                ..HouseStyle::default()
+            };
             assert_eq!(style.clock_noted(at("2010-03-26T19:10"), night, "en"), evening);
             assert_eq!(style.clock_noted(at("2010-03-27T00:30"), night, "en"), after_midnight);
         }
@@ -269,8 +290,14 @@ mod tests {
     fn the_line_of_the_listing_page() {
         let night: NaiveDate = "2010-03-25".parse().unwrap();
         let style = HouseStyle::default();
-        assert_eq!(style.date_and_time(at("2010-03-25T19:10"), night, "en"), "Thursday, March 25, 2010 at 7:10 PM");
-        assert_eq!(style.date_and_time(at("2010-03-26T00:30"), night, "en"), "Thursday, March 25, 2010 at 12:30 AM (late Thursday)");
+        assert_eq!(
+            style.date_and_time(at("2010-03-25T19:10"), night, "en"),
+            "Thursday, March 25, 2010 at 7:10 PM"
+        );
+        assert_eq!(
+            style.date_and_time(at("2010-03-26T00:30"), night, "en"),
+            "Thursday, March 25, 2010 at 12:30 AM (late Thursday)"
+        );
         assert_eq!(long_date(night, "es"), "jueves 25 de marzo de 2010");
     }
 
@@ -280,7 +307,15 @@ mod tests {
         assert_eq!(style.run_time("85".parse().unwrap(), "en"), "85 minutes");
         assert_eq!(style.run_time("12'30".parse().unwrap(), "en"), "13 minutes");
         assert_eq!(style.run_time("1".parse().unwrap(), "en"), "1 minute");
-        for (number, text) in [(1, "1st"), (2, "2nd"), (3, "3rd"), (11, "11th"), (32, "32nd"), (34, "34th"), (112, "112th")] {
+        for (number, text) in [
+            (1, "1st"),
+            (2, "2nd"),
+            (3, "3rd"),
+            (11, "11th"),
+            (32, "32nd"),
+            (34, "34th"),
+            (112, "112th"),
+        ] {
             assert_eq!(ordinal(number, "en"), text);
         }
     }

@@ -49,7 +49,9 @@ impl TryFrom<i64> for Year {
     fn try_from(year: i64) -> Result<Self, String> {
         match year {
             1870..=2199 => Ok(Self(year as i32)),
-            _ => Err(format!("{year} cannot be the year of a film. Give a year from 1870 to 2199, or leave it empty.")),
+            _ => Err(format!(
+                "{year} cannot be the year of a film. Give a year from 1870 to 2199, or leave it empty."
+            )),
         }
     }
 }
@@ -57,7 +59,10 @@ impl TryFrom<i64> for Year {
 impl FromStr for Year {
     type Err = String;
     fn from_str(text: &str) -> Result<Self, String> {
-        let number: i64 = text.trim().parse().map_err(|_| format!("“{text}” is no year. Give four digits, such as 2009."))?;
+        let number: i64 = text
+            .trim()
+            .parse()
+            .map_err(|_| format!("“{text}” is no year. Give four digits, such as 2009."))?;
         number.try_into()
     }
 }
@@ -119,14 +124,21 @@ impl FromStr for RunTime {
     /// Reads `85`, `85 min`, `85'`, `85′`, `85:30` (minutes and seconds where that is the only sense),
     /// `1:25` and `1:25:30` (hours), `1h25`, `1 h 25 min`, `12' 30"`.
     fn from_str(text: &str) -> Result<Self, String> {
-        let unknown = || format!("“{text}” is no run time. Give minutes (85), hours and minutes (1:25) or minutes and seconds (12:30 as 12'30\").");
+        let unknown = || {
+            format!(
+                "“{text}” is no run time. Give minutes (85), hours and minutes (1:25) or minutes and seconds (12:30 as 12'30\")."
+            )
+        };
         let typed = text.trim().to_lowercase().replace(['’', '′'], "'").replace(['″', '”'], "\"");
         if typed.contains('-') {
             return Err(unknown());
         }
         let mut total: i64 = 0;
         if typed.contains(':') {
-            let parts: Vec<i64> = typed.split(':').map(|part| part.trim().parse().map_err(|_| unknown())).collect::<Result<_, _>>()?;
+            let parts: Vec<i64> = typed
+                .split(':')
+                .map(|part| part.trim().parse().map_err(|_| unknown()))
+                .collect::<Result<_, _>>()?;
             total = match parts[..] {
                 // Up to nine before the colon is hours (1:25); more is minutes and seconds (85:30).
                 [hours @ 0..=9, minutes @ 0..=59] => hours * 3600 + minutes * 60,
@@ -202,7 +214,11 @@ impl LocalTime {
     }
     /// Minutes later (or earlier, where negative).
     pub fn plus_minutes(self, minutes: i64) -> Self {
-        Self(self.0.checked_add_signed(chrono::TimeDelta::minutes(minutes)).unwrap_or(self.0))
+        Self(
+            self.0
+                .checked_add_signed(chrono::TimeDelta::minutes(minutes))
+                .unwrap_or(self.0),
+        )
     }
     /// Minutes from another time to this one.
     pub fn minutes_since(self, earlier: Self) -> i64 {
@@ -220,14 +236,23 @@ impl FromStr for LocalTime {
     type Err = String;
     /// Reads `2010-03-25T19:10`, `2010-03-25 19:10`, `2010-03-25 7:10 PM`, with seconds or without.
     fn from_str(text: &str) -> Result<Self, String> {
-        let typed = text.trim().to_uppercase().replace("P.M.", "PM").replace("A.M.", "AM").replace('T', " ");
+        let typed = text
+            .trim()
+            .to_uppercase()
+            .replace("P.M.", "PM")
+            .replace("A.M.", "AM")
+            .replace('T', " ");
         let forms = ["%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %I:%M %p", "%Y-%m-%d %I:%M%p"];
         let read = forms.iter().find_map(|form| NaiveDateTime::parse_from_str(&typed, form).ok());
         let years = 1890..=2199;
         match read {
             Some(at) if years.contains(&chrono::Datelike::year(&at)) => Ok(Self::new(at)),
-            Some(_) => Err(format!("“{text}” is in a year without festivals. Give a date such as 2010-03-25.")),
-            None => Err(format!("“{text}” is no date and time that exists. Write it as 2010-03-25 19:10.")),
+            Some(_) => Err(format!(
+                "“{text}” is in a year without festivals. Give a date such as 2010-03-25."
+            )),
+            None => Err(format!(
+                "“{text}” is no date and time that exists. Write it as 2010-03-25 19:10."
+            )),
         }
     }
 }
@@ -283,7 +308,10 @@ impl Default for Zone {
 impl FromStr for Zone {
     type Err = String;
     fn from_str(text: &str) -> Result<Self, String> {
-        text.trim().parse().map(Self).map_err(|_| format!("“{text}” is no time zone. Give its IANA name, such as America/New_York."))
+        text.trim()
+            .parse()
+            .map(Self)
+            .map_err(|_| format!("“{text}” is no time zone. Give its IANA name, such as America/New_York."))
     }
 }
 
@@ -318,12 +346,35 @@ mod tests {
     #[test]
     fn run_times_as_people_type_them() {
         for (typed, seconds) in [
-            ("85", 5100), ("85 min", 5100), ("85'", 5100), ("85′", 5100), (" 85 minutes ", 5100), ("1:25", 5100), ("1h25", 5100),
-            ("1 h 25 min.", 5100), ("85:30", 5130), ("1:25:30", 5130), ("12' 30\"", 750), ("12'30", 750), ("0:07", 420), ("45 s", 45),
+            ("85", 5100),
+            ("85 min", 5100),
+            ("85'", 5100),
+            ("85′", 5100),
+            (" 85 minutes ", 5100),
+            ("1:25", 5100),
+            ("1h25", 5100),
+            ("1 h 25 min.", 5100),
+            ("85:30", 5130),
+            ("1:25:30", 5130),
+            ("12' 30\"", 750),
+            ("12'30", 750),
+            ("0:07", 420),
+            ("45 s", 45),
         ] {
             assert_eq!(typed.parse::<RunTime>().map(RunTime::seconds), Ok(seconds), "{typed}");
         }
-        for typed in ["", "0", "0:00", "-5", "abc", "2h 4h", "1:75", "99999999999", "85 furlongs", "30\" 2'"] {
+        for typed in [
+            "",
+            "0",
+            "0:00",
+            "-5",
+            "abc",
+            "2h 4h",
+            "1:75",
+            "99999999999",
+            "85 furlongs",
+            "30\" 2'",
+        ] {
             assert!(typed.parse::<RunTime>().is_err(), "{typed}");
         }
     }
@@ -337,8 +388,18 @@ mod tests {
 
     #[test]
     fn local_times() {
-        for typed in ["2010-03-25T19:10", "2010-03-25 19:10", "2010-03-25 7:10 PM", "2010-03-25 7:10 p.m.", "2010-03-25T19:10:00"] {
-            assert_eq!(typed.parse::<LocalTime>().map(|at| at.to_string()).as_deref(), Ok("2010-03-25T19:10"), "{typed}");
+        for typed in [
+            "2010-03-25T19:10",
+            "2010-03-25 19:10",
+            "2010-03-25 7:10 PM",
+            "2010-03-25 7:10 p.m.",
+            "2010-03-25T19:10:00",
+        ] {
+            assert_eq!(
+                typed.parse::<LocalTime>().map(|at| at.to_string()).as_deref(),
+                Ok("2010-03-25T19:10"),
+                "{typed}"
+            );
         }
         for typed in ["", "2010-02-30 10:00", "25.3.2010", "2010-03-25 25:00"] {
             assert!(typed.parse::<LocalTime>().is_err(), "{typed}");

@@ -104,7 +104,8 @@ pub fn role_rank(code: &str) -> usize {
 /// The code of a country or language typed by name in any language of the lists, or by code, whatever the case.
 pub fn code_of(words: &[Word], typed: &str) -> Option<String> {
     let typed = typed.trim().to_lowercase();
-    let matches = |word: &&Word| word.code.to_lowercase() == typed || word.names.values().any(|name| name.to_lowercase() == typed);
+    let matches =
+        |word: &&Word| word.code.to_lowercase() == typed || word.names.values().any(|name| name.to_lowercase() == typed);
     words.iter().find(matches).map(|word| word.code.clone())
 }
 
@@ -115,7 +116,15 @@ mod tests {
     #[test]
     fn the_lists_can_be_read_and_hold_every_language() {
         let words = &*WORDS;
-        let lists = [&words.kinds, &words.colours, &words.sounds, &words.premieres, &words.contact_roles, &words.access, &words.labels];
+        let lists = [
+            &words.kinds,
+            &words.colours,
+            &words.sounds,
+            &words.premieres,
+            &words.contact_roles,
+            &words.access,
+            &words.labels,
+        ];
         for word in lists.into_iter().flatten().chain(COUNTRIES.iter()).chain(LANGUAGES.iter()) {
             for language in ["en", "es", "fr", "de"] {
                 assert!(word.names.contains_key(language), "{} has no name in {language}", word.code);

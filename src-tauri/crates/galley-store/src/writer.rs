@@ -1,0 +1,80 @@
+//! The only way to change a catalogue: through the [`Writer`] of an open transaction.
+
+use galley_model::catalogue::TABLES;
+use galley_model::id::RowId;
+use galley_model::{Cell, Record, TableInfo};
+use rusqlite::types::{ToSqlOutput, Value};
+use rusqlite::{Connection, ToSql};
+use uuid::Uuid;
+
+/// An open transaction, to change rows. What fails undoes the whole transaction.
+#[derive(Debug)]
+pub struct Writer<'a> {
+    pub(crate) connection: &'a Connection,
+}
+
+/// A column value on its way into SQLite.
+pub(crate) struct Bound<'a>(pub(crate) &'a Cell);
+
+impl ToSql for Bound<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Owned(match self.0 {
+            Cell::Null => Value::Null,
+            Cell::Integer(number) => Value::Integer(*number),
+            Cell::Text(text) => Value::Text(text.clone()),
+        }))
+    }
+}
+
+impl Writer<'_> {
+    /// Adds a row.
+    pub fn add<R: Record>(&self, row: &R) -> rusqlite::Result<()> {
+        self.add_cells(&R::TABLE, &row.cells())
+    }
+
+    /// Adds a row given by its columns.
+    pub fn add_cells(&self, table: &TableInfo, cells: &[Cell]) -> rusqlite::Result<()> {
+        let columns: Vec<String> = table.fields.iter().map(|field| format!("\"{}\"", field.name)).collect();
+        let marks: Vec<String> = (1..=columns.len()).map(|number| format!("?{number}")).collect();
+        let sql = format!(
+            "INSERT INTO \"{}\" ({}) VALUES ({})",
+            table.name,
+            columns.join(", "),
+            marks.join(", ")
+        );
+        let bound: Vec<Bound<'_>> = cells.iter().map(Bound).collect();
+        self.connection
+            .prepare_cached(&sql)?
+            .execute(rusqlite::params_from_iter(bound))
+            .map(|_| ())
+    }
+
+    /// Writes the fields in which a row differs from what it was.
+    pub fn edit<R: Record>(&self, old: &R, new: &R) -> rusqlite::Result<()> {
+        self.edit_cells(&R::TABLE, new.id().uuid(), &old.cells(), &new.cells())
+    }
+
+    /// Writes the columns in which a row differs from what it was; both in the order of the table's fields.
+    pub fn edit_cells(&self, table: &TableInfo, id: Uuid, old: &[Cell], new: &[Cell]) -> rusqlite::Result<()> {
+        for (field, (old, new)) in table.fields.iter().zip(old.iter().zip(new)) {
+            if old != new {
+                let sql = format!("UPDATE \"{}\" SET \"{}\" = ?1 WHERE id = ?2", table.name, field.name);
+                self.connection
+                    .prepare_cached(&sql)?
+                    .execute(rusqlite::params![Bound(new), id.to_string()])?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Removes a row and what belongs to it; answers whether it was there.
+    pub fn remove<I: RowId>(&self, id: I) -> rusqlite::Result<bool> {
+        let sql = format!("DELETE FROM \"{}\" WHERE id = ?1", I::TABLE);
+        Ok(self.connection.prepare_cached(&sql)?.execute([id.uuid().to_string()])? > 0)
+    }
+}
+
+/// The table of that name, if the program knows it.
+pub(crate) fn table(name: &str) -> Option<&'static TableInfo> {
+    TABLES.iter().find(|table| table.name == name)
+}
