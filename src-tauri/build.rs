@@ -1,1 +1,5 @@
-fn main(){ tauri_build::build() }
+//! Makes the window's configuration part of the program.
+
+fn main() {
+    tauri_build::build();
+}

@@ -1,0 +1,53 @@
+//! What the tests share: the project's folder, a catalogue in a folder of its own.
+
+use std::path::{Path, PathBuf};
+
+use galley_desk::{Desk, Who};
+use serde_json::{Value, json};
+
+/// The top of the project.
+pub fn project() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests are in the project").to_owned()
+}
+
+/// A person who does something at noon.
+pub fn who() -> Who {
+    Who { author: "T.T.".into(), now: "2010-03-01T12:00:00Z".parse().expect("a time") }
+}
+
+/// A desk over a catalogue in a temporary folder.
+pub struct Bench {
+    /// Holds the folder as long as it is needed.
+    pub folder: tempfile::TempDir,
+    /// The catalogue's folder.
+    pub path: PathBuf,
+    /// The desk.
+    pub desk: Desk,
+}
+
+impl Bench {
+    /// An empty catalogue.
+    pub fn empty() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("Test.galley");
+        let desk = Desk::create(&path).expect("a new catalogue");
+        Self { folder, path, desk }
+    }
+
+    /// The sample edition.
+    pub fn sample() -> Self {
+        let mut bench = Self::empty();
+        let counts = bench.call("exchange.import", json!({ "path": project().join("data/samples/ciff34") }));
+        let problems = counts["problems"].as_array().map_or(0, Vec::len);
+        assert_eq!(problems, 0, "the sample imports without a problem: {}", counts["problems"][0]);
+        bench
+    }
+
+    /// Runs a command that must succeed, and answers its answer.
+    pub fn call(&mut self, name: &str, request: Value) -> Value {
+        match self.desk.call(name, request.clone(), &who()) {
+            Ok(outcome) => outcome.answer,
+            Err(fault) => panic!("{name} {request}: {fault:?}"),
+        }
+    }
+}

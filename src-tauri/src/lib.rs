@@ -1,0 +1,49 @@
+//! The window: a thin shell around the desk and the press. No rule of the trade lives here.
+
+mod call;
+mod dialogs;
+mod export;
+mod platform_linux;
+mod state;
+mod stills;
+
+use std::process::ExitCode;
+
+use state::State;
+
+/// Opens the window, on the catalogue that the command line names, if it names one. Answers when it is closed.
+pub fn run() -> ExitCode {
+    platform_linux::before_start();
+    let named = std::env::args_os().nth(1).map(std::path::PathBuf::from);
+    let built = tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
+        .manage(State::new(named))
+        .register_asynchronous_uri_scheme_protocol("still", stills::answer)
+        .invoke_handler(tauri::generate_handler![
+            call::call,
+            call::opened,
+            call::open,
+            call::create,
+            call::open_sample,
+            dialogs::choose_catalogue,
+            dialogs::choose_new,
+            dialogs::choose_stills,
+            dialogs::choose_export,
+            export::suggest_export,
+            export::export_start,
+            export::export_cancel,
+            export::show_file,
+        ])
+        .setup(|app| {
+            platform_linux::after_start(app);
+            Ok(())
+        })
+        .run(tauri::generate_context!());
+    match built {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("The window of Galley could not be opened: {problem}. Where there is no display, use the command `galley`.");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! The desk: what the program can do, as one table of commands over one open catalogue.
+//!
+//! Whoever reads [`commands`] has read what the program can do. A command is one function and one row there; the
+//! table supplies the transaction, the rollback, the journal entry, the notice of what changed, the TypeScript
+//! type and the command line's access.
+//!
+//! Never here: SQL, Tauri, Typst, the clock (whoever calls brings the time).
+
+mod call;
+mod checks;
+pub mod commands;
+pub mod export;
+mod fault;
+mod records;
+
+pub mod catalogue;
+pub mod contacts;
+pub mod credits;
+pub mod exchange;
+pub mod films;
+pub mod journal;
+pub mod people;
+pub mod places;
+pub mod proofing;
+pub mod schedule;
+pub mod stills;
+pub mod texts;
+pub mod vocabulary;
+
+pub use call::{Ask, Desk, Edit, Outcome, TouchedRow, Who};
+pub use commands::{COMMANDS, Command, Run};
+pub use fault::{Fault, FaultCode};

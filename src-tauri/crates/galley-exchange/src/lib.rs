@@ -1,0 +1,18 @@
+//! Exchange: what comes in from other people's formats and goes out to them.
+//!
+//! An importer reads files into an [`Imported`], which [`plan`](plan::plan) compares with the catalogue; nothing is
+//! changed here. An exporter turns a `&Catalogue` into files. Each is one file and one entry of its registry.
+//!
+//! Never here: SQL, the disk, the network, the clock. The caller reads and writes the files and says what time it is.
+
+pub mod exporters;
+pub mod imported;
+pub mod importers;
+mod json;
+pub mod nesting;
+pub mod plan;
+
+pub use exporters::{EXPORTERS, ExportFile, Exporter, Exports, Request};
+pub use imported::{Imported, Problem, Row, StillFile};
+pub use importers::{Context, IMPORTERS, Importer, SourceFile};
+pub use plan::{Changed, FieldChange, Plan, plan};

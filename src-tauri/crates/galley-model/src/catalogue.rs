@@ -194,7 +194,7 @@ macro_rules! catalogue {
             pub fn cells_of(table: &str, json: &serde_json::Value) -> Result<(Uuid, Vec<Cell>), String> {
                 match table {
                     $( name if name == <$record as Record>::TABLE.name => {
-                        let row: $record = crate::record::from_json(json)?;
+                        let row: $record = crate::record::from_json(json).map_err(|bad| bad.to_string())?;
                         Ok((row.id().uuid(), row.cells()))
                     } )*
                     other => Err(format!("there is no table {other}")),

@@ -48,6 +48,12 @@ impl Order {
     }
 }
 
+impl From<String> for Order {
+    fn from(key: String) -> Self {
+        Order(key)
+    }
+}
+
 impl Column for Order {
     fn to_cell(&self) -> Cell {
         Cell::Text(self.0.clone())

@@ -26,6 +26,36 @@ impl CreditLine {
     }
 }
 
+/// Where a title sorts: by its sort key if it has one, else without the leading article of its language, folded to
+/// small letters without accents.
+pub fn sort_key(title: &Title) -> String {
+    if title.sort_key.is_empty() { folded(without_article(&title.text, &title.language)) } else { folded(&title.sort_key) }
+}
+
+/// The title without its leading article: "Die Hard" loses nothing, since it is not German.
+pub fn without_article<'a>(title: &'a str, language: &str) -> &'a str {
+    let articles: &[&str] = match language.split('-').next().unwrap_or("") {
+        "en" => &["the ", "a ", "an "],
+        "fr" => &["le ", "la ", "les ", "l’", "l'", "un ", "une "],
+        "es" => &["el ", "la ", "los ", "las ", "un ", "una "],
+        "de" => &["der ", "die ", "das ", "ein ", "eine "],
+        "it" => &["il ", "lo ", "la ", "i ", "gli ", "le ", "l’", "l'", "un ", "una "],
+        "pt" => &["o ", "a ", "os ", "as ", "um ", "uma "],
+        _ => &[],
+    };
+    let rest = articles.iter().find_map(|article| {
+        let head = title.get(..article.len())?;
+        (head.to_lowercase() == *article).then(|| title[article.len()..].trim_start())
+    });
+    rest.filter(|rest| !rest.is_empty()).unwrap_or(title)
+}
+
+/// Small letters without accents, for finding and sorting.
+pub fn folded(text: &str) -> String {
+    use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+    text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+}
+
 impl Catalogue {
     /// The edition that is being worked on: the one that is set, else the last one.
     pub fn current_edition(&self) -> Option<&Edition> {
@@ -275,6 +305,22 @@ mod tests {
             &[("editing", &["A", "B"]), ("music", &["B", "A"]), ("sound", &["A", "B"])],
             &["Editors/Sound: A, B", "Composers: B, A"],
         );
+    }
+
+    #[test]
+    fn articles_are_skipped_in_their_own_language_only() {
+        for (text, language, key) in [
+            ("The Kiosk", "en", "kiosk"),
+            ("Die Hard", "en", "die hard"),
+            ("Die Stille", "de", "stille"),
+            ("L’Amitié", "fr", "amitie"),
+            ("A", "en", "a"),
+            ("A Hora", "pt", "hora"),
+            ("Ősz", "hu", "osz"),
+        ] {
+            let title = Title { text: text.into(), language: language.into(), ..Title::default() };
+            assert_eq!(sort_key(&title), key, "{text}");
+        }
     }
 
     #[test]

@@ -55,17 +55,34 @@ pub trait Record: Clone + Debug + Default + PartialEq + Serialize + DeserializeO
     fn link(&self, field: usize) -> Option<Uuid>;
 }
 
-/// A record from JSON. The error is a sentence that names the field and says what to give instead.
-pub fn from_json<R: DeserializeOwned>(json: &serde_json::Value) -> Result<R, String> {
-    // Field by field first, so that the sentence can name the field.
+/// A field that does not take the value it was given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BadField {
+    /// Which one, where that is known.
+    pub field: Option<String>,
+    /// A sentence that says what to give instead.
+    pub message: String,
+}
+
+impl std::fmt::Display for BadField {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.field {
+            Some(field) => write!(f, "{}: {}", field.replace('_', " "), self.message),
+            None => f.write_str(&self.message),
+        }
+    }
+}
+
+/// A record from JSON, the omitted fields at their defaults.
+pub fn from_json<R: DeserializeOwned>(json: &serde_json::Value) -> Result<R, BadField> {
     R::deserialize(json).map_err(|problem| {
+        // Field by field, so that the sentence can name the one.
         let blame = json.as_object().into_iter().flatten().find_map(|(field, value)| {
             let alone = serde_json::Value::Object([(field.clone(), value.clone())].into_iter().collect());
-            R::deserialize(&alone)
-                .err()
-                .map(|problem| format!("{}: {problem}", field.replace('_', " ")))
+            let message = R::deserialize(&alone).err()?.to_string();
+            Some(BadField { field: Some(field.clone()), message })
         });
-        blame.unwrap_or_else(|| problem.to_string())
+        blame.unwrap_or_else(|| BadField { field: None, message: problem.to_string() })
     })
 }
 

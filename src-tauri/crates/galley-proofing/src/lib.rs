@@ -1,0 +1,22 @@
+//! The proofreader: what is wrong, or looks wrong, in what an edition prints.
+//!
+//! Every rule is one file in `rules/` and one word in its registry. A rule reports, it never corrects and never
+//! forbids. A finding that a person has signed as right (a waiver) stays silent until a value in it changes.
+//!
+//! Never here: SQL, files, the clock, layout.
+
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod check;
+mod printed;
+#[cfg(test)]
+mod sample;
+
+pub mod rule;
+pub mod rules;
+pub mod words;
+
+pub use check::{check, check_film, waived};
+pub use printed::{Printed, Prose};
+pub use rule::{Check, Context, Finding, Findings, Rule, Severity};
+pub use rules::{RULES, rule};

@@ -61,6 +61,23 @@ pub struct History {
     pub new: serde_json::Value,
 }
 
+/// One step of the journal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LogLine {
+    /// Its number.
+    pub seq: i64,
+    /// When, UTC, RFC 3339.
+    pub at: String,
+    /// Who.
+    pub author: String,
+    /// What the person did.
+    pub label: String,
+    /// "do", "undo" or "redo".
+    pub kind: String,
+    /// How many changes it made.
+    pub changes: i64,
+}
+
 /// Makes the triggers that record every change of every table on this connection.
 pub(crate) fn arm(connection: &Connection) -> rusqlite::Result<()> {
     for table in TABLES {
@@ -181,6 +198,27 @@ impl Store {
                 })
             })?;
             rows.collect::<rusqlite::Result<Vec<History>>>()
+        };
+        read().map_err(|source| self.failed(source))
+    }
+
+    /// The last steps, newest first.
+    pub fn log(&self, most: u32) -> Result<Vec<LogLine>> {
+        let read = || {
+            let sql = "SELECT seq, at, author, label, kind, (SELECT count(*) FROM change WHERE change.txn = txn.seq) AS changes
+                       FROM txn ORDER BY seq DESC LIMIT ?1";
+            let mut statement = self.connection.prepare_cached(sql)?;
+            let rows = statement.query_map([most], |row| {
+                Ok(LogLine {
+                    seq: row.get("seq")?,
+                    at: row.get("at")?,
+                    author: row.get("author")?,
+                    label: row.get("label")?,
+                    kind: row.get("kind")?,
+                    changes: row.get("changes")?,
+                })
+            })?;
+            rows.collect::<rusqlite::Result<Vec<LogLine>>>()
         };
         read().map_err(|source| self.failed(source))
     }

@@ -16,8 +16,9 @@ pub mod stills;
 pub mod writer;
 
 pub use error::{Result, StoreError};
+pub use rusqlite::Error as SqlError;
 pub use file::{Access, DATABASE, STILLS, Store};
-pub use journal::{History, Stamp, Steps, Touched};
+pub use journal::{History, LogLine, Stamp, Steps, Touched};
 pub use migrate::{APPLICATION_ID, MIGRATIONS};
 pub use writer::Writer;
 

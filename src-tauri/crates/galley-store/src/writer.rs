@@ -27,6 +27,12 @@ impl ToSql for Bound<'_> {
 }
 
 impl Writer<'_> {
+    /// Gives the open transaction another label, once it is known what was done.
+    pub fn relabel(&self, label: &str) -> rusqlite::Result<()> {
+        let sql = "UPDATE txn SET label = ?1 WHERE seq = (SELECT max(seq) FROM txn)";
+        self.connection.prepare_cached(sql)?.execute([label]).map(|_| ())
+    }
+
     /// Adds a row.
     pub fn add<R: Record>(&self, row: &R) -> rusqlite::Result<()> {
         self.add_cells(&R::TABLE, &row.cells())

@@ -1,0 +1,48 @@
+//! `galley check`: reads an edition as a proofreader.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use serde_json::Value;
+
+use crate::say::Say;
+use crate::{Done, ask, read};
+
+/// Proofread the edition; ends with exit code 1 when there are errors
+#[derive(Args)]
+pub(crate) struct Check {
+    /// The catalogue: NAME.galley
+    catalogue: PathBuf,
+    /// Say also why each finding matters and how to mend it
+    #[arg(long)]
+    explain: bool,
+    /// Only this rule, by its id: FLM-02
+    #[arg(long, value_name = "ID")]
+    rule: Option<String>,
+}
+
+impl Check {
+    pub(crate) fn run(self, say: &Say) -> Done {
+        let mut desk = read(&self.catalogue)?;
+        let findings = ask(&mut desk, "proofing.findings", Value::Null)?;
+        let of_rule = |finding: &&Value| self.rule.as_deref().is_none_or(|rule| finding["rule"] == rule);
+        let findings: Vec<Value> = findings.as_array().into_iter().flatten().filter(of_rule).cloned().collect();
+        let count = |severity: &str| findings.iter().filter(|finding| finding["severity"] == severity).count();
+        let (errors, warnings, hints) = (count("error"), count("warning"), count("hint"));
+        say.answer(&Value::Array(findings.clone()), || {
+            let text = |finding: &Value, key: &str| finding[key].as_str().unwrap_or("").to_owned();
+            let mut lines = String::new();
+            for finding in &findings {
+                let (severity, rule) = (text(finding, "severity"), text(finding, "rule"));
+                lines.push_str(&format!("{severity:7} {rule:7} {}: {}\n", text(finding, "subject"), text(finding, "message")));
+                if self.explain {
+                    lines.push_str(&format!("                {} {}\n", text(finding, "why"), text(finding, "remedy")));
+                }
+            }
+            lines.push_str(&format!("{errors} errors, {warnings} warnings, {hints} hints.\n"));
+            lines
+        });
+        Ok(if errors > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS })
+    }
+}

@@ -1,0 +1,116 @@
+//! `galley`: the catalogue from the command line.
+
+mod call;
+mod check;
+mod export;
+mod history;
+mod import;
+mod info;
+mod new;
+mod print;
+mod say;
+mod undo;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use galley_desk::{Desk, Fault, Who, places};
+use galley_store::Access;
+use serde_json::Value;
+
+use say::Say;
+
+/// Exit codes, said once, here and in the help.
+const EXIT_CODES: &str = "Exit codes: 0 it is done; 1 the check found errors; 2 the command was not understood; \
+3 it could not be done, and a sentence on the error output says why and what to do.";
+
+/// The editor of film-festival catalogues, from the command line.
+#[derive(Parser)]
+#[command(name = "galley", version, about, after_help = EXIT_CODES)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    /// Answer in JSON, for scripts
+    #[arg(long, global = true)]
+    json: bool,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    New(new::New),
+    Info(info::Info),
+    Check(check::Check),
+    Print(print::Print),
+    Export(export::Export),
+    Import(import::Import),
+    Undo(undo::Undo),
+    Redo(undo::Redo),
+    History(history::History),
+    Call(call::Call),
+}
+
+fn main() -> ExitCode {
+    if let Some(code) = galley_print::child::child_main() {
+        return code;
+    }
+    let arguments = Arguments::parse();
+    let say = Say::new(arguments.json);
+    let done = match arguments.command {
+        Command::New(new) => new.run(&say),
+        Command::Info(info) => info.run(&say),
+        Command::Check(check) => check.run(&say),
+        Command::Print(print) => print.run(&say),
+        Command::Export(export) => export.run(&say),
+        Command::Import(import) => import.run(&say),
+        Command::Undo(undo) => undo.run(&say),
+        Command::Redo(redo) => redo.run(&say),
+        Command::History(history) => history.run(&say),
+        Command::Call(call) => call.run(&say),
+    };
+    match done {
+        Ok(code) => code,
+        Err(fault) => {
+            say.fault(&fault);
+            ExitCode::from(3)
+        }
+    }
+}
+
+/// What a subcommand answers: its exit code.
+type Done = Result<ExitCode, Fault>;
+
+/// Who types the command, now.
+fn who() -> Who {
+    Who { author: places::author(), now: chrono::Utc::now() }
+}
+
+/// Opens a catalogue to look at it; another program may have it open.
+fn read(path: &Path) -> Result<Desk, Fault> {
+    Desk::open(path, Access::Read)
+}
+
+/// Opens a catalogue to change it.
+fn write(path: &Path) -> Result<Desk, Fault> {
+    Desk::open(path, Access::Write)
+}
+
+/// Runs a command of the desk and answers its answer.
+fn ask(desk: &mut Desk, name: &str, request: Value) -> Result<Value, Fault> {
+    Ok(desk.call(name, request, &who())?.answer)
+}
+
+/// The edition to print or export: that of the label, else the one that is being worked on.
+fn edition(desk: &Desk, label: Option<&str>) -> Result<galley_model::EditionId, Fault> {
+    let catalogue = desk.catalogue();
+    let found = match label {
+        Some(label) => catalogue.editions.iter().find(|edition| edition.label == label),
+        None => catalogue.current_edition(),
+    };
+    let known: Vec<&str> = catalogue.editions.iter().map(|edition| edition.label.as_str()).collect();
+    let message = || match label {
+        Some(label) => format!("There is no edition {label} in this catalogue. It has: {}.", known.join(", ")),
+        None => "This catalogue has no edition yet. Open it in the window and make one, or import one.".to_owned(),
+    };
+    found.map(|edition| edition.id).ok_or_else(|| Fault::invalid(message()))
+}

@@ -1,0 +1,46 @@
+//! `galley new`: makes a catalogue, empty or from files.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use galley_desk::Desk;
+use serde_json::json;
+
+use crate::say::Say;
+use crate::{Done, ask};
+
+/// Make a catalogue, empty or from files
+#[derive(Args)]
+pub(crate) struct New {
+    /// The folder to make: NAME.galley
+    catalogue: PathBuf,
+    /// A file to import, or a folder of Galley JSON files such as data/samples/ciff34
+    #[arg(long, value_name = "PATH")]
+    from: Option<PathBuf>,
+}
+
+impl New {
+    pub(crate) fn run(self, say: &Say) -> Done {
+        let mut desk = Desk::create(&self.catalogue)?;
+        let counts = match self.from {
+            Some(path) => {
+                say.progress("Importing", 0, 0);
+                let imported = ask(&mut desk, "exchange.import", json!({ "path": path }));
+                match imported {
+                    Ok(counts) => counts,
+                    Err(fault) => {
+                        // A catalogue made for an import that failed is of no use to anyone.
+                        drop(desk);
+                        let _ = std::fs::remove_dir_all(&self.catalogue);
+                        return Err(fault);
+                    }
+                }
+            }
+            None => json!({ "added": 0, "changed": 0, "same": 0, "problems": [] }),
+        };
+        let answer = json!({ "catalogue": self.catalogue, "import": counts });
+        say.answer(&answer, || format!("Made {}.\n{}", self.catalogue.display(), crate::import::lines(&counts)));
+        Ok(ExitCode::SUCCESS)
+    }
+}

@@ -1,0 +1,201 @@
+//! How a command is run: the same way for all of them, from the window and from the command line.
+
+use std::cell::{OnceCell, RefCell};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use galley_model::{Catalogue, Edition};
+use galley_proofing::Finding;
+use galley_store::{Access, Stamp, Store, StoreError, Touched, Writer};
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::commands::{COMMANDS, Run};
+use crate::fault::{Fault, FaultCode};
+
+/// Who asks, and when: the desk has no clock.
+#[derive(Clone, Debug)]
+pub struct Who {
+    /// A name or initials, for the journal.
+    pub author: String,
+    /// UTC.
+    pub now: chrono::DateTime<chrono::Utc>,
+}
+
+impl Who {
+    pub(crate) fn at(&self) -> String {
+        self.now.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
+    }
+}
+
+/// What a query may look at.
+pub struct Ask<'a> {
+    /// The catalogue.
+    pub catalogue: &'a Catalogue,
+    /// Its file, for the journal.
+    pub store: &'a Store,
+    /// What the rules found, read once until the next change.
+    findings: &'a OnceCell<Arc<Vec<Finding>>>,
+}
+
+impl Ask<'_> {
+    /// The edition that is being worked on.
+    pub fn edition(&self) -> Option<&Edition> {
+        self.catalogue.current_edition()
+    }
+
+    /// The leading language of that edition; English where there is none.
+    pub fn language(&self) -> &str {
+        self.edition().and_then(|edition| edition.languages.first()).map_or("en", String::as_str)
+    }
+
+    /// What the rules find in that edition.
+    pub fn findings(&self) -> Arc<Vec<Finding>> {
+        let check = || self.edition().map_or_else(Vec::new, |edition| galley_proofing::check(self.catalogue, edition.id));
+        self.findings.get_or_init(|| Arc::new(check())).clone()
+    }
+}
+
+/// What an operation may do.
+pub struct Edit<'a> {
+    /// The catalogue as it was before the operation.
+    pub catalogue: &'a Catalogue,
+    /// The open transaction.
+    pub writer: &'a Writer<'a>,
+    /// The folder of pictures.
+    pub stills: PathBuf,
+    /// The database, for the sentences of faults.
+    path: PathBuf,
+}
+
+impl Edit<'_> {
+    /// Turns what SQLite says into a fault.
+    pub fn sql<T>(&self, result: Result<T, galley_store::SqlError>) -> Result<T, Fault> {
+        result.map_err(|source| Fault::from(StoreError::sqlite(&self.path, source)))
+    }
+
+    /// The leading language of the edition that is being worked on.
+    pub fn language(&self) -> &str {
+        self.catalogue.current_edition().and_then(|edition| edition.languages.first()).map_or("en", String::as_str)
+    }
+}
+
+/// A row that an operation touched.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct TouchedRow {
+    /// The table: "film".
+    pub table: String,
+    /// The row.
+    pub id: String,
+}
+
+/// What a command answers, and what changed with it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Outcome {
+    /// The command's own answer.
+    #[cfg_attr(feature = "ts", ts(type = "unknown"))]
+    pub answer: Value,
+    /// The rows that are not what they were.
+    pub touched: Vec<TouchedRow>,
+    /// What Undo would undo.
+    pub undo: Option<String>,
+    /// What Redo would do again.
+    pub redo: Option<String>,
+}
+
+/// An open catalogue and all that can be done with it.
+pub struct Desk {
+    store: Store,
+    catalogue: Catalogue,
+    findings: RefCell<OnceCell<Arc<Vec<Finding>>>>,
+}
+
+impl Desk {
+    /// Makes an empty catalogue and opens it.
+    pub fn create(folder: &Path) -> Result<Desk, Fault> {
+        Desk::over(Store::create(folder)?)
+    }
+
+    /// Opens a catalogue.
+    pub fn open(path: &Path, access: Access) -> Result<Desk, Fault> {
+        Desk::over(Store::open(path, access)?)
+    }
+
+    fn over(store: Store) -> Result<Desk, Fault> {
+        let catalogue = store.load()?;
+        Ok(Desk { store, catalogue, findings: RefCell::default() })
+    }
+
+    /// The catalogue as it is now.
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
+    /// Its file.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Runs a command by its name. A fault, even a panic, leaves the catalogue as it was.
+    pub fn call(&mut self, name: &str, request: Value, who: &Who) -> Result<Outcome, Fault> {
+        let command = COMMANDS.iter().find(|command| command.name == name);
+        let command = command.ok_or_else(|| Fault::new(FaultCode::Bug, format!("There is no command {name}.")))?;
+        let run = AssertUnwindSafe(|| match command.run {
+            Run::Query(run) => self.ask(|ask| run(ask, request)).map(|answer| (answer, Touched::default())),
+            Run::Op(label, run) => self.operate(label, who, |edit| run(edit, request)),
+            Run::Turn(turn) => self.turn(turn, who),
+        });
+        let done = catch_unwind(run).unwrap_or_else(|panic| Err(bug(name, &*panic)));
+        let (answer, touched) = done?;
+        let steps = self.store.steps()?;
+        let row = |(table, id): &(&'static galley_model::TableInfo, uuid::Uuid)| TouchedRow { table: table.name.into(), id: id.to_string() };
+        Ok(Outcome { answer, touched: touched.rows.iter().map(row).collect(), undo: steps.undo, redo: steps.redo })
+    }
+
+    /// Looks at the catalogue without changing it.
+    pub fn ask<T>(&self, look: impl FnOnce(&Ask<'_>) -> Result<T, Fault>) -> Result<T, Fault> {
+        look(&Ask { catalogue: &self.catalogue, store: &self.store, findings: &self.findings.borrow() })
+    }
+
+    fn operate(&mut self, label: &str, who: &Who, work: impl FnOnce(&Edit<'_>) -> Result<Value, Fault>) -> Result<(Value, Touched), Fault> {
+        let stamp = Stamp { author: who.author.clone(), at: who.at(), label: label.to_owned() };
+        let (catalogue, stills) = (&self.catalogue, self.store.stills_folder());
+        let path = self.store.folder().join(galley_store::DATABASE);
+        let (answer, touched) = self.store.transact(&stamp, |writer| work(&Edit { catalogue, writer, stills, path }))?;
+        self.follow(&touched)?;
+        Ok((answer, touched))
+    }
+
+    fn turn(&mut self, turn: Turn, who: &Who) -> Result<(Value, Touched), Fault> {
+        let turned = match turn {
+            Turn::Undo => self.store.undo(&who.author, &who.at())?,
+            Turn::Redo => self.store.redo(&who.author, &who.at())?,
+        };
+        let Some((label, touched)) = turned else { return Ok((Value::Null, Touched::default())) };
+        self.follow(&touched)?;
+        Ok((label.into(), touched))
+    }
+
+    fn follow(&mut self, touched: &Touched) -> Result<(), Fault> {
+        self.findings.borrow_mut().take();
+        Ok(self.store.refresh(&mut self.catalogue, touched)?)
+    }
+}
+
+/// The two ways through the journal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// Back.
+    Undo,
+    /// Forth again.
+    Redo,
+}
+
+fn bug(name: &str, panic: &(dyn std::any::Any + Send)) -> Fault {
+    let what = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+    let what = what.unwrap_or("no more is known");
+    Fault::new(FaultCode::Bug, format!("Galley made a mistake in “{name}” ({what}). Nothing was changed. Please report these words, and go on."))
+}

@@ -1,0 +1,213 @@
+//! THE TABLE: everything the program can do, by name. `nouns` gives each kind of record its four plain operations.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::call::{Ask, Edit, Turn};
+use crate::fault::Fault;
+use crate::{catalogue, contacts, credits, exchange, films, journal, people, proofing, records, schedule, stills, texts, vocabulary};
+use galley_model::record::from_json;
+use galley_model::*;
+
+/// A command of the desk.
+pub struct Command {
+    /// "films.list".
+    pub name: &'static str,
+    /// What it does.
+    pub run: Run,
+    /// Its request and answer in TypeScript, and the types that they are made of.
+    #[cfg(feature = "ts")]
+    pub types: fn(&ts_rs::Config, &mut dyn FnMut(&str, &str)) -> Result<(), ts_rs::ExportError>,
+}
+
+/// What a command does.
+pub enum Run {
+    /// Looks.
+    Query(fn(&Ask<'_>, Value) -> Result<Value, Fault>),
+    /// Changes, as one step of Undo under that label.
+    Op(&'static str, fn(&Edit<'_>, Value) -> Result<Value, Fault>),
+    /// Goes back or forth in the journal.
+    Turn(Turn),
+}
+
+/// Declares the table. A request type or an answer type may be followed by its TypeScript in quotes.
+macro_rules! commands {
+    (
+        queries { $($query:literal = $look:path as ($qrequest:ty) -> $qanswer:ty;)* }
+        ops { $($op:literal = $work:path as ($orequest:ty) -> $oanswer:ty, $label:literal;)* }
+        turns { $($turn:literal = $way:expr;)* }
+        nouns { $($record:ident: $add:literal $edit:literal $remove:literal $move:literal, $noun:literal;)* }
+    ) => {
+        /// Every command, in the order of the table.
+        pub const COMMANDS: &[Command] = &[
+            $(Command {
+                name: $query,
+                run: Run::Query(|ask, request| answer($look(ask, read::<$qrequest>(request)?)?)),
+                #[cfg(feature = "ts")]
+                types: |config, say| { say(&types::name::<$qrequest>(config), &types::name::<$qanswer>(config)); types::export::<($qrequest, $qanswer)>(config) },
+            },)*
+            $(Command {
+                name: $op,
+                run: Run::Op($label, |edit, request| answer($work(edit, read::<$orequest>(request)?)?)),
+                #[cfg(feature = "ts")]
+                types: |config, say| { say(&types::name::<$orequest>(config), &types::name::<$oanswer>(config)); types::export::<($orequest, $oanswer)>(config) },
+            },)*
+            $(Command {
+                name: $turn,
+                run: Run::Turn($way),
+                #[cfg(feature = "ts")]
+                types: |_, say| { say("null", "string | null"); Ok(()) },
+            },)*
+            $(
+                Command {
+                    name: $add,
+                    run: Run::Op(concat!("Add ", $noun), |edit, request| answer(records::add::<$record>(edit, read(request)?)?)),
+                    #[cfg(feature = "ts")]
+                    types: |config, say| { say(concat!("Partial<", stringify!($record), ">"), "string"); types::export::<($record,)>(config) },
+                },
+                Command {
+                    name: $edit,
+                    run: Run::Op(concat!("Edit ", $noun), |edit, request| answer(records::edit::<$record>(edit, read(request)?)?)),
+                    #[cfg(feature = "ts")]
+                    types: |_, say| { say(concat!("{ id: string; patch: Patch<", stringify!($record), "> }"), "null"); Ok(()) },
+                },
+                Command {
+                    name: $remove,
+                    run: Run::Op(concat!("Remove ", $noun), |edit, request| answer(records::remove::<$record>(edit, read(request)?)?)),
+                    #[cfg(feature = "ts")]
+                    types: |_, say| { say("string", "null"); Ok(()) },
+                },
+                Command {
+                    name: $move,
+                    run: Run::Op(concat!("Move ", $noun), |edit, request| answer(records::reorder::<$record>(edit, read(request)?)?)),
+                    #[cfg(feature = "ts")]
+                    types: |_, say| { say("{ id: string; before: string | null }", "null"); Ok(()) },
+                },
+            )*
+        ];
+    };
+}
+
+commands! {
+    queries {
+        "catalogue.commands" = catalogue::commands as (()) -> Vec<catalogue::CommandRow>;
+        "catalogue.info" = catalogue::info as (()) -> catalogue::CatalogueInfo;
+        "films.list" = films::list as (films::ListRequest) -> Vec<films::FilmRow>;
+        "films.sheet" = films::sheet as (FilmId) -> films::FilmSheet;
+        "people.find" = people::find as (people::FindRequest) -> Vec<people::PersonRow>;
+        "contacts.find" = contacts::find as (people::FindRequest) -> Vec<Contact>;
+        "sections.list" = catalogue::sections as (()) -> Vec<Section>;
+        "programmes.list" = schedule::programmes as (()) -> Vec<schedule::ProgrammeRow>;
+        "schedule.list" = schedule::list as (()) -> Vec<schedule::ScreeningRow>;
+        "schedule.places" = schedule::places as (()) -> Vec<schedule::VenueRow>;
+        "schedule.shows" = schedule::shows as (films::ListRequest) -> Vec<schedule::ShowRow>;
+        "schedule.check" = schedule::check as (schedule::CheckRequest) -> Vec<String>;
+        "proofing.findings" = proofing::findings as (()) -> Vec<proofing::FindingRow>;
+        "vocabulary.get" = vocabulary::get as (()) -> vocabulary::Vocabulary;
+        "exchange.plan" = exchange::look as (exchange::ImportRequest) -> exchange::ImportCounts;
+        "journal.status" = journal::status as (()) -> journal::JournalStatus;
+        "journal.history" = journal::history as (journal::HistoryRequest) -> Vec<journal::HistoryRow>;
+    }
+    ops {
+        "films.create" = films::create as (films::CreateRequest) -> FilmId, "Add film";
+        "credits.bill" = credits::bill as (credits::BillRequest) -> CreditId, "Add credit";
+        "contacts.attach" = contacts::attach as (contacts::AttachRequest) -> FilmContactId, "Add contact";
+        "stills.import" = stills::import as (stills::ImportRequest) -> StillId, "Add still";
+        "texts.write" = texts::write as (texts::WriteRequest) -> Option<TextId>, "Edit text";
+        "exchange.import" = exchange::import as (exchange::ImportRequest) -> exchange::ImportCounts, "Import";
+        "editions.choose" = catalogue::choose as (EditionId) -> (), "Change edition";
+    }
+    turns {
+        "journal.undo" = Turn::Undo;
+        "journal.redo" = Turn::Redo;
+    }
+    nouns {
+        Setting: "settings.add" "settings.edit" "settings.remove" "settings.move", "setting";
+        Staff: "staff.add" "staff.edit" "staff.remove" "staff.move", "staff member";
+        Edition: "editions.add" "editions.edit" "editions.remove" "editions.move", "edition";
+        Section: "sections.add" "sections.edit" "sections.remove" "sections.move", "section";
+        Person: "people.add" "people.edit" "people.remove" "people.move", "person";
+        Film: "films.add" "films.edit" "films.remove" "films.move", "film";
+        Title: "titles.add" "titles.edit" "titles.remove" "titles.move", "title";
+        Contact: "contacts.add" "contacts.edit" "contacts.remove" "contacts.move", "contact";
+        FilmContact: "film_contacts.add" "film_contacts.edit" "film_contacts.remove" "film_contacts.move", "contact of the film";
+        Credit: "credits.add" "credits.edit" "credits.remove" "credits.move", "credit";
+        Filmography: "filmography.add" "filmography.edit" "filmography.remove" "filmography.move", "filmography line";
+        Programme: "programmes.add" "programmes.edit" "programmes.remove" "programmes.move", "programme";
+        ProgrammeFilm: "programme_films.add" "programme_films.edit" "programme_films.remove" "programme_films.move", "film of the programme";
+        Text: "texts.add" "texts.edit" "texts.remove" "texts.move", "text";
+        Still: "stills.add" "stills.edit" "stills.remove" "stills.move", "still";
+        Entry: "entries.add" "entries.edit" "entries.remove" "entries.move", "entry";
+        Copy: "copies.add" "copies.edit" "copies.remove" "copies.move", "copy";
+        Venue: "venues.add" "venues.edit" "venues.remove" "venues.move", "venue";
+        Screen: "screens.add" "screens.edit" "screens.remove" "screens.move", "screen";
+        Screening: "screenings.add" "screenings.edit" "screenings.remove" "screenings.move", "screening";
+        Guest: "guests.add" "guests.edit" "guests.remove" "guests.move", "guest";
+        Waiver: "waivers.add" "waivers.edit" "waivers.remove" "waivers.move", "waiver";
+        Release: "releases.add" "releases.edit" "releases.remove" "releases.move", "release";
+    }
+}
+
+fn read<T: DeserializeOwned>(request: Value) -> Result<T, Fault> {
+    from_json(&request).map_err(|bad| Fault::invalid(bad.to_string()))
+}
+
+fn answer<T: Serialize>(answer: T) -> Result<Value, Fault> {
+    Ok(serde_json::to_value(answer).expect("an answer has a JSON form"))
+}
+
+/// The commands in TypeScript: a map from name to request and answer.
+#[cfg(feature = "ts")]
+pub mod types {
+    use super::COMMANDS;
+    use std::collections::BTreeSet;
+    use ts_rs::{Config, ExportError, TS, TypeVisitor};
+
+    /// What a type is called in TypeScript.
+    pub(super) fn name<T: TS + 'static>(config: &Config) -> String {
+        T::name(config)
+    }
+
+    struct Export<'a>(&'a Config, Result<(), ExportError>);
+
+    impl TypeVisitor for Export<'_> {
+        fn visit<T: TS + 'static + ?Sized>(&mut self) {
+            if self.1.is_ok() && T::output_path().is_some() {
+                self.1 = T::export_all(self.0);
+            }
+            T::visit_generics(self);
+        }
+    }
+
+    /// Writes the TypeScript of a type and of all that it is made of.
+    pub(super) fn export<T: TS + 'static>(config: &Config) -> Result<(), ExportError> {
+        let mut visitor = Export(config, Ok(()));
+        visitor.visit::<T>();
+        visitor.1
+    }
+
+    /// Writes every type of the table into the configured folder, with `commands.ts`.
+    pub fn write_all(config: &Config) -> Result<(), ExportError> {
+        let mut rows = String::new();
+        for command in COMMANDS {
+            let mut say = |request: &str, answer: &str| {
+                rows.push_str(&format!("  \"{}\": {{ request: {request}; answer: {answer} }};\n", command.name));
+            };
+            (command.types)(config, &mut say)?;
+        }
+        crate::Outcome::export_all(config)?;
+        crate::Fault::export_all(config)?;
+        let words: BTreeSet<&str> = rows.split(|c: char| !c.is_alphanumeric()).collect();
+        let known = |word: &&&str| config.out_dir().join(format!("{word}.ts")).exists();
+        let imports: String =
+            words.iter().filter(known).map(|word| format!("import type {{ {word} }} from \"./{word}\";\n")).collect();
+        let text = format!(
+            "// Generated from the table of commands. Do not edit; run the tests with BLESS=1 to write it anew.\n{imports}\n\
+             /** Some fields of a record; times and lengths may be given as people type them. */\n\
+             export type Patch<T> = {{ [K in keyof T]?: T[K] | string }};\n\n\
+             /** Every command: what it is asked and what it answers. */\nexport interface Commands {{\n{rows}}}\n"
+        );
+        std::fs::write(config.out_dir().join("commands.ts"), text).map_err(ExportError::Io)
+    }
+}

@@ -1,0 +1,274 @@
+//! Films: the list, the sheet that the form shows, a new one.
+
+use galley_model::id::RowId;
+use galley_model::read::{folded, sort_key};
+use galley_model::*;
+use serde::{Deserialize, Serialize};
+
+use crate::call::{Ask, Edit};
+use crate::fault::{Fault, OrMissing};
+use crate::proofing::{FindingRow, row as finding_row};
+use crate::records;
+use crate::schedule::{ScreeningRow, row as screening_row};
+
+/// What to look for; empty for all.
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(default, deny_unknown_fields)]
+pub struct ListRequest {
+    /// Words, all of which must begin a word of the titles, the directors or the section, whatever case and accents.
+    pub search: String,
+}
+
+/// A film in the list.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct FilmRow {
+    /// Which film.
+    pub id: FilmId,
+    /// As the catalogue prints it.
+    pub title: String,
+    /// In its own script, where that differs.
+    pub original: String,
+    /// As billed.
+    pub directors: String,
+    /// The year of completion.
+    pub year: Option<Year>,
+    /// The countries by name.
+    pub countries: String,
+    /// In house style; empty where not known.
+    pub run_time: String,
+    /// The section's code in the edition that is being worked on; empty for a film of the archive.
+    pub section: String,
+    /// The section's colour.
+    pub section_colour: String,
+    /// How far its entry has been read; none for a film of the archive.
+    pub state: Option<ProofState>,
+    /// How many screenings show it.
+    pub screenings: usize,
+    /// How many pictures it has.
+    pub stills: usize,
+    /// How many errors the rules found.
+    pub errors: usize,
+    /// How many warnings.
+    pub warnings: usize,
+}
+
+/// The films by sort key.
+pub(crate) fn list(ask: &Ask<'_>, request: ListRequest) -> Result<Vec<FilmRow>, Fault> {
+    let catalogue = ask.catalogue;
+    let (edition, language) = (ask.edition(), ask.language());
+    let style = edition.map(|edition| edition.style.clone()).unwrap_or_default();
+    let wanted: Vec<String> = folded(&request.search).split_whitespace().map(str::to_owned).collect();
+    let mut counts: std::collections::HashMap<String, (usize, usize)> = std::collections::HashMap::new();
+    for finding in ask.findings().iter() {
+        if let Some(film) = crate::proofing::film_of(catalogue, &finding.place) {
+            let count = counts.entry(film.to_string()).or_default();
+            match finding.severity {
+                galley_proofing::Severity::Error => count.0 += 1,
+                galley_proofing::Severity::Warning => count.1 += 1,
+                galley_proofing::Severity::Hint => {}
+            }
+        }
+    }
+    let mut rows: Vec<(String, FilmRow)> = Vec::new();
+    for film in catalogue.films.iter() {
+        let entry = edition.and_then(|edition| catalogue.entry(film.id, edition.id));
+        let section = entry.and_then(|entry| catalogue.sections.get(entry.section?));
+        let directors = catalogue.directors(film.id);
+        if !wanted.is_empty() && !matches(catalogue, film, &directors, section, &wanted) {
+            continue;
+        }
+        let title = catalogue.display_title(film.id, language);
+        let key = catalogue.titles.of(film.id).find(|row| row.text == title).map_or_else(|| folded(title), sort_key);
+        let (errors, warnings) = counts.get(&film.id.to_string()).copied().unwrap_or_default();
+        rows.push((
+            key,
+            FilmRow {
+                id: film.id,
+                title: title.to_owned(),
+                original: catalogue.original_title(film.id, language).map_or_else(String::new, |title| title.text.clone()),
+                directors,
+                year: film.year,
+                countries: film.countries.iter().map(|code| galley_model::vocabulary::country(code, language)).collect::<Vec<_>>().join(", "),
+                run_time: film.run_time.map_or_else(String::new, |run_time| style.run_time(run_time, language)),
+                section: section.map_or_else(String::new, |section| section.code.clone()),
+                section_colour: section.map_or_else(String::new, |section| section.colour.clone()),
+                state: entry.map(|entry| entry.state),
+                screenings: edition.map_or(0, |edition| catalogue.screenings_showing(film.id, edition.id).len()),
+                stills: catalogue.stills.count_of(film.id),
+                errors,
+                warnings,
+            },
+        ));
+    }
+    rows.sort_by(|(a, _), (b, _)| a.cmp(b));
+    Ok(rows.into_iter().map(|(_, row)| row).collect())
+}
+
+fn matches(catalogue: &Catalogue, film: &Film, directors: &str, section: Option<&Section>, wanted: &[String]) -> bool {
+    let mut text = directors.to_owned();
+    for title in catalogue.titles.of(film.id) {
+        text.push(' ');
+        text.push_str(&title.text);
+    }
+    if let Some(section) = section {
+        text.push(' ');
+        text.push_str(&section.code);
+    }
+    let text = folded(&text);
+    let begins = |word: &String| {
+        text.match_indices(word.as_str()).any(|(at, _)| !text[..at].chars().next_back().is_some_and(char::is_alphanumeric))
+    };
+    wanted.iter().all(begins)
+}
+
+/// A credit and who holds it.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct CreditRow {
+    /// The credit.
+    pub credit: Credit,
+    /// Who holds it.
+    pub person: Person,
+}
+
+/// A line of credits as printed.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct PrintedCredit {
+    /// The roles: "Screenwriter/Cinematographer".
+    pub label: String,
+    /// The names: "Lixin Fan".
+    pub names: String,
+}
+
+/// A director and what is said of them.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct DirectorRow {
+    /// Who.
+    pub person: Person,
+    /// Biographies, one a language.
+    pub texts: Vec<Text>,
+    /// What they made.
+    pub filmography: Vec<Filmography>,
+}
+
+/// A contact of a film.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ContactRow {
+    /// As what it serves the film.
+    pub link: FilmContact,
+    /// Whom to reach.
+    pub contact: Contact,
+}
+
+/// All that the form shows of a film.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct FilmSheet {
+    /// The film's own fields.
+    pub film: Film,
+    /// As the catalogue prints it.
+    pub title: String,
+    /// "Mandarin with subtitles".
+    pub language_line: String,
+    /// The run time in house style; empty where not known.
+    pub run_time: String,
+    /// Titles in order.
+    pub titles: Vec<Title>,
+    /// Texts in order.
+    pub texts: Vec<Text>,
+    /// Its place in the edition that is being worked on.
+    pub entry: Option<Entry>,
+    /// Credits in order.
+    pub credits: Vec<CreditRow>,
+    /// The credits as printed, roles of the same people merged.
+    pub credit_lines: Vec<PrintedCredit>,
+    /// The directors.
+    pub directors: Vec<DirectorRow>,
+    /// Contacts in order.
+    pub contacts: Vec<ContactRow>,
+    /// Pictures in order.
+    pub stills: Vec<Still>,
+    /// Prints and DCPs.
+    pub copies: Vec<Copy>,
+    /// The screenings of the edition that show it.
+    pub screenings: Vec<ScreeningRow>,
+    /// What the rules found.
+    pub findings: Vec<FindingRow>,
+}
+
+/// All that the form shows of a film.
+pub(crate) fn sheet(ask: &Ask<'_>, id: FilmId) -> Result<FilmSheet, Fault> {
+    let catalogue = ask.catalogue;
+    let film = catalogue.films.get(id).or_missing("film")?;
+    let (edition, language) = (ask.edition(), ask.language());
+    let style = edition.map(|edition| edition.style.clone()).unwrap_or_default();
+    let person = |id: PersonId| catalogue.people.get(id).cloned().unwrap_or_default();
+    let findings = ask.findings();
+    let of_film = findings.iter().filter(|finding| crate::proofing::film_of(catalogue, &finding.place) == Some(id));
+    let clashes = edition.map_or_else(Vec::new, |edition| galley_schedule::clashes(catalogue, edition.id));
+    Ok(FilmSheet {
+        film: film.clone(),
+        title: catalogue.display_title(id, language).to_owned(),
+        language_line: catalogue.language_line(film, language),
+        run_time: film.run_time.map_or_else(String::new, |run_time| style.run_time(run_time, language)),
+        titles: catalogue.titles.of(id).cloned().collect(),
+        texts: catalogue.texts.of(id).cloned().collect(),
+        entry: edition.and_then(|edition| catalogue.entry(id, edition.id)).cloned(),
+        credits: catalogue.credits.of(id).map(|credit| CreditRow { credit: credit.clone(), person: person(credit.person) }).collect(),
+        credit_lines: catalogue
+            .credit_lines(id)
+            .iter()
+            .map(|line| PrintedCredit { label: line.label(language), names: line.names.join(", ") })
+            .collect(),
+        directors: catalogue
+            .people_as(id, "director")
+            .map(|person| DirectorRow {
+                person: person.clone(),
+                texts: catalogue.texts.of(person.id).filter(|text| text.kind == TextKind::Biography).cloned().collect(),
+                filmography: catalogue.filmography.of(person.id).cloned().collect(),
+            })
+            .collect(),
+        contacts: catalogue
+            .film_contacts
+            .of(id)
+            .filter_map(|link| Some(ContactRow { link: link.clone(), contact: catalogue.contacts.get(link.contact)?.clone() }))
+            .collect(),
+        stills: catalogue.stills.of(id).cloned().collect(),
+        copies: catalogue.copies.of(id).cloned().collect(),
+        screenings: edition.map_or_else(Vec::new, |edition| {
+            let screenings = catalogue.screenings_showing(id, edition.id);
+            screenings.into_iter().map(|screening| screening_row(catalogue, edition, screening, &clashes)).collect()
+        }),
+        findings: of_film.map(|finding| finding_row(catalogue, finding, language)).collect(),
+    })
+}
+
+/// A film to begin.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct CreateRequest {
+    /// The title as the catalogue will print it.
+    pub title: String,
+}
+
+/// Begins a film: the work, its title, and its entry in the edition that is being worked on.
+pub(crate) fn create(edit: &Edit<'_>, request: CreateRequest) -> Result<FilmId, Fault> {
+    let title = request.title.trim().to_owned();
+    if title.is_empty() {
+        return Err(Fault::invalid("A film needs a title, even a working one. Type it and press Enter."));
+    }
+    let film = records::keep(edit, Film { id: FilmId::new(), ..Film::default() })?;
+    let language = edit.language().to_owned();
+    records::keep(edit, Title { id: TitleId::new(), film, language, text: title.clone(), ..Title::default() })?;
+    if let Some(edition) = edit.catalogue.current_edition() {
+        records::keep(edit, Entry { id: EntryId::new(), film, edition: edition.id, ..Entry::default() })?;
+    }
+    edit.sql(edit.writer.relabel(&format!("Add film “{title}”")))?;
+    Ok(film)
+}

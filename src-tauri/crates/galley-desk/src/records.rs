@@ -1,0 +1,124 @@
+//! What can be done with a record of any kind: add, edit, remove, move. Each is one step of Undo.
+
+use galley_model::catalogue::HasTable;
+use galley_model::id::RowId;
+use galley_model::record::from_json;
+use galley_model::{Catalogue, Order, Place, Record};
+use serde::Deserialize;
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use crate::call::Edit;
+use crate::checks::check;
+use crate::fault::{Fault, OrMissing};
+
+/// Some fields of a row, to be changed together.
+#[derive(Debug, Deserialize)]
+pub(crate) struct EditRequest<I> {
+    id: I,
+    patch: Map<String, Value>,
+}
+
+/// A row, and the sibling before which it goes; none for the end.
+#[derive(Debug, Deserialize)]
+pub(crate) struct MoveRequest<I> {
+    id: I,
+    before: Option<I>,
+}
+
+/// Adds a record with a new id, at the end of its list unless it says where.
+pub(crate) fn add<R: Record>(edit: &Edit<'_>, fields: Map<String, Value>) -> Result<R::Id, Fault>
+where
+    Catalogue: HasTable<R>,
+{
+    let mut row: R = from_json(&Value::Object(fields)).map_err(|bad| Fault::bad_field(R::Id::new(), bad))?;
+    row.set_id(R::Id::new());
+    keep(edit, row)
+}
+
+/// Adds a record that has its id, at the end of its list unless it says where.
+pub(crate) fn keep<R: Record>(edit: &Edit<'_>, mut row: R) -> Result<R::Id, Fault>
+where
+    Catalogue: HasTable<R>,
+{
+    if R::ORDERED && row.order().is_empty() {
+        let last = siblings(edit.catalogue, &row).last().map(|last| last.order().to_owned());
+        row.set_order(Order::between(last.map(Order::from).as_ref(), None));
+    }
+    check(edit.catalogue, &row)?;
+    edit.sql(edit.writer.add(&row))?;
+    Ok(row.id())
+}
+
+/// Changes the fields of the patch; the label of the step names them.
+pub(crate) fn edit<R: Record>(edit: &Edit<'_>, request: EditRequest<R::Id>) -> Result<(), Fault>
+where
+    R::Id: for<'de> Deserialize<'de>,
+    Catalogue: HasTable<R>,
+{
+    let old = table(edit.catalogue).get(request.id).or_missing(R::TABLE.name)?;
+    let fields: Vec<String> = request.patch.keys().map(|field| field.replace('_', " ")).collect();
+    let new = patched(old, request.patch)?;
+    check(edit.catalogue, &new)?;
+    edit.sql(edit.writer.edit(old, &new))?;
+    edit.sql(edit.writer.relabel(&format!("Edit {}: {}", R::TABLE.name.replace('_', " "), fields.join(", "))))
+}
+
+/// The record with some fields replaced.
+pub(crate) fn patched<R: Record>(old: &R, patch: Map<String, Value>) -> Result<R, Fault> {
+    if patch.contains_key("id") {
+        return Err(Fault::invalid("The id of a row never changes.").at(Place::row(old.id())));
+    }
+    // The patch alone first, so that a refused field can be named.
+    from_json::<R>(&Value::Object(patch.clone())).map_err(|bad| Fault::bad_field(old.id(), bad))?;
+    let mut json = serde_json::to_value(old).expect("a record has a JSON form");
+    json.as_object_mut().expect("a record is a JSON object").extend(patch);
+    from_json(&json).map_err(|bad| Fault::bad_field(old.id(), bad))
+}
+
+/// Removes a row and what belongs to it.
+pub(crate) fn remove<R: Record>(edit: &Edit<'_>, id: R::Id) -> Result<(), Fault> {
+    match edit.sql(edit.writer.remove(id))? {
+        true => Ok(()),
+        false => Err(Fault::missing(R::TABLE.name)),
+    }
+}
+
+/// Puts a row before a sibling, or at the end of its list.
+pub(crate) fn reorder<R: Record>(edit: &Edit<'_>, request: MoveRequest<R::Id>) -> Result<(), Fault>
+where
+    Catalogue: HasTable<R>,
+{
+    let row = table(edit.catalogue).get(request.id).or_missing(R::TABLE.name)?;
+    let others: Vec<&R> = siblings(edit.catalogue, row).into_iter().filter(|other| other.id() != row.id()).collect();
+    let at = match request.before {
+        Some(before) => others.iter().position(|other| other.id() == before).or_missing(R::TABLE.name)?,
+        None => others.len(),
+    };
+    let order = |index: usize| others.get(index).map(|other| Order::from(other.order().to_owned()));
+    let mut moved = row.clone();
+    moved.set_order(Order::between(at.checked_sub(1).and_then(order).as_ref(), order(at).as_ref()));
+    edit.sql(edit.writer.edit(row, &moved))
+}
+
+fn table<R: Record>(catalogue: &Catalogue) -> &galley_model::Table<R>
+where
+    Catalogue: HasTable<R>,
+{
+    HasTable::<R>::table(catalogue)
+}
+
+/// The rows of the same list, in order: those with the same owner, or all where the table has none.
+fn siblings<'a, R: Record>(catalogue: &'a Catalogue, row: &R) -> Vec<&'a R>
+where
+    Catalogue: HasTable<R>,
+{
+    let owner = R::TABLE.fields.iter().enumerate().find_map(|(index, field)| Some((field.references?, row.link(index)?)));
+    match owner {
+        Some((owner, id)) => {
+            let ids: &[Uuid] = catalogue.children(R::TABLE.name, owner, id);
+            ids.iter().filter_map(|id| table(catalogue).get(R::Id::from(*id))).collect()
+        }
+        None => table(catalogue).in_order(),
+    }
+}

@@ -1,0 +1,223 @@
+//! The schedule as lists: screenings by time, places, what there is to show.
+
+use galley_model::id::RowId;
+use galley_model::read::folded;
+use galley_model::*;
+use galley_schedule::{Clash, clashes, clashes_with, slot};
+use serde::{Deserialize, Serialize};
+
+use crate::call::Ask;
+use crate::fault::Fault;
+use crate::films::ListRequest;
+use crate::records::patched;
+
+/// A screening in a list.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ScreeningRow {
+    /// The screening's own fields.
+    pub screening: Screening,
+    /// What is shown.
+    pub title: String,
+    /// The festival night, as a date; none while it has no time.
+    pub night: Option<String>,
+    /// The night in words: "Thursday, March 25".
+    pub night_label: String,
+    /// The start in house style: "12:30 AM (late Friday)".
+    pub clock: String,
+    /// The end of the slot in house style; empty where the length is not known.
+    pub ends: String,
+    /// The length of the slot in minutes; 0 where it is not known.
+    pub minutes: u32,
+    /// What the slot is made of: "85 film + 15 Q&A = 100 minutes".
+    pub slot: String,
+    /// "Tower City Cinemas, Screen 5".
+    pub place: String,
+    /// The building.
+    pub venue: Option<VenueId>,
+    /// The colour of the section of what is shown.
+    pub section_colour: String,
+    /// The confirmed and unconfirmed guests by name.
+    pub guests: String,
+    /// The guests themselves.
+    pub guest_rows: Vec<Guest>,
+    /// The titles of the films that are shown.
+    pub films: Vec<String>,
+    /// What cannot be, or cannot work, one sentence each.
+    pub clashes: Vec<String>,
+}
+
+/// The screenings of the edition by time; those without a time last.
+pub(crate) fn list(ask: &Ask<'_>, (): ()) -> Result<Vec<ScreeningRow>, Fault> {
+    let Some(edition) = ask.edition() else { return Ok(Vec::new()) };
+    let clashes = clashes(ask.catalogue, edition.id);
+    let mut screenings: Vec<&Screening> = ask.catalogue.screenings.of(edition.id).collect();
+    screenings.sort_by_key(|screening| (screening.starts.is_none(), screening.starts, screening.id));
+    Ok(screenings.into_iter().map(|screening| row(ask.catalogue, edition, screening, &clashes)).collect())
+}
+
+/// A screening as lists show it.
+pub(crate) fn row(catalogue: &Catalogue, edition: &Edition, screening: &Screening, clashes: &[Clash]) -> ScreeningRow {
+    let language = edition.languages.first().map_or("en", String::as_str);
+    let night = screening.starts.map(|at| style::night_of(at, edition));
+    let minutes = galley_schedule::minutes(catalogue, screening);
+    let clock = |at: LocalTime| night.map_or_else(String::new, |night| edition.style.clock_noted(at, night, language));
+    let screen = screening.screen.and_then(|screen| catalogue.screens.get(screen));
+    let programme = screening.programme.and_then(|programme| catalogue.programmes.get(programme));
+    let films = catalogue.films_of(screening);
+    let section = programme.and_then(|programme| programme.section);
+    let section = section.or_else(|| catalogue.entry(*films.last()?, edition.id)?.section);
+    let touches = |clash: &&Clash| clash.screening == screening.id || clash.other == Some(screening.id);
+    let name = |guest: &Guest| catalogue.people.get(guest.person).map(|person| person.name.clone());
+    ScreeningRow {
+        screening: screening.clone(),
+        title: catalogue.screening_title(screening, language),
+        night: night.map(|night| night.to_string()),
+        night_label: night.map_or_else(String::new, |night| style::day(night, language)),
+        clock: screening.starts.map_or_else(String::new, clock),
+        ends: screening.starts.zip(minutes).map_or_else(String::new, |(at, minutes)| {
+            night.map_or_else(String::new, |night| edition.style.clock(at.plus_minutes(i64::from(minutes)), night))
+        }),
+        minutes: minutes.unwrap_or(0),
+        slot: slot(catalogue, screening).map_or_else(String::new, |slot| slot.explained()),
+        place: catalogue.place_name(screening),
+        venue: screen.map(|screen| screen.venue),
+        section_colour: section.and_then(|section| catalogue.sections.get(section)).map_or_else(String::new, |section| section.colour.clone()),
+        guests: catalogue.guests.of(screening.id).filter_map(name).collect::<Vec<_>>().join(", "),
+        guest_rows: catalogue.guests.of(screening.id).cloned().collect(),
+        films: films.iter().map(|film| catalogue.display_title(*film, language).to_owned()).collect(),
+        clashes: clashes.iter().filter(touches).map(|clash| clash.message.clone()).collect(),
+    }
+}
+
+/// A building and its halls.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct VenueRow {
+    /// The building.
+    pub venue: Venue,
+    /// Its halls in order.
+    pub screens: Vec<Screen>,
+}
+
+/// Where things can be shown.
+pub(crate) fn places(ask: &Ask<'_>, (): ()) -> Result<Vec<VenueRow>, Fault> {
+    let venues = ask.catalogue.venues.in_order().into_iter();
+    Ok(venues.map(|venue| VenueRow { venue: venue.clone(), screens: ask.catalogue.screens.of(venue.id).cloned().collect() }).collect())
+}
+
+/// Something that can be shown: a film or a programme.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ShowRow {
+    /// The film, unless it is a programme.
+    pub film: Option<FilmId>,
+    /// The programme, unless it is a film.
+    pub programme: Option<ProgrammeId>,
+    /// What it is called.
+    pub title: String,
+    /// Who directed it, or which films it holds.
+    pub detail: String,
+    /// How many screenings it has.
+    pub screenings: usize,
+}
+
+/// The films and programmes of the edition, by title.
+pub(crate) fn shows(ask: &Ask<'_>, request: ListRequest) -> Result<Vec<ShowRow>, Fault> {
+    let Some(edition) = ask.edition() else { return Ok(Vec::new()) };
+    let (catalogue, language) = (ask.catalogue, ask.language());
+    let films = catalogue.entries.of(edition.id).map(|entry| ShowRow {
+        film: Some(entry.film),
+        programme: None,
+        title: catalogue.display_title(entry.film, language).to_owned(),
+        detail: catalogue.directors(entry.film),
+        screenings: catalogue.screenings_showing(entry.film, edition.id).len(),
+    });
+    let programmes = catalogue.programmes.of(edition.id).map(|programme| {
+        let films = catalogue.programme_films.of(programme.id);
+        ShowRow {
+            film: None,
+            programme: Some(programme.id),
+            title: catalogue.programme_title(programme, language),
+            detail: films.map(|item| catalogue.display_title(item.film, language)).collect::<Vec<_>>().join(", "),
+            screenings: catalogue.screenings.count_of(programme.id),
+        }
+    });
+    let fits = |row: &ShowRow| crate::people::begins(&request.search, &[&row.title, &row.detail]);
+    let mut rows: Vec<ShowRow> = programmes.chain(films).filter(fits).collect();
+    rows.sort_by_cached_key(|row| folded(&row.title));
+    Ok(rows)
+}
+
+/// A screening that is proposed: some of its fields, and its id where it exists.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct CheckRequest {
+    /// The fields that are proposed.
+    #[cfg_attr(feature = "ts", ts(type = "Partial<Screening>"))]
+    pub screening: serde_json::Map<String, serde_json::Value>,
+}
+
+/// The clashes that a proposed screening would have, one sentence each.
+pub(crate) fn check(ask: &Ask<'_>, request: CheckRequest) -> Result<Vec<String>, Fault> {
+    let Some(edition) = ask.edition() else { return Ok(Vec::new()) };
+    let mut fields = request.screening;
+    let id = fields.remove("id").and_then(|id| id.as_str().and_then(|id| id.parse().ok()));
+    let fresh = || Screening { id: ScreeningId::new(), edition: edition.id, ..Screening::default() };
+    let known = id.and_then(|id| ask.catalogue.screenings.get(id)).cloned();
+    let proposed = patched(&known.unwrap_or_else(fresh), fields)?;
+    Ok(clashes_with(ask.catalogue, &proposed).into_iter().map(|clash| clash.message).collect())
+}
+
+/// A film of a programme.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ProgrammeFilmRow {
+    /// Its place in the programme.
+    pub item: ProgrammeFilm,
+    /// Its title.
+    pub title: String,
+    /// Its run time in house style; empty where not known.
+    pub run_time: String,
+}
+
+/// A programme and its films.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ProgrammeRow {
+    /// The programme's own fields.
+    pub programme: Programme,
+    /// What it is called.
+    pub title: String,
+    /// Its films in order.
+    pub films: Vec<ProgrammeFilmRow>,
+    /// Its length in minutes, from its films and gaps; 0 where a film's is not known.
+    pub minutes: u32,
+}
+
+/// The programmes of the edition.
+pub(crate) fn programmes(ask: &Ask<'_>, (): ()) -> Result<Vec<ProgrammeRow>, Fault> {
+    let Some(edition) = ask.edition() else { return Ok(Vec::new()) };
+    let (catalogue, language) = (ask.catalogue, ask.language());
+    let film_row = |item: &ProgrammeFilm| ProgrammeFilmRow {
+        item: item.clone(),
+        title: catalogue.display_title(item.film, language).to_owned(),
+        run_time: catalogue
+            .films
+            .get(item.film)
+            .and_then(|film| film.run_time)
+            .map_or_else(String::new, |run_time| edition.style.run_time(run_time, language)),
+    };
+    let alone = |programme: &Programme| Screening { programme: Some(programme.id), edition: edition.id, ..Screening::default() };
+    Ok(catalogue
+        .programmes
+        .of(edition.id)
+        .map(|programme| ProgrammeRow {
+            programme: programme.clone(),
+            title: catalogue.programme_title(programme, language),
+            films: catalogue.programme_films.of(programme.id).map(film_row).collect(),
+            minutes: galley_schedule::minutes(catalogue, &alone(programme)).unwrap_or(0),
+        })
+        .collect())
+}

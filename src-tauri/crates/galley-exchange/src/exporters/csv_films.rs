@@ -1,0 +1,146 @@
+//! CSV (RFC 4180): a line for each film of an edition, for mailings, ticketing and spreadsheets.
+//!
+//! [`crate::importers::csv_films`] reads it back. A cell that a spreadsheet would take for a formula is guarded by an
+//! apostrophe.
+
+use galley_model::{Catalogue, Edition, EditionId, Entry, TextKind, vocabulary};
+
+use super::{Exporter, Exports, Request};
+
+/// The films of an edition as CSV, with the mark by which Excel knows UTF-8.
+pub const EXPORTER: Exporter = Exporter {
+    id: "csv_films",
+    label: "CSV, the films, for Excel",
+    extension: "csv",
+    write: |catalogue, edition, request| write(catalogue, edition, request, "\u{feff}"),
+};
+
+/// The same without that mark, for programs that would take it for a part of the first head.
+pub const PLAIN: Exporter = Exporter {
+    id: "csv_films_plain",
+    label: "CSV, the films, for other programs",
+    extension: "csv",
+    write: |catalogue, edition, request| write(catalogue, edition, request, ""),
+};
+
+const HEADERS: &[&str] = &[
+    "Number",
+    "Title",
+    "Original Title",
+    "Year",
+    "Countries",
+    "Languages",
+    "Subtitles",
+    "Run Time",
+    "Directors",
+    "Section",
+    "Premiere",
+    "Genre",
+    "Synopsis",
+    "Signature",
+    "Screenings",
+    "Website",
+];
+
+fn write(catalogue: &Catalogue, edition: EditionId, request: &Request, mark: &str) -> Exports {
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(mark.as_bytes().to_vec());
+    let nothing = Edition::default();
+    let edition = catalogue.editions.get(edition).unwrap_or(&nothing);
+    let lines = entries(catalogue, edition.id)
+        .into_iter()
+        .map(|entry| line(catalogue, edition, entry, &request.language));
+    let heads = HEADERS.iter().map(|head| (*head).to_owned()).collect();
+    for line in std::iter::once(heads).chain(lines) {
+        let cells = line.iter().map(|cell| guarded(cell));
+        writer
+            .write_record(cells)
+            .expect("every line has a cell for each head, and memory can be written");
+    }
+    let bytes = writer.into_inner().expect("memory can be written");
+    Exports::one("films.csv", bytes)
+}
+
+/// The entries of an edition as the book has them: by section, then by their place in it, then by title.
+pub(super) fn entries(catalogue: &Catalogue, edition: EditionId) -> Vec<&Entry> {
+    let section = |entry: &Entry| entry.section.and_then(|section| catalogue.sections.get(section));
+    let mut entries: Vec<&Entry> = catalogue.entries.of(edition).collect();
+    entries.sort_by_cached_key(|entry| {
+        let place = section(entry).map(|section| (section.position.clone(), section.id));
+        (place.is_none(), place, entry.position.clone(), entry.id)
+    });
+    entries
+}
+
+fn line(catalogue: &Catalogue, edition: &Edition, entry: &Entry, language: &str) -> Vec<String> {
+    let Some(film) = catalogue.films.get(entry.film) else {
+        return vec![String::new(); HEADERS.len()];
+    };
+    let countries = film.countries.iter().map(|code| vocabulary::country(code, language));
+    let names = |tags: &[String]| {
+        let names = tags.iter().map(|tag| vocabulary::language(tag, language));
+        names.collect::<Vec<_>>().join("; ")
+    };
+    let directors = catalogue.credits.of(film.id).filter(|credit| credit.role == "director");
+    let directors = directors
+        .map(|credit| catalogue.billed_name(credit))
+        .collect::<Vec<_>>()
+        .join("; ");
+    let section = entry.section.and_then(|section| catalogue.sections.get(section));
+    let synopsis = catalogue
+        .film_text(film.id, TextKind::Long, language)
+        .or_else(|| catalogue.film_text(film.id, TextKind::Short, language));
+    let screenings = catalogue.screenings_showing(film.id, edition.id);
+    let screenings = screenings
+        .iter()
+        .filter_map(|screening| Some(format!("{} {}", screening.starts?, screening.code)));
+    vec![
+        entry.number.clone(),
+        catalogue.display_title(film.id, language).to_owned(),
+        catalogue
+            .original_title(film.id, language)
+            .map(|title| title.text.clone())
+            .unwrap_or_default(),
+        film.year.map(|year| year.to_string()).unwrap_or_default(),
+        countries.collect::<Vec<_>>().join("; "),
+        names(&film.languages),
+        names(&film.subtitles),
+        film.run_time.map(|run_time| exact(run_time.seconds())).unwrap_or_default(),
+        directors,
+        section
+            .map(|section| section.name.in_language(language, &edition.languages).to_owned())
+            .unwrap_or_default(),
+        match entry.premiere {
+            galley_model::Premiere::None => String::new(),
+            premiere => vocabulary::name(&vocabulary::WORDS.premieres, premiere.code(), language).to_owned(),
+        },
+        film.genre.clone(),
+        synopsis.map(|text| text.body.clone()).unwrap_or_default(),
+        synopsis.map(|text| text.signature.clone()).unwrap_or_default(),
+        screenings.map(|line| line.trim().to_owned()).collect::<Vec<_>>().join("; "),
+        film.website.clone(),
+    ]
+}
+
+/// A run time to the second: `1:25:00`.
+pub(super) fn exact(seconds: u32) -> String {
+    format!("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
+}
+
+/// The cell, with an apostrophe before what a spreadsheet would run as a formula.
+pub fn guarded(cell: &str) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    }
+}
+
+/// The cell without such an apostrophe.
+pub fn unguarded(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(['=', '+', '-', '@', '\t', '\r']) => rest,
+        _ => cell,
+    }
+}

@@ -1,0 +1,91 @@
+//! Galley JSON: the whole catalogue, over all editions, in the form that [`crate::importers::galley_json`] reads.
+//!
+//! Fields at their defaults are left out; lists stand inside the record they belong to. Nothing here knows a table by
+//! its name, save that pictures come along as files.
+
+use std::collections::HashSet;
+
+use galley_model::{Catalogue, EditionId, TableInfo, catalogue::TABLES};
+use serde_json::{Map, Value, json};
+use uuid::Uuid;
+
+use super::{Exporter, Exports, Request, still_name};
+use crate::nesting;
+
+/// Galley's own JSON.
+pub const EXPORTER: Exporter = Exporter {
+    id: "galley_json",
+    label: "Galley JSON, the whole catalogue",
+    extension: "json",
+    write,
+};
+
+fn write(catalogue: &Catalogue, _: EditionId, _: &Request) -> Exports {
+    let mut bytes = serde_json::to_vec_pretty(&json(catalogue)).expect("a JSON value can be written");
+    bytes.push(b'\n');
+    let mut exports = Exports::one("catalogue.json", bytes);
+    let mut names = HashSet::new();
+    for name in catalogue.stills.iter().filter_map(still_name) {
+        if names.insert(name.clone()) {
+            exports.stills.push((name.clone(), format!("stills/{name}")));
+        }
+    }
+    exports
+}
+
+/// The whole catalogue as one JSON object.
+pub fn json(catalogue: &Catalogue) -> Value {
+    let mut root = Map::from_iter([("galley".to_owned(), json!(1))]);
+    let mut written: HashSet<(&str, Uuid)> = HashSet::new();
+    // Children first come inside their parents; what is left of their tables has no parent and stands alone.
+    let (nested, alone): (Vec<&TableInfo>, Vec<&TableInfo>) = TABLES
+        .iter()
+        .partition(|table| nesting::parents_of(table.name).next().is_some());
+    for table in alone.into_iter().chain(nested) {
+        let ids = catalogue.ids(table.name);
+        let records = ids
+            .into_iter()
+            .filter(|id| !written.contains(&(table.name, *id)))
+            .collect::<Vec<_>>();
+        let records: Vec<Value> = records
+            .into_iter()
+            .filter_map(|id| record(catalogue, table, id, None, &mut written))
+            .collect();
+        if !records.is_empty() {
+            root.insert(table.plural.to_owned(), Value::Array(records));
+        }
+    }
+    Value::Object(root)
+}
+
+fn record(
+    catalogue: &Catalogue,
+    table: &'static TableInfo,
+    id: Uuid,
+    parent: Option<&str>,
+    written: &mut HashSet<(&'static str, Uuid)>,
+) -> Option<Value> {
+    if !written.insert((table.name, id)) {
+        return None;
+    }
+    let Some(Value::Object(mut fields)) = catalogue.json(table.name, id) else {
+        return None;
+    };
+    let link = parent.and_then(|parent| nesting::field_to(table, parent));
+    let defaults = nesting::defaults(table.name);
+    fields.retain(|field, value| field == "id" || (Some(field.as_str()) != link && defaults.get(field) != Some(value)));
+    if table.name == "still" {
+        let name = catalogue.stills.get(id.into()).and_then(still_name);
+        fields.extend(name.map(|name| ("file".to_owned(), json!(format!("stills/{name}")))));
+    }
+    for child in nesting::lists_in(table.name) {
+        let rows = catalogue.children(child.name, table.name, id).iter();
+        let rows: Vec<Value> = rows
+            .filter_map(|row| record(catalogue, child, *row, Some(table.name), written))
+            .collect();
+        if !rows.is_empty() {
+            fields.insert(child.plural.to_owned(), Value::Array(rows));
+        }
+    }
+    Some(Value::Object(fields))
+}

@@ -1,0 +1,305 @@
+//! iCalendar (RFC 5545): the screenings of an edition, for calendars and websites.
+//!
+//! Written here rather than with a library: the zone's own rules, folding by octets and stable ids are all that the
+//! format asks for, and are what libraries get wrong. A screening without a time is left out.
+
+use chrono::{DateTime, Datelike, NaiveDateTime, Offset, TimeDelta, TimeZone};
+use chrono_tz::{OffsetName, Tz};
+use galley_model::vocabulary::label;
+use galley_model::{Catalogue, Edition, EditionId, GuestTask, Screening, ScreeningKind, ScreeningState, markup, style};
+use galley_schedule::night::moment;
+
+use super::{Exporter, Exports, Request};
+
+/// The calendar of an edition.
+pub const EXPORTER: Exporter = Exporter {
+    id: "icalendar_screenings",
+    label: "iCalendar, the screenings",
+    extension: "ics",
+    write,
+};
+
+fn write(catalogue: &Catalogue, edition: EditionId, request: &Request) -> Exports {
+    let mut calendar = Calendar(String::new());
+    let nothing = Edition::default();
+    let edition = catalogue.editions.get(edition).unwrap_or(&nothing);
+    let mut screenings: Vec<&Screening> = catalogue
+        .screenings
+        .of(edition.id)
+        .filter(|one| one.starts.is_some())
+        .collect();
+    screenings.sort_by_key(|screening| (screening.starts, screening.id));
+
+    calendar.line("BEGIN:VCALENDAR");
+    calendar.line("VERSION:2.0");
+    calendar.line("PRODID:-//Galley//Galley//EN");
+    calendar.line("CALSCALE:GREGORIAN");
+    calendar.line("METHOD:PUBLISH");
+    let name = if edition.label.is_empty() {
+        &edition.name
+    } else {
+        &edition.label
+    };
+    calendar.text("NAME", name);
+    calendar.text("X-WR-CALNAME", name);
+    calendar.line(&format!("X-WR-TIMEZONE:{}", edition.time_zone.name()));
+    let times = screenings.iter().filter_map(|screening| Some(screening.starts?.naive()));
+    if let (Some(first), Some(last)) = (times.clone().min(), times.max()) {
+        zone(&mut calendar, edition.time_zone.tz(), first.year(), last.year());
+    }
+    for screening in screenings {
+        event(&mut calendar, catalogue, edition, screening, request);
+    }
+    calendar.line("END:VCALENDAR");
+    Exports::one("screenings.ics", calendar.0)
+}
+
+fn event(calendar: &mut Calendar, catalogue: &Catalogue, edition: &Edition, screening: &Screening, request: &Request) {
+    let (Some(starts), zone) = (screening.starts, edition.time_zone) else {
+        return;
+    };
+    let language = request.language.as_str();
+    calendar.line("BEGIN:VEVENT");
+    calendar.line(&format!("UID:{}", screening.id));
+    calendar.line(&format!("DTSTAMP:{}", request.now.format("%Y%m%dT%H%M%SZ")));
+    calendar.line("SEQUENCE:0");
+    calendar.line(&format!("DTSTART;TZID={}:{}", zone.name(), local(starts.naive())));
+    if let Some(slot) = galley_schedule::slot(catalogue, screening) {
+        // An hour that the clocks show twice would be read as its first passing; only UTC can name the second.
+        let end = moment(starts, zone) + i64::from(slot.minutes);
+        if moment(slot.ends, zone) == end {
+            calendar.line(&format!("DTEND;TZID={}:{}", zone.name(), local(slot.ends.naive())));
+        } else {
+            let end = DateTime::UNIX_EPOCH + TimeDelta::minutes(end);
+            calendar.line(&format!("DTEND:{}", end.format("%Y%m%dT%H%M%SZ")));
+        }
+    }
+    calendar.text("SUMMARY", &catalogue.screening_title(screening, language));
+    calendar.line(match screening.state {
+        ScreeningState::Planned => "STATUS:TENTATIVE",
+        ScreeningState::Confirmed => "STATUS:CONFIRMED",
+        ScreeningState::Cancelled => "STATUS:CANCELLED",
+    });
+    calendar.line(match screening.kind {
+        ScreeningKind::Public => "CLASS:PUBLIC",
+        ScreeningKind::Press | ScreeningKind::School | ScreeningKind::Private => "CLASS:PRIVATE",
+    });
+    let location = location(catalogue, screening);
+    if !location.is_empty() {
+        calendar.text("LOCATION", &location);
+    }
+    let description = description(catalogue, edition, screening, language).join("\n");
+    if !description.is_empty() {
+        calendar.text("DESCRIPTION", &description);
+    }
+    calendar.line("END:VEVENT");
+}
+
+/// "Tower City Cinemas, Screen 5, 230 W. Huron Road, Cleveland".
+fn location(catalogue: &Catalogue, screening: &Screening) -> String {
+    let screen = screening.screen.and_then(|screen| catalogue.screens.get(screen));
+    let venue = screen.and_then(|screen| catalogue.venues.get(screen.venue));
+    let address = venue
+        .into_iter()
+        .flat_map(|venue| [venue.address.clone(), venue.city.clone()]);
+    let parts: Vec<String> = [catalogue.place_name(screening)].into_iter().chain(address).collect();
+    parts
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn description(catalogue: &Catalogue, edition: &Edition, screening: &Screening, language: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    let films = catalogue.films_of(screening);
+    for film in &films {
+        let directors = catalogue.directors(*film);
+        let run_time = catalogue.films.get(*film).and_then(|film| film.run_time);
+        let mut parts = Vec::new();
+        if films.len() > 1 {
+            parts.push(catalogue.display_title(*film, language).to_owned());
+        }
+        if !directors.is_empty() {
+            let several = catalogue.people_as(*film, "director").count() > 1;
+            parts.push(format!(
+                "{}: {directors}",
+                galley_model::vocabulary::role("director", language, several)
+            ));
+        }
+        if let Some(run_time) = run_time {
+            let run_time = edition.style.run_time(run_time, language);
+            parts.push(format!("{}: {run_time}", label("run_time", language)));
+        }
+        lines.push(parts.join(" · "));
+    }
+    let named = |task: GuestTask| {
+        let guests = catalogue.guests.of(screening.id);
+        let people = guests
+            .filter(|guest| guest.confirmed && guest.task == task)
+            .map(|guest| guest.person);
+        let names = people
+            .filter_map(|person| catalogue.people.get(person))
+            .map(|person| person.name.as_str());
+        names.collect::<Vec<_>>().join(", ")
+    };
+    for (task, head, minutes) in [
+        (GuestTask::Introduction, "introduction", screening.introduction),
+        (GuestTask::Discussion, "discussion", screening.discussion),
+        (GuestTask::Attends, "guest", 0),
+    ] {
+        match (named(task), minutes) {
+            (names, 0) if names.is_empty() => {}
+            (names, _) if names.is_empty() => lines.push(label(head, language).to_owned()),
+            (names, _) => lines.push(format!("{}: {names}", label(head, language))),
+        }
+    }
+    if let Some(starts) = screening.starts {
+        let night = style::night_of(starts, edition);
+        if starts.date() > night {
+            // A calendar shows the date of the clock; the house calls it the night before.
+            lines.push(label("late", language).replace("{weekday}", &style::weekday(night, language)));
+        }
+    }
+    lines.push(markup::plain(&screening.note));
+    lines.push(screening.code.clone());
+    lines.retain(|line| !line.trim().is_empty());
+    lines
+}
+
+fn local(at: NaiveDateTime) -> String {
+    at.format("%Y%m%dT%H%M%S").to_string()
+}
+
+/// The rules of a zone in the years of the screenings, as one observance after another.
+fn zone(calendar: &mut Calendar, tz: Tz, first_year: i32, last_year: i32) {
+    let day = |year: i32| tz.with_ymd_and_hms(year, 1, 1, 0, 0, 0).earliest().map(|at| at.timestamp());
+    let (Some(from), Some(until)) = (day(first_year), day(last_year + 1)) else {
+        return;
+    };
+    calendar.line("BEGIN:VTIMEZONE");
+    calendar.line(&format!("TZID:{}", tz.name()));
+    let at = |second: i64| DateTime::from_timestamp(second, 0).unwrap_or_default().with_timezone(&tz);
+    let state = |second: i64| {
+        let at = at(second);
+        let offset = at.offset();
+        let name = offset.abbreviation().unwrap_or("").to_owned();
+        let summer = chrono_tz::OffsetComponents::dst_offset(offset) != TimeDelta::zero();
+        (offset.fix().local_minus_utc(), summer, name)
+    };
+    observance(calendar, at(from).naive_local(), state(from).0, &state(from));
+    let mut before = from;
+    while before < until {
+        let mut after = (before + 86_400).min(until);
+        if state(before) != state(after) {
+            let next = after;
+            // The second at which the clocks change lies between the two; halve until it is found.
+            while after - before > 1 {
+                let middle = before + (after - before) / 2;
+                if state(middle) == state(before) {
+                    before = middle
+                } else {
+                    after = middle
+                }
+            }
+            let change = at(after).naive_utc() + TimeDelta::seconds(i64::from(state(before).0));
+            observance(calendar, change, state(before).0, &state(after));
+            after = next.min(after + 1);
+        }
+        before = after;
+    }
+    calendar.line("END:VTIMEZONE");
+}
+
+fn observance(calendar: &mut Calendar, starts: NaiveDateTime, offset_before: i32, (offset, summer, name): &(i32, bool, String)) {
+    let kind = if *summer { "DAYLIGHT" } else { "STANDARD" };
+    calendar.line(&format!("BEGIN:{kind}"));
+    calendar.line(&format!("DTSTART:{}", local(starts)));
+    calendar.line(&format!("TZOFFSETFROM:{}", utc_offset(offset_before)));
+    calendar.line(&format!("TZOFFSETTO:{}", utc_offset(*offset)));
+    if !name.is_empty() {
+        calendar.text("TZNAME", name);
+    }
+    calendar.line(&format!("END:{kind}"));
+}
+
+fn utc_offset(seconds: i32) -> String {
+    let (sign, seconds) = (if seconds < 0 { '-' } else { '+' }, seconds.abs());
+    let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    match rest {
+        0 => format!("{sign}{hours:02}{minutes:02}"),
+        // Before zones were made, towns kept their own time, to the second.
+        _ => format!("{sign}{hours:02}{minutes:02}{rest:02}"),
+    }
+}
+
+/// The lines of a calendar.
+struct Calendar(String);
+
+impl Calendar {
+    /// A property whose value is text.
+    fn text(&mut self, name: &str, value: &str) {
+        let value = value.replace("\r\n", "\n").replace('\r', "\n");
+        let mut line = format!("{name}:");
+        for c in value.chars() {
+            match c {
+                '\\' => line.push_str("\\\\"),
+                ';' => line.push_str("\\;"),
+                ',' => line.push_str("\\,"),
+                '\n' => line.push_str("\\n"),
+                // No other control character may stand in a calendar.
+                c if c.is_control() && c != '\t' => {}
+                c => line.push(c),
+            }
+        }
+        self.line(&line);
+    }
+
+    /// A line, folded so that none has more than 75 octets and no character is cut.
+    fn line(&mut self, line: &str) {
+        let mut length = 0;
+        for c in line.chars() {
+            if length + c.len_utf8() > 75 {
+                self.0.push_str("\r\n ");
+                length = 1;
+            }
+            self.0.push(c);
+            length += c.len_utf8();
+        }
+        self.0.push_str("\r\n");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_fold_at_75_octets_and_unfold_to_what_they_were() {
+        let long = "Äß范立欣 \u{1f3ac};, ".repeat(40);
+        let mut calendar = Calendar(String::new());
+        calendar.text("SUMMARY", &long);
+        assert!(calendar.0.split("\r\n").all(|line| line.len() <= 75));
+        let unfolded = calendar.0.replace("\r\n ", "");
+        let value = unfolded.trim_end_matches("\r\n").trim_start_matches("SUMMARY:");
+        assert_eq!(value.replace("\\;", ";").replace("\\,", ","), long);
+    }
+
+    #[test]
+    fn text_is_escaped() {
+        let mut calendar = Calendar(String::new());
+        calendar.text("X", "a\\b; c, d\r\ne\u{7}");
+        assert_eq!(calendar.0, "X:a\\\\b\\; c\\, d\\ne\r\n");
+    }
+
+    #[test]
+    fn a_zone_says_when_its_clocks_change() {
+        let mut calendar = Calendar(String::new());
+        zone(&mut calendar, Tz::America__New_York, 2010, 2010);
+        let summer = "BEGIN:DAYLIGHT\r\nDTSTART:20100314T020000\r\nTZOFFSETFROM:-0500\r\nTZOFFSETTO:-0400\r\nTZNAME:EDT\r\n";
+        let winter = "BEGIN:STANDARD\r\nDTSTART:20101107T020000\r\nTZOFFSETFROM:-0400\r\nTZOFFSETTO:-0500\r\nTZNAME:EST\r\n";
+        assert!(calendar.0.contains(summer) && calendar.0.contains(winter), "{}", calendar.0);
+        assert_eq!(calendar.0.matches("BEGIN:DAYLIGHT").count(), 1);
+        assert_eq!(calendar.0.matches("BEGIN:STANDARD").count(), 2);
+    }
+}

@@ -1,0 +1,406 @@
+//! Galley JSON: `{"galley": 1, "films": [{…}, …], "people": […], …}`, the whole catalogue or a part of it, from one
+//! file or several.
+//!
+//! A record's keys are its fields; its own lists stand inside it (see [`crate::nesting`]). An `id` or a reference is a
+//! UUID or a key of one's own (`last-train-home`). Nothing here knows a table by its name, save that a still may name
+//! its `file`.
+
+use std::collections::{HashMap, HashSet};
+
+use galley_model::{Catalogue, Order, TableInfo, catalogue::TABLES};
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use super::{Importer, SourceFile};
+use crate::imported::{Imported, Problem, Row, StillFile};
+use crate::json::{self, step};
+use crate::nesting::{self, ORDERED_ACROSS};
+
+/// Galley's own JSON.
+pub const IMPORTER: Importer = Importer {
+    id: "galley_json",
+    label: "Galley JSON",
+    extensions: &["json"],
+    recognise: |_, bytes| {
+        let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).into_owned();
+        head.trim_start_matches('\u{feff}').trim_start().starts_with('{') && head.contains("\"galley\"")
+    },
+    read: |files, context| read_beside(files, context.catalogue),
+};
+
+/// Reads files that refer to nothing outside of them.
+pub fn read(files: &[SourceFile]) -> Imported {
+    read_beside(files, &Catalogue::default())
+}
+
+/// Reads files that may also refer to rows of a catalogue.
+fn read_beside(files: &[SourceFile], catalogue: &Catalogue) -> Imported {
+    let mut reader = Reader::default();
+    for (name, bytes) in files {
+        reader.file(name, bytes);
+    }
+    reader.finish(catalogue)
+}
+
+/// A record as it was read, before its references are checked.
+struct Draft {
+    table: &'static TableInfo,
+    id: Uuid,
+    fields: Map<String, Value>,
+    file: String,
+    place: String,
+    /// The record in whose list it stands, or none.
+    parent: Uuid,
+}
+
+#[derive(Default)]
+struct Reader {
+    file: String,
+    drafts: Vec<Draft>,
+    seen: HashSet<(&'static str, Uuid)>,
+    stills: Vec<StillFile>,
+    problems: Vec<Problem>,
+}
+
+impl Reader {
+    fn problem(&mut self, place: impl Into<String>, message: impl Into<String>) {
+        let (place, message) = (place.into(), message.into());
+        let file = self.file.clone();
+        self.problems.push(Problem { file, place, message });
+    }
+
+    fn file(&mut self, name: &str, bytes: &[u8]) {
+        self.file = name.to_owned();
+        let text = match std::str::from_utf8(bytes) {
+            Ok(text) => text.trim_start_matches('\u{feff}'),
+            Err(error) => {
+                let at = format!("byte {}", error.valid_up_to() + 1);
+                return self.problem(
+                    at,
+                    "The file is not UTF-8 from here on, so it was not read. Save it as UTF-8.",
+                );
+            }
+        };
+        let (root, doubled) = match json::parse(text) {
+            Ok(parsed) => parsed,
+            Err(error) => {
+                let at = format!("line {}, column {}", error.line(), error.column());
+                let message = format!("The file stops being JSON here ({error}), so it was not read. Mend it and import again.");
+                return self.problem(at, message);
+            }
+        };
+        for place in doubled {
+            self.problem(
+                place,
+                "This key stands twice in one record. The first was read, this one was not.",
+            );
+        }
+        let Value::Object(root) = root else {
+            return self.problem(
+                "/",
+                "This is no Galley JSON: it should be one object with \"galley\": 1. It was not read.",
+            );
+        };
+        match root.get("galley").map(Value::as_i64) {
+            Some(Some(1)) => {}
+            Some(found) => {
+                let found = found.map_or("something else".to_owned(), |number| number.to_string());
+                let message =
+                    format!("This version of Galley reads form 1 of Galley JSON; this file says {found}. It was not read.");
+                return self.problem("/galley", message);
+            }
+            None => {
+                return self.problem(
+                    "/galley",
+                    "The file does not say \"galley\": 1, so it was not read. Add that as its first line.",
+                );
+            }
+        }
+        for (plural, records) in root {
+            let place = step("", &plural);
+            match nesting::table_of_list(&plural) {
+                Some(table) => self.list(table, records, &place, None),
+                None if plural == "galley" => {}
+                None => {
+                    let known = TABLES.iter().map(|table| table.plural).collect::<Vec<_>>().join(", ");
+                    let message = format!("There is no list “{plural}”, so it was not read. The lists are: {known}.");
+                    self.problem(place, message);
+                }
+            }
+        }
+    }
+
+    fn list(&mut self, table: &'static TableInfo, records: Value, place: &str, parent: Option<(&'static str, Uuid)>) {
+        let Value::Array(records) = records else {
+            let message = format!("“{}” should be a list in square brackets. It was not read.", table.plural);
+            return self.problem(place, message);
+        };
+        for (index, record) in records.into_iter().enumerate() {
+            self.record(table, record, format!("{place}/{index}"), index, parent);
+        }
+    }
+
+    fn record(
+        &mut self,
+        table: &'static TableInfo,
+        record: Value,
+        place: String,
+        index: usize,
+        parent: Option<(&'static str, Uuid)>,
+    ) {
+        let noun = noun(table.name);
+        let Value::Object(mut record) = record else {
+            return self.problem(place, format!("A {noun} should stand here, in braces. It was not read."));
+        };
+        let id = match (record.shift_remove("id"), parent) {
+            (Some(Value::String(key)), _) if !key.trim().is_empty() => nesting::id_of_key(table.name, &key),
+            (None, Some((_, parent))) => nesting::id_in_list(parent, table.plural, index),
+            (None, None) => {
+                let message = format!(
+                    "This {noun} has no id, so it was not read. Give it a key of its own, such as \"id\": \"last-train-home\"."
+                );
+                return self.problem(place, message);
+            }
+            (Some(_), _) => {
+                let message =
+                    format!("The id of this {noun} should be a text, so it was not read. Give it a UUID or a key of its own.");
+                return self.problem(step(&place, "id"), message);
+            }
+        };
+        if id.is_nil() {
+            return self.problem(
+                step(&place, "id"),
+                format!("This {noun} has the empty id, so it was not read. Give it an id of its own."),
+            );
+        }
+        if !self.seen.insert((table.name, id)) {
+            let message =
+                format!("There is a {noun} with the same id before this one, so this one was not read. Give it another id.");
+            return self.problem(step(&place, "id"), message);
+        }
+        let mut fields = Map::new();
+        let mut lists = Vec::new();
+        let mut file = None;
+        for (key, value) in record {
+            let at = step(&place, &key);
+            let list = nesting::lists_in(table.name).find(|child| child.plural == key);
+            let field = table.fields.iter().find(|field| field.name == key);
+            match (list, field) {
+                (Some(child), _) => lists.push((child, value, at)),
+                (None, Some(field)) => match field.references {
+                    Some(target) => self.reference(&mut fields, &key, target, value, at),
+                    None => drop(fields.insert(key, value)),
+                },
+                (None, None) if key == "file" && table.name == "still" => file = Some((value, at)),
+                (None, None) => {
+                    let known = table.fields.iter().map(|field| field.name);
+                    let known: Vec<&str> = known.chain(nesting::lists_in(table.name).map(|child| child.plural)).collect();
+                    let message = format!("A {noun} has no “{key}”, so that was not read. It has: {}.", known.join(", "));
+                    self.problem(at, message);
+                }
+            }
+        }
+        if let Some((file, at)) = file {
+            self.still_file(id, file, at, &mut fields);
+        }
+        if let Some((owner, parent)) = parent
+            && let Some(field) = nesting::field_to(table, owner)
+        {
+            let parent = Value::String(parent.to_string());
+            if fields.get(field).is_some_and(|given| *given != parent) {
+                let message = format!(
+                    "This {noun} stands inside one {owner} and names another. It was read as that of the one it stands in."
+                );
+                self.problem(step(&place, field), message);
+            }
+            fields.insert(field.to_owned(), parent);
+        }
+        self.drop_unreadable(table, &mut fields, &place);
+        self.drafts.push(Draft {
+            table,
+            id,
+            fields,
+            file: self.file.clone(),
+            place,
+            parent: parent.map_or(Uuid::nil(), |(_, parent)| parent),
+        });
+        for (child, records, at) in lists {
+            self.list(child, records, &at, Some((table.name, id)));
+        }
+    }
+
+    fn reference(&mut self, fields: &mut Map<String, Value>, field: &str, target: &str, value: Value, place: String) {
+        match value {
+            Value::String(key) if !key.trim().is_empty() => {
+                let id = nesting::id_of_key(target, &key);
+                fields.insert(field.to_owned(), Value::String(id.to_string()));
+            }
+            Value::Null => {}
+            _ => {
+                let message = format!("This should be the id of a {}. It was left empty.", noun(target));
+                self.problem(place, message);
+            }
+        }
+    }
+
+    fn still_file(&mut self, still: Uuid, value: Value, place: String, fields: &mut Map<String, Value>) {
+        let path = value.as_str().map(|path| path.replace('\\', "/")).unwrap_or_default();
+        let inside = |part: &str| !part.is_empty() && part != "." && part != ".." && !part.contains([':', '\0']);
+        if !path.split('/').all(inside) {
+            let message =
+                "This should be a file below the folder of this file, such as \"stills/train.jpg\". The picture was not read.";
+            return self.problem(place, message);
+        }
+        let named = fields.contains_key("file_name") || fields.contains_key("sha256");
+        if let (false, Some(name)) = (named, path.rsplit('/').next()) {
+            fields.insert("file_name".to_owned(), name.into());
+        }
+        let folder = self.file.rfind(['/', '\\']).map_or("", |end| &self.file[..=end]);
+        let file = format!("{folder}{path}");
+        self.stills.push(StillFile { still, file });
+    }
+
+    /// Takes out the fields whose values the model does not accept, each with its problem.
+    fn drop_unreadable(&mut self, table: &TableInfo, fields: &mut Map<String, Value>, place: &str) {
+        if Catalogue::cells_of(table.name, &Value::Object(fields.clone())).is_ok() {
+            return;
+        }
+        let one = |field: &String, value: &Value| Value::Object(Map::from_iter([(field.clone(), value.clone())]));
+        let bad = fields.iter().filter_map(|(field, value)| {
+            let error = Catalogue::cells_of(table.name, &one(field, value)).err()?;
+            Some((field.clone(), error))
+        });
+        for (field, error) in bad.collect::<Vec<_>>() {
+            fields.remove(&field);
+            self.problem(step(place, &field), format!("This cannot be read and was left out: {error}"));
+        }
+    }
+
+    fn finish(mut self, catalogue: &Catalogue) -> Imported {
+        self.put_in_order();
+        let rank = |table: &str| TABLES.iter().position(|info| info.name == table);
+        let mut drafts = std::mem::take(&mut self.drafts);
+        drafts.sort_by_key(|draft| rank(draft.table.name));
+        let mut known: HashSet<(&str, Uuid)> = HashSet::new();
+        let exists = |known: &HashSet<(&str, Uuid)>, table: &'static str, id: Uuid| {
+            known.contains(&(table, id)) || catalogue.json(table, id).is_some()
+        };
+        let with_file: HashSet<Uuid> = self.stills.iter().map(|file| file.still).collect();
+        let mut rows = Vec::with_capacity(drafts.len());
+        for mut draft in drafts {
+            self.file = std::mem::take(&mut draft.file);
+            let links = draft.table.fields.iter();
+            let links: Vec<_> = links.filter_map(|field| Some((field.name, field.references?))).collect();
+            for (field, target) in &links {
+                let id: Option<Uuid> = draft
+                    .fields
+                    .get(*field)
+                    .and_then(Value::as_str)
+                    .and_then(|id| id.parse().ok());
+                if id.is_some_and(|id| !exists(&known, target, id)) {
+                    draft.fields.remove(*field);
+                    let message = format!("There is no such {} in these files, so this was left empty.", noun(target));
+                    self.problem(step(&draft.place, field), message);
+                }
+            }
+            if !self.is_whole(&draft, &links, &with_file) {
+                continue;
+            }
+            let mut record = Map::from_iter([("id".to_owned(), Value::String(draft.id.to_string()))]);
+            record.append(&mut draft.fields);
+            match nesting::complete(draft.table.name, &Value::Object(record)) {
+                Ok(record) => {
+                    known.insert((draft.table.name, draft.id));
+                    rows.push(Row {
+                        table: draft.table.name.to_owned(),
+                        json: Value::Object(record),
+                    });
+                }
+                Err(error) => self.problem(draft.place, format!("This {} was not read: {error}", noun(draft.table.name))),
+            }
+        }
+        self.stills.retain(|file| known.contains(&("still", file.still)));
+        Imported {
+            rows,
+            stills: self.stills,
+            problems: self.problems,
+        }
+    }
+
+    /// Whether a record belongs somewhere, once; a picture must also be some file.
+    fn is_whole(&mut self, draft: &Draft, links: &[(&str, &str)], with_file: &HashSet<Uuid>) -> bool {
+        let noun = noun(draft.table.name);
+        let optional = |field: &str| nesting::defaults(draft.table.name).get(field).is_some_and(Value::is_null);
+        for (field, target) in links {
+            if !optional(field) && !draft.fields.contains_key(*field) {
+                let message = format!(
+                    "This {noun} belongs to no {}, so it was not read. Name one as its “{field}”.",
+                    self::noun(target)
+                );
+                self.problem(&draft.place, message);
+                return false;
+            }
+        }
+        let owners: Vec<&str> = nesting::parents_of(draft.table.name).collect();
+        let owned = owners.iter().filter(|owner| {
+            let field = nesting::field_to(draft.table, owner);
+            field.is_some_and(|field| draft.fields.contains_key(field))
+        });
+        if owners.len() > 1 && owned.count() != 1 {
+            let message = format!(
+                "This {noun} should belong to exactly one of: {}. It was not read.",
+                owners.join(", ")
+            );
+            self.problem(&draft.place, message);
+            return false;
+        }
+        if draft.table.name == "still" && !with_file.contains(&draft.id) {
+            let text = |field: &str| draft.fields.get(field).and_then(Value::as_str).unwrap_or("");
+            if !crate::exporters::is_still_name(text("sha256"), text("extension")) {
+                let message = "This still names no picture, so it was not read. Give its “file”, such as \"stills/train.jpg\".";
+                self.problem(&draft.place, message);
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Gives the records of a list that have no position the order in which they stand.
+    fn put_in_order(&mut self) {
+        let mut lists: HashMap<(&str, Uuid), Vec<usize>> = HashMap::new();
+        for (index, draft) in self.drafts.iter().enumerate() {
+            if draft.table.fields.iter().any(|field| field.name == "position") {
+                let across = ORDERED_ACROSS.contains(&draft.table.name);
+                let list = if across { Uuid::nil() } else { draft.parent };
+                lists.entry((draft.table.name, list)).or_default().push(index);
+            }
+        }
+        for list in lists.into_values() {
+            let given = |drafts: &[Draft], at: usize| -> Option<Order> {
+                let position = drafts[at].fields.get("position")?;
+                serde_json::from_value(position.clone())
+                    .ok()
+                    .filter(|order: &Order| !order.is_unset())
+            };
+            let mut after: Option<Order> = None;
+            let mut nexts: Vec<Option<Order>> = Vec::with_capacity(list.len());
+            for &at in list.iter().rev() {
+                nexts.push(after.clone());
+                after = given(&self.drafts, at).or(after);
+            }
+            let mut before: Option<Order> = None;
+            for (&at, after) in list.iter().zip(nexts.into_iter().rev()) {
+                let own = given(&self.drafts, at);
+                let order = own.unwrap_or_else(|| Order::between(before.as_ref(), after.as_ref()));
+                let position = Value::String(order.as_str().to_owned());
+                self.drafts[at].fields.insert("position".to_owned(), position);
+                before = Some(order);
+            }
+        }
+    }
+}
+
+/// What a record of a table is called in a sentence.
+fn noun(table: &str) -> String {
+    table.replace('_', " ")
+}

@@ -1,0 +1,47 @@
+//! The importers, one file each: a new format is a new file here and its entry in [`IMPORTERS`].
+
+use galley_model::{Catalogue, EditionId};
+
+use crate::imported::Imported;
+
+pub mod csv_films;
+mod film_columns;
+pub mod galley_json;
+mod table_text;
+
+/// A file to read: its name, or its path below the folder that is imported, and its bytes.
+pub type SourceFile = (String, Vec<u8>);
+
+/// Where imported records will live.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The catalogue they come into; their references may be to its rows.
+    pub catalogue: &'a Catalogue,
+    /// The edition whose films they are, where the format does not say.
+    pub edition: Option<EditionId>,
+    /// The language of titles and texts, where the format does not say.
+    pub language: &'a str,
+}
+
+/// A format that can be read.
+#[derive(Clone, Copy)]
+pub struct Importer {
+    /// What commands and the command line call it: "csv_films".
+    pub id: &'static str,
+    /// What people call it.
+    pub label: &'static str,
+    /// The endings of its files, without the dot.
+    pub extensions: &'static [&'static str],
+    /// Whether a file, by its name and first bytes, is likely to be of this format.
+    pub recognise: fn(name: &str, bytes: &[u8]) -> bool,
+    /// Reads the files, all as one import.
+    pub read: fn(files: &[SourceFile], context: &Context<'_>) -> Imported,
+}
+
+/// Every format that can be read.
+pub const IMPORTERS: &[Importer] = &[galley_json::IMPORTER, csv_films::IMPORTER];
+
+/// The first importer that recognises a file.
+pub fn recognise(name: &str, bytes: &[u8]) -> Option<&'static Importer> {
+    IMPORTERS.iter().find(|importer| (importer.recognise)(name, bytes))
+}

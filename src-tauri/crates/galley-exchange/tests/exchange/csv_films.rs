@@ -1,0 +1,177 @@
+//! Films to and from CSV.
+
+use galley_exchange::importers::recognise;
+use galley_exchange::{Context, Imported, exporters, importers, plan};
+use galley_model::{Catalogue, Cell, EditionId, Film, TextKind};
+use proptest::prelude::*;
+
+use crate::festival::{exported, festival, text};
+
+fn import(catalogue: &Catalogue, edition: Option<EditionId>, bytes: &[u8]) -> Imported {
+    let context = Context {
+        catalogue,
+        edition,
+        language: "en",
+    };
+    (importers::csv_films::IMPORTER.read)(&[("films.csv".to_owned(), bytes.to_vec())], &context)
+}
+
+fn land(catalogue: &mut Catalogue, imported: &Imported) {
+    for row in &imported.rows {
+        let (_, cells) = Catalogue::cells_of(&row.table, &row.json).unwrap();
+        catalogue
+            .put(&row.table, &cells.iter().map(Cell::borrow).collect::<Vec<_>>())
+            .unwrap();
+    }
+}
+
+fn film_called<'a>(catalogue: &'a Catalogue, title: &str) -> &'a Film {
+    catalogue
+        .films
+        .iter()
+        .find(|film| catalogue.display_title(film.id, "en") == title)
+        .unwrap()
+}
+
+const FILMFREEWAY: &str = "\
+First Name,Email,Project Title,Project Title (Original Language),Synopsis,Duration,Country of Origin,Language,Completion Date,Directors,Submission Password,Mystery
+Ann,ann@example.org,\"\"\"Last Train Home\"\"\",归途列车,\"A city, on the move.\",1:25:00,\"Canada, China\",Mandarin,2009-11-19,Lixin Fan,secret,42
+Bo,,Short,,,0:12:30,Atlantis,Mandarin,soon,\"A. One, B. Two\",,
+";
+
+#[test]
+fn filmfreeway_is_read_by_its_heads() {
+    let (mut catalogue, edition) = festival();
+    assert_eq!(recognise("export.csv", FILMFREEWAY.as_bytes()).unwrap().id, "csv_films");
+    let before = catalogue.films.len();
+    let imported = import(&catalogue, Some(edition), FILMFREEWAY.as_bytes());
+    let places: Vec<(&str, &str)> = imported
+        .problems
+        .iter()
+        .map(|problem| (problem.place.as_str(), problem.message.as_str()))
+        .collect();
+    for (place, words) in [
+        ("line 1, column 1", "about a person"),
+        ("line 1, column 2", "about a person"),
+        ("line 1, column 11", "about a person"),
+        ("line 1, column 12", "“Mystery”"),
+        ("line 3, column 7", "“Atlantis” was kept"),
+        ("line 3, column 9", "“soon” was kept"),
+    ] {
+        assert!(
+            places.iter().any(|(at, message)| *at == place && message.contains(words)),
+            "{place} {words}: {places:#?}"
+        );
+    }
+    assert_eq!(places.len(), 6, "{places:#?}");
+    assert!(imported.rows.iter().all(|row| !row.json.to_string().contains("secret")));
+
+    land(&mut catalogue, &imported);
+    assert_eq!(catalogue.films.len(), before + 2);
+    let short = film_called(&catalogue, "Short");
+    assert_eq!(short.run_time.unwrap().seconds(), 750);
+    assert_eq!(short.remarks, "Completion Date: soon\nCountry of Origin: Atlantis");
+    assert_eq!(catalogue.directors(short.id), "A. One, B. Two");
+    let train = imported.rows.iter().find(|row| row.table == "film").unwrap();
+    assert_eq!(train.json["countries"], serde_json::json!(["CA", "CN"]));
+    assert_eq!(train.json["languages"], serde_json::json!(["cmn"]));
+    assert_eq!(train.json["year"], 2009);
+    // Lixin Fan is known to the catalogue and is not made again.
+    assert!(
+        !imported
+            .rows
+            .iter()
+            .any(|row| row.table == "person" && row.json["name"] == "Lixin Fan")
+    );
+}
+
+#[test]
+fn importing_again_changes_nothing_and_keeps_what_staff_have_added() {
+    let (mut catalogue, edition) = festival();
+    let imported = import(&catalogue, Some(edition), FILMFREEWAY.as_bytes());
+    land(&mut catalogue, &imported);
+    let mut film = film_called(&catalogue, "Short").clone();
+    film.genre = "Road movie".into();
+    catalogue.films.put(film);
+    let again = plan(&catalogue, import(&catalogue, Some(edition), FILMFREEWAY.as_bytes()));
+    assert_eq!((again.added.len(), again.changed.len()), (0, 0), "{again:#?}");
+    // People whom the catalogue knows by name are not read again.
+    assert_eq!(again.same, imported.rows.iter().filter(|row| row.table != "person").count());
+    // A corrected sheet changes that one field.
+    let corrected = FILMFREEWAY.replace("0:12:30", "0:13:30");
+    let plan = plan(&catalogue, import(&catalogue, Some(edition), corrected.as_bytes()));
+    let fields: Vec<&str> = plan
+        .changed
+        .iter()
+        .flat_map(|row| &row.fields)
+        .map(|change| change.field.as_str())
+        .collect();
+    assert_eq!(fields, ["run_time"]);
+}
+
+#[test]
+fn what_is_exported_is_rfc_4180_guarded_and_can_be_read_back() {
+    let csv = text(&exported("csv_films", "en"), "films.csv");
+    assert!(csv.starts_with("\u{feff}Number,Title,Original Title,"));
+    assert!(csv.ends_with("\r\n"));
+    assert_eq!(
+        csv.strip_prefix('\u{feff}'),
+        Some(text(&exported("csv_films_plain", "en"), "films.csv").as_str())
+    );
+    assert!(csv.contains("\"'=1+1; \"\"Évil\"\", the film\""));
+    assert!(
+        csv.contains(",1:25:00,Lixin Fan,Documentary Competition,Local premiere,"),
+        "{csv}"
+    );
+
+    let imported = import(&Catalogue::default(), None, csv.as_bytes());
+    let mut back = Catalogue::default();
+    land(&mut back, &imported);
+    let train = film_called(&back, "Last Train Home");
+    let titles: Vec<&str> = back.titles.of(train.id).map(|title| title.text.as_str()).collect();
+    assert_eq!(titles, ["Last Train Home", "归途列车"]);
+    assert_eq!(train.subtitles, ["en"]);
+    assert_eq!(back.film_text(train.id, TextKind::Long, "en").unwrap().signature, "M.M.");
+    assert!(
+        back.films
+            .iter()
+            .any(|film| back.display_title(film.id, "en") == "=1+1; \"Évil\", the film")
+    );
+}
+
+#[test]
+fn a_sheet_without_titles_and_a_line_without_one_are_named() {
+    let nothing = Catalogue::default();
+    let problems = |text: &str| import(&nothing, None, text.as_bytes()).problems;
+    assert!(
+        problems("Name;Jahr\nx;2009")
+            .iter()
+            .any(|problem| problem.message.contains("headed “Title”"))
+    );
+    let untitled = problems("Title;Year\n;2009\nA;1;over\nA;2009\nB;2009\nB;2009");
+    let found: Vec<&str> = untitled.iter().map(|problem| problem.place.as_str()).collect();
+    assert_eq!(found, ["line 2", "line 3, column 3", "line 3, column 2", "line 6"]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_after_the_heads_are_read_or_explained(bytes in prop::collection::vec(any::<u8>(), 0..300), head in any::<bool>()) {
+        let mut file = if head { FILMFREEWAY.as_bytes().to_vec() } else { Vec::new() };
+        file.extend(bytes);
+        let imported = import(&Catalogue::default(), None, &file);
+        for row in imported.rows {
+            prop_assert!(Catalogue::cells_of(&row.table, &row.json).is_ok());
+        }
+    }
+
+    #[test]
+    fn a_guarded_cell_starts_no_formula_and_comes_back(cell in "[=+@\\-\t\ra-z']{0,5}") {
+        let guarded = exporters::csv_films::guarded(&cell);
+        prop_assert!(!guarded.starts_with(['=', '+', '-', '@', '\t', '\r']));
+        if !cell.starts_with('\'') {
+            prop_assert_eq!(exporters::csv_films::unguarded(&guarded), cell);
+        }
+    }
+}

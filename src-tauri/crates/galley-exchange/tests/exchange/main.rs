@@ -1,0 +1,11 @@
+//! What the formats promise, tested through the crate's public functions as its callers use them.
+
+#![allow(clippy::unwrap_used, reason = "a test that finds nothing should fail")]
+
+mod csv_films;
+mod festival;
+mod galley_json;
+mod html_listing;
+mod icalendar;
+mod random;
+mod xlsx;

@@ -1,0 +1,189 @@
+//! What the templates read, made of a catalogue by pure functions. Every string is formatted here, by the house
+//! style and the vocabulary; a template only lays out.
+
+pub mod catalogue;
+pub mod film;
+mod index;
+pub mod programme;
+pub mod schedule;
+pub mod schedule_list;
+pub mod screening;
+
+use std::collections::BTreeSet;
+
+use galley_model::style::{self, HouseStyle};
+use galley_model::vocabulary::{self, label};
+use galley_model::*;
+use serde_json::{Value, json};
+
+use crate::{Options, Problem};
+
+/// What is being printed: an edition of a catalogue, in a language, for a publication.
+pub struct Book<'a> {
+    /// All that can be printed.
+    pub catalogue: &'a Catalogue,
+    /// The edition.
+    pub edition: &'a Edition,
+    /// The language that leads.
+    pub language: &'a str,
+    /// "schedule" or "catalogue", as entries name the publications that print them.
+    publication: &'static str,
+    options: &'a Options,
+}
+
+impl<'a> Book<'a> {
+    /// The book of an edition; `None` where there is no such edition.
+    pub fn new(catalogue: &'a Catalogue, edition: EditionId, options: &'a Options, publication: &'static str) -> Option<Self> {
+        let edition = catalogue.editions.get(edition)?;
+        let first = edition.languages.first().map_or("en", String::as_str);
+        let language = if options.language.is_empty() { first } else { &options.language };
+        Some(Self {
+            catalogue,
+            edition,
+            language,
+            publication,
+            options,
+        })
+    }
+
+    /// The house style.
+    pub fn style(&self) -> &'a HouseStyle {
+        &self.edition.style
+    }
+
+    /// The languages of the book, the leading one first.
+    pub fn languages(&self) -> Vec<&'a str> {
+        let others = self.edition.languages.iter().map(String::as_str).filter(|other| *other != self.language);
+        std::iter::once(self.language).chain(others).collect()
+    }
+
+    /// Whether this publication prints a film: its entry names the publication, or none at all.
+    pub fn prints(&self, film: FilmId) -> bool {
+        self.catalogue.entry(film, self.edition.id).is_none_or(|entry| {
+            entry.publications.is_empty() || entry.publications.iter().any(|name| name == self.publication)
+        })
+    }
+
+    /// A section as a strand of a page: code, name, colour.
+    pub fn section(&self, section: Option<SectionId>) -> Value {
+        let section = section.and_then(|section| self.catalogue.sections.get(section));
+        section.map_or(Value::Null, |section| {
+            json!({
+                "id": section.id,
+                "code": section.code,
+                "name": section.name.in_language(self.language, &self.edition.languages),
+                "colour": colour(&section.colour),
+            })
+        })
+    }
+
+    /// The countries, in words.
+    pub fn countries(&self, film: &Film) -> String {
+        let names = film.countries.iter().map(|code| vocabulary::country(code, self.language));
+        names.collect::<Vec<_>>().join(", ")
+    }
+
+    /// What every publication opens with: paper, masthead, fixed words; and the publication's own fields.
+    pub fn with(&self, title: &str, problems: Vec<Problem>, own: Value) -> Value {
+        let edition = self.edition;
+        let (width, height) = self.options.paper.millimetres();
+        let dates = match (edition.first_day, edition.last_day) {
+            (Some(first), Some(last)) => style::day_range(first, last, self.language),
+            (Some(day), None) | (None, Some(day)) => style::long_date(day, self.language),
+            (None, None) => String::new(),
+        };
+        let words: serde_json::Map<String, Value> = vocabulary::WORDS
+            .labels
+            .iter()
+            .map(|word| (word.code.clone(), json!(label_of(&word.code, self.language))))
+            .collect();
+        let mut data = json!({
+            "title": format!("{} {title}", edition.label).trim(),
+            "language": self.language,
+            "paper": { "width": width, "height": height },
+            "bleed": if self.options.bleed.is_finite() { self.options.bleed.clamp(0.0, 20.0) } else { 3.0 },
+            "marks": self.options.marks,
+            "titles": edition.style.title.code(),
+            "edition": {
+                "name": edition.name,
+                "label": edition.label,
+                "ordinal": edition.ordinal.map_or(String::new(), |number| style::ordinal(number, self.language)),
+                "dates": dates,
+                "place": edition.place,
+                "footer": edition.footer.iter().filter(|line| !line.trim().is_empty()).collect::<Vec<_>>(),
+            },
+            "words": words,
+            "problems": problems,
+        });
+        if let (Value::Object(data), Value::Object(own)) = (&mut data, own) {
+            data.extend(own);
+        }
+        data
+    }
+
+    /// The films of the edition as the book prints them: by section, then by place in it; those that are only
+    /// shown, without an entry, at the end.
+    pub fn films(&self) -> Vec<(FilmId, Option<SectionId>)> {
+        let catalogue = self.catalogue;
+        let mut seen = BTreeSet::new();
+        let mut films = Vec::new();
+        let sections = catalogue.sections.of(self.edition.id).map(|section| Some(section.id));
+        for section in sections.chain([None]) {
+            let entries = catalogue.entries.of(self.edition.id).filter(|entry| entry.section == section);
+            films.extend(entries.map(|entry| (entry.film, section)));
+        }
+        let screenings = catalogue.screenings.of(self.edition.id).filter(|screening| screening::printed(screening));
+        let shown: BTreeSet<FilmId> = screenings.flat_map(|screening| catalogue.films_of(screening)).collect();
+        films.extend(shown.into_iter().map(|film| (film, None)));
+        films.retain(|(film, _)| catalogue.films.get(*film).is_some() && self.prints(*film) && seen.insert(*film));
+        films
+    }
+}
+
+/// The data of a publication of an edition that is not there: a page that says so.
+pub(crate) fn missing(options: &Options) -> Value {
+    let mut catalogue = Catalogue::default();
+    let edition = Edition::default();
+    let id = edition.id;
+    catalogue.editions.put(edition);
+    let book = Book::new(&catalogue, id, options, "").expect("the edition was put there");
+    book.with("", Vec::new(), json!({}))
+}
+
+/// A fixed word whose code is only known at run time.
+fn label_of(code: &str, language: &str) -> String {
+    vocabulary::name(&vocabulary::WORDS.labels, code, language).to_owned()
+}
+
+/// A colour as `#rrggbb`, or nothing where it is none.
+fn colour(text: &str) -> Value {
+    let digits = text.strip_prefix('#').unwrap_or("");
+    if digits.len() == 6 && digits.chars().all(|c| c.is_ascii_hexdigit()) {
+        json!(text.to_lowercase())
+    } else {
+        Value::Null
+    }
+}
+
+/// A text in its own language and script.
+pub(crate) fn foreign(text: &str, language: &str) -> Value {
+    if text.trim().is_empty() {
+        Value::Null
+    } else {
+        json!({ "text": text, "language": language })
+    }
+}
+
+/// A piece of prose as paragraphs of spans, with its signature.
+pub(crate) fn prose(text: &Text) -> Value {
+    json!({
+        "language": text.language,
+        "paragraphs": markup::paragraphs(&text.body),
+        "signature": text.signature,
+    })
+}
+
+/// "Q&A" and the like, in the leading language.
+pub(crate) fn word(book: &Book<'_>, code: &'static str) -> &'static str {
+    label(code, book.language)
+}

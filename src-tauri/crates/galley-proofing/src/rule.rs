@@ -1,0 +1,236 @@
+//! What a rule is, and what it finds.
+
+use std::fmt::{Display, Write};
+use std::ops::Range;
+
+use galley_model::*;
+use galley_schedule::{Clash, ClashKind};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::printed::Prose;
+use crate::words::around;
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Must not be printed so.
+    Error,
+    /// Should be looked at and mended or signed.
+    Warning,
+    /// Worth knowing.
+    Hint,
+}
+
+/// One thing that can be wrong.
+pub struct Rule {
+    /// Its permanent id: "FLM-02".
+    pub id: &'static str,
+    /// The problem in short: "run-time-missing".
+    pub name: &'static str,
+    /// How bad it is, unless a finding says otherwise.
+    pub severity: Severity,
+    /// What is wrong.
+    pub what: &'static str,
+    /// Why it matters.
+    pub why: &'static str,
+    /// How to mend it.
+    pub remedy: &'static str,
+    /// How it is found. The scope of each check says which edits can change its answer.
+    pub checks: &'static [Check],
+}
+
+/// A check, with what it looks at: nothing but that row, what belongs to it, and the edition.
+pub enum Check {
+    /// Every film that is printed.
+    Film(fn(&Context<'_>, &Film, &mut Findings)),
+    /// Every title of a film.
+    Title(fn(&Context<'_>, &Title, &mut Findings)),
+    /// Every piece of prose.
+    Text(fn(&Context<'_>, &Text, &mut Findings)),
+    /// Everything that is set in type, titles and captions included, letter by letter.
+    Prose(fn(&Context<'_>, &Prose<'_>, &mut Findings)),
+    /// Everyone credited or invited.
+    Person(fn(&Context<'_>, &Person, &mut Findings)),
+    /// Every picture.
+    Still(fn(&Context<'_>, &Still, &mut Findings)),
+    /// Whom to reach about a film.
+    Contact(fn(&Context<'_>, &Contact, &mut Findings)),
+    /// Every screening that is not cancelled.
+    Screening(fn(&Context<'_>, &Screening, &mut Findings)),
+    /// Every clash of these kinds.
+    Clash(&'static [ClashKind]),
+    /// The whole edition at once: what can only be seen by comparing everything with everything.
+    Edition(fn(&Context<'_>, &crate::Printed<'_>, &mut Findings)),
+}
+
+/// What every check is told.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// Everything.
+    pub catalogue: &'a Catalogue,
+    /// The edition that is being printed.
+    pub edition: &'a Edition,
+}
+
+impl<'a> Context<'a> {
+    /// The leading language of the edition.
+    pub fn language(&self) -> &'a str {
+        self.edition.languages.first().map_or("en", String::as_str)
+    }
+
+    /// What the edition calls a film.
+    pub fn title(&self, film: FilmId) -> &'a str {
+        self.catalogue.display_title(film, self.language())
+    }
+
+    /// The year in which the edition takes place.
+    pub fn year(&self) -> Option<i32> {
+        use chrono::Datelike;
+        self.edition.first_day.or(self.edition.last_day).map(|day| day.year())
+    }
+}
+
+/// What a rule found at a place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Finding {
+    /// The rule's id: "FLM-02".
+    pub rule: String,
+    /// How bad it is.
+    pub severity: Severity,
+    /// Where it is.
+    pub place: Place,
+    /// The other places that have a part in it.
+    pub also: Vec<Place>,
+    /// From which character of the field to which (the latter not included).
+    pub span: Option<(u32, u32)>,
+    /// One sentence with the values as they are.
+    pub message: String,
+    /// The rule, the rows and the values involved, as 32 hexadecimal digits. It stays the same while they do.
+    pub fingerprint: String,
+}
+
+/// Where a check puts what it finds.
+pub struct Findings {
+    rule: &'static Rule,
+    found: Vec<Finding>,
+}
+
+impl Findings {
+    /// An empty list for one rule.
+    pub fn of(rule: &'static Rule) -> Self {
+        Self { rule, found: Vec::new() }
+    }
+
+    /// Begins a finding at a place.
+    pub fn at(&mut self, place: Place) -> Draft<'_> {
+        let severity = self.rule.severity;
+        Draft {
+            findings: self,
+            place,
+            also: Vec::new(),
+            span: None,
+            severity,
+            values: Vec::new(),
+        }
+    }
+
+    /// Begins a finding at some characters of a prose; what stands around them is the value involved.
+    pub fn within(&mut self, prose: &Prose<'_>, span: Range<usize>) -> Draft<'_> {
+        let value = around(&prose.chars, &span);
+        let count = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let mut draft = self.at(prose.place.clone()).value(value);
+        draft.span = Some((count(span.start), count(span.end)));
+        draft
+    }
+
+    /// What was found.
+    pub fn into_vec(self) -> Vec<Finding> {
+        self.found
+    }
+
+    /// A finding for each clash.
+    pub(crate) fn clash(&mut self, clash: &Clash) {
+        let severity = match clash.kind {
+            ClashKind::NoSuchTime => Severity::Error,
+            _ => self.rule.severity,
+        };
+        let mut draft = self.at(Place::field(clash.screening, "starts")).severity(severity);
+        draft = draft.value(clash.by_minutes);
+        if let Some(other) = clash.other {
+            draft = draft.also(Place::field(other, "starts"));
+        }
+        if let Some(person) = clash.person {
+            draft = draft.also(Place::row(person));
+        }
+        draft.say(clash.message.clone());
+    }
+}
+
+/// A finding that is not yet put into words.
+#[must_use = "a finding counts once it is said"]
+pub struct Draft<'f> {
+    findings: &'f mut Findings,
+    place: Place,
+    also: Vec<Place>,
+    span: Option<(u32, u32)>,
+    severity: Severity,
+    values: Vec<String>,
+}
+
+impl Draft<'_> {
+    /// Another place that has a part in it.
+    pub fn also(mut self, place: Place) -> Self {
+        self.also.push(place);
+        self
+    }
+
+    /// A value that is involved: when it changes, a waiver lapses.
+    pub fn value(mut self, value: impl Display) -> Self {
+        self.values.push(value.to_string());
+        self
+    }
+
+    /// How bad it is, where that is not the rule's own severity.
+    pub fn severity(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
+    }
+
+    /// Says it, in one sentence, and so puts it on the list.
+    pub fn say(self, message: impl Into<String>) {
+        let fingerprint = self.fingerprint();
+        self.findings.found.push(Finding {
+            rule: self.findings.rule.id.to_owned(),
+            severity: self.severity,
+            place: self.place,
+            also: self.also,
+            span: self.span,
+            message: message.into(),
+            fingerprint,
+        });
+    }
+
+    fn fingerprint(&self) -> String {
+        let mut rows: Vec<String> = [&self.place]
+            .into_iter()
+            .chain(&self.also)
+            .map(|place| format!("{}/{}", place.table, place.id))
+            .collect();
+        // Of two rows that disagree, which one is named first is no matter.
+        rows.sort();
+        let mut hash = Sha256::new();
+        let words = [self.findings.rule.id.to_owned(), self.place.field.clone().unwrap_or_default()];
+        for part in words.iter().chain(&rows).chain(&self.values) {
+            hash.update(part.trim().as_bytes());
+            hash.update([0]);
+        }
+        hash.finalize().iter().take(16).fold(String::new(), |mut hex, byte| {
+            write!(hex, "{byte:02x}").expect("writing to a string cannot fail");
+            hex
+        })
+    }
+}

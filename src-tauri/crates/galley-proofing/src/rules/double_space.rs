@@ -1,0 +1,50 @@
+//! TYP-01: Two or more spaces stand in a row, or a space at the very start or end.
+
+use super::*;
+
+pub(super) static RULE: Rule = Rule {
+    id: "TYP-01",
+    name: "double-space",
+    severity: Severity::Warning,
+    what: "Two or more spaces stand in a row, or a space at the very start or end.",
+    why: "In justified print the gap shows as a hole in the line.",
+    remedy: "Leave one space between words and none at the ends.",
+    checks: &[Check::Prose(check)],
+};
+
+fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
+    let chars = &prose.chars;
+    let space = |c: char| c == ' ' || c == '\u{a0}';
+    let mut from = 0;
+    while let Some(start) = (from..chars.len()).find(|at| space(chars[*at])) {
+        let end = run(chars, start, space);
+        from = end;
+        let quote = around(chars, &(start..end));
+        // Spaces at the ends of a line are not printed.
+        let line_end = start > 0 && chars[start - 1] == '\n' || chars.get(end) == Some(&'\n');
+        if start == 0 {
+            out.within(prose, start..end)
+                .say(format!("There is a space before “{quote}”, at the very start."));
+        } else if end == chars.len() {
+            out.within(prose, start..end)
+                .say(format!("There is a space after “{quote}”, at the very end."));
+        } else if end - start > 1 && !line_end {
+            out.within(prose, start..end)
+                .say(format!("There are {} spaces in a row in “{quote}”.", end - start));
+        }
+    }
+}
+
+#[cfg(test)]
+pub(super) fn cases() -> Vec<Case> {
+    vec![
+        text("en", "As he comes  home.", &["  "]),
+        text("en", " As he comes home. ", &[" ", " "]),
+        text("en", "As he comes home. \n\n  He stays.", &[]),
+        case(
+            "a title",
+            |sample| sample.edit_title("Last  Train Home"),
+            &["2 spaces in a row in “Last  Train"],
+        ),
+    ]
+}

@@ -1,0 +1,115 @@
+//! The registry: one word for each rule, which is the name of its file and of its problem.
+
+use galley_model::*;
+use galley_schedule::ClashKind;
+
+#[cfg(test)]
+use crate::sample::{Case, case, text};
+use crate::words::{around, fold, main, one_edit_apart, run, words};
+use crate::{Check, Context, Findings, Printed, Prose, Rule, Severity};
+
+macro_rules! rules {
+    ($($file:ident),* $(,)?) => {
+        $(mod $file;)*
+
+        /// Every rule.
+        pub static RULES: &[&Rule] = &[$(&$file::RULE),*];
+
+        /// Every rule with the name of its file and its cases.
+        #[cfg(test)]
+        fn cases() -> Vec<(&'static str, &'static Rule, Vec<Case>)> {
+            vec![$((stringify!($file), &$file::RULE, $file::cases())),*]
+        }
+    };
+}
+
+rules! {
+    // A. Typography
+    double_space, space_before_punctuation, space_missing_after_punctuation, straight_quotes, straight_apostrophe,
+    wrong_apostrophe, unbalanced_marks, hyphen_as_dash, hyphen_in_year_range, dots_for_ellipsis, double_punctuation,
+    invisible_characters, pdf_damage, html_residue, wrong_ordinal_or_decade,
+    // B. Text and language
+    repeated_word, wrong_article, starts_lower_case, no_final_stop, translation_missing,
+    // C. Titles
+    title_all_capitals, original_equals_title, quotes_around_title, fact_in_title,
+    // D. People and credits
+    name_spelled_two_ways, name_in_text_differs_from_credit, mixed_scripts, name_all_capitals, punctuation_in_name,
+    director_missing, signature_unknown, filmography_year_differs,
+    // E. Film facts
+    year_after_edition, run_time_missing, country_missing, language_missing, text_contradicts_language,
+    subtitles_missing, premiere_contradiction, duplicate_film, test_record, address_in_text,
+    // F. Schedule
+    screenings_overlap, turnaround_too_short, weekday_does_not_match_date, outside_edition, no_screening,
+    venue_spelled_two_ways, same_film_at_once, start_time_odd, copy_not_playable, clock_change,
+    // G. Guests, contacts, pictures, print
+    guest_in_two_places, guest_unconfirmed, guest_not_credited, contact_invalid, contact_missing, still_missing,
+    still_too_small, same_picture_twice, caption_missing, other_edition_named,
+}
+
+/// The rule of an id such as "FLM-02".
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.id == id).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_case_of_every_rule() {
+        let all = cases();
+        let proofs = all
+            .iter()
+            .flat_map(|(_, rule, cases)| cases.iter().map(|case| case.prove(rule)));
+        let failures: Vec<String> = proofs.filter_map(Result::err).collect();
+        assert!(failures.is_empty(), "{}", failures.join("\n"));
+    }
+
+    #[test]
+    fn nothing_is_found_in_a_clean_edition() {
+        let sample = crate::sample::Sample::new();
+        assert_eq!(crate::check(&sample.catalogue, sample.edition), []);
+    }
+
+    #[test]
+    fn every_rule_has_cases_that_it_finds_and_cases_that_it_passes() {
+        for (file, _, cases) in cases() {
+            assert!(
+                cases.iter().any(Case::finds_something),
+                "{file} has no case that must be found"
+            );
+            assert!(
+                cases.iter().any(|case| !case.finds_something()),
+                "{file} has no case that must stay silent"
+            );
+        }
+    }
+
+    #[test]
+    fn every_rule_file_is_registered_under_its_own_id() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/rules");
+        let names = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|file| file.unwrap().file_name().into_string().unwrap());
+        let files: BTreeSet<String> = names.filter(|name| name != "mod.rs").collect();
+        let registered: BTreeSet<String> = cases().iter().map(|(file, _, _)| format!("{file}.rs")).collect();
+        assert_eq!(files, registered);
+        let ids: BTreeSet<&str> = RULES.iter().map(|rule| rule.id).collect();
+        let names: BTreeSet<&str> = RULES.iter().map(|rule| rule.name).collect();
+        assert_eq!(
+            (ids.len(), names.len()),
+            (RULES.len(), RULES.len()),
+            "ids and names are unique"
+        );
+        for rule in RULES {
+            for sentence in [rule.what, rule.why, rule.remedy] {
+                assert!(
+                    sentence.ends_with('.') && sentence.len() > 10,
+                    "{} is not explained in sentences",
+                    rule.id
+                );
+            }
+        }
+    }
+}

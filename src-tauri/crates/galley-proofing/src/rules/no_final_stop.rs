@@ -1,0 +1,61 @@
+//! TXT-09: The last sentence has no stop.
+
+use super::*;
+
+pub(super) static RULE: Rule = Rule {
+    id: "TXT-09",
+    name: "no-final-stop",
+    severity: Severity::Warning,
+    what: "The last sentence has no stop.",
+    why: "The end of the text was probably cut off.",
+    remedy: "Restore the end, or set the stop.",
+    checks: &[Check::Prose(check)],
+};
+
+fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
+    use TextKind::*;
+    if !matches!(prose.kind, Some(Short | Long | Biography | Introduction)) {
+        return;
+    }
+    let chars = &prose.chars;
+    let end = chars.len() - signature(chars);
+    let Some(last) = chars[..end].iter().rposition(|c| !c.is_whitespace() && *c != '*') else {
+        return;
+    };
+    // Scripts without capitals have stops of their own, or none.
+    let latin = chars[last].is_lowercase() || chars[last].is_uppercase() || chars[last].is_ascii_digit() || chars[last] == ',';
+    let several_words = chars[..last].iter().filter(|c| c.is_whitespace()).count() >= 3;
+    if latin && several_words {
+        let word = (0..last)
+            .rev()
+            .find(|at| chars[*at].is_whitespace())
+            .map_or(0, |space| space + 1);
+        let quote: String = chars[word..=last].iter().collect();
+        out.within(prose, word..last + 1)
+            .say(format!("The text ends with “{quote}” and no stop."));
+    }
+}
+
+/// How many characters at the end are a line with the writer's name and nothing else.
+fn signature(chars: &[char]) -> usize {
+    let Some(line) = chars.iter().rposition(|c| *c == '\n').map(|at| at + 1) else {
+        return 0;
+    };
+    let name: String = chars[line..].iter().collect();
+    let words = || name.split_whitespace();
+    let named = words().count() <= 4 && words().all(|word| word.starts_with(|c: char| c.is_uppercase() || c == '–' || c == '—'));
+    if named { chars.len() - line } else { 0 }
+}
+
+#[cfg(test)]
+pub(super) fn cases() -> Vec<Case> {
+    vec![
+        text("en", "At last he comes home to *rest*", &["*rest"]),
+        text("en", "At last he comes home,\n", &["home,"]),
+        text("en", "At last he comes “home.” (In Mandarin with subtitles)", &[]),
+        text("en", "Coming soon", &[]),
+        text("en", "At last he comes home.\nTristan Fan", &[]),
+        text("en", "At last he comes home\nTristan Fan", &["home"]),
+        text("zh", "他终于 回 到 家", &[]),
+    ]
+}

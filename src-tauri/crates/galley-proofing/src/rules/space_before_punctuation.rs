@@ -1,0 +1,43 @@
+//! TYP-02: A space stands before a comma, stop or other mark.
+
+use super::*;
+
+pub(super) static RULE: Rule = Rule {
+    id: "TYP-02",
+    name: "space-before-punctuation",
+    severity: Severity::Warning,
+    what: "A space stands before a comma, stop or other mark.",
+    why: "It looks like a slip, and the mark may fall alone onto the next line.",
+    remedy: "Take the space out; French alone has a space before ; : ! and ?.",
+    checks: &[Check::Prose(check)],
+};
+
+fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
+    let chars = &prose.chars;
+    let french = main(prose.language) == "fr";
+    for at in 2..chars.len() {
+        let (mark, next) = (chars[at], chars.get(at + 1).copied());
+        if chars[at - 1] != ' ' || chars[at - 2].is_whitespace() || !matches!(mark, ',' | ';' | ':' | '!' | '?' | '.') {
+            continue;
+        }
+        let ends_word = next.is_none_or(|c| c.is_whitespace() || matches!(c, '”' | '»' | '"' | '’' | '*'));
+        let ratio = mark == ':' && chars[at - 2].is_numeric() && chars.get(at + 2).is_some_and(|c| c.is_numeric());
+        let spaced_dots = mark == '.' && (chars[at - 2] == '.' || chars.get(at + 2) == Some(&'.'));
+        if ends_word && !ratio && !spaced_dots && (!french || matches!(mark, ',' | '.')) {
+            let quote = around(chars, &(at - 1..at + 1));
+            out.within(prose, at - 1..at + 1)
+                .say(format!("There is a space before the “{mark}” in “{quote}”."));
+        }
+    }
+}
+
+#[cfg(test)]
+pub(super) fn cases() -> Vec<Case> {
+    vec![
+        text("en", "He befriends Agnes , an archaeologist .", &[" ,", " ."]),
+        text("es", "¿Por qué ? ¡Ay !", &[" ?", " !"]),
+        text("fr", "Pourquoi ? « Parce que ! » Ainsi : oui ; non.", &[]),
+        text("fr", "Oui , non.", &[" ,"]),
+        text("en", "He paid .50 for it at 4 : 3 and waited . . . for !Kung :)", &[]),
+    ]
+}

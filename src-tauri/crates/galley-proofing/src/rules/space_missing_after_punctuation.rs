@@ -1,0 +1,53 @@
+//! TYP-03: The space after a comma or a full stop is missing.
+
+use super::*;
+
+pub(super) static RULE: Rule = Rule {
+    id: "TYP-03",
+    name: "no-space-after-punctuation",
+    severity: Severity::Warning,
+    what: "The space after a comma or a full stop is missing.",
+    why: "Two words run together, and no line can break between them.",
+    remedy: "Put the space in.",
+    checks: &[Check::Prose(check)],
+};
+
+fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
+    let chars = &prose.chars;
+    let cased = |at: usize| chars.get(at).is_some_and(|c| c.is_lowercase() || c.is_uppercase());
+    let lower = |at: usize| chars.get(at).is_some_and(|c| c.is_lowercase());
+    for at in 2..chars.len().saturating_sub(2) {
+        let joined = match chars[at] {
+            ',' => cased(at - 1) && cased(at + 1),
+            '.' => lower(at - 1) && lower(at - 2) && chars[at + 1].is_uppercase() && lower(at + 2),
+            _ => false,
+        };
+        if joined && !in_address(chars, at) {
+            let quote = around(chars, &(at..at + 1));
+            out.within(prose, at..at + 1)
+                .say(format!("There is no space after the “{}” in “{quote}”.", chars[at]));
+        }
+    }
+}
+
+/// Whether the word around a position is an address of the web or of mail.
+fn in_address(chars: &[char], at: usize) -> bool {
+    let start = (0..at)
+        .rev()
+        .find(|at| chars[*at].is_whitespace())
+        .map_or(0, |space| space + 1);
+    let word: String = chars[start..run(chars, at, |c| !c.is_whitespace())].iter().collect();
+    word.contains(['@', '/']) || word.to_lowercase().contains("www.")
+}
+
+#[cfg(test)]
+pub(super) fn cases() -> Vec<Case> {
+    vec![
+        text("en", "With his partner.This snappy Director,actress and singer.", &[".", ","]),
+        text(
+            "en",
+            "At www.Example.Com, by Ph.D. student J.Smith of the U.S. for 1,000 and 3.5.",
+            &[],
+        ),
+    ]
+}

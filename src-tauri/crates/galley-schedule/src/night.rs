@@ -1,0 +1,127 @@
+//! The nights of an edition, and local times as moments: which exist, which come twice.
+
+use chrono::{NaiveDate, Offset, TimeDelta, TimeZone};
+use galley_model::style::{HouseStyle, long_date, night_of};
+use galley_model::{Catalogue, Edition, LocalTime, Zone};
+use std::collections::BTreeSet;
+use std::fmt;
+
+/// Longer than any festival: past this, the last day is a slip of the pen and not a list of nights to draw.
+const LONGEST_EDITION: i64 = 366;
+
+/// The nights of an edition in order: its days, and every other night on which something is screened.
+pub fn nights(catalogue: &Catalogue, edition: &Edition) -> Vec<NaiveDate> {
+    let screenings = catalogue.screenings.of(edition.id);
+    let mut nights: BTreeSet<NaiveDate> = screenings.filter_map(|s| s.starts).map(|at| night_of(at, edition)).collect();
+    if let (Some(first), Some(last)) = (edition.first_day, edition.last_day) {
+        if (last - first).num_days() < LONGEST_EDITION {
+            nights.extend(first.iter_days().take_while(|day| *day <= last));
+        } else {
+            nights.extend([first, last]);
+        }
+    }
+    nights.into_iter().collect()
+}
+
+/// What is wrong with a local time on a day when the clocks change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClockFault {
+    /// The clocks jump over it: there is no such moment.
+    Skipped(Change),
+    /// The clocks are put back over it: there are two such moments, and Galley takes the first.
+    Doubled(Change),
+}
+
+/// A clock change, and the time that it makes doubtful.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The doubtful time.
+    pub at: LocalTime,
+    /// What the clocks show when they are changed.
+    pub from: LocalTime,
+    /// What they show from then on.
+    pub to: LocalTime,
+    /// Where.
+    pub zone: Zone,
+}
+
+impl ClockFault {
+    /// A sentence that names the time, both readings of the clock and the zone, and says what to do.
+    pub fn message(&self, style: &HouseStyle) -> String {
+        let (ClockFault::Skipped(change) | ClockFault::Doubled(change)) = self;
+        let clock = |at: LocalTime| style.clock(at, at.date());
+        let (at, from, to) = (clock(change.at), clock(change.from), clock(change.to));
+        let (date, zone) = (long_date(change.from.date(), "en"), change.zone.name());
+        match self {
+            ClockFault::Skipped(_) => format!(
+                "{at} does not exist on {date}: the clocks in {zone} go forward from {from} to {to}. Give a time before {from}, or {to} or later."
+            ),
+            ClockFault::Doubled(_) => format!(
+                "{at} comes twice on {date}: the clocks in {zone} go back from {from} to {to}. The first one is taken; give a time before {to}, or {from} or later, to be plain."
+            ),
+        }
+    }
+}
+
+impl fmt::Display for ClockFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message(&HouseStyle::default()))
+    }
+}
+
+impl std::error::Error for ClockFault {}
+
+/// Whether a local time exists in a zone, once and only once.
+pub fn exists(at: LocalTime, zone: Zone) -> Result<(), ClockFault> {
+    let first = moment(at, zone);
+    match zone.tz().from_local_datetime(&at.naive()) {
+        chrono::LocalResult::Single(_) => Ok(()),
+        chrono::LocalResult::None => {
+            let change = change_before(first, zone);
+            Err(ClockFault::Skipped(Change { at, zone, ..change }))
+        }
+        chrono::LocalResult::Ambiguous(_, second) => {
+            let change = change_before(second.timestamp().div_euclid(60), zone);
+            Err(ClockFault::Doubled(Change { at, zone, ..change }))
+        }
+    }
+}
+
+/// The last clock change up to a moment that is known to be less than two days past it.
+fn change_before(moment: i64, zone: Zone) -> Change {
+    let now = offset(moment, zone);
+    let changed = (moment - 2 * 24 * 60..=moment)
+        .rev()
+        .find(|earlier| offset(*earlier - 1, zone) != now);
+    let changed = changed.unwrap_or(moment);
+    let to = local(changed, zone);
+    let from = local(changed - 1, zone).plus_minutes(1);
+    Change { at: to, from, to, zone }
+}
+
+/// Minutes by which a zone's clocks are ahead of UTC at a moment.
+fn offset(moment: i64, zone: Zone) -> i32 {
+    zone.tz().offset_from_utc_datetime(&utc(moment)).fix().local_minus_utc()
+}
+
+fn utc(moment: i64) -> chrono::NaiveDateTime {
+    chrono::DateTime::UNIX_EPOCH.naive_utc() + TimeDelta::minutes(moment)
+}
+
+/// A local time as a moment: minutes since 1970 in UTC. Of a doubled time the first; a skipped one
+/// counts on from the hour before, as a clock would that nobody put forward.
+pub fn moment(at: LocalTime, zone: Zone) -> i64 {
+    let mut back = 0;
+    loop {
+        let earlier = at.naive() - TimeDelta::minutes(back);
+        if let Some(found) = zone.tz().from_local_datetime(&earlier).earliest() {
+            return found.timestamp().div_euclid(60) + back;
+        }
+        back += 1;
+    }
+}
+
+/// What the clocks of a zone show at a moment.
+pub fn local(moment: i64, zone: Zone) -> LocalTime {
+    LocalTime::new(zone.tz().from_utc_datetime(&utc(moment)).naive_local())
+}

@@ -1,0 +1,60 @@
+//! The bridge between the page and the desk: one command for all commands, and those that open a catalogue.
+
+use std::path::PathBuf;
+
+use galley_desk::{Fault, Outcome, Who, places};
+use serde_json::{Value, json};
+
+use crate::state::{Opened, State};
+
+fn who() -> Who {
+    Who { author: places::author(), now: chrono::Utc::now() }
+}
+
+/// Runs a command of the desk.
+#[tauri::command(async)]
+pub(crate) fn call(state: tauri::State<'_, State>, name: String, request: Value) -> Result<Outcome, Fault> {
+    state.with(|desk| desk.call(&name, request, &who()))
+}
+
+/// The catalogue that is open, if one is; a fault where the one that the command line named could not be opened.
+#[tauri::command(async)]
+pub(crate) fn opened(state: tauri::State<'_, State>) -> Result<Option<Opened>, Fault> {
+    match state.refused.lock().ok().and_then(|mut refused| refused.take()) {
+        Some(fault) => Err(fault),
+        None => Ok(state.opened()),
+    }
+}
+
+/// Opens a catalogue.
+#[tauri::command(async)]
+pub(crate) fn open(state: tauri::State<'_, State>, path: PathBuf) -> Result<Opened, Fault> {
+    state.open(&path)
+}
+
+/// Makes an empty catalogue and opens it.
+#[tauri::command(async)]
+pub(crate) fn create(state: tauri::State<'_, State>, path: PathBuf) -> Result<Opened, Fault> {
+    let path = if path.extension().is_some_and(|extension| extension == "galley") { path } else { with_ending(path) };
+    state.create(&path)
+}
+
+/// Opens the sample: a copy in the person's own data folder, made the first time.
+#[tauri::command(async)]
+pub(crate) fn open_sample(state: tauri::State<'_, State>) -> Result<Opened, Fault> {
+    let home = dirs::data_dir().ok_or_else(|| Fault::invalid("There is no folder for the sample. Make a new catalogue instead."))?;
+    let path = home.join("galley").join("Sample.galley");
+    if path.exists() {
+        return state.open(&path);
+    }
+    let opened = state.create(&path)?;
+    let request = json!({ "path": places::data().join("samples/ciff34") });
+    state.with(|desk| desk.call("exchange.import", request, &who()))?;
+    Ok(opened)
+}
+
+fn with_ending(path: PathBuf) -> PathBuf {
+    let mut name = path.into_os_string();
+    name.push(".galley");
+    PathBuf::from(name)
+}

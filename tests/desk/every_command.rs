@@ -1,0 +1,81 @@
+//! Every operation of the table does something, and Undo takes it back whole.
+
+use galley_desk::{COMMANDS, Run};
+use galley_tests::Bench;
+use serde_json::{Value, json};
+
+use crate::requests::{Choices, picture, request};
+
+#[test]
+fn every_operation_is_undone_and_redone() {
+    let mut bench = Bench::empty();
+    let picture = picture(bench.folder.path());
+    let ops: Vec<(&str, &str)> = COMMANDS
+        .iter()
+        .filter_map(|command| match command.run {
+            Run::Op(label, _) => Some((command.name, label)),
+            _ => None,
+        })
+        .collect();
+    // Several of everything, so that there is something to edit, to move and to remove.
+    for seed in 0..6 {
+        for (name, _) in ops.iter().filter(|(name, _)| name.ends_with(".add")) {
+            let request = request(name, bench.desk.catalogue(), &picture, &mut Choices::new(&[seed]));
+            bench.call(name, request.unwrap_or_else(|| panic!("{name} needs something that is not there")));
+        }
+    }
+    // And a sibling for each, so that it has somewhere to move.
+    for table in galley_model::catalogue::TABLES {
+        for id in bench.desk.catalogue().ids(table.name) {
+            let mut row = bench.desk.catalogue().json(table.name, id).unwrap();
+            let fields = row.as_object_mut().unwrap();
+            fields.remove("id");
+            fields.remove("position");
+            bench.call(&format!("{}.add", table.plural), row);
+        }
+    }
+    bench.call("people.add", json!({ "name": "Nobody" }));
+    bench.call("contacts.add", json!({ "name": "Nobody" }));
+    for (name, label) in ops {
+        let before = bench.desk.store().dump().unwrap();
+        // Some choices are refused (a person who is credited cannot be removed) or change nothing; one must do.
+        let changed = (0..40).any(|seed| {
+            let Some(request) = request(name, bench.desk.catalogue(), &picture, &mut Choices::new(&[seed, seed * 7])) else { return false };
+            let _ = bench.desk.call(name, request, &galley_tests::who());
+            bench.desk.store().dump().unwrap() != before
+        });
+        // The tables without an order have nothing to move.
+        if name.ends_with(".move") && !changed {
+            let table = name.trim_end_matches(".move");
+            assert!(["settings", "staff", "people", "films", "contacts", "screenings", "waivers", "releases"].contains(&table), "{name}");
+            continue;
+        }
+        assert!(changed, "{name} changed nothing");
+        let after = bench.desk.store().dump().unwrap();
+        let undone = bench.call("journal.undo", Value::Null);
+        assert!(!label.is_empty() && undone.is_string(), "{name}");
+        assert_eq!(bench.desk.store().dump().unwrap(), before, "undo of {name}");
+        bench.call("journal.redo", Value::Null);
+        assert_eq!(bench.desk.store().dump().unwrap(), after, "redo of {name}");
+        bench.call("journal.undo", Value::Null);
+    }
+}
+
+#[test]
+fn every_query_answers_an_empty_catalogue() {
+    let mut bench = Bench::empty();
+    for command in COMMANDS.iter().filter(|command| matches!(command.run, Run::Query(_))) {
+        let request = match command.name {
+            "films.list" | "schedule.shows" => json!({ "search": "x" }),
+            "people.find" | "contacts.find" => json!({ "search": "", "limit": 5 }),
+            "schedule.check" => json!({ "screening": { "starts": "2010-03-25T19:10" } }),
+            "journal.history" => json!({ "table": "film", "id": uuid::Uuid::nil(), "field": null }),
+            "exchange.plan" => json!({ "path": galley_tests::project().join("data/samples/ciff34/venues.json") }),
+            "films.sheet" => continue,
+            _ => Value::Null,
+        };
+        bench.call(command.name, request);
+    }
+    let fault = bench.desk.call("films.sheet", json!(uuid::Uuid::nil()), &galley_tests::who()).unwrap_err();
+    assert_eq!(fault.code, galley_desk::FaultCode::Missing);
+}

@@ -1,0 +1,155 @@
+//! Requests for any operation of the table, made from what the catalogue holds. A new command needs nothing here
+//! unless its request is of a new shape.
+
+use galley_model::catalogue::TABLES;
+use galley_model::{Catalogue, TableInfo};
+use serde_json::{Map, Value, json};
+
+/// A source of choices: the same numbers make the same request.
+pub struct Choices<'a> {
+    numbers: &'a [u32],
+    next: usize,
+}
+
+impl<'a> Choices<'a> {
+    pub fn new(numbers: &'a [u32]) -> Self {
+        Self { numbers, next: 0 }
+    }
+
+    fn number(&mut self) -> u32 {
+        self.next += 1;
+        self.numbers.get((self.next - 1) % self.numbers.len().max(1)).copied().unwrap_or(0).wrapping_add(self.next as u32)
+    }
+
+    fn of<'b, T>(&mut self, things: &'b [T]) -> Option<&'b T> {
+        (!things.is_empty()).then(|| &things[self.number() as usize % things.len()])
+    }
+}
+
+/// A request for an operation, or nothing where the catalogue has not what it needs.
+pub fn request(name: &str, catalogue: &Catalogue, picture: &str, choices: &mut Choices<'_>) -> Option<Value> {
+    let mut some = |table: &str| choices.of(&catalogue.ids(table)).map(|id| json!(id.to_string()));
+    Some(match name {
+        "films.create" => json!({ "title": words(choices) + "!" }),
+        "credits.bill" => json!({ "film": some("film")?, "name": "Ágnes ".to_owned() + &words(choices), "role": "editing" }),
+        "contacts.attach" => json!({ "film": some("film")?, "name": "Kontakt ".to_owned() + &words(choices), "role": "sales" }),
+        "stills.import" => json!({ "film": some("film")?, "person": null, "path": picture }),
+        "texts.write" => {
+            let film = some("film")?;
+            json!({ "owner": { "film": film }, "kind": "long", "language": "en", "body": words(choices), "signature": "" })
+        }
+        "exchange.import" => json!({ "path": galley_tests::project().join("data/samples/ciff34/venues.json") }),
+        "editions.choose" => some("edition")?,
+        _ => {
+            let (plural, verb) = name.split_once('.')?;
+            let table = TABLES.iter().find(|table| table.plural == plural)?;
+            match verb {
+                "add" => Value::Object(fields(table, catalogue, choices)?),
+                "edit" => {
+                    let id = some(table.name)?;
+                    json!({ "id": id, "patch": patch(table, catalogue, choices)? })
+                }
+                "remove" => some(table.name)?,
+                "move" => json!({ "id": some(table.name)?, "before": null }),
+                _ => return None,
+            }
+        }
+    })
+}
+
+/// The fields of a new row: every reference to something that is there, the rest plausible.
+fn fields(table: &TableInfo, catalogue: &Catalogue, choices: &mut Choices<'_>) -> Option<Map<String, Value>> {
+    let mut fields = Map::new();
+    let owners: Vec<&str> = match table.name {
+        "text" => vec!["film", "person", "section", "programme", "edition"],
+        "still" => vec!["film", "person"],
+        _ => Vec::new(),
+    };
+    let known: Vec<&&str> = owners.iter().filter(|owner| !catalogue.ids(owner).is_empty()).collect();
+    let owner = choices.of(&known).map(|owner| **owner);
+    for field in &table.fields[1..] {
+        let target = field.references.map(|target| choices.of(&catalogue.ids(target)).map(|id| id.to_string()));
+        let optional = matches!((table.name, field.name), ("screening", "copy" | "programme") | ("waiver", "author") | ("filmography", "film"));
+        match target {
+            Some(_) if !owners.is_empty() && Some(field.name) != owner => {}
+            Some(Some(id)) => drop(fields.insert(field.name.into(), id.into())),
+            Some(None) if optional || matches!((table.name, field.name), ("screening", _) | ("entry", "section")) => {}
+            Some(None) => return None,
+            None => drop(value(table.name, field.name, choices).map(|value| fields.insert(field.name.into(), value))),
+        }
+    }
+    (table.name != "screening" || !catalogue.ids("edition").is_empty()).then_some(fields)
+}
+
+/// One or two fields with other values; of a row that is nothing but references, another reference.
+fn patch(table: &TableInfo, catalogue: &Catalogue, choices: &mut Choices<'_>) -> Option<Map<String, Value>> {
+    let own = |field: &&galley_model::FieldInfo| field.references.is_none() && field.name != "position";
+    let plain: Vec<&str> = table.fields[1..].iter().filter(own).map(|field| field.name).collect();
+    let mut patch = Map::new();
+    if plain.is_empty() {
+        let field = choices.of(&table.fields[1..2])?;
+        let id = choices.of(&catalogue.ids(field.references?))?.to_string();
+        patch.insert(field.name.to_owned(), id.into());
+        return Some(patch);
+    }
+    for _ in 0..2 {
+        let field = choices.of(&plain)?;
+        if let Some(value) = value(table.name, field, choices) {
+            patch.insert((*field).to_owned(), value);
+        }
+    }
+    Some(patch)
+}
+
+fn words(choices: &mut Choices<'_>) -> String {
+    let list = ["Last Train Home", "归途列车", "Ősz", "قطار", "“Quoted”, and *starred*", "e\u{301}", "", "O'Brien; DROP TABLE film"];
+    choices.of(&list).map(|word| (*word).to_owned()).unwrap_or_default()
+}
+
+/// A value that a field takes; none for those that only the program fills.
+fn value(table: &str, field: &str, choices: &mut Choices<'_>) -> Option<Value> {
+    let pick = |choices: &mut Choices<'_>, list: &[Value]| choices.of(list).cloned();
+    match (table, field) {
+        (_, "position") => None,
+        ("edition", "time_zone") => pick(choices, &[json!("America/New_York"), json!("Europe/Tallinn")]),
+        ("edition", "first_day") => Some(json!("2010-03-18")),
+        ("edition", "last_day") => Some(json!("2010-03-28")),
+        ("edition", "ordinal") => pick(choices, &[json!(34), Value::Null]),
+        ("edition", "cut_hour") => pick(choices, &[json!(4), json!(6)]),
+        ("edition", "style") => pick(choices, &[json!({}), json!({ "time": "19:10", "late": "beyond" })]),
+        ("section" | "programme", "name" | "title") => pick(choices, &[json!({ "en": "World", "es": "Mundo" }), json!({})]),
+        ("title", "kind") => pick(choices, &[json!("display"), json!("original"), json!("other")]),
+        ("text", "kind") => pick(choices, &[json!("short"), json!("long"), json!("note")]),
+        ("programme", "kind") => pick(choices, &[json!("shorts"), json!("preceded")]),
+        ("still", "kind") => Some(json!("still")),
+        ("still", "sha256") => Some(json!("0123456789abcdef".repeat(4))),
+        ("still", "extension") => Some(json!("jpg")),
+        ("still", "width" | "height") => pick(choices, &[json!(3000), json!(1)]),
+        ("screening", "kind") => pick(choices, &[json!("public"), json!("press")]),
+        ("screening", "state") => pick(choices, &[json!("planned"), json!("cancelled")]),
+        ("screening", "starts") => pick(choices, &[json!("2010-03-25T19:10"), json!("2010-03-27 00:30"), Value::Null]),
+        ("film_contact", "role") => pick(choices, &[json!("sales"), json!("press")]),
+        ("entry", "premiere") => pick(choices, &[json!("none"), json!("world")]),
+        ("entry", "state") => pick(choices, &[json!("draft"), json!("locked")]),
+        ("guest", "task") => pick(choices, &[json!("discussion"), json!("attends")]),
+        ("guest", "confirmed") => pick(choices, &[json!(true), json!(false)]),
+        (_, "year") => pick(choices, &[json!(2009), json!("1924"), Value::Null]),
+        (_, "run_time") => pick(choices, &[json!("85"), json!("1:25:30"), json!(5100), Value::Null]),
+        (_, "arrives" | "leaves") => pick(choices, &[json!("2010-03-20 09:00"), Value::Null]),
+        (_, "focus_x" | "focus_y") => pick(choices, &[json!(500), Value::Null]),
+        (_, "seats") => pick(choices, &[json!(250), Value::Null]),
+        (_, "gap" | "turnaround" | "introduction" | "discussion") => pick(choices, &[json!(0), json!(15)]),
+        (_, "journal") => Some(json!(7)),
+        (_, "countries" | "languages" | "subtitles" | "footer" | "printed" | "publications" | "formats" | "access") => {
+            pick(choices, &[json!([]), json!(["CA", "CN"]), json!(["e\u{301}"])])
+        }
+        _ => Some(words(choices).into()),
+    }
+}
+
+/// A picture in a folder, for the commands that read one.
+pub fn picture(folder: &std::path::Path) -> String {
+    let path = folder.join("picture.png");
+    image::RgbImage::new(3, 2).save(&path).unwrap();
+    path.display().to_string()
+}

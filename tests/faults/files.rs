@@ -1,0 +1,117 @@
+//! Files that are no catalogue, a newer one, a damaged one, one that is open elsewhere, a still that is no picture.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use crate::{done, refused, small};
+
+fn database(path: &str) -> std::path::PathBuf {
+    Path::new(path).join("catalogue.db")
+}
+
+/// Every subcommand that opens a catalogue says so, and the file stays as it was.
+fn refused_by_all(path: &str, words: &str) {
+    let before = fs::read(database(path)).ok();
+    for arguments in [
+        vec!["info", path],
+        vec!["check", path],
+        vec!["print", "schedule", path],
+        vec!["export", path, "--format", "icalendar"],
+        vec!["import", path, path],
+        vec!["undo", path],
+        vec!["history", path],
+    ] {
+        refused(&arguments, words);
+    }
+    assert_eq!(fs::read(database(path)).ok(), before);
+}
+
+#[test]
+fn what_is_no_catalogue() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    refused_by_all(&path("Nowhere.galley"), "There is no catalogue at");
+    fs::write(path("letter.txt"), "Dear festival").unwrap();
+    refused_by_all(&path("letter.txt"), "is not a Galley catalogue: it is a file");
+    fs::create_dir(path("Text.galley")).unwrap();
+    fs::write(database(&path("Text.galley")), "Dear festival, ".repeat(100)).unwrap();
+    refused_by_all(&path("Text.galley"), "those of another kind of file");
+    refused(&["new", &path("Text.galley")], "exists already");
+    refused(&["new", &path("New.galley"), "--from", &path("letter.txt")], "does not know what");
+    assert!(!folder.path().join("New.galley").exists(), "a catalogue whose import failed is not left behind");
+}
+
+#[test]
+fn a_newer_catalogue() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = small(folder.path());
+    // user_version stands at offset 60 of the file, big-endian.
+    let mut bytes = fs::read(database(&path)).unwrap();
+    bytes[60..64].copy_from_slice(&99u32.to_be_bytes());
+    fs::write(database(&path), bytes).unwrap();
+    refused_by_all(&path, "was saved by a newer Galley (its format is 99");
+}
+
+#[test]
+fn a_damaged_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = small(folder.path());
+    let mut bytes = fs::read(database(&path)).unwrap();
+    for page in 2..bytes.len() / 4096 {
+        bytes[page * 4096..page * 4096 + 100].fill(0x5A);
+    }
+    fs::write(database(&path), bytes).unwrap();
+    refused_by_all(&path, "is damaged");
+}
+
+#[test]
+fn a_second_program_on_the_same_file_reads_but_does_not_write() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = small(folder.path());
+    let holder = galley_store::Store::open(Path::new(&path), galley_store::Access::Write).unwrap();
+    refused(&["undo", &path], "is open in another Galley");
+    assert!(done(&["info", &path]).contains("Festival"));
+    drop(holder);
+    assert!(done(&["undo", &path]).starts_with("Undone"));
+}
+
+#[test]
+fn a_still_that_is_no_picture() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = small(folder.path());
+    let films: serde_json::Value = serde_json::from_str(&done(&["--json", "call", &path, "films.list", "{}"])).unwrap();
+    let letter = folder.path().join("letter.jpg");
+    fs::write(&letter, "Dear festival").unwrap();
+    let request = |file: &Path| format!(r#"{{"film": {}, "person": null, "path": "{}"}}"#, films[0]["id"], file.display());
+    refused(&["call", &path, "stills.import", &request(&letter)], "letter.jpg is no picture that can be printed");
+    refused(&["call", &path, "stills.import", &request(&folder.path().join("none.jpg"))], "none.jpg did not work");
+    assert_eq!(fs::read_dir(Path::new(&path).join("stills")).unwrap().count(), 0);
+}
+
+#[test]
+fn what_was_committed_survives_a_kill() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = small(folder.path());
+    for round in 0..12u64 {
+        let request = format!(r#"{{"title": "Film {round}"}}"#);
+        let mut child = Command::new(crate::galley())
+            .args(["--json", "call", &path, "films.create", &request])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        // Killed somewhere between the start and the end; what it has said to be done must be there.
+        let patience = std::time::Duration::from_millis(round * 4);
+        let (sender, receiver) = std::sync::mpsc::channel::<()>();
+        let waiting = receiver.recv_timeout(patience);
+        assert!(waiting.is_err());
+        drop(sender);
+        let _ = child.kill();
+        let said = child.wait_with_output().unwrap();
+        let films = done(&["--json", "call", &path, "films.list", "{}"]);
+        if !said.stdout.is_empty() {
+            assert!(films.contains(&format!("Film {round}")), "acknowledged and lost: {films}");
+        }
+    }
+}

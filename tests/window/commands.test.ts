@@ -1,0 +1,154 @@
+// Every command of the table, called over IPC in the real window, on a catalogue that begins empty; then all of it undone.
+import { readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Commands } from '../../ui/src/types/commands';
+import { Galley } from './galley';
+
+type Name = keyof Commands;
+type Noun = Name extends infer N ? (N extends `${infer Noun}.add` ? Noun : never) : never;
+type Plain = `${Noun}.${'add' | 'edit' | 'remove' | 'move'}`;
+
+const sample = resolve(import.meta.dirname, '../../data/samples/ciff34');
+let galley: Galley;
+const called = new Set<string>();
+
+beforeAll(async () => {
+  galley = await Galley.start('empty');
+});
+afterAll(() => galley?.end());
+
+function call<N extends Name>(name: N, request: Commands[N]['request']): Promise<Commands[N]['answer']> {
+  called.add(name);
+  return galley.call(name, request);
+}
+
+/** Rows of the sample that other rows refer to. */
+interface Rows {
+  edition: string;
+  film: string;
+  person: string;
+  contact: string;
+  programme: string;
+  venue: string;
+  screen: string;
+  screening: string;
+  still: { sha256: string; extension: string };
+}
+let rows: Rows;
+
+/** The commands that are more than one of the four of a noun. The compiler says if one is forgotten. */
+const special: { [N in Exclude<Name, Plain>]: () => Promise<unknown> } = {
+  'exchange.plan': async () => expect(await call('exchange.plan', { path: sample })).toBeTruthy(),
+  'exchange.import': async () => expect(await call('exchange.import', { path: sample })).toBeTruthy(),
+  'catalogue.commands': async () => expect((await call('catalogue.commands', null)).length).toBeGreaterThan(80),
+  'catalogue.info': async () => expect((await call('catalogue.info', null)).edition?.label).toBe('CIFF34'),
+  'editions.choose': () => call('editions.choose', rows.edition),
+  'films.list': async () => expect((await call('films.list', { search: 'last train' }))[0]?.title).toBe('Last Train Home'),
+  'films.sheet': async () => expect((await call('films.sheet', rows.film)).title).toBe('Last Train Home'),
+  'films.create': async () => expect(await call('films.create', { title: 'Made over IPC' })).toMatch(/^[0-9a-f-]{36}$/),
+  'people.find': async () => expect((await call('people.find', { search: 'lixin', limit: 5 }))[0]?.name).toBe('Lixin Fan'),
+  'contacts.find': async () => expect(Array.isArray(await call('contacts.find', { search: 'a', limit: 5 }))).toBe(true),
+  'contacts.attach': () => call('contacts.attach', { film: rows.film, name: 'Quandt Pictures', role: 'sales' }),
+  'credits.bill': () => call('credits.bill', { film: rows.film, name: 'Vera Quandt', role: 'editor' }),
+  'sections.list': async () => expect((await call('sections.list', null)).length).toBeGreaterThan(3),
+  'programmes.list': async () => expect((await call('programmes.list', null)).length).toBeGreaterThan(1),
+  'schedule.list': async () => expect((await call('schedule.list', null)).length).toBeGreaterThan(99),
+  'schedule.places': async () => expect((await call('schedule.places', null))[0]?.screens.length).toBeGreaterThan(0),
+  'schedule.shows': async () => expect((await call('schedule.shows', { search: 'last train' }))[0]?.film).toBe(rows.film),
+  'schedule.check': async () => {
+    const screening = { edition: rows.edition, film: rows.film, screen: rows.screen, starts: '2010-03-25T19:10' };
+    expect(Array.isArray(await call('schedule.check', { screening }))).toBe(true);
+  },
+  'proofing.findings': async () => expect(Array.isArray(await call('proofing.findings', null))).toBe(true),
+  'vocabulary.get': async () => expect((await call('vocabulary.get', null)).countries.length).toBeGreaterThan(200),
+  'stills.import': () => {
+    const picture = readdirSync(join(sample, 'stills')).find((name) => /\.(jpg|png)$/.test(name)) ?? '';
+    return call('stills.import', { film: rows.film, person: null, path: join(sample, 'stills', picture) });
+  },
+  'texts.write': () => call('texts.write', { owner: { film: rows.film }, kind: 'note', language: 'en', body: 'Doors at *seven*.', signature: '' }),
+  'journal.status': async () => expect((await call('journal.status', null)).undo).toBeTruthy(),
+  'journal.history': async () => {
+    await call('films.edit', { id: rows.film, patch: { genre: 'road movie' } });
+    const history = await call('journal.history', { table: 'film', id: rows.film, field: 'genre' });
+    expect(history[0]).toMatchObject({ field: 'genre', new: 'road movie' });
+  },
+  'journal.undo': async () => expect(await call('journal.undo', null)).toContain('genre'),
+  'journal.redo': async () => expect(await call('journal.redo', null)).toContain('genre'),
+};
+
+/** For each noun a row to add, and a change to it. */
+const plain: { [N in Noun]: () => { row: Commands[`${N}.add`]['request']; patch: Commands[`${N}.edit`]['request']['patch'] } } = {
+  settings: () => ({ row: { name: 'rail', value: 'wide' }, patch: { value: 'narrow' } }),
+  staff: () => ({ row: { initials: 'V.Q.', name: 'Vera Quandt' }, patch: { name: 'Vera M. Quandt' } }),
+  editions: () => ({ row: { name: 'Festival', languages: ['en'] }, patch: { label: 'F35' } }),
+  sections: () => ({ row: { edition: rows.edition, code: 'TX', name: { en: 'Texts' } }, patch: { colour: '#224466' } }),
+  people: () => ({ row: { name: 'Ottokar Lindqvist' }, patch: { sort_name: 'Lindqvist, Ottokar' } }),
+  films: () => ({ row: { year: 2001 }, patch: { run_time: '1:25' } }),
+  titles: () => ({ row: { film: rows.film, language: 'fr', text: 'Le Dernier Train' }, patch: { kind: 'other' } }),
+  contacts: () => ({ row: { name: 'Lorain Pictures' }, patch: { email: 'prints@example.org' } }),
+  film_contacts: () => ({ row: { film: rows.film, contact: rows.contact }, patch: { role: 'press' } }),
+  credits: () => ({ row: { film: rows.film, person: rows.person, role: 'music' }, patch: { credited_as: 'L. Fan' } }),
+  filmography: () => ({ row: { person: rows.person, title: 'Early Snow' }, patch: { year: '1999' } }),
+  programmes: () => ({ row: { edition: rows.edition, title: { en: 'Shorts' } }, patch: { gap: 20 } }),
+  programme_films: () => ({ row: { programme: rows.programme, film: rows.film }, patch: { film: rows.film } }),
+  texts: () => ({ row: { film: rows.film, kind: 'tagline', language: 'fr', body: 'Un train.' }, patch: { body: 'Deux trains.' } }),
+  stills: () => ({ row: { film: rows.film, ...rows.still, file_name: 'a.jpg', width: 3000, height: 2000 }, patch: { caption: 'Guangzhou' } }),
+  entries: () => ({ row: { edition: rows.edition, film: rows.film }, patch: { number: '7' } }),
+  copies: () => ({ row: { film: rows.film, format: '35 mm' }, patch: { arrives: '2010-03-16 12:00' } }),
+  venues: () => ({ row: { name: 'Palace' }, patch: { city: 'Lorain' } }),
+  screens: () => ({ row: { venue: rows.venue, name: 'Balcony' }, patch: { seats: 80 } }),
+  screenings: () => ({ row: { edition: rows.edition, film: rows.film }, patch: { starts: '2010-03-25 7:10 PM' } }),
+  guests: () => ({ row: { screening: rows.screening, person: rows.person }, patch: { confirmed: true } }),
+  waivers: () => ({ row: { rule: 'FLM-02', fingerprint: 'f', reason: 'So it is spelled.', at: '2010-03-01T10:00:00Z' }, patch: { reason: 'So it is.' } }),
+  releases: () => ({ row: { edition: rows.edition, name: 'First run', journal: 1, at: '2010-03-01T10:00:00Z' }, patch: { name: 'Second run' } }),
+};
+
+test('the commands that are more than adding, editing, removing or moving a row', async () => {
+  await special['exchange.plan']();
+  await special['exchange.import']();
+  const info = await galley.call('catalogue.info', null);
+  const film = (await galley.call('films.list', { search: 'last train' }))[0]?.id ?? '';
+  const sheet = await galley.call('films.sheet', film);
+  const place = (await galley.call('schedule.places', null))[0];
+  const still = sheet.stills[0];
+  rows = {
+    edition: info.edition?.id ?? '',
+    film,
+    person: sheet.directors[0]?.person.id ?? '',
+    contact: sheet.contacts[0]?.contact.id ?? '',
+    programme: (await galley.call('programmes.list', null))[0]?.programme.id ?? '',
+    venue: place?.venue.id ?? '',
+    screen: place?.screens[0]?.id ?? '',
+    screening: sheet.screenings[0]?.screening.id ?? '',
+    still: { sha256: still?.sha256 ?? '', extension: still?.extension ?? '' },
+  };
+  for (const [name, run] of Object.entries(special)) {
+    if (!name.startsWith('exchange.')) await run();
+  }
+});
+
+test.each(Object.keys(plain) as Noun[])('%s: add, edit, move, remove', async (noun) => {
+  const { row, patch } = plain[noun]();
+  const id = await call(`${noun}.add`, row as never);
+  expect(id).toMatch(/^[0-9a-f-]{36}$/);
+  expect(await call(`${noun}.edit`, { id, patch } as never)).toBeNull();
+  expect(await call(`${noun}.move`, { id, before: null })).toBeNull();
+  expect(await call(`${noun}.remove`, id)).toBeNull();
+});
+
+test('no command of the table was forgotten, and all of it can be undone', async () => {
+  const table = await galley.call('catalogue.commands', null);
+  expect(table.map((command) => command.name).filter((name) => !called.has(name))).toEqual([]);
+  while ((await galley.call('journal.undo', null)) !== null);
+  expect(await galley.call('films.list', { search: '' })).toEqual([]);
+  await galley.expectClean();
+});
+
+test('what is no command, and what is no request, is refused with a sentence and changes nothing', async () => {
+  const before = await galley.call('journal.status', null);
+  await expect(galley.call('films.burn' as Name, null as never)).rejects.toMatchObject({ code: 'bug' });
+  await expect(galley.call('films.edit', { id: 'no id', patch: {} })).rejects.toMatchObject({ code: 'invalid' });
+  await expect(galley.call('films.add', { yeer: 2001 } as never)).rejects.toMatchObject({ code: 'invalid' });
+  expect(await galley.call('journal.status', null)).toEqual(before);
+});

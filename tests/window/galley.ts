@@ -1,0 +1,146 @@
+// The real application on a real catalogue: a copy of the sample in a folder of its own, opened through WebKitWebDriver.
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { expect } from 'vitest';
+import type { Commands } from '../../ui/src/types/commands';
+import { Key, Session, send, until } from './webdriver';
+
+const root = resolve(import.meta.dirname, '../..');
+const programs = join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'debug');
+
+/** Where pictures of the window go, for people to look at. */
+const pictures = join(root, 'out', 'screenshots');
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const address = server.address();
+  await new Promise((closed) => server.close(closed));
+  if (address === null || typeof address === 'string') throw new Error('a listening server has a port');
+  return address.port;
+}
+
+/** The application and the folder that it works in. */
+export class Galley {
+  session!: Session;
+  private driver: ChildProcess | undefined;
+  private readonly folder = mkdtempSync(join(tmpdir(), 'galley-window-'));
+  /** The catalogue that is open. */
+  readonly catalogue = join(this.folder, 'Festival.galley');
+
+  /** Makes a catalogue, of the sample or empty, and opens the window on it. `env` changes what the program sees. */
+  static async start(from: 'sample' | 'empty' = 'sample', env: Record<string, string> = {}): Promise<Galley> {
+    const galley = new Galley();
+    const sample = from === 'sample' ? ['--from', join(root, 'data', 'samples', 'ciff34')] : [];
+    execFileSync(join(programs, 'galley'), ['new', galley.catalogue, ...sample], { stdio: 'pipe' });
+    await galley.open(env);
+    return galley;
+  }
+
+  /** A path in the folder of this test. */
+  path(name: string): string {
+    return join(this.folder, name);
+  }
+
+  /** What the command line says of the catalogue: what is really in the file. */
+  cli(...args: string[]): string {
+    return execFileSync(join(programs, 'galley'), args, { encoding: 'utf8' });
+  }
+
+  /** Opens the window. */
+  async open(env: Record<string, string> = {}): Promise<void> {
+    const port = await freePort();
+    this.driver = spawn('WebKitWebDriver', [`--port=${port}`, '--host=127.0.0.1'], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: {
+        ...process.env,
+        // Exports and settings of the test stay in its folder.
+        HOME: this.folder,
+        XDG_DATA_HOME: join(this.folder, 'share'),
+        TAURI_WEBVIEW_AUTOMATION: 'true',
+        GDK_BACKEND: 'x11',
+        WEBKIT_DISABLE_DMABUF_RENDERER: '1',
+        LIBGL_ALWAYS_SOFTWARE: '1',
+        NO_AT_BRIDGE: '1',
+        ...env,
+      },
+    });
+    const base = `http://127.0.0.1:${port}`;
+    await until('the driver', () => send('GET', `${base}/status`).then(() => true));
+    this.session = await Session.open(base, join(programs, 'galley-app'), [this.catalogue]);
+    await until('the window', () => this.session.run<boolean>(`return document.querySelector('.window, .welcome') !== null`));
+    // From here on: how often the page asked the program, so that a fallback to another way is seen.
+    await this.session.run(`
+      const plain = window.fetch;
+      window.asked = 0;
+      window.fetch = (...args) => { if (String(args[0]?.url ?? args[0]).startsWith('ipc:')) window.asked += 1; return plain(...args); };
+    `);
+  }
+
+  /** Closes the window and its driver, as a person would: nothing needs to be said first. */
+  async close(): Promise<void> {
+    await this.session.close();
+    const gone = new Promise((done) => this.driver?.once('exit', done));
+    this.driver?.kill();
+    await gone;
+  }
+
+  /** Closes what is open and removes the folder. */
+  async end(): Promise<void> {
+    // A window that did not open, or that a failed test closed, has no session any more.
+    await this.session?.close().catch(() => undefined);
+    this.driver?.kill();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Runs a command as the page does; a fault is thrown with its code and message. */
+  async call<N extends keyof Commands>(name: N, request: Commands[N]['request']): Promise<Commands[N]['answer']> {
+    const outcome = await this.session.later<{ answer: Commands[N]['answer'] }>(
+      `return window.__TAURI_INTERNALS__.invoke('call', { name: args[0], request: args[1] })`, name, request,
+    );
+    return outcome.answer;
+  }
+
+  /** Waits until something on the page is so. */
+  see(what: string, script: string, ...args: unknown[]): Promise<true> {
+    return until(what, () => this.session.run<true>(`return Boolean(${script})`, ...args));
+  }
+
+  /** Waits until the caret is in the element that the selector names. */
+  caret(selector: string): Promise<true> {
+    return this.see(`the caret in ${selector}`, `document.activeElement?.matches(arguments[0])`, selector);
+  }
+
+  /** Waits until nothing is typed that is not saved. */
+  saved(): Promise<true> {
+    return this.see('everything saved', `!document.querySelector('[data-unsaved], [data-saving]') && document.querySelector('.saved')?.textContent.startsWith('Saved')`);
+  }
+
+  /** Presses Tab until the caret is in the element that the selector names: what a person without a mouse does. */
+  async tabTo(selector: string, most = 40): Promise<void> {
+    for (let pressed = 0; pressed < most; pressed += 1) {
+      if (await this.session.run<boolean>(`return Boolean(document.activeElement?.matches(arguments[0]))`, selector)) return;
+      await this.session.press(Key.tab);
+    }
+    throw new Error(`${most} times Tab did not lead to ${selector}.`);
+  }
+
+  /** Keeps a picture of the window. */
+  async keep(name: string): Promise<Buffer> {
+    mkdirSync(pictures, { recursive: true });
+    const picture = await this.session.picture();
+    writeFileSync(join(pictures, `${name}.png`), picture);
+    return picture;
+  }
+
+  /** Nothing was blocked by the content security policy, and what the page asked went the straight way. */
+  async expectClean(): Promise<void> {
+    expect(await this.session.run(`return document.documentElement.dataset.blocked ?? null`)).toBeNull();
+    const before = await this.session.run<number>(`return window.asked`);
+    await this.call('journal.status', null);
+    expect(await this.session.run<number>(`return window.asked`), 'a call went another way than ipc:').toBe(before + 1);
+  }
+}

@@ -1,0 +1,73 @@
+// Every view in both schemes and two sizes, kept as pictures for people to look at; and nothing blocked on the way.
+import { expect, test } from 'vitest';
+import { Galley } from './galley';
+import { Key } from './webdriver';
+
+const sizes = [[1280, 800], [1920, 1080]] as const;
+const schemes = { light: 'Adwaita', dark: 'Adwaita:dark' };
+
+for (const [scheme, theme] of Object.entries(schemes)) {
+  test(`the views in the ${scheme} scheme`, async () => {
+    const galley = await Galley.start('sample', { GTK_THEME: theme });
+    try {
+      const { session } = galley;
+      expect(await session.run(`return matchMedia('(prefers-color-scheme: dark)').matches`)).toBe(scheme === 'dark');
+      for (const [width, height] of sizes) {
+        await session.size(width, height);
+        const keep = (view: string) => galley.keep(`${view}-${scheme}-${width}`);
+
+        await session.press([Key.control, '1'], '/', [Key.control, 'a'], 'Last Train', Key.enter, Key.enter);
+        await galley.see('the film', `document.querySelector('.film-form h1')?.textContent === 'Last Train Home'`);
+        await session.press('/', Key.escape);
+        await galley.see('all films', `document.querySelectorAll('.films-list .item').length > 8`);
+        await galley.see('the fonts', `document.fonts.status === 'loaded'`);
+        await keep('film');
+        for (const [part, name] of [['2', 'texts'], ['3', 'stills'], ['4', 'credits'], ['5', 'director'], ['6', 'contacts'], ['7', 'film-screenings']] as const) {
+          await session.press([Key.alt, part]);
+          await galley.see(`the part ${name}`, `document.activeElement.closest('.part')?.id === 'part-' + arguments[0]`, part);
+          if (name === 'stills') await galley.see('the pictures', `[...document.querySelectorAll('.stills img')].length > 0 && [...document.querySelectorAll('.stills img')].every((one) => one.complete && one.naturalWidth > 0)`);
+          await keep(name);
+        }
+        await session.press([Key.control, '2']);
+        await galley.see('the screenings', `document.querySelectorAll('.screenings-list .item').length > 5`);
+        await galley.tabTo('.screenings-list .list', 60);
+        await session.press(Key.home, Key.down);
+        await galley.see('the screening beside', `document.querySelector('.beside-list h2')`);
+        await keep('screenings');
+        await session.press([Key.control, '3']);
+        await galley.see('the proof list', `document.querySelector('.proofing .finding, .proofing .scroll > .note')`);
+        await keep('proofing');
+        await session.press([Key.control, '4']);
+        await galley.see('the edition', `document.querySelector('.edition [data-place$=":name"]')?.value`);
+        await keep('edition');
+        await session.press([Key.control, 'e']);
+        await galley.see('the export dialog', `document.querySelector('[data-mark="export-path"]')?.value`);
+        await keep('export');
+        await session.press(Key.escape, Key.f1);
+        await galley.see('the keys', `document.querySelector('.keys')`);
+        await keep('keys');
+        await session.press(Key.escape);
+        await galley.see('no dialog', `!document.querySelector('dialog')`);
+      }
+      await galley.expectClean();
+    } finally {
+      await galley.end();
+    }
+  });
+}
+
+test('an empty catalogue says what to do first', async () => {
+  const galley = await Galley.start('empty');
+  try {
+    await galley.see('the word in the form', `document.querySelector('.blank')?.textContent.includes('Ctrl+N')`);
+    await galley.keep('empty');
+    await galley.session.press([Key.control, '4']);
+    await galley.see('the way to an edition', `document.querySelector('.edition button.main')`);
+    await galley.tabTo('.edition button.main');
+    await galley.session.press(Key.enter);
+    await galley.see('the edition', `document.querySelector('.edition [data-place$=":label"]')`);
+    await galley.expectClean();
+  } finally {
+    await galley.end();
+  }
+});

@@ -1,0 +1,86 @@
+// A small WebDriver client: what these tests need of the protocol, and no more. It waits by asking, never by sleeping.
+
+/** The keys that have no letter, as WebDriver writes them. */
+export const Key = {
+  control: '\uE009', alt: '\uE00A', shift: '\uE008', tab: '\uE004', enter: '\uE007', escape: '\uE00C', backspace: '\uE003',
+  left: '\uE012', up: '\uE013', right: '\uE014', down: '\uE015', home: '\uE011', end: '\uE010', delete: '\uE017', f1: '\uE031', f6: '\uE036',
+} as const;
+
+const POLL = 50;
+const DEADLINE = 30_000;
+
+/** Asks until the answer is true or the deadline has passed; then says what was waited for, and what was seen. */
+export async function until<T>(what: string, ask: () => Promise<T>, deadline = DEADLINE): Promise<NonNullable<T>> {
+  const end = Date.now() + deadline;
+  let seen: unknown;
+  for (;;) {
+    try {
+      const answer = await ask();
+      if (answer) return answer;
+      seen = answer;
+    } catch (thrown) {
+      seen = thrown;
+    }
+    if (Date.now() > end) throw new Error(`Waited ${deadline / 1000} s for ${what}; saw ${String(seen)}.`);
+    await new Promise((again) => setTimeout(again, POLL));
+  }
+}
+
+/** A session with one window. */
+export class Session {
+  private constructor(private readonly address: string) {}
+
+  /** Opens the application at a driver that listens at `base`. */
+  static async open(base: string, binary: string, args: string[]): Promise<Session> {
+    const asked = { capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': { binary, args } } } };
+    const { sessionId } = await send<{ sessionId: string }>('POST', `${base}/session`, asked);
+    return new Session(`${base}/session/${sessionId}`);
+  }
+
+  /** Closes the window. */
+  async close(): Promise<void> {
+    await send('DELETE', this.address);
+  }
+
+  /** Runs a function body in the page and answers what it returns. */
+  run<T>(script: string, ...args: unknown[]): Promise<T> {
+    return send('POST', `${this.address}/execute/sync`, { script, args });
+  }
+
+  /** The same where the page answers later: the body is that of an async function. */
+  async later<T>(script: string, ...args: unknown[]): Promise<T> {
+    const body = `const done = arguments[arguments.length - 1];
+      (async (...args) => { ${script} })(...Array.from(arguments).slice(0, -1))
+        .then((value) => done({ value }), (fault) => done({ fault: fault && fault.message ? fault : { message: String(fault) } }));`;
+    const answer = await send<{ value?: T; fault?: object }>('POST', `${this.address}/execute/async`, { script: body, args });
+    if (answer.fault) throw Object.assign(new Error('the page answered with a fault'), answer.fault);
+    return answer.value as T;
+  }
+
+  /** Presses keys: a text is typed letter by letter, a list is a chord such as Control and Z. */
+  async press(...keys: (string | string[])[]): Promise<void> {
+    const actions = keys.flatMap((key) => (typeof key === 'string' ? [...key].map((letter) => [letter]) : [key])).flatMap((chord) => [
+      ...chord.map((value) => ({ type: 'keyDown', value })),
+      ...[...chord].reverse().map((value) => ({ type: 'keyUp', value })),
+    ]);
+    await send('POST', `${this.address}/actions`, { actions: [{ type: 'key', id: 'keyboard', actions }] });
+  }
+
+  /** Makes the window that large. */
+  async size(width: number, height: number): Promise<void> {
+    await send('POST', `${this.address}/window/rect`, { x: 0, y: 0, width, height });
+  }
+
+  /** A picture of the window, as PNG. */
+  async picture(): Promise<Buffer> {
+    return Buffer.from(await send<string>('GET', `${this.address}/screenshot`), 'base64');
+  }
+}
+
+/** Sends one WebDriver command. */
+export async function send<T>(method: string, address: string, body?: object): Promise<T> {
+  const response = await fetch(address, { method, ...(body ? { body: JSON.stringify(body) } : {}) });
+  const { value } = (await response.json()) as { value: T & { error?: string; message?: string } };
+  if (!response.ok) throw new Error(`${method} ${new URL(address).pathname}: ${value.error}: ${value.message}`);
+  return value;
+}

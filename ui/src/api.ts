@@ -1,0 +1,115 @@
+// The only place where the window talks to the program: commands of the catalogue, files, export.
+// No other file imports Tauri. Every failure leaves here as a `Fault`, whose message is a sentence for people.
+import { Channel, invoke } from '@tauri-apps/api/core';
+import type { Commands } from './types/commands';
+import type { FaultCode } from './types/FaultCode';
+import type { Place } from './types/Place';
+import type { TouchedRow } from './types/TouchedRow';
+
+export type { Commands, TouchedRow };
+
+/** What a command answers, which rows it touched, and what Undo and Redo would do now. */
+export interface Outcome<A> {
+  answer: A;
+  touched: TouchedRow[];
+  undo: string | null;
+  redo: string | null;
+}
+/** The catalogue that is open. */
+export interface Opened {
+  path: string;
+  name: string;
+  /** Why it can only be read, as a sentence. */
+  read_only: string | null;
+}
+/** How far an export is. A total of 0 is not known. */
+export interface Progress {
+  stage: string;
+  done: number;
+  total: number;
+}
+/** What an export made. */
+export interface Exported {
+  path: string;
+  pages: number | null;
+  warnings: string[];
+}
+/** What to export. */
+export interface ExportOrder {
+  kind: string;
+  path: string;
+  options: { language: string; paper: string; marks: boolean };
+}
+
+/** A request that could not be done: what happened and what to do next. */
+export class Fault extends Error {
+  constructor(
+    readonly code: FaultCode,
+    message: string,
+    readonly place: Place | null = null,
+  ) {
+    super(message);
+  }
+}
+
+/** Anything that was thrown, as a fault. */
+export function asFault(thrown: unknown): Fault {
+  if (thrown instanceof Fault) return thrown;
+  const plain = thrown as Partial<Fault> | null;
+  if (plain && typeof plain === 'object' && plain.code && plain.message) {
+    return new Fault(plain.code, plain.message, plain.place ?? null);
+  }
+  const said = thrown instanceof Error ? thrown.message : String(thrown);
+  return new Fault('bug', `Galley met a fault of its own: ${said}. Your catalogue is as it was; please try again.`);
+}
+
+async function ask<A>(command: string, request: Record<string, unknown> = {}): Promise<A> {
+  try {
+    return await invoke<A>(command, request);
+  } catch (thrown) {
+    throw asFault(thrown);
+  }
+}
+
+/** Runs a command of the catalogue. */
+export function call<N extends keyof Commands>(
+  name: N,
+  request: Commands[N]['request'],
+): Promise<Outcome<Commands[N]['answer']>> {
+  return ask('call', { name, request });
+}
+
+/** The catalogue that is open, if one is. */
+export const opened = () => ask<Opened | null>('opened');
+/** Opens the catalogue at a path. */
+export const open = (path: string) => ask<Opened>('open', { path });
+/** Makes an empty catalogue at a path and opens it. */
+export const create = (path: string) => ask<Opened>('create', { path });
+/** Opens a copy of the sample catalogue. */
+export const openSample = () => ask<Opened>('open_sample');
+/** Lets the user choose a catalogue to open. */
+export const chooseCatalogue = () => ask<string | null>('choose_catalogue');
+/** Lets the user say where a new catalogue goes. */
+export const chooseNew = () => ask<string | null>('choose_new');
+/** Lets the user choose pictures. */
+export const chooseStills = () => ask<string[]>('choose_stills');
+/** Lets the user say where an export goes. */
+export const chooseExport = (suggested: string) => ask<string | null>('choose_export', { suggested });
+/** Where an export of that kind would go. */
+export const suggestExport = (kind: string) => ask<string>('suggest_export', { kind });
+/** Shows a file in the system's own program. */
+export const showFile = (path: string) => ask<null>('show_file', { path });
+/** Stops the export that is running. */
+export const cancelExport = () => ask<null>('export_cancel');
+
+/** Exports, telling how far it is. */
+export function startExport(order: ExportOrder, told: (progress: Progress) => void): Promise<Exported> {
+  const progress = new Channel<Progress>();
+  progress.onmessage = told;
+  return ask('export_start', { ...order, progress });
+}
+
+/** The address of a still, as large as it is or in a width. */
+export function stillAddress(still: { sha256: string; extension: string }, width?: number): string {
+  return `still://localhost/${still.sha256}.${still.extension}${width ? `?w=${width}` : ''}`;
+}

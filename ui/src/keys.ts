@@ -1,0 +1,59 @@
+// The keys of the whole window: one table, which the listener runs and the list of keys shows.
+import { app, rewind } from './state.svelte';
+
+/** A key and what it does. */
+export interface Key {
+  /** As it is shown: "Ctrl+N". */
+  keys: string;
+  /** What it does, as a phrase. */
+  does: string;
+  /** Whether this event is that key. */
+  is: (event: KeyboardEvent) => boolean;
+  /** Does it. Absent for keys that a part of the window handles itself. */
+  run?: () => void;
+}
+
+const control = (key: string, shift = false) => (event: KeyboardEvent) =>
+  (event.ctrlKey || event.metaKey) && !event.altKey && event.shiftKey === shift && event.key.toLowerCase() === key;
+const never = () => false;
+
+/** Whether the caret is in something that takes letters. */
+export function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type !== 'checkbox') || target instanceof HTMLSelectElement;
+}
+
+const plain = (key: string) => (event: KeyboardEvent) =>
+  event.key === key && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
+
+/** Puts the caret into the first control of a part of the page. */
+export function focusIn(selector: string): void {
+  const part = document.querySelector<HTMLElement>(selector);
+  const inner = 'input:not([tabindex="-1"]), select, textarea, button:not([tabindex="-1"]), [tabindex="0"]';
+  const control = part?.matches(inner) ? part : part?.querySelector<HTMLElement>(inner);
+  part?.scrollIntoView({ block: 'start' });
+  control?.focus({ preventScroll: part !== control });
+}
+
+/** The keys of the window; `newFilm` is given by it, since making a film is the form's business. */
+export function windowKeys(newFilm: () => void): Key[] {
+  const find = () => focusIn('[data-search]');
+  return [
+    { keys: 'Ctrl+N', does: 'enter a new film', is: control('n'), run: newFilm },
+    { keys: 'Ctrl+F or /', does: 'search the list', is: (event) => control('f')(event) || plain('/')(event), run: find },
+    { keys: 'Ctrl+Z', does: 'undo the last change', is: control('z'), run: () => void rewind('undo') },
+    {
+      keys: 'Ctrl+Shift+Z or Ctrl+Y', does: 'do it again',
+      is: (event) => control('z', true)(event) || control('y')(event), run: () => void rewind('redo'),
+    },
+    { keys: 'Ctrl+E', does: 'export', is: control('e'), run: () => (app.overlay = 'export') },
+    { keys: 'Ctrl+1 … 4', does: 'Films, Screenings, Proofing, Edition', is: never },
+    { keys: 'F1 or ?', does: 'show these keys', is: (event) => event.key === 'F1' || plain('?')(event), run: () => (app.overlay = 'keys') },
+    { keys: '↑ ↓ Home End', does: 'go through a list; Enter opens what is selected', is: never },
+    { keys: 'Alt+1 … 8', does: 'go to a part of the film’s form', is: never },
+    { keys: 'F6 and Shift+F6', does: 'go to the next or previous part of the form', is: never },
+    { keys: 'Alt+↑ and Alt+↓', does: 'move the row that the caret is in', is: never },
+    { keys: 'Alt+Delete', does: 'remove the row that the caret is in', is: never },
+    { keys: 'Alt+← and Alt+→', does: 'reorder the last country or language, or the one in focus', is: never },
+    { keys: 'Escape', does: 'take back what was typed into a field, or close', is: never },
+  ];
+}

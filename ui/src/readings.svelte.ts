@@ -1,0 +1,53 @@
+// The answers that views share, each read once however many views show it.
+import { call } from './api';
+import { Reading } from './reading.svelte';
+import { app } from './state.svelte';
+import { choices, roleChoices, type Choice } from './words';
+import type { Commands } from './api';
+
+const ask =
+  <N extends keyof Commands>(name: N, request: () => Commands[N]['request']) =>
+  async (): Promise<Commands[N]['answer']> =>
+    (await call(name, request())).answer;
+
+/** What the film list is searched for. */
+export const search = $state({ films: '' });
+
+const OF_A_LIST = ['film', 'title', 'entry', 'section', 'credit', 'person', 'screening', 'programme_film', 'still', 'edition', 'setting', 'waiver'];
+const OF_A_SCHEDULE = ['screening', 'film', 'title', 'programme', 'programme_film', 'venue', 'screen', 'guest', 'person', 'section', 'entry', 'edition', 'setting'];
+
+export const info = new Reading(ask('catalogue.info', () => null), [], true);
+export const films = new Reading(ask('films.list', () => ({ search: search.films })), OF_A_LIST, true);
+export const sheet = new Reading(async () => (app.film ? ask('films.sheet', () => app.film ?? '')() : null));
+export const schedule = new Reading(ask('schedule.list', () => null), OF_A_SCHEDULE);
+export const places = new Reading(ask('schedule.places', () => null), ['venue', 'screen']);
+export const sections = new Reading(ask('sections.list', () => null), ['section', 'edition', 'setting']);
+export const findings = new Reading(ask('proofing.findings', () => null), [], true);
+const vocabulary = new Reading(ask('vocabulary.get', () => null), ['nothing']);
+
+/** The vocabulary as choices, in the language of the window. */
+class Lists {
+  countries: Choice[] = $derived(choices(vocabulary.value?.countries ?? []));
+  languages: Choice[] = $derived(choices(vocabulary.value?.languages ?? []));
+  roles: Choice[] = $derived(roleChoices(vocabulary.value?.roles ?? []));
+  kinds: Choice[] = $derived(choices(vocabulary.value?.words.kinds ?? []));
+  colours: Choice[] = $derived(choices(vocabulary.value?.words.colours ?? []));
+  sounds: Choice[] = $derived(choices(vocabulary.value?.words.sounds ?? []));
+  premieres: Choice[] = $derived(choices(vocabulary.value?.words.premieres ?? []));
+  contactRoles: Choice[] = $derived(choices(vocabulary.value?.words.contact_roles ?? []));
+  access: Choice[] = $derived(choices(vocabulary.value?.words.access ?? []));
+  /** The languages of the catalogue's texts, the leading one first. */
+  catalogue: string[] = $derived.by(() => {
+    const languages = info.value?.edition?.languages ?? [];
+    return languages.length > 0 ? languages : ['en'];
+  });
+}
+
+/** The lists of choices. */
+export const lists = new Lists();
+
+/** Keeps what every view needs. For use in `$effect`. */
+export function keepBasics(): () => void {
+  const ends = [vocabulary.show(), info.show()];
+  return () => ends.forEach((end) => end());
+}

@@ -1,0 +1,23 @@
+// The records and answers that the window speaks of. The types themselves are written by the program.
+export type { CatalogueInfo } from './types/CatalogueInfo';
+export type { ContactRole } from './types/ContactRole';
+export type { Copy } from './types/Copy';
+export type { Edition } from './types/Edition';
+export type { FilmRow } from './types/FilmRow';
+export type { FilmSheet } from './types/FilmSheet';
+export type { Filmography } from './types/Filmography';
+export type { FindingRow as Finding } from './types/FindingRow';
+export type { Guest } from './types/Guest';
+export type { HouseStyle } from './types/HouseStyle';
+export type { Person } from './types/Person';
+export type { Place } from './types/Place';
+export type { Role } from './types/Role';
+export type { Screen } from './types/Screen';
+export type { ScreeningRow } from './types/ScreeningRow';
+export type { Section } from './types/Section';
+export type { Still } from './types/Still';
+export type { Text } from './types/Text';
+export type { TextKind } from './types/TextKind';
+export type { Title } from './types/Title';
+export type { Venue } from './types/Venue';
+export type { Word } from './types/Word';

@@ -1,0 +1,155 @@
+// What is open and where one is; and the one way by which the window changes the catalogue, `write`.
+import * as api from './api';
+import { asFault, type Commands, type Fault, type Opened } from './api';
+import { saveAll } from './draft.svelte';
+import { forgetAll, refresh } from './reading.svelte';
+import type { Place } from './records';
+
+/** The views of the rail. */
+export type View = 'films' | 'screenings' | 'proofing' | 'edition';
+/** The dialogs that lie over a view. */
+export type Overlay = 'export' | 'keys' | 'screening' | null;
+
+class App {
+  opened = $state<Opened | null>(null);
+  view = $state<View>('films');
+  overlay = $state<Overlay>(null);
+  /** The film whose form is open. */
+  film = $state<string | null>(null);
+  /** The field to bring into view once it is there. */
+  seek = $state<Place | null>(null);
+  /** Changes on their way to the file. */
+  saving = $state(0);
+  savedAt = $state<Date | null>(null);
+  /** The last fault that no field shows. */
+  fault = $state<string | null>(null);
+  undo = $state<string | null>(null);
+  redo = $state<string | null>(null);
+  /** What was just removed, with a way back. */
+  toast = $state<string | null>(null);
+  /** What a screen reader is told in passing. */
+  said = $state('');
+  readOnly = $derived(this.opened?.read_only ?? null);
+}
+
+/** The state of the window. */
+export const app = new App();
+
+let queue: Promise<unknown> = Promise.resolve();
+
+/**
+ * Changes the catalogue: one undo step. Changes go one after another in the order in which they were made;
+ * when this is done, every view has what it touched.
+ */
+export async function write<N extends keyof Commands>(
+  name: N,
+  request: Commands[N]['request'],
+): Promise<Commands[N]['answer']> {
+  app.saving += 1;
+  const turn = queue.then(() => api.call(name, request));
+  queue = turn.catch(() => undefined);
+  try {
+    const outcome = await turn;
+    [app.undo, app.redo, app.fault] = [outcome.undo, outcome.redo, null];
+    if (outcome.touched.length > 0) app.savedAt = new Date();
+    await refresh(outcome.touched);
+    return outcome.answer;
+  } finally {
+    app.saving -= 1;
+  }
+}
+
+/** The same for an action that has no field of its own: its fault goes to the status line. */
+export async function act<N extends keyof Commands>(
+  name: N,
+  request: Commands[N]['request'],
+): Promise<Commands[N]['answer'] | undefined> {
+  return attempt(() => write(name, request));
+}
+
+/** Does something whose fault is said in the status line. */
+export async function attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (thrown) {
+    complain(thrown);
+    return undefined;
+  }
+}
+
+/** Says a fault in the status line. */
+export function complain(thrown: unknown): Fault {
+  const fault = asFault(thrown);
+  if (fault.code !== 'cancelled') app.fault = fault.message;
+  return fault;
+}
+
+/** The commands' noun for each table. */
+const NOUNS: Record<string, string> = {
+  person: 'people', entry: 'entries', copy: 'copies', staff: 'staff', filmography: 'filmography',
+};
+const noun = (table: string) => NOUNS[table] ?? `${table}s`;
+
+/** Changes fields of a row of a table. What was typed is sent as typed; the program reads it. */
+export function edit(table: string, id: string, patch: Record<string, unknown>): Promise<unknown> {
+  return write(`${noun(table)}.edit` as 'films.edit', { id, patch } as never);
+}
+
+/** Adds a row to a table; answers its id. */
+export function add(table: string, record: Record<string, unknown>): Promise<string | undefined> {
+  return act(`${noun(table)}.add` as 'titles.add', record as never);
+}
+
+/** Removes a row at once, and offers the way back. */
+export async function remove(table: string, id: string, what: string): Promise<void> {
+  await attempt(async () => {
+    await write(`${noun(table)}.remove` as 'films.remove', id as never);
+    app.toast = `Removed ${what}.`;
+  });
+}
+
+/** Moves a row before another of its list; `null` is the end. */
+export function move(table: string, id: string, before: string | null): Promise<unknown> {
+  return act(`${noun(table)}.move` as 'titles.move', { id, before });
+}
+
+/** Takes the last change back, or makes it again. What is typed and not saved is saved first. */
+export async function rewind(way: 'undo' | 'redo'): Promise<void> {
+  await saveAll();
+  const label = await act(`journal.${way}`, null);
+  app.toast = null;
+  app.said = label ? `${way === 'undo' ? 'Undone' : 'Done again'}: ${label}` : `Nothing to ${way}.`;
+}
+
+/** Takes over the catalogue that `open` opens. */
+export async function enter(open: () => Promise<Opened | null>): Promise<boolean> {
+  const found = await attempt(async () => {
+    await saveAll();
+    return open();
+  });
+  if (!found) return false;
+  [app.opened, app.view, app.film, app.savedAt, app.fault, app.toast] = [found, 'films', null, null, null, null];
+  forgetAll();
+  const status = await attempt(() => api.call('journal.status', null));
+  [app.undo, app.redo] = [status?.answer.undo ?? null, status?.answer.redo ?? null];
+  return true;
+}
+
+/** Goes to a film, and there to a field. What is being typed is saved before its form closes. */
+export async function goToFilm(film: string | null, seek: Place | null = null): Promise<void> {
+  await saveAll();
+  [app.view, app.film, app.seek] = ['films', film, seek];
+}
+
+/** Goes to a view. */
+export async function goTo(view: View): Promise<void> {
+  await saveAll();
+  app.view = view;
+}
+
+/** Makes a film and puts the caret into its title. */
+export async function newFilm(): Promise<void> {
+  await saveAll();
+  const film = await act('films.create', { title: 'Untitled' });
+  if (film) await goToFilm(film, { table: 'film', id: film, field: 'title' });
+}
