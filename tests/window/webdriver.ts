@@ -73,7 +73,13 @@ export class Session {
 
   /** A picture of the window, as PNG. */
   async picture(): Promise<Buffer> {
-    return Buffer.from(await send<string>('GET', `${this.address}/screenshot`), 'base64');
+    // The driver waits for the next time the page is drawn, and a page at rest is never drawn again.
+    await this.run(`window.drawing = setInterval(() => { document.body.style.opacity = document.body.style.opacity === '1' ? '0.9999' : '1'; }, 30)`);
+    try {
+      return Buffer.from(await send<string>('GET', `${this.address}/screenshot`), 'base64');
+    } finally {
+      await this.run(`clearInterval(window.drawing); document.body.style.opacity = ''`);
+    }
   }
 }
 

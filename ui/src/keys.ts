@@ -34,8 +34,8 @@ export function focusIn(selector: string): void {
   control?.focus({ preventScroll: part !== control });
 }
 
-/** The keys of the window; `newFilm` is given by it, since making a film is the form's business. */
-export function windowKeys(newFilm: () => void): Key[] {
+/** The keys of the window; what makes a film and what opens a catalogue is given by the window. */
+export function windowKeys(newFilm: () => void, openAnother: () => void): Key[] {
   const find = () => focusIn('[data-search]');
   return [
     { keys: 'Ctrl+N', does: 'enter a new film', is: control('n'), run: newFilm },
@@ -45,6 +45,7 @@ export function windowKeys(newFilm: () => void): Key[] {
       keys: 'Ctrl+Shift+Z or Ctrl+Y', does: 'do it again',
       is: (event) => control('z', true)(event) || control('y')(event), run: () => void rewind('redo'),
     },
+    { keys: 'Ctrl+O', does: 'open another catalogue', is: control('o'), run: openAnother },
     { keys: 'Ctrl+E', does: 'export', is: control('e'), run: () => (app.overlay = 'export') },
     { keys: 'Ctrl+1 … 4', does: 'Films, Screenings, Proofing, Edition', is: never },
     { keys: 'F1 or ?', does: 'show these keys', is: (event) => event.key === 'F1' || plain('?')(event), run: () => (app.overlay = 'keys') },

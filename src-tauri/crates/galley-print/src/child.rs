@@ -14,8 +14,8 @@ use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
-use crate::press::{Job, Printed, Progress, part_of, typeset};
 use crate::PressError;
+use crate::press::{Job, Printed, Progress, part_of, typeset};
 
 /// The argument that turns the program into the press.
 const ARGUMENT: &str = "--press";
@@ -48,10 +48,16 @@ pub fn child_main() -> Option<ExitCode> {
                 std::process::exit(1);
             }
         }),
-        Err(problem) => Err(PressError::new(format!("The press did not understand its job ({problem}). Install Galley again."))),
+        Err(problem) => Err(PressError::new(format!(
+            "The press did not understand its job ({problem}). Install Galley again."
+        ))),
     };
     let line = printed.map_or_else(|problem| Line::Failed(problem.to_string()), Line::Printed);
-    Some(if say(&line).is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Some(if say(&line).is_ok() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 fn say(line: &Line) -> io::Result<()> {
@@ -98,7 +104,11 @@ pub fn run_with(
 /// Gives the child its job and hears it out.
 fn attend(child: &mut Child, job: &Job, progress: &mut dyn FnMut(Progress), cancel: &AtomicBool) -> Result<Printed, PressError> {
     let json = serde_json::to_vec(job).map_err(|problem| no_start(&problem))?;
-    let (mut stdin, stdout) = child.stdin.take().zip(child.stdout.take()).expect("both were asked for as pipes");
+    let (mut stdin, stdout) = child
+        .stdin
+        .take()
+        .zip(child.stdout.take())
+        .expect("both were asked for as pipes");
     // A child that dies while it is told what to do is noticed by its silence.
     thread::spawn(move || stdin.write_all(&json).ok());
     let (sender, lines) = channel();
@@ -140,5 +150,7 @@ fn attend(child: &mut Child, job: &Job, progress: &mut dyn FnMut(Progress), canc
 }
 
 fn no_start(problem: &dyn std::fmt::Display) -> PressError {
-    PressError::new(format!("The press could not be started ({problem}). Close other programs and try again."))
+    PressError::new(format!(
+        "The press could not be started ({problem}). Close other programs and try again."
+    ))
 }

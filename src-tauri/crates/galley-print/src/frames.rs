@@ -33,7 +33,10 @@ fn walk(frame: &Frame, found: &mut dyn FnMut(char)) {
             FrameItem::Text(text) => {
                 for glyph in text.glyphs.iter().filter(|glyph| glyph.id == 0) {
                     let characters = text.text.get(glyph.range()).unwrap_or("");
-                    characters.chars().filter(|c| !c.is_control() && !c.is_whitespace()).for_each(&mut *found);
+                    characters
+                        .chars()
+                        .filter(|c| !c.is_control() && !c.is_whitespace())
+                        .for_each(&mut *found);
                 }
             }
             _ => {}

@@ -93,7 +93,10 @@ pub fn prepare(
 
 fn unknown(id: &str) -> PressError {
     let known: Vec<&str> = publication::PUBLICATIONS.iter().map(|publication| publication.id).collect();
-    PressError::new(format!("There is no publication “{id}”. Choose one of: {}.", known.join(", ")))
+    PressError::new(format!(
+        "There is no publication “{id}”. Choose one of: {}.",
+        known.join(", ")
+    ))
 }
 
 /// Typesets a job and writes its PDF.
@@ -111,7 +114,9 @@ pub fn typeset(job: &Job, progress: &mut dyn FnMut(Progress)) -> Result<Printed,
     let (document, found) = compile(&world)?;
     warnings.extend(found);
     let pages = number(document.pages().len());
-    let checked = frames::missing_glyphs(&document, &mut |done| report(progress, "Checking the pages", number(done), pages));
+    let checked = frames::missing_glyphs(&document, &mut |done| {
+        report(progress, "Checking the pages", number(done), pages)
+    });
     warnings.extend(checked);
 
     report(progress, "Writing the PDF", 0, pages);
@@ -151,11 +156,14 @@ fn noted(document: &PagedDocument) -> Vec<Problem> {
     let notes = found.iter().filter_map(|content| {
         let value = serde_json::to_value(content.get_by_name("value").ok()?).ok()?;
         let message = value["message"].as_str()?.to_owned();
-        let place = value["table"].as_str().zip(value["id"].as_str()?.parse().ok()).map(|(table, id)| Place {
-            table: table.to_owned(),
-            id,
-            field: None,
-        });
+        let place = value["table"]
+            .as_str()
+            .zip(value["id"].as_str()?.parse().ok())
+            .map(|(table, id)| Place {
+                table: table.to_owned(),
+                id,
+                field: None,
+            });
         Some(Problem { message, place })
     });
     notes.collect()
@@ -164,7 +172,9 @@ fn noted(document: &PagedDocument) -> Vec<Problem> {
 /// Takes the problems that were found when the data were made out of them.
 fn take_problems(data: &mut Value) -> Vec<Problem> {
     let problems = data.as_object_mut().and_then(|data| data.remove("problems"));
-    problems.and_then(|problems| serde_json::from_value(problems).ok()).unwrap_or_default()
+    problems
+        .and_then(|problems| serde_json::from_value(problems).ok())
+        .unwrap_or_default()
 }
 
 /// Opens every still. One that cannot be printed is taken out of the data and told of; the page prints without it.
@@ -199,8 +209,9 @@ pub(crate) fn check_stills(world: &PressWorld, data: &mut Value, progress: &mut 
             }
             Err(problem) => {
                 let name = still["name"].as_str().filter(|name| !name.is_empty()).unwrap_or(path);
-                let message =
-                    format!("The still “{name}” cannot be printed: {problem}. Its page is printed without it. Add the picture again.");
+                let message = format!(
+                    "The still “{name}” cannot be printed: {problem}. Its page is printed without it. Add the picture again."
+                );
                 let id = still["id"].as_str().and_then(|id| id.parse::<StillId>().ok());
                 problems.push(id.map_or_else(|| Problem::new(&*message), |id| Problem::at(Place::row(id), &*message)));
                 false
@@ -255,7 +266,11 @@ fn told(world: &PressWorld, diagnostic: &SourceDiagnostic) -> String {
         Some(format!("{} line {line}: ", id.vpath().get_without_slash()))
     });
     let hints: Vec<&str> = diagnostic.hints.iter().map(|hint| hint.v.as_str()).collect();
-    let hints = if hints.is_empty() { String::new() } else { format!(" ({})", hints.join("; ")) };
+    let hints = if hints.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", hints.join("; "))
+    };
     format!("{}{}{hints}.", line.unwrap_or_default(), diagnostic.message)
 }
 

@@ -60,7 +60,10 @@ impl Proof {
         let (document, found) = compile(&self.world)?;
         problems.extend(found);
         problems.extend(frames::missing_glyphs(&document, &mut |_| {}));
-        let page = document.pages().first().ok_or_else(|| PressError::new("The template proof.typ makes no page. Mend it."))?;
+        let page = document
+            .pages()
+            .first()
+            .ok_or_else(|| PressError::new("The template proof.typ makes no page. Mend it."))?;
         let options = RenderOptions {
             pixel_per_pt: PIXELS.into(),
             ..RenderOptions::default()
@@ -69,7 +72,9 @@ impl Proof {
         let (width, height) = (pixels.width(), pixels.height());
         // The page is opaque, so its premultiplied pixels are plain ones.
         let png = encode(pixels.data(), width, height).map_err(|problem| {
-            PressError::new(format!("The proof could not be drawn ({problem}). Change the paper size and try again."))
+            PressError::new(format!(
+                "The proof could not be drawn ({problem}). Change the paper size and try again."
+            ))
         })?;
         comemo::evict(REMEMBERED);
         Ok(ProofPage {

@@ -37,7 +37,9 @@ impl Fonts {
                 folder.display()
             ))
         };
-        let files = fs::read_dir(folder).and_then(|entries| entries.collect::<Result<Vec<_>, _>>()).map_err(unreadable)?;
+        let files = fs::read_dir(folder)
+            .and_then(|entries| entries.collect::<Result<Vec<_>, _>>())
+            .map_err(unreadable)?;
         let mut paths: Vec<PathBuf> = files.into_iter().map(|file| file.path()).collect();
         // Fonts are numbered by their names, so that the same catalogue prints the same on every machine.
         paths.sort();
@@ -128,19 +130,28 @@ impl PressWorld {
 
     /// What a template takes for today.
     pub fn set_today(&mut self, now: DateTime<Utc>) {
-        self.today = Datetime::from_ymd(now.year(), u8::try_from(now.month()).unwrap_or(1), u8::try_from(now.day()).unwrap_or(1));
+        self.today = Datetime::from_ymd(
+            now.year(),
+            u8::try_from(now.month()).unwrap_or(1),
+            u8::try_from(now.day()).unwrap_or(1),
+        );
     }
 
     /// A still by the path that templates use, `/stills/<sha256>.<extension>`.
     pub(crate) fn still(&self, path: &str) -> FileResult<Bytes> {
-        let name = path.strip_prefix("/stills/").filter(|name| is_still_name(name)).ok_or(FileError::AccessDenied)?;
+        let name = path
+            .strip_prefix("/stills/")
+            .filter(|name| is_still_name(name))
+            .ok_or(FileError::AccessDenied)?;
         let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = read.get(name) {
             return known.clone();
         }
         let folder = self.stills.as_ref().ok_or(FileError::AccessDenied)?;
         let file = folder.join(name);
-        let bytes = fs::read(&file).map(Bytes::new).map_err(|problem| FileError::from_io(problem, Path::new(name)));
+        let bytes = fs::read(&file)
+            .map(Bytes::new)
+            .map_err(|problem| FileError::from_io(problem, Path::new(name)));
         // A file that was not there may come; one that was read never changes.
         if bytes.is_ok() {
             read.insert(name.to_owned(), bytes.clone());

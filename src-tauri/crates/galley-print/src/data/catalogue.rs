@@ -24,7 +24,9 @@ pub fn build(catalogue: &Catalogue, edition: EditionId, options: &Options) -> Va
             let page = book.film(film, section)?;
             Some(json!({ "film": page }))
         }));
-        let own = programmes.iter().filter(|programme| book.programme_section(programme) == section);
+        let own = programmes
+            .iter()
+            .filter(|programme| book.programme_section(programme) == section);
         pages.extend(own.map(|programme| json!({ "programme": book.programme(programme) })));
         if pages.len() > first && section.is_some() {
             let page = &pages[first];

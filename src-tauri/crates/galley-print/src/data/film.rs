@@ -13,7 +13,11 @@ pub fn build(catalogue: &Catalogue, edition: EditionId, film: FilmId, options: &
     let book = Book::new(catalogue, edition, options, "catalogue")?;
     let section = catalogue.entry(film, edition).and_then(|entry| entry.section);
     let page = book.film(film, section)?;
-    Some(book.with(catalogue.display_title(film, book.language), Vec::new(), json!({ "film": page })))
+    Some(book.with(
+        catalogue.display_title(film, book.language),
+        Vec::new(),
+        json!({ "film": page }),
+    ))
 }
 
 impl Book<'_> {
@@ -56,7 +60,8 @@ impl Book<'_> {
         let parts = [
             self.countries(film),
             film.year.map_or(String::new(), |year| year.to_string()),
-            film.run_time.map_or(String::new(), |time| self.style().run_time(time, self.language)),
+            film.run_time
+                .map_or(String::new(), |time| self.style().run_time(time, self.language)),
             self.catalogue.language_line(film, self.language),
         ];
         parts.into_iter().filter(|part| !part.is_empty()).collect()
@@ -108,8 +113,15 @@ impl Book<'_> {
                 .filter_map(|language| catalogue.biography(person.id, language))
                 .map(prose)
                 .collect();
-            let filmography: Vec<Value> = catalogue.filmography.of(person.id).map(|line| self.filmography(line)).collect();
-            let portraits = catalogue.stills.of(person.id).filter(|still| still.kind == StillKind::Portrait);
+            let filmography: Vec<Value> = catalogue
+                .filmography
+                .of(person.id)
+                .map(|line| self.filmography(line))
+                .collect();
+            let portraits = catalogue
+                .stills
+                .of(person.id)
+                .filter(|still| still.kind == StillKind::Portrait);
             let known = !biographies.is_empty() || !filmography.is_empty() || !person.native_name.is_empty();
             known.then(|| {
                 json!({
@@ -146,7 +158,9 @@ impl Book<'_> {
             let town = [may("city", &contact.city), may("country", country)];
             let town = town.into_iter().flatten().collect::<Vec<_>>().join(", ");
             let address = may("address", &contact.address).unwrap_or_default();
-            let lines = [Some(contact.name.clone()), may("attention", &contact.attention)].into_iter().flatten();
+            let lines = [Some(contact.name.clone()), may("attention", &contact.attention)]
+                .into_iter()
+                .flatten();
             let lines = lines.chain(address.lines().map(|line| line.trim().to_owned())).chain([town]);
             let reach = [
                 may("phone", &contact.phone),
@@ -192,14 +206,21 @@ impl Book<'_> {
     /// The shorts that are shown before a feature.
     fn preceded_by(&self, film: FilmId) -> Vec<Value> {
         let catalogue = self.catalogue;
-        let programmes = catalogue.programme_films.of(film).filter_map(|item| catalogue.programmes.get(item.programme));
+        let programmes = catalogue
+            .programme_films
+            .of(film)
+            .filter_map(|item| catalogue.programmes.get(item.programme));
         let programmes =
             programmes.filter(|programme| programme.edition == self.edition.id && programme.kind == ProgrammeKind::Preceded);
         let shorts = programmes.flat_map(|programme| {
             let films: Vec<FilmId> = catalogue.programme_films.of(programme.id).map(|item| item.film).collect();
             let at = films.iter().position(|other| *other == film).unwrap_or(0);
             // Only the last one is preceded; the shorts themselves precede.
-            if at + 1 == films.len() { films[..at].to_vec() } else { Vec::new() }
+            if at + 1 == films.len() {
+                films[..at].to_vec()
+            } else {
+                Vec::new()
+            }
         });
         shorts
             .map(|short| {

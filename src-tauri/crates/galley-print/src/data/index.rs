@@ -27,7 +27,10 @@ impl Book<'_> {
         let mut entries = Vec::new();
         for film in films {
             let title = catalogue.display_title(*film, self.language);
-            let key = catalogue.titles.of(*film).find(|own| own.text == title && !own.sort_key.is_empty());
+            let key = catalogue
+                .titles
+                .of(*film)
+                .find(|own| own.text == title && !own.sort_key.is_empty());
             let key = key.map_or_else(|| sort_key(title, self.language), |own| folded(&own.sort_key));
             entries.push((key, json!({ "text": title, "pages": [film] })));
             if let Some(original) = catalogue.original_title(*film, self.language) {
@@ -42,7 +45,10 @@ impl Book<'_> {
         }
         for programme in programmes {
             let title = catalogue.programme_title(programme, self.language);
-            entries.push((sort_key(&title, self.language), json!({ "text": title, "programme": true, "pages": [programme.id] })));
+            entries.push((
+                sort_key(&title, self.language),
+                json!({ "text": title, "programme": true, "pages": [programme.id] }),
+            ));
         }
         groups(entries)
     }
@@ -60,9 +66,16 @@ impl Book<'_> {
         }
         let entries = people.into_iter().filter_map(|(person, films)| {
             let person = self.catalogue.people.get(person)?;
-            let name = if person.sort_name.is_empty() { &person.name } else { &person.sort_name };
+            let name = if person.sort_name.is_empty() {
+                &person.name
+            } else {
+                &person.sort_name
+            };
             let native = foreign(&person.native_name, &person.native_language);
-            Some((folded(name), json!({ "text": name, "native": native, "person": true, "pages": films })))
+            Some((
+                folded(name),
+                json!({ "text": name, "native": native, "person": true, "pages": films }),
+            ))
         });
         groups(entries.collect())
     }
@@ -84,7 +97,9 @@ fn groups(mut entries: Vec<(String, Value)>) -> Value {
             _ => groups.push((letter, vec![entry])),
         }
     }
-    let groups = groups.into_iter().map(|(letter, entries)| json!({ "letter": letter, "entries": entries }));
+    let groups = groups
+        .into_iter()
+        .map(|(letter, entries)| json!({ "letter": letter, "entries": entries }));
     Value::Array(groups.collect())
 }
 
@@ -101,9 +116,13 @@ fn rank(key: &str) -> u8 {
 fn sort_key(title: &str, language: &str) -> String {
     let folded = folded(title);
     let language = language.split('-').next().unwrap_or(language);
-    let articles = ARTICLES.iter().find(|(known, _)| *known == language).map_or(&[][..], |(_, articles)| articles);
+    let articles = ARTICLES
+        .iter()
+        .find(|(known, _)| *known == language)
+        .map_or(&[][..], |(_, articles)| articles);
     let bare = articles.iter().find_map(|article| folded.strip_prefix(article));
-    bare.filter(|rest| !rest.trim().is_empty()).map_or(folded.clone(), str::to_owned)
+    bare.filter(|rest| !rest.trim().is_empty())
+        .map_or(folded.clone(), str::to_owned)
 }
 
 /// Lower case without accents and opening punctuation.
@@ -119,24 +138,50 @@ mod tests {
     use super::*;
 
     fn check(titles: &[(&str, &str)], expected: &[(&str, &[&str])]) {
-        let entries = titles.iter().map(|(title, language)| (sort_key(title, language), json!(title)));
-        let expected = expected.iter().map(|(letter, titles)| json!({ "letter": letter, "entries": titles }));
+        let entries = titles
+            .iter()
+            .map(|(title, language)| (sort_key(title, language), json!(title)));
+        let expected = expected
+            .iter()
+            .map(|(letter, titles)| json!({ "letter": letter, "entries": titles }));
         assert_eq!(groups(entries.collect()), Value::Array(expected.collect()));
     }
 
     #[test]
     fn titles_sort_without_article_and_accent() {
         check(
-            &[("The Wind", "en"), ("A", "en"), ("Écran", "fr"), ("L’Avventura", "it"), ("Elephant", "en"), ("“Alive!”", "en")],
-            &[("A", &["A", "“Alive!”", "L’Avventura"]), ("E", &["Écran", "Elephant"]), ("W", &["The Wind"])],
+            &[
+                ("The Wind", "en"),
+                ("A", "en"),
+                ("Écran", "fr"),
+                ("L’Avventura", "it"),
+                ("Elephant", "en"),
+                ("“Alive!”", "en"),
+            ],
+            &[
+                ("A", &["A", "“Alive!”", "L’Avventura"]),
+                ("E", &["Écran", "Elephant"]),
+                ("W", &["The Wind"]),
+            ],
         );
     }
 
     #[test]
     fn digits_come_first_and_other_scripts_last() {
         check(
-            &[("归途列车", "zh"), ("Заря", "ru"), ("12", "en"), ("Zoo", "en"), ("ואלס", "he")],
-            &[("0–9", &["12"]), ("Z", &["Zoo"]), ("З", &["Заря"]), ("", &["ואלס", "归途列车"])],
+            &[
+                ("归途列车", "zh"),
+                ("Заря", "ru"),
+                ("12", "en"),
+                ("Zoo", "en"),
+                ("ואלס", "he"),
+            ],
+            &[
+                ("0–9", &["12"]),
+                ("Z", &["Zoo"]),
+                ("З", &["Заря"]),
+                ("", &["ואלס", "归途列车"]),
+            ],
         );
     }
 }

@@ -36,7 +36,11 @@ impl<'a> Book<'a> {
     pub fn new(catalogue: &'a Catalogue, edition: EditionId, options: &'a Options, publication: &'static str) -> Option<Self> {
         let edition = catalogue.editions.get(edition)?;
         let first = edition.languages.first().map_or("en", String::as_str);
-        let language = if options.language.is_empty() { first } else { &options.language };
+        let language = if options.language.is_empty() {
+            first
+        } else {
+            &options.language
+        };
         Some(Self {
             catalogue,
             edition,
@@ -53,15 +57,20 @@ impl<'a> Book<'a> {
 
     /// The languages of the book, the leading one first.
     pub fn languages(&self) -> Vec<&'a str> {
-        let others = self.edition.languages.iter().map(String::as_str).filter(|other| *other != self.language);
+        let others = self
+            .edition
+            .languages
+            .iter()
+            .map(String::as_str)
+            .filter(|other| *other != self.language);
         std::iter::once(self.language).chain(others).collect()
     }
 
     /// Whether this publication prints a film: its entry names the publication, or none at all.
     pub fn prints(&self, film: FilmId) -> bool {
-        self.catalogue.entry(film, self.edition.id).is_none_or(|entry| {
-            entry.publications.is_empty() || entry.publications.iter().any(|name| name == self.publication)
-        })
+        self.catalogue
+            .entry(film, self.edition.id)
+            .is_none_or(|entry| entry.publications.is_empty() || entry.publications.iter().any(|name| name == self.publication))
     }
 
     /// A section as a strand of a page: code, name, colour.
@@ -132,7 +141,10 @@ impl<'a> Book<'a> {
             let entries = catalogue.entries.of(self.edition.id).filter(|entry| entry.section == section);
             films.extend(entries.map(|entry| (entry.film, section)));
         }
-        let screenings = catalogue.screenings.of(self.edition.id).filter(|screening| screening::printed(screening));
+        let screenings = catalogue
+            .screenings
+            .of(self.edition.id)
+            .filter(|screening| screening::printed(screening));
         let shown: BTreeSet<FilmId> = screenings.flat_map(|screening| catalogue.films_of(screening)).collect();
         films.extend(shown.into_iter().map(|film| (film, None)));
         films.retain(|(film, _)| catalogue.films.get(*film).is_some() && self.prints(*film) && seen.insert(*film));

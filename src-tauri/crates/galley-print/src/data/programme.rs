@@ -9,16 +9,28 @@ impl<'a> Book<'a> {
     /// The shorts programmes of the edition, and anything else that is shown together under a title of its own.
     pub fn programmes(&self) -> Vec<&'a Programme> {
         let programmes = self.catalogue.programmes.of(self.edition.id);
-        programmes.filter(|programme| programme.kind == ProgrammeKind::Shorts).collect()
+        programmes
+            .filter(|programme| programme.kind == ProgrammeKind::Shorts)
+            .collect()
     }
 
     /// Whether a film is printed on a programme's page and nowhere else: it is a short of it, and never shown alone.
     pub fn within_programme(&self, film: FilmId) -> bool {
         let shorts = self.programmes();
-        let within = self.catalogue.programme_films.of(film).any(|item| shorts.iter().any(|programme| programme.id == item.programme));
-        let alone = self.catalogue.screenings_showing(film, self.edition.id).into_iter().any(|screening| {
-            screening.programme.is_none_or(|programme| shorts.iter().all(|other| other.id != programme))
-        });
+        let within = self
+            .catalogue
+            .programme_films
+            .of(film)
+            .any(|item| shorts.iter().any(|programme| programme.id == item.programme));
+        let alone = self
+            .catalogue
+            .screenings_showing(film, self.edition.id)
+            .into_iter()
+            .any(|screening| {
+                screening
+                    .programme
+                    .is_none_or(|programme| shorts.iter().all(|other| other.id != programme))
+            });
         within && !alone
     }
 
@@ -33,15 +45,23 @@ impl<'a> Book<'a> {
     /// Everything that a programme's page prints.
     pub fn programme(&self, programme: &Programme) -> Value {
         let catalogue = self.catalogue;
-        let films = catalogue.programme_films.of(programme.id).filter_map(|item| catalogue.films.get(item.film));
+        let films = catalogue
+            .programme_films
+            .of(programme.id)
+            .filter_map(|item| catalogue.films.get(item.film));
         let films: Vec<&Film> = films.filter(|film| self.prints(film.id)).collect();
         let total = length(&films, programme.gap);
         let languages = self.languages().into_iter();
         let introductions = languages.filter_map(|language| {
             let mut texts = catalogue.texts.of(programme.id);
-            texts.find(|text| text.language == language && !text.body.trim().is_empty()).map(prose)
+            texts
+                .find(|text| text.language == language && !text.body.trim().is_empty())
+                .map(prose)
         });
-        let screenings = catalogue.screenings.of(programme.id).filter(|screening| screening::printed(screening));
+        let screenings = catalogue
+            .screenings
+            .of(programme.id)
+            .filter(|screening| screening::printed(screening));
         let mut screenings: Vec<&Screening> = screenings.collect();
         screenings.sort_by_key(|screening| (screening.starts, screening.id));
         json!({

@@ -20,12 +20,17 @@ pub fn build(catalogue: &Catalogue, edition: EditionId, options: &Options) -> Va
     nights.dedup();
     let pages = nights.into_iter().filter_map(|night| {
         let mut grid = grid(catalogue, edition, night);
-        grid.blocks.retain(|block| screenings.iter().any(|screening| screening.id == block.screening));
+        grid.blocks
+            .retain(|block| screenings.iter().any(|screening| screening.id == block.screening));
         let grid = grid.without_empty_columns();
         (!grid.blocks.is_empty()).then(|| page(&book, &grid))
     });
     let pages: Vec<Value> = pages.collect();
-    let sections: Vec<Value> = catalogue.sections.of(edition).map(|section| book.section(Some(section.id))).collect();
+    let sections: Vec<Value> = catalogue
+        .sections
+        .of(edition)
+        .map(|section| book.section(Some(section.id)))
+        .collect();
     let title = super::word(&book, "schedule");
     book.with(title, book.left_out(), json!({ "nights": pages, "sections": sections }))
 }

@@ -12,7 +12,10 @@ pub fn build(catalogue: &Catalogue, edition: EditionId, options: &Options) -> Va
     let Some(book) = Book::new(catalogue, edition, options, "schedule") else {
         return missing(options);
     };
-    let timed = book.schedule().into_iter().filter_map(|screening| Some((screening, screening.starts?)));
+    let timed = book
+        .schedule()
+        .into_iter()
+        .filter_map(|screening| Some((screening, screening.starts?)));
     let timed: Vec<(&Screening, LocalTime)> = timed.collect();
     let nights = timed.chunk_by(|(_, a), (_, b)| night_of(*a, book.edition) == night_of(*b, book.edition));
     let nights: Vec<Value> = nights

@@ -31,21 +31,34 @@ impl<'a> Book<'a> {
         let screen = screening.screen.and_then(|screen| self.catalogue.screens.get(screen));
         let venue = screen.and_then(|screen| self.catalogue.venues.get(screen.venue));
         let order = |order: Option<&Order>| order.map_or("~", Order::as_str).to_owned();
-        (order(venue.map(|venue| &venue.position)), order(screen.map(|screen| &screen.position)))
+        (
+            order(venue.map(|venue| &venue.position)),
+            order(screen.map(|screen| &screen.position)),
+        )
     }
 
     /// What a schedule leaves out, so that nobody finds out at the door.
     pub fn left_out(&self) -> Vec<Problem> {
-        let screenings = self.catalogue.screenings.of(self.edition.id).filter(|screening| printed(screening));
+        let screenings = self
+            .catalogue
+            .screenings
+            .of(self.edition.id)
+            .filter(|screening| printed(screening));
         let mut problems = Vec::new();
         for screening in screenings {
             let title = self.catalogue.screening_title(screening, self.language);
             if screening.starts.is_none() {
-                let message = format!("“{title}” has a screening without a time, which is not in the schedule. Give it a time, or cancel it.");
+                let message = format!(
+                    "“{title}” has a screening without a time, which is not in the schedule. Give it a time, or cancel it."
+                );
                 problems.push(Problem::at(Place::field(screening.id, "starts"), message));
-            } else if screening.screen.is_none_or(|screen| self.catalogue.screens.get(screen).is_none()) {
-                let message =
-                    format!("“{title}” has a screening without a screen, so it is in the list but not in the grid. Choose its screen.");
+            } else if screening
+                .screen
+                .is_none_or(|screen| self.catalogue.screens.get(screen).is_none())
+            {
+                let message = format!(
+                    "“{title}” has a screening without a screen, so it is in the list but not in the grid. Choose its screen."
+                );
                 problems.push(Problem::at(Place::field(screening.id, "screen"), message));
             }
         }
@@ -54,10 +67,14 @@ impl<'a> Book<'a> {
 
     /// The section of what is shown: the programme's own, else that of its first film that has one.
     fn section_of(&self, screening: &Screening) -> Option<SectionId> {
-        let programme = screening.programme.and_then(|programme| self.catalogue.programmes.get(programme));
+        let programme = screening
+            .programme
+            .and_then(|programme| self.catalogue.programmes.get(programme));
         programme.and_then(|programme| programme.section).or_else(|| {
             let films = self.catalogue.films_of(screening);
-            films.iter().find_map(|film| self.catalogue.entry(*film, self.edition.id)?.section)
+            films
+                .iter()
+                .find_map(|film| self.catalogue.entry(*film, self.edition.id)?.section)
         })
     }
 
@@ -74,7 +91,10 @@ impl<'a> Book<'a> {
             .filter_map(|other| other.starts)
             .map(|at| {
                 let night = night_of(at, self.edition);
-                (at, format!("{} {}", short_day(night, self.language), self.style().clock(at, night)))
+                (
+                    at,
+                    format!("{} {}", short_day(night, self.language), self.style().clock(at, night)),
+                )
             })
             .collect();
         others.sort();
@@ -83,7 +103,11 @@ impl<'a> Book<'a> {
 
     /// The confirmed guests of a screening who come for something.
     fn guests(&self, screening: &Screening, task: GuestTask) -> Vec<&'a str> {
-        let guests = self.catalogue.guests.of(screening.id).filter(|guest| guest.confirmed && guest.task == task);
+        let guests = self
+            .catalogue
+            .guests
+            .of(screening.id)
+            .filter(|guest| guest.confirmed && guest.task == task);
         guests
             .filter_map(|guest| self.catalogue.people.get(guest.person))
             .map(|person| person.name.as_str())
@@ -93,8 +117,16 @@ impl<'a> Book<'a> {
     /// "Q&A: Lixin Fan", "Introduction", "Guest: …": who comes, and for what.
     pub fn presence(&self, screening: &Screening) -> Vec<String> {
         let tasks = [
-            (GuestTask::Introduction, super::word(self, "introduction"), screening.introduction > 0),
-            (GuestTask::Discussion, super::word(self, "discussion"), screening.discussion > 0),
+            (
+                GuestTask::Introduction,
+                super::word(self, "introduction"),
+                screening.introduction > 0,
+            ),
+            (
+                GuestTask::Discussion,
+                super::word(self, "discussion"),
+                screening.discussion > 0,
+            ),
             (GuestTask::Attends, super::word(self, "guest"), false),
         ];
         let lines = tasks.into_iter().filter_map(|(task, word, planned)| {
@@ -141,7 +173,10 @@ impl<'a> Book<'a> {
             .collect(),
             None => Vec::new(),
         };
-        let access = screening.access.iter().map(|code| vocabulary::name(&vocabulary::WORDS.access, code, self.language));
+        let access = screening
+            .access
+            .iter()
+            .map(|code| vocabulary::name(&vocabulary::WORDS.access, code, self.language));
         json!({
             "id": screening.id,
             "time": self.style().clock(at, night),
@@ -172,8 +207,12 @@ impl<'a> Book<'a> {
         let films = films.iter().filter_map(|film| self.catalogue.films.get(*film));
         films
             .map(|film| {
-                let run_time = film.run_time.map_or(String::new(), |time| self.style().run_time(time, self.language));
-                let facts = [self.catalogue.directors(film.id), run_time].into_iter().filter(|fact| !fact.is_empty());
+                let run_time = film
+                    .run_time
+                    .map_or(String::new(), |time| self.style().run_time(time, self.language));
+                let facts = [self.catalogue.directors(film.id), run_time]
+                    .into_iter()
+                    .filter(|fact| !fact.is_empty());
                 json!({
                     "title": self.catalogue.display_title(film.id, self.language),
                     "facts": facts.collect::<Vec<_>>(),

@@ -1,11 +1,13 @@
 //! An edition made up for the tests of the press: few films, but every difficulty that a real one has.
 
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
 use std::path::Path;
 
 use galley_model::*;
 
 /// The catalogue, and the rows that tests ask for.
-pub struct Made {
+pub(crate) struct Made {
     pub catalogue: Catalogue,
     pub edition: EditionId,
     /// A film with everything: Last Train Home.
@@ -14,10 +16,10 @@ pub struct Made {
 }
 
 /// A long title of 120 characters.
-pub const LONG: &str =
+pub(crate) const LONG: &str =
     "The Extraordinarily Long and Winding Chronicle of a Lighthouse Keeper Who Counted Every Wave Between Two Winters at Sea";
 /// Text that would do harm if a template took it for Typst.
-pub const HOSTILE: &str = "#panic(\"x\") *_[]$ @here <label> `raw` //comment \\";
+pub(crate) const HOSTILE: &str = "#panic(\"x\") *_[]$ @here <label> `raw` //comment \\";
 
 fn at(time: &str) -> Option<LocalTime> {
     Some(time.parse().unwrap())
@@ -185,7 +187,7 @@ leaves school for a factory of her own, the quarrel that follows is one of the h
 of the **truest**. (In Mandarin with subtitles)";
 
 /// The edition, with pictures written into that folder.
-pub fn edition(stills: &Path) -> Made {
+pub(crate) fn edition(stills: &Path) -> Made {
     let mut catalogue = Catalogue::default();
     let edition = Edition {
         id: EditionId::new(),
@@ -196,7 +198,10 @@ pub fn edition(stills: &Path) -> Made {
         last_day: Some("2010-03-28".parse().unwrap()),
         time_zone: "America/New_York".parse().unwrap(),
         place: "Tower City Cinemas".into(),
-        footer: vec!["Give what you can: the festival lives on its friends.".into(), "Letters come on Fridays.".into()],
+        footer: vec![
+            "Give what you can: the festival lives on its friends.".into(),
+            "Letters come on Fridays.".into(),
+        ],
         languages: vec!["en".into(), "es".into()],
         ..Edition::default()
     };
@@ -213,18 +218,24 @@ pub fn edition(stills: &Path) -> Made {
     let shorts = make.section("SH", "Short Films", "#e0a526");
 
     let tower = make.venue("Tower City Cinemas", "TCC");
-    let screens: Vec<ScreenId> = (1..=7).map(|n| make.screen(tower, &format!("Screen {n}"), 90 + n * 30)).collect();
+    let screens: Vec<ScreenId> = (1..=7)
+        .map(|n| make.screen(tower, &format!("Screen {n}"), 90 + n * 30))
+        .collect();
     let library = make.venue("Louis Stokes Auditorium", "LSA");
     let hall = make.screen(library, "Hall", 388);
 
     // A film with everything.
-    let full = make.film(Some(world), "Last Train Home", Film {
-        format: "35 mm".into(),
-        colour: "colour".into(),
-        aspect: "1.78:1".into(),
-        sound: "5.1".into(),
-        ..facts("2009", &["CA", "CN"], &["cmn"], "85")
-    });
+    let full = make.film(
+        Some(world),
+        "Last Train Home",
+        Film {
+            format: "35 mm".into(),
+            colour: "colour".into(),
+            aspect: "1.78:1".into(),
+            sound: "5.1".into(),
+            ..facts("2009", &["CA", "CN"], &["cmn"], "85")
+        },
+    );
     make.title(full, TitleKind::Original, "zh", "归途列车");
     make.title(full, TitleKind::Display, "es", "Último tren a casa");
     let fan = make.person("Lixin Fan", "Fan, Lixin", "范立欣", "zh");
@@ -288,7 +299,11 @@ pub fn edition(stills: &Path) -> Made {
     });
     let pictures: Vec<StillId> = (0..3).map(|n| picture(&mut make, full, stills, n)).collect();
 
-    let bashir = make.film(Some(world), "Waltz with Bashir", facts("2008", &["IL", "DE", "FR"], &["he"], "90"));
+    let bashir = make.film(
+        Some(world),
+        "Waltz with Bashir",
+        facts("2008", &["IL", "DE", "FR"], &["he"], "90"),
+    );
     make.title(bashir, TitleKind::Original, "he", "ואלס עם באשיר");
     let folman = make.person("Ari Folman", "Folman, Ari", "ארי פולמן", "he");
     make.credit(bashir, folman, "director");
@@ -299,7 +314,12 @@ pub fn edition(stills: &Path) -> Made {
     make.title(paradise, TitleKind::Original, "ar", "الجنة الآن");
     let assad = make.person("Hany Abu-Assad", "Abu-Assad, Hany", "هاني أبو أسعد", "ar");
     make.credit(paradise, assad, "director");
-    make.synopsis(paradise, "en", "Two friends, one day. Nothing in it goes as it was planned.", "");
+    make.synopsis(
+        paradise,
+        "en",
+        "Two friends, one day. Nothing in it goes as it was planned.",
+        "",
+    );
     picture(&mut make, paradise, stills, 5);
     picture(&mut make, paradise, stills, 6);
 
@@ -317,14 +337,22 @@ pub fn edition(stills: &Path) -> Made {
     make.title(mirror, TitleKind::Original, "ru", "Зеркало");
     let long = make.film(Some(eastern), LONG, facts("2009", &["GR"], &["el"], "133"));
     make.title(long, TitleKind::Original, "el", "Το χρονικό του φαροφύλακα");
-    let scent = make.film(Some(night), "The Scent of Green Papaya", facts("1993", &["VN", "FR"], &["vi"], "104"));
+    let scent = make.film(
+        Some(night),
+        "The Scent of Green Papaya",
+        facts("1993", &["VN", "FR"], &["vi"], "104"),
+    );
     make.title(scent, TitleKind::Original, "vi", "Mùi đu đủ xanh");
     let uncle = make.film(Some(night), "Uncle Boonmee", facts("2010", &["TH"], &["th"], "114"));
     make.title(uncle, TitleKind::Original, "th", "ลุงบุญมีระลึกชาติ");
     let bare = make.film(None, "Nothing but a Title", Film::default());
     let hostile = make.film(Some(night), HOSTILE, facts("2009", &["US"], &["en"], "78"));
     make.synopsis(hostile, "en", HOSTILE, "#x");
-    let endless = make.film(Some(night), "A Film with Far Too Much Text", facts("2009", &["US"], &["en"], "78"));
+    let endless = make.film(
+        Some(night),
+        "A Film with Far Too Much Text",
+        facts("2009", &["US"], &["en"], "78"),
+    );
     make.synopsis(endless, "en", &vec![SYNOPSIS; 9].join("\n\n"), "M.M.");
 
     // A programme of shorts, one of them very short, and a short before a feature.
@@ -339,8 +367,15 @@ pub fn edition(stills: &Path) -> Made {
         position,
         ..Programme::default()
     });
-    for (index, title) in ["Glass Harbor", "The Night Baker", "Ferry", "Paper Moons over Lake Erie"].iter().enumerate() {
-        let short = make.film(Some(shorts), title, facts("2009", &["US"], &["en"], &format!("{}", 7 + index * 5)));
+    for (index, title) in ["Glass Harbor", "The Night Baker", "Ferry", "Paper Moons over Lake Erie"]
+        .iter()
+        .enumerate()
+    {
+        let short = make.film(
+            Some(shorts),
+            title,
+            facts("2009", &["US"], &["en"], &format!("{}", 7 + index * 5)),
+        );
         make.synopsis(short, "en", &SYNOPSIS[..320], "");
         if index < 2 {
             picture(&mut make, short, stills, 7 + index as u32);
@@ -358,7 +393,11 @@ pub fn edition(stills: &Path) -> Made {
     programme_show.film = None;
     programme_show.programme = Some(programme);
     make.catalogue.screenings.put(programme_show);
-    let brief = make.film(Some(shorts), "A Minute’s Silence for All Those Who Were Late", facts("2010", &["US"], &["en"], "6"));
+    let brief = make.film(
+        Some(shorts),
+        "A Minute’s Silence for All Those Who Were Late",
+        facts("2010", &["US"], &["en"], "6"),
+    );
 
     // Two screenings of the film with everything, as its listing page has them, the first with a guest.
     let first = make.show(full, screens[2], "2010-03-25T19:10", "LAST25");
@@ -437,7 +476,11 @@ fn picture(make: &mut Maker, film: FilmId, folder: &Path, number: u32) -> StillI
         file_name: format!("picture-{number}.jpg"),
         width,
         height,
-        photographer: if number == 0 { "Photo: Lixin Fan".into() } else { String::new() },
+        photographer: if number == 0 {
+            "Photo: Lixin Fan".into()
+        } else {
+            String::new()
+        },
         position,
         ..Still::default()
     });
