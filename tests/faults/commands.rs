@@ -55,7 +55,7 @@ fn bad_values_are_refused_in_words() {
     let edit = |field: &str, value: &str| format!(r#"{{"id": "{film}", "patch": {{"{field}": {value}}}}}"#);
     refused(&["call", &path, "films.edit", &edit("year", "20010")], "20010 cannot be the year of a film");
     refused(&["call", &path, "films.edit", &edit("run_time", "0")], "A run time of zero");
-    refused(&["call", &path, "films.edit", &edit("colour", "7")], "colour");
+    refused(&["call", &path, "films.edit", &edit("colour", "7")], "Integer 7 was given");
     refused(&["call", &path, "films.remove", "\"00000000-0000-0000-0000-000000000000\""], "no longer in the catalogue");
     refused(&["call", &path, "films.edit", "not json"], "The request is not JSON");
     refused(&["call", &path, "films.explode"], "There is no command “films.explode”");

@@ -136,7 +136,9 @@ test('undo and redo by key, and undo after a restart', async () => {
 
 test('a row is removed by key at once, and the toast takes it back', async () => {
   const { session } = galley;
-  await session.press('/', title, Key.enter, Key.enter);
+  await session.press('/', [Key.control, 'a'], title, Key.enter);
+  await galley.caret('.films-list .list');
+  await session.press(Key.enter);
   await galley.caret('[data-place^="title:"]');
   await session.press([Key.alt, '4']);
   await galley.caret('[data-place^="credit:"]');

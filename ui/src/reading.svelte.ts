@@ -53,6 +53,11 @@ export class Reading<T> {
     return (this.#latest = read());
   }
 
+  /** When all that was asked for has come. */
+  settled(): Promise<void> {
+    return this.#latest;
+  }
+
   /** Forgets it, since another catalogue or another row is open. */
   forget(): void {
     clearTimeout(this.#timer);

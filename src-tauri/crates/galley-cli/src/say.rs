@@ -24,11 +24,6 @@ impl Say {
         Self { json, progress: RefCell::new(Progress { began: Instant::now(), last: None, open: false }) }
     }
 
-    /// Whether a script is listening.
-    pub(crate) fn json(&self) -> bool {
-        self.json
-    }
-
     /// The answer: as JSON to a script, as lines to a person.
     pub(crate) fn answer(&self, value: &Value, lines: impl FnOnce() -> String) {
         self.end_progress();

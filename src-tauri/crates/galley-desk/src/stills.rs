@@ -40,5 +40,5 @@ pub(crate) fn read(edit: &Edit<'_>, still: Still, path: &std::path::Path) -> Res
     let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let bytes = std::fs::read(path).map_err(|source| StoreError::io("Reading", path, source))?;
     let kept = stills::keep(&edit.stills, &name, &bytes)?;
-    Ok(Still { sha256: kept.sha256, extension: kept.extension, width: kept.width, height: kept.height, file_name: name, ..still })
+    Ok(Still { sha256: kept.sha256, extension: kept.extension, width: kept.width, height: kept.height, file_name: if still.file_name.is_empty() { name } else { still.file_name.clone() }, ..still })
 }

@@ -1,5 +1,7 @@
 //! The press in a process of its own. This test is such a program itself: called with `--press`, it is the child.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 mod edition;
 
 use std::fs;

@@ -111,10 +111,20 @@ impl StoreError {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy(path),
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => Self::ReadOnly(path),
             Some(ErrorCode::DiskFull) => Self::Full(path),
+            // What SQLite keeps beside the file grows too, and then it only knows that something failed.
+            Some(ErrorCode::SystemIoFailure) if is_full(&path) => Self::Full(path),
             Some(ErrorCode::ConstraintViolation) => Self::Refused(constraint(&text)),
             _ => Self::Sqlite { path, source },
         }
     }
+}
+
+/// Whether the disk with that file has no room for another page.
+fn is_full(path: &Path) -> bool {
+    let probe = path.with_extension("probe");
+    let written = std::fs::write(&probe, [0; 65_536]);
+    let _ = std::fs::remove_file(&probe);
+    written.is_err_and(|problem| matches!(problem.kind(), std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded))
 }
 
 /// A violated constraint in the user's words. Values are checked before they come here, so what is left is a reference.
