@@ -1,6 +1,7 @@
-//! Running the rules: over an edition, or over one film after an edit.
+//! Running the rules: over an edition, or over one film.
 
-use std::collections::HashSet;
+use std::borrow::Borrow;
+use std::collections::{HashMap, HashSet};
 
 use galley_model::*;
 use galley_schedule::{Clash, clashes, clashes_with};
@@ -22,34 +23,31 @@ pub fn waived(catalogue: &Catalogue, edition: EditionId) -> Vec<Finding> {
 /// What is wrong with one film, its titles, texts, people, pictures, contacts and screenings in an edition. What only
 /// shows when all films are compared (doubles, names across films) is found by [`check`] alone.
 pub fn check_film(catalogue: &Catalogue, edition: EditionId, film: FilmId) -> Vec<Finding> {
-    let Some(edition) = catalogue.editions.get(edition) else {
-        return Vec::new();
-    };
-    let context = Context { catalogue, edition };
-    let printed = Printed::of_film(&context, film);
-    let mut clashes: Vec<Clash> = Vec::new();
-    for clash in printed
-        .screenings
-        .iter()
-        .flat_map(|screening| clashes_with(catalogue, screening))
-    {
-        if !clashes.contains(&clash) {
-            clashes.push(clash);
-        }
-    }
-    split(catalogue, run(&context, &printed, &clashes, false)).0
+    let clashes = |screening: &Screening| clashes_with(catalogue, screening);
+    let found = Context::of(catalogue, edition).map(|context| of_film(&context, film, clashes));
+    split(catalogue, found.unwrap_or_default()).0
 }
 
 fn of_edition(catalogue: &Catalogue, edition: EditionId) -> Vec<Finding> {
-    let Some(edition) = catalogue.editions.get(edition) else {
+    let Some(context) = Context::of(catalogue, edition) else {
         return Vec::new();
     };
-    let context = Context { catalogue, edition };
     let printed = Printed::of_edition(&context);
-    run(&context, &printed, &clashes(catalogue, edition.id), true)
+    let mut found = walk(&context, &printed, &clashes(catalogue, edition));
+    found.extend(compare(&context, &printed));
+    in_order(found)
 }
 
-fn run(context: &Context<'_>, printed: &Printed<'_>, clashes: &[Clash], whole: bool) -> Vec<Finding> {
+/// What is found in one film, whether signed or not. The clashes of each of its screenings are given.
+pub(crate) fn of_film(context: &Context<'_>, film: FilmId, clashes: impl Fn(&Screening) -> Vec<Clash>) -> Vec<Finding> {
+    let printed = Printed::of_film(context, film);
+    let clashes: Vec<Clash> = printed.screenings.iter().flat_map(|screening| clashes(screening)).collect();
+    in_order(walk(context, &printed, &clashes))
+}
+
+/// Every check that looks at one row, at every row that is given.
+pub(crate) fn walk(context: &Context<'_>, printed: &Printed<'_>, clashes: &[Clash]) -> Vec<Finding> {
+    let prose = printed.prose(context);
     let mut found: Vec<Finding> = Vec::new();
     for rule in RULES {
         let mut out = Findings::of(rule);
@@ -58,7 +56,7 @@ fn run(context: &Context<'_>, printed: &Printed<'_>, clashes: &[Clash], whole: b
                 Check::Film(check) => printed.films.iter().for_each(|row| check(context, row, &mut out)),
                 Check::Title(check) => printed.titles.iter().for_each(|row| check(context, row, &mut out)),
                 Check::Text(check) => printed.texts.iter().for_each(|row| check(context, row, &mut out)),
-                Check::Prose(check) => printed.prose.iter().for_each(|row| check(context, row, &mut out)),
+                Check::Prose(check) => prose.iter().for_each(|row| check(context, row, &mut out)),
                 Check::Person(check) => printed.people.iter().for_each(|row| check(context, row, &mut out)),
                 Check::Still(check) => printed.stills.iter().for_each(|row| check(context, row, &mut out)),
                 Check::Contact(check) => printed.contacts.iter().for_each(|row| check(context, row, &mut out)),
@@ -67,16 +65,38 @@ fn run(context: &Context<'_>, printed: &Printed<'_>, clashes: &[Clash], whole: b
                     let of_kind = clashes.iter().filter(|clash| kinds.contains(&clash.kind));
                     of_kind.for_each(|clash| out.clash(clash));
                 }
-                Check::Edition(check) if whole => check(context, printed, &mut out),
                 Check::Edition(_) => {}
             }
         }
         found.extend(out.into_vec());
     }
-    found.sort_by(|a, b| rank(a).cmp(&rank(b)));
+    found
+}
+
+/// Every check that compares everything with everything.
+pub(crate) fn compare(context: &Context<'_>, printed: &Printed<'_>) -> Vec<Finding> {
+    let mut found: Vec<Finding> = Vec::new();
+    for rule in RULES {
+        let mut out = Findings::of(rule);
+        for check in rule.checks {
+            if let Check::Edition(check) = check {
+                check(context, printed, &mut out);
+            }
+        }
+        found.extend(out.into_vec());
+    }
+    found
+}
+
+/// The worst first, and each once, in whatever order they were found.
+pub(crate) fn in_order<F: Borrow<Finding>>(mut found: Vec<F>) -> Vec<F> {
+    found.sort_by(|a, b| rank(a.borrow()).cmp(&rank(b.borrow())));
     // Two checks of one rule may meet at the same pair of rows; the graver one, which comes first, stands.
     let mut told = HashSet::new();
-    found.retain(|finding| told.insert((finding.fingerprint.clone(), finding.span)));
+    found.retain(|finding| {
+        let finding: &Finding = finding.borrow();
+        told.insert((finding.fingerprint.clone(), finding.span))
+    });
     found
 }
 
@@ -87,19 +107,37 @@ fn rank(finding: &Finding) -> impl Ord {
         finding.span,
         &finding.rule,
         &finding.fingerprint,
+        // Two people may be met on several films, and the sentence names one of these.
+        &finding.message,
     )
+}
+
+/// What people have signed as right: for each fingerprint the rules.
+pub(crate) struct Signed(HashMap<String, Vec<String>>);
+
+impl Signed {
+    pub(crate) fn of(catalogue: &Catalogue) -> Self {
+        let mut signed: HashMap<String, Vec<String>> = HashMap::new();
+        for waiver in catalogue.waivers.iter() {
+            signed
+                .entry(waiver.fingerprint.clone())
+                .or_default()
+                .push(waiver.rule.clone());
+        }
+        Self(signed)
+    }
+
+    pub(crate) fn has(&self, finding: &Finding) -> bool {
+        self.0
+            .get(&finding.fingerprint)
+            .is_some_and(|rules| rules.contains(&finding.rule))
+    }
 }
 
 /// Those that stand, and those that are waived.
 fn split(catalogue: &Catalogue, found: Vec<Finding>) -> (Vec<Finding>, Vec<Finding>) {
-    let signed: HashSet<(&str, &str)> = catalogue
-        .waivers
-        .iter()
-        .map(|waiver| (waiver.rule.as_str(), waiver.fingerprint.as_str()))
-        .collect();
-    found
-        .into_iter()
-        .partition(|finding| !signed.contains(&(finding.rule.as_str(), finding.fingerprint.as_str())))
+    let signed = Signed::of(catalogue);
+    found.into_iter().partition(|finding| !signed.has(finding))
 }
 
 #[cfg(test)]

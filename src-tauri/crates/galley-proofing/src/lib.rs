@@ -7,8 +7,11 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod belongs;
 mod check;
 mod printed;
+mod reach;
+mod reading;
 #[cfg(test)]
 mod sample;
 
@@ -16,7 +19,9 @@ pub mod rule;
 pub mod rules;
 pub mod words;
 
+pub use belongs::{film_of, films_of};
 pub use check::{check, check_film, waived};
 pub use printed::{Printed, Prose};
+pub use reading::Reading;
 pub use rule::{Check, Context, Finding, Findings, Rule, Severity};
 pub use rules::{RULES, rule};

@@ -42,101 +42,139 @@ pub struct Printed<'a> {
     pub contacts: Vec<&'a Contact>,
     /// Screenings that are not cancelled.
     pub screenings: Vec<&'a Screening>,
-    /// All of it that is set in type.
-    pub prose: Vec<Prose<'a>>,
+    /// Strands that have a page of their own.
+    pub sections: Vec<&'a Section>,
+    /// Films that are shown together.
+    pub programmes: Vec<&'a Programme>,
+    /// What stands at the foot of every page.
+    pub footer: &'a [String],
 }
 
 impl<'a> Printed<'a> {
     /// What an edition prints.
     pub fn of_edition(context: &Context<'a>) -> Self {
-        let (catalogue, edition) = (context.catalogue, context.edition);
-        let mut films: BTreeSet<FilmId> = catalogue.entries.of(edition.id).map(|entry| entry.film).collect();
-        for programme in catalogue.programmes.of(edition.id) {
-            films.extend(catalogue.programme_films.of(programme.id).map(|item| item.film));
-        }
-        let mut printed = Self {
-            screenings: taking_place(catalogue.screenings.of(edition.id)),
-            ..Self::default()
-        };
-        films.extend(printed.screenings.iter().filter_map(|screening| screening.film));
-        printed.gather(context, films);
-
-        let leading = context.language();
-        for section in catalogue.sections.of(edition.id) {
-            printed.texts.extend(catalogue.texts.of(section.id));
-            printed.wording(Place::field(section.id, "name"), &section.name);
-        }
-        for programme in catalogue.programmes.of(edition.id) {
-            printed.texts.extend(catalogue.texts.of(programme.id));
-            printed.wording(Place::field(programme.id, "title"), &programme.title);
-        }
-        printed.texts.extend(catalogue.texts.of(edition.id));
-        for line in &edition.footer {
-            printed.set(Place::field(edition.id, "footer"), leading, None, line);
-        }
-        printed.set_texts(context);
-        printed
+        let screenings = taking_place(context.catalogue.screenings.of(context.edition.id));
+        Self::gather(context, Self::films(context), screenings).with_own_pages(context)
     }
 
     /// What an edition prints of one film: the film, its people, its screenings.
     pub fn of_film(context: &Context<'a>, film: FilmId) -> Self {
         let screenings = context.catalogue.screenings_showing(film, context.edition.id);
-        let mut printed = Self {
-            screenings: taking_place(screenings.into_iter()),
-            ..Self::default()
-        };
-        printed.gather(context, BTreeSet::from([film]));
-        printed.set_texts(context);
-        printed
+        Self::gather(context, BTreeSet::from([film]), taking_place(screenings.into_iter()))
     }
 
-    fn gather(&mut self, context: &Context<'a>, films: BTreeSet<FilmId>) {
+    /// What an edition prints of no film: its own pages, those of its sections and programmes, and the screenings that
+    /// are told to be of no film.
+    pub fn apart(context: &Context<'a>, of_no_film: impl Fn(&Screening) -> bool) -> Self {
+        let screenings = context.catalogue.screenings.of(context.edition.id);
+        let screenings = taking_place(screenings.filter(|screening| of_no_film(screening)));
+        Self::gather(context, BTreeSet::new(), screenings).with_own_pages(context)
+    }
+
+    /// The films that an edition prints: its entries, and what it shows.
+    pub fn films(context: &Context<'a>) -> BTreeSet<FilmId> {
+        let (catalogue, edition) = (context.catalogue, context.edition.id);
+        let mut films: BTreeSet<FilmId> = catalogue.entries.of(edition).map(|entry| entry.film).collect();
+        for programme in catalogue.programmes.of(edition) {
+            films.extend(catalogue.programme_films.of(programme.id).map(|item| item.film));
+        }
+        let screenings = catalogue.screenings.of(edition).filter(|screening| takes_place(screening));
+        films.extend(screenings.filter_map(|screening| screening.film));
+        films.retain(|film| catalogue.films.get(*film).is_some());
+        films
+    }
+
+    /// Whether a film is one of them.
+    pub fn has(context: &Context<'a>, film: FilmId) -> bool {
+        let (catalogue, edition) = (context.catalogue, context.edition.id);
+        let mut programmes = catalogue
+            .programme_films
+            .of(film)
+            .filter_map(|item| catalogue.programmes.get(item.programme));
+        let mut screenings = catalogue.screenings.of(film);
+        catalogue.films.get(film).is_some()
+            && (catalogue.entry(film, edition).is_some()
+                || programmes.any(|programme| programme.edition == edition)
+                || screenings.any(|screening| screening.edition == edition && takes_place(screening)))
+    }
+
+    fn gather(context: &Context<'a>, films: BTreeSet<FilmId>, screenings: Vec<&'a Screening>) -> Self {
         let catalogue = context.catalogue;
+        let mut printed = Self {
+            screenings,
+            ..Self::default()
+        };
         let mut people: BTreeSet<PersonId> = BTreeSet::new();
         let mut contacts: BTreeSet<ContactId> = BTreeSet::new();
         for film in films.into_iter().filter_map(|film| catalogue.films.get(film)) {
-            self.films.push(film);
-            self.titles.extend(catalogue.titles.of(film.id));
-            self.texts.extend(catalogue.texts.of(film.id));
-            self.stills.extend(catalogue.stills.of(film.id));
+            printed.films.push(film);
+            printed.titles.extend(catalogue.titles.of(film.id));
+            printed.texts.extend(catalogue.texts.of(film.id));
+            printed.stills.extend(catalogue.stills.of(film.id));
             people.extend(catalogue.credits.of(film.id).map(|credit| credit.person));
             contacts.extend(catalogue.film_contacts.of(film.id).map(|link| link.contact));
         }
-        for screening in &self.screenings {
+        for screening in &printed.screenings {
             people.extend(catalogue.guests.of(screening.id).map(|guest| guest.person));
         }
         for person in people.into_iter().filter_map(|person| catalogue.people.get(person)) {
-            self.people.push(person);
-            self.texts.extend(catalogue.texts.of(person.id));
-            self.stills.extend(catalogue.stills.of(person.id));
+            printed.people.push(person);
+            printed.texts.extend(catalogue.texts.of(person.id));
+            printed.stills.extend(catalogue.stills.of(person.id));
         }
-        self.contacts = contacts
-            .into_iter()
-            .filter_map(|contact| catalogue.contacts.get(contact))
-            .collect();
+        let contacts = contacts.into_iter();
+        printed.contacts = contacts.filter_map(|contact| catalogue.contacts.get(contact)).collect();
+        printed
     }
 
-    fn set_texts(&mut self, context: &Context<'a>) {
+    fn with_own_pages(mut self, context: &Context<'a>) -> Self {
+        let (catalogue, edition) = (context.catalogue, context.edition);
+        for section in catalogue.sections.of(edition.id) {
+            self.sections.push(section);
+            self.texts.extend(catalogue.texts.of(section.id));
+        }
+        for programme in catalogue.programmes.of(edition.id) {
+            self.programmes.push(programme);
+            self.texts.extend(catalogue.texts.of(programme.id));
+        }
+        self.texts.extend(catalogue.texts.of(edition.id));
+        self.footer = &edition.footer;
+        self
+    }
+
+    /// All of it that is set in type.
+    pub fn prose(&self, context: &Context<'a>) -> Vec<Prose<'a>> {
         let leading = context.language();
-        for text in std::mem::take(&mut self.texts) {
-            self.set(Place::field(text.id, "body"), &text.language, Some(text.kind), &text.body);
-            self.texts.push(text);
+        let mut prose = Setting(Vec::new());
+        for text in &self.texts {
+            prose.set(Place::field(text.id, "body"), &text.language, Some(text.kind), &text.body);
         }
-        for title in std::mem::take(&mut self.titles) {
-            self.set(Place::field(title.id, "text"), &title.language, None, &title.text);
-            self.titles.push(title);
+        for title in &self.titles {
+            prose.set(Place::field(title.id, "text"), &title.language, None, &title.text);
         }
-        for still in std::mem::take(&mut self.stills) {
-            self.set(Place::field(still.id, "caption"), leading, None, &still.caption);
-            self.stills.push(still);
+        for still in &self.stills {
+            prose.set(Place::field(still.id, "caption"), leading, None, &still.caption);
         }
-        for screening in std::mem::take(&mut self.screenings) {
-            self.set(Place::field(screening.id, "note"), leading, None, &screening.note);
-            self.screenings.push(screening);
+        for screening in &self.screenings {
+            prose.set(Place::field(screening.id, "note"), leading, None, &screening.note);
         }
+        for section in &self.sections {
+            prose.wording(&Place::field(section.id, "name"), &section.name);
+        }
+        for programme in &self.programmes {
+            prose.wording(&Place::field(programme.id, "title"), &programme.title);
+        }
+        for line in self.footer {
+            prose.set(Place::field(context.edition.id, "footer"), leading, None, line);
+        }
+        prose.0
     }
+}
 
-    fn wording(&mut self, place: Place, wording: &'a Wording) {
+struct Setting<'a>(Vec<Prose<'a>>);
+
+impl<'a> Setting<'a> {
+    fn wording(&mut self, place: &Place, wording: &'a Wording) {
         for (language, text) in &wording.0 {
             self.set(place.clone(), language, None, text);
         }
@@ -144,7 +182,7 @@ impl<'a> Printed<'a> {
 
     fn set(&mut self, place: Place, language: &'a str, kind: Option<TextKind>, text: &str) {
         if !text.is_empty() {
-            self.prose.push(Prose {
+            self.0.push(Prose {
                 place,
                 language,
                 kind,
@@ -155,7 +193,9 @@ impl<'a> Printed<'a> {
 }
 
 fn taking_place<'a>(screenings: impl Iterator<Item = &'a Screening>) -> Vec<&'a Screening> {
-    screenings
-        .filter(|screening| screening.state != ScreeningState::Cancelled)
-        .collect()
+    screenings.filter(|screening| takes_place(screening)).collect()
+}
+
+fn takes_place(screening: &Screening) -> bool {
+    screening.state != ScreeningState::Cancelled
 }

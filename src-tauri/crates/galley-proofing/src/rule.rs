@@ -76,6 +76,12 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
+    /// That of an edition, where there is such an edition.
+    pub fn of(catalogue: &'a Catalogue, edition: EditionId) -> Option<Self> {
+        let edition = catalogue.editions.get(edition)?;
+        Some(Self { catalogue, edition })
+    }
+
     /// The leading language of the edition.
     pub fn language(&self) -> &'a str {
         self.edition.languages.first().map_or("en", String::as_str)

@@ -353,7 +353,7 @@ pub(crate) fn edition(stills: &Path) -> Made {
         "A Film with Far Too Much Text",
         facts("2009", &["US"], &["en"], "78"),
     );
-    make.synopsis(endless, "en", &vec![SYNOPSIS; 9].join("\n\n"), "M.M.");
+    make.synopsis(endless, "en", &[SYNOPSIS; 9].join("\n\n"), "M.M.");
 
     // A programme of shorts, one of them very short, and a short before a feature.
     let programme = ProgrammeId::new();

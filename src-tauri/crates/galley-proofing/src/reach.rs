@@ -1,0 +1,84 @@
+//! How far an edit reaches: the films in which something else may be found after it.
+//!
+//! A check looks at a row, at what belongs to it, and at the edition. This page is that sentence, read backwards.
+
+use std::collections::BTreeSet;
+
+use galley_model::*;
+use galley_schedule::clashes_with;
+use uuid::Uuid;
+
+use crate::belongs::{films_of, shown, shown_at};
+
+/// The films that rows reach in a catalogue, as it was before they were touched or as it is afterwards; nothing for
+/// rows on which anything may hang.
+pub(crate) fn reach(catalogue: &Catalogue, edition: EditionId, touched: &[(&str, Uuid)]) -> Option<BTreeSet<FilmId>> {
+    let mut films: BTreeSet<FilmId> = BTreeSet::new();
+    // Of these, the other films of a screening or of a person speak too: their titles, lengths, credits.
+    let mut spoken_of: BTreeSet<FilmId> = BTreeSet::new();
+    let mut screenings: BTreeSet<ScreeningId> = BTreeSet::new();
+    let on_screen = |screen: ScreenId| catalogue.screenings.of(screen).map(|screening| screening.id);
+    for (table, id) in touched.iter().copied() {
+        let own = films_of(catalogue, table, id);
+        match table {
+            "waiver" | "release" | "text" | "still" | "entry" | "contact" | "person" | "filmography" => {}
+            "film" | "title" => spoken_of.extend(&own),
+            "credit" => {
+                spoken_of.extend(&own);
+                let credit = catalogue.credits.get(id.into());
+                films.extend(
+                    credit
+                        .into_iter()
+                        .flat_map(|credit| films_of(catalogue, "person", credit.person.uuid())),
+                );
+            }
+            "film_contact" => {
+                let link = catalogue.film_contacts.get(id.into());
+                films.extend(
+                    link.into_iter()
+                        .flat_map(|link| films_of(catalogue, "contact", link.contact.uuid())),
+                );
+            }
+            "copy" => screenings.extend(catalogue.screenings.of(CopyId::from(id)).map(|screening| screening.id)),
+            "screening" => screenings.extend([ScreeningId::from(id)]),
+            "guest" => screenings.extend(catalogue.guests.get(id.into()).map(|guest| guest.screening)),
+            "programme" | "programme_film" => {
+                let item = catalogue.programme_films.get(id.into());
+                let programme = item.map_or(id.into(), |item| item.programme);
+                films.extend(catalogue.programme_films.of(programme).map(|item| item.film));
+                screenings.extend(catalogue.screenings.of(programme).map(|screening| screening.id));
+            }
+            "section" => films.extend(catalogue.entries.of(SectionId::from(id)).map(|entry| entry.film)),
+            "screen" => screenings.extend(on_screen(id.into())),
+            "venue" => screenings.extend(
+                catalogue
+                    .screens
+                    .of(VenueId::from(id))
+                    .flat_map(|screen| on_screen(screen.id)),
+            ),
+            _ => return None,
+        }
+        films.extend(own);
+    }
+    for film in spoken_of {
+        let copies = catalogue.copies.of(film).flat_map(|copy| catalogue.screenings.of(copy.id));
+        screenings.extend(
+            copies
+                .chain(catalogue.screenings_showing(film, edition))
+                .map(|screening| screening.id),
+        );
+        let listed = catalogue.filmography.of(film);
+        films.extend(listed.flat_map(|line| films_of(catalogue, "person", line.person.uuid())));
+    }
+    for screening in screenings
+        .into_iter()
+        .filter_map(|screening| catalogue.screenings.get(screening))
+    {
+        films.extend(shown(catalogue, screening));
+        for clash in clashes_with(catalogue, screening) {
+            let both = [Some(clash.screening), clash.other].into_iter().flatten();
+            films.extend(both.flat_map(|screening| shown_at(catalogue, screening)));
+        }
+    }
+    Some(films)
+}
