@@ -3,9 +3,9 @@
 mod call;
 mod dialogs;
 mod export;
+mod files;
 mod platform_linux;
 mod state;
-mod stills;
 
 use std::process::ExitCode;
 
@@ -18,7 +18,8 @@ pub fn run() -> ExitCode {
     let built = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .manage(State::new(named))
-        .register_asynchronous_uri_scheme_protocol("still", stills::answer)
+        .register_asynchronous_uri_scheme_protocol("still", files::picture)
+        .register_asynchronous_uri_scheme_protocol("font", files::font)
         .invoke_handler(tauri::generate_handler![
             call::call,
             call::opened,

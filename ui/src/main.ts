@@ -2,6 +2,7 @@
 import { mount } from 'svelte';
 import '@fontsource-variable/source-sans-3/wght.css';
 import '@fontsource-variable/source-serif-4/wght.css';
+import './css/scripts.css';
 import './css/variables.css';
 import './css/base.css';
 import './css/layout.css';

@@ -26,10 +26,15 @@ impl CreditLine {
     }
 }
 
-/// Where a title sorts: by its sort key if it has one, else without the leading article of its language, folded to
-/// small letters without accents.
+/// Where a title sorts: by its sort key if it has one, else by its letters.
 pub fn sort_key(title: &Title) -> String {
-    if title.sort_key.is_empty() { folded(without_article(&title.text, &title.language)) } else { folded(&title.sort_key) }
+    if title.sort_key.is_empty() { sorted_as(&title.text, &title.language) } else { sorted_as(&title.sort_key, "") }
+}
+
+/// Where words sort: without the leading article of their language, in small letters without accents and opening marks.
+pub fn sorted_as(text: &str, language: &str) -> String {
+    let key = folded(without_article(text.trim_start_matches(|c: char| !c.is_alphanumeric()), language));
+    if key.is_empty() { folded(text) } else { key }
 }
 
 /// The title without its leading article: "Die Hard" loses nothing, since it is not German.
@@ -317,6 +322,8 @@ mod tests {
             ("A", "en", "a"),
             ("A Hora", "pt", "hora"),
             ("Ősz", "hu", "osz"),
+            ("“Alive!”", "en", "alive!”"),
+            ("?", "en", "?"),
         ] {
             let title = Title { text: text.into(), language: language.into(), ..Title::default() };
             assert_eq!(sort_key(&title), key, "{text}");

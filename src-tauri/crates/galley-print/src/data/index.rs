@@ -4,21 +4,11 @@
 
 use std::collections::BTreeMap;
 
+use galley_model::read::{sort_key, sorted_as};
 use galley_model::*;
 use serde_json::{Value, json};
-use unicode_normalization::UnicodeNormalization;
 
 use super::{Book, foreign};
-
-/// The articles that a title does not sort by, in the languages that catalogues are most often written in.
-const ARTICLES: &[(&str, &[&str])] = &[
-    ("en", &["the ", "a ", "an "]),
-    ("es", &["el ", "la ", "los ", "las ", "un ", "una "]),
-    ("fr", &["le ", "la ", "les ", "l’", "l'", "un ", "une "]),
-    ("de", &["der ", "die ", "das ", "ein ", "eine "]),
-    ("it", &["il ", "lo ", "la ", "i ", "gli ", "le ", "l’", "l'", "un ", "una "]),
-    ("pt", &["o ", "a ", "os ", "as ", "um ", "uma "]),
-];
 
 impl Book<'_> {
     /// The index of titles: each with its film, an original title with the title that is printed.
@@ -27,26 +17,18 @@ impl Book<'_> {
         let mut entries = Vec::new();
         for film in films {
             let title = catalogue.display_title(*film, self.language);
-            let key = catalogue
-                .titles
-                .of(*film)
-                .find(|own| own.text == title && !own.sort_key.is_empty());
-            let key = key.map_or_else(|| sort_key(title, self.language), |own| folded(&own.sort_key));
+            let own = catalogue.titles.of(*film).find(|own| own.text == title);
+            let key = own.map_or_else(|| sorted_as(title, self.language), sort_key);
             entries.push((key, json!({ "text": title, "pages": [film] })));
             if let Some(original) = catalogue.original_title(*film, self.language) {
-                let key = if original.sort_key.is_empty() {
-                    sort_key(&original.text, &original.language)
-                } else {
-                    folded(&original.sort_key)
-                };
                 let entry = json!({ "text": original.text, "language": original.language, "see": title, "pages": [film] });
-                entries.push((key, entry));
+                entries.push((sort_key(original), entry));
             }
         }
         for programme in programmes {
             let title = catalogue.programme_title(programme, self.language);
             entries.push((
-                sort_key(&title, self.language),
+                sorted_as(&title, self.language),
                 json!({ "text": title, "programme": true, "pages": [programme.id] }),
             ));
         }
@@ -73,7 +55,7 @@ impl Book<'_> {
             };
             let native = foreign(&person.native_name, &person.native_language);
             Some((
-                folded(name),
+                sorted_as(name, ""),
                 json!({ "text": name, "native": native, "person": true, "pages": films }),
             ))
         });
@@ -112,27 +94,6 @@ fn rank(key: &str) -> u8 {
     }
 }
 
-/// What a title sorts by: its letters without the leading article.
-fn sort_key(title: &str, language: &str) -> String {
-    let folded = folded(title);
-    let language = language.split('-').next().unwrap_or(language);
-    let articles = ARTICLES
-        .iter()
-        .find(|(known, _)| *known == language)
-        .map_or(&[][..], |(_, articles)| articles);
-    let bare = articles.iter().find_map(|article| folded.strip_prefix(article));
-    bare.filter(|rest| !rest.trim().is_empty())
-        .map_or(folded.clone(), str::to_owned)
-}
-
-/// Lower case without accents and opening punctuation.
-fn folded(text: &str) -> String {
-    let letters = text.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c));
-    let lower: String = letters.flat_map(char::to_lowercase).collect();
-    let bare = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
-    if bare.is_empty() { lower } else { bare.to_owned() }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -140,7 +101,7 @@ mod tests {
     fn check(titles: &[(&str, &str)], expected: &[(&str, &[&str])]) {
         let entries = titles
             .iter()
-            .map(|(title, language)| (sort_key(title, language), json!(title)));
+            .map(|(title, language)| (sorted_as(title, language), json!(title)));
         let expected = expected
             .iter()
             .map(|(letter, titles)| json!({ "letter": letter, "entries": titles }));
