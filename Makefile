@@ -107,17 +107,25 @@ endif
 test-ui: ui/node_modules/.package-lock.json
 	cd ui && npm run --silent check && npm test --silent
 
-# The real application on a display of its own; screenshots go to out/screenshots.
-test-window:
-	mkdir -p $(OUT)/screenshots
-	runtime=$$(mktemp -d) && home=$$(mktemp -d) && chmod 700 $$runtime && \
+# Runs a script of ui/package.json on a display of its own, with the real application.
+define on_display
+	runtime=$$(mktemp -d) && home=$$(mktemp -d) && chmod 700 $$runtime && code=0 && \
 	env -u WAYLAND_DISPLAY XDG_RUNTIME_DIR=$$runtime HOME=$$home NO_AT_BRIDGE=1 GDK_BACKEND=x11 LIBGL_ALWAYS_SOFTWARE=1 \
 	  WEBKIT_DISABLE_DMABUF_RENDERER=1 TAURI_WEBVIEW_AUTOMATION=true \
-	  dbus-run-session -- xvfb-run -a -s "-screen 0 1920x1200x24" npm --prefix ui run --silent window; \
-	code=$$?; rm -rf $$runtime $$home; exit $$code
+	  dbus-run-session -- xvfb-run -a -s "-screen 0 1920x1200x24" npm --prefix ui run --silent $(1) || code=$$?; \
+	rm -rf $$runtime $$home; exit $$code
+endef
 
-bench: build-packages
+# Screenshots of every view go to out/screenshots.
+test-window:
+	mkdir -p $(OUT)/screenshots
+	$(call on_display,window)
+
+# The light crates in release; the press and the window as `make run` builds them. Figures: tests/bench/BENCH.md.
+bench: test-packages ui
 	cargo bench --package galley-tests
+	cargo build --workspace --bins --examples
+	$(call on_display,bench)
 
 lint:
 	cargo clippy --workspace --all-targets

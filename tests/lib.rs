@@ -7,12 +7,18 @@ use serde_json::{Value, json};
 
 /// The top of the project.
 pub fn project() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests are in the project").to_owned()
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("the tests are in the project")
+        .to_owned()
 }
 
 /// A person who does something at noon.
 pub fn who() -> Who {
-    Who { author: "T.T.".into(), now: "2010-03-01T12:00:00Z".parse().expect("a time") }
+    Who {
+        author: "T.T.".into(),
+        now: "2010-03-01T12:00:00Z".parse().expect("a time"),
+    }
 }
 
 /// A desk over a catalogue in a temporary folder.

@@ -32,6 +32,10 @@ export default defineConfig({
           hookTimeout: 180_000,
         },
       },
+      {
+        extends: true,
+        test: { name: 'bench', include: ['../tests/bench/**/*.test.ts'], environment: 'node', testTimeout: 600_000, hookTimeout: 180_000 },
+      },
     ],
   },
 });

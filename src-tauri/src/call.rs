@@ -8,7 +8,10 @@ use serde_json::{Value, json};
 use crate::state::{Opened, State};
 
 fn who() -> Who {
-    Who { author: places::author(), now: chrono::Utc::now() }
+    Who {
+        author: places::author(),
+        now: chrono::Utc::now(),
+    }
 }
 
 /// Runs a command of the desk.
@@ -35,14 +38,19 @@ pub(crate) fn open(state: tauri::State<'_, State>, path: PathBuf) -> Result<Open
 /// Makes an empty catalogue and opens it.
 #[tauri::command(async)]
 pub(crate) fn create(state: tauri::State<'_, State>, path: PathBuf) -> Result<Opened, Fault> {
-    let path = if path.extension().is_some_and(|extension| extension == "galley") { path } else { with_ending(path) };
+    let path = if path.extension().is_some_and(|extension| extension == "galley") {
+        path
+    } else {
+        with_ending(path)
+    };
     state.create(&path)
 }
 
 /// Opens the sample: a copy in the person's own data folder, made the first time.
 #[tauri::command(async)]
 pub(crate) fn open_sample(state: tauri::State<'_, State>) -> Result<Opened, Fault> {
-    let home = dirs::data_dir().ok_or_else(|| Fault::invalid("There is no folder for the sample. Make a new catalogue instead."))?;
+    let home =
+        dirs::data_dir().ok_or_else(|| Fault::invalid("There is no folder for the sample. Make a new catalogue instead."))?;
     let path = home.join("galley").join("Sample.galley");
     if path.exists() {
         return state.open(&path);

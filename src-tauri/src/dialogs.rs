@@ -6,7 +6,9 @@ use tauri::{AppHandle, Runtime};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 
 fn path(chosen: Option<FilePath>) -> Option<String> {
-    chosen.and_then(|chosen| chosen.into_path().ok()).map(|path| path.display().to_string())
+    chosen
+        .and_then(|chosen| chosen.into_path().ok())
+        .map(|path| path.display().to_string())
 }
 
 fn dialog<R: Runtime>(app: &AppHandle<R>, title: &str) -> FileDialogBuilder<R> {
@@ -22,14 +24,24 @@ pub(crate) fn choose_catalogue<R: Runtime>(app: AppHandle<R>) -> Option<String> 
 /// Lets the person say where a new catalogue goes.
 #[tauri::command(async)]
 pub(crate) fn choose_new<R: Runtime>(app: AppHandle<R>) -> Option<String> {
-    path(dialog(&app, "Make a new catalogue").set_file_name("Festival.galley").blocking_save_file())
+    path(
+        dialog(&app, "Make a new catalogue")
+            .set_file_name("Festival.galley")
+            .blocking_save_file(),
+    )
 }
 
 /// Lets the person choose pictures.
 #[tauri::command(async)]
 pub(crate) fn choose_stills<R: Runtime>(app: AppHandle<R>) -> Vec<String> {
-    let chosen = dialog(&app, "Add stills").add_filter("Pictures", &["jpg", "jpeg", "png"]).blocking_pick_files();
-    chosen.unwrap_or_default().into_iter().filter_map(|file| path(Some(file))).collect()
+    let chosen = dialog(&app, "Add stills")
+        .add_filter("Pictures", &["jpg", "jpeg", "png"])
+        .blocking_pick_files();
+    chosen
+        .unwrap_or_default()
+        .into_iter()
+        .filter_map(|file| path(Some(file)))
+        .collect()
 }
 
 /// Lets the person say where an export goes.

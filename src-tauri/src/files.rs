@@ -17,7 +17,11 @@ pub(crate) fn font<R: Runtime>(_: UriSchemeContext<'_, R>, request: Request<Vec<
         let name = request.uri().path().trim_start_matches('/').to_owned();
         let (stem, ending) = name.split_once('.').unwrap_or_default();
         let known = matches!(ending, "ttf" | "otf" | "ttc") && stem.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-        let bytes = if known { std::fs::read(places::data().join("fonts").join(&name)).ok() } else { None };
+        let bytes = if known {
+            std::fs::read(places::data().join("fonts").join(&name)).ok()
+        } else {
+            None
+        };
         respond(responder, bytes.map(|bytes| (bytes, "font/collection")));
     });
 }
@@ -58,10 +62,14 @@ fn read(folder: &Path, name: &str, width: Option<u32>) -> Option<(Vec<u8>, &'sta
     }
     let bytes = std::fs::read(folder.join(name)).ok()?;
     let kind = if extension == "png" { "image/png" } else { "image/jpeg" };
-    let Some(width @ 16..=2000) = width else { return Some((bytes, kind)) };
+    let Some(width @ 16..=2000) = width else {
+        return Some((bytes, kind));
+    };
     let picture = image::load_from_memory(&bytes).ok()?;
     let small = picture.thumbnail(width, width * 4).to_rgb8();
     let mut smaller = Vec::new();
-    small.write_to(&mut Cursor::new(&mut smaller), image::ImageFormat::Jpeg).ok()?;
+    small
+        .write_to(&mut Cursor::new(&mut smaller), image::ImageFormat::Jpeg)
+        .ok()?;
     Some((smaller, "image/jpeg"))
 }

@@ -43,7 +43,9 @@ pub fn run() -> ExitCode {
     match built {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {
-            eprintln!("The window of Galley could not be opened: {problem}. Where there is no display, use the command `galley`.");
+            eprintln!(
+                "The window of Galley could not be opened: {problem}. Where there is no display, use the command `galley`."
+            );
             ExitCode::FAILURE
         }
     }

@@ -30,8 +30,12 @@ pub(crate) struct State {
 
 impl State {
     pub(crate) fn new(named: Option<PathBuf>) -> Self {
-        let state =
-            Self { open: Mutex::default(), refused: Mutex::default(), cancel: AtomicBool::new(false), exporting: Mutex::default() };
+        let state = Self {
+            open: Mutex::default(),
+            refused: Mutex::default(),
+            cancel: AtomicBool::new(false),
+            exporting: Mutex::default(),
+        };
         if let Some(path) = named
             && let Err(fault) = state.open(&path)
         {
@@ -71,8 +75,14 @@ impl State {
 
     fn take(&self, desk: Desk, read_only: Option<String>) -> Opened {
         let folder = desk.store().folder().to_owned();
-        let name = folder.file_stem().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        let opened = Opened { path: folder.display().to_string(), name, read_only };
+        let name = folder
+            .file_stem()
+            .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        let opened = Opened {
+            path: folder.display().to_string(),
+            name,
+            read_only,
+        };
         *lock(&self.open) = Some((desk, opened.clone()));
         opened
     }
@@ -81,7 +91,10 @@ impl State {
     pub(crate) fn with<T>(&self, work: impl FnOnce(&mut Desk) -> Result<T, Fault>) -> Result<T, Fault> {
         match lock(&self.open).as_mut() {
             Some((desk, _)) => work(desk),
-            None => Err(Fault::new(FaultCode::File, "No catalogue is open. Open one, or make a new one.")),
+            None => Err(Fault::new(
+                FaultCode::File,
+                "No catalogue is open. Open one, or make a new one.",
+            )),
         }
     }
 }

@@ -23,7 +23,11 @@ fn catalogue(films: usize) -> &'static std::path::PathBuf {
         let folder = tempfile::tempdir().expect("a temporary folder").keep();
         let path = folder.join("Bench.galley");
         let mut store = Store::create(&path).expect("a new catalogue");
-        let stamp = Stamp { author: "bench".into(), at: "2010-03-01T12:00:00Z".into(), label: "Fill".into() };
+        let stamp = Stamp {
+            author: "bench".into(),
+            at: "2010-03-01T12:00:00Z".into(),
+            label: "Fill".into(),
+        };
         let done: Result<_, StoreError> = store.transact(&stamp, |writer| {
             fill(writer, films).map_err(|source| StoreError::sqlite(&path, source))
         });
@@ -44,13 +48,28 @@ fn fill(writer: &galley_store::Writer<'_>, films: usize) -> Result<(), galley_st
         ..Edition::default()
     };
     writer.add(&edition)?;
-    let venue = Venue { id: VenueId::new(), name: "Cinema".into(), ..Venue::default() };
+    let venue = Venue {
+        id: VenueId::new(),
+        name: "Cinema".into(),
+        ..Venue::default()
+    };
     writer.add(&venue)?;
-    let screens: Vec<Screen> =
-        (0..40).map(|number| Screen { id: ScreenId::new(), venue: venue.id, name: format!("Screen {number}"), ..Screen::default() }).collect();
+    let screens: Vec<Screen> = (0..40)
+        .map(|number| Screen {
+            id: ScreenId::new(),
+            venue: venue.id,
+            name: format!("Screen {number}"),
+            ..Screen::default()
+        })
+        .collect();
     screens.iter().try_for_each(|screen| writer.add(screen))?;
-    let people: Vec<Person> =
-        (0..films * 3).map(|number| Person { id: PersonId::new(), name: format!("Person {number}"), ..Person::default() }).collect();
+    let people: Vec<Person> = (0..films * 3)
+        .map(|number| Person {
+            id: PersonId::new(),
+            name: format!("Person {number}"),
+            ..Person::default()
+        })
+        .collect();
     people.iter().try_for_each(|person| writer.add(person))?;
     let positions = Order::sequence(10);
     let begin: LocalTime = "2010-03-01T09:00".parse().expect("a time");
@@ -65,20 +84,51 @@ fn fill(writer: &galley_store::Writer<'_>, films: usize) -> Result<(), galley_st
         };
         writer.add(&film)?;
         let title = format!("The Film Number {number}");
-        writer.add(&Title { id: TitleId::new(), film: film.id, language: "en".into(), text: title, ..Title::default() })?;
+        writer.add(&Title {
+            id: TitleId::new(),
+            film: film.id,
+            language: "en".into(),
+            text: title,
+            ..Title::default()
+        })?;
         let body = "A train leaves the city at New Year, and a family waits for it. ".repeat(14);
-        writer.add(&Text { id: TextId::new(), film: Some(film.id), language: "en".into(), body, ..Text::default() })?;
-        writer.add(&Entry { id: EntryId::new(), edition: edition.id, film: film.id, ..Entry::default() })?;
+        writer.add(&Text {
+            id: TextId::new(),
+            film: Some(film.id),
+            language: "en".into(),
+            body,
+            ..Text::default()
+        })?;
+        writer.add(&Entry {
+            id: EntryId::new(),
+            edition: edition.id,
+            film: film.id,
+            ..Entry::default()
+        })?;
         for (index, position) in positions.iter().enumerate() {
             let person = people[(number * 7 + index) % people.len()].id;
             let role = ["director", "producer", "screenplay", "editing", "cast"][index.min(4)].to_owned();
-            writer.add(&Credit { id: CreditId::new(), film: film.id, person, role, position: position.clone(), ..Credit::default() })?;
+            writer.add(&Credit {
+                id: CreditId::new(),
+                film: film.id,
+                person,
+                role,
+                position: position.clone(),
+                ..Credit::default()
+            })?;
         }
         for showing in 0..2 + number % 2 {
             let slot = number * 3 + showing;
             let starts = Some(begin.plus_minutes((slot / 40 % 200) as i64 * 150));
             let screen = Some(screens[slot % 40].id);
-            writer.add(&Screening { id: ScreeningId::new(), edition: edition.id, film: Some(film.id), screen, starts, ..Screening::default() })?;
+            writer.add(&Screening {
+                id: ScreeningId::new(),
+                edition: edition.id,
+                film: Some(film.id),
+                screen,
+                starts,
+                ..Screening::default()
+            })?;
         }
     }
     Ok(())
@@ -88,7 +138,12 @@ fn fill(writer: &galley_store::Writer<'_>, films: usize) -> Result<(), galley_st
 #[divan::bench(args = [2_000, 100_000], max_time = 20)]
 fn load(bencher: Bencher<'_, '_>, films: usize) {
     let path = catalogue(films);
-    bencher.bench_local(|| Store::open(path, Access::Read).expect("a catalogue").load().expect("its rows"));
+    bencher.bench_local(|| {
+        Store::open(path, Access::Read)
+            .expect("a catalogue")
+            .load()
+            .expect("its rows")
+    });
 }
 
 /// The rows alone, from a file that is open.
@@ -106,7 +161,8 @@ fn edit_one_field(bencher: Bencher<'_, '_>, films: usize) {
     let mut year = 1990;
     bencher.bench_local(|| {
         year = 1990 + (year - 1989) % 20;
-        desk.call("films.edit", json!({ "id": film, "patch": { "year": year } }), &who()).expect("an edit")
+        desk.call("films.edit", json!({ "id": film, "patch": { "year": year } }), &who())
+            .expect("an edit")
     });
 }
 
@@ -116,7 +172,8 @@ fn edit_and_undo(bencher: Bencher<'_, '_>, films: usize) {
     let mut desk = Desk::open(catalogue(films), Access::Write).expect("a catalogue");
     let film = desk.catalogue().films.iter().nth(films / 3).expect("a film").id;
     bencher.bench_local(|| {
-        desk.call("films.edit", json!({ "id": film, "patch": { "genre": "drama" } }), &who()).expect("an edit");
+        desk.call("films.edit", json!({ "id": film, "patch": { "genre": "drama" } }), &who())
+            .expect("an edit");
         desk.call("journal.undo", json!(null), &who()).expect("an undo")
     });
 }
@@ -124,7 +181,10 @@ fn edit_and_undo(bencher: Bencher<'_, '_>, films: usize) {
 /// What the press and an export work on: a snapshot of everything.
 #[divan::bench(args = [2_000, 100_000])]
 fn snapshot(bencher: Bencher<'_, '_>, films: usize) {
-    let catalogue = Store::open(catalogue(films), Access::Read).expect("a catalogue").load().expect("its rows");
+    let catalogue = Store::open(catalogue(films), Access::Read)
+        .expect("a catalogue")
+        .load()
+        .expect("its rows");
     bencher.bench_local(|| catalogue.clone());
 }
 
@@ -132,13 +192,19 @@ fn snapshot(bencher: Bencher<'_, '_>, films: usize) {
 #[divan::bench(args = [2_000, 100_000], max_time = 10)]
 fn list_films(bencher: Bencher<'_, '_>, films: usize) {
     let mut desk = Desk::open(catalogue(films), Access::Read).expect("a catalogue");
-    bencher.bench_local(|| desk.call("films.list", json!({ "search": "number 77" }), &who()).expect("a list"));
+    bencher.bench_local(|| {
+        desk.call("films.list", json!({ "search": "number 77" }), &who())
+            .expect("a list")
+    });
 }
 
 /// Every rule over the whole edition.
 #[divan::bench(args = [2_000], max_time = 10)]
 fn check_everything(bencher: Bencher<'_, '_>, films: usize) {
-    let catalogue = Store::open(catalogue(films), Access::Read).expect("a catalogue").load().expect("its rows");
+    let catalogue = Store::open(catalogue(films), Access::Read)
+        .expect("a catalogue")
+        .load()
+        .expect("its rows");
     let edition = catalogue.current_edition().expect("an edition").id;
     bencher.bench_local(|| galley_proofing::check(&catalogue, edition));
 }
@@ -146,7 +212,10 @@ fn check_everything(bencher: Bencher<'_, '_>, films: usize) {
 /// Every clash of the schedule.
 #[divan::bench(args = [2_000], max_time = 10)]
 fn all_clashes(bencher: Bencher<'_, '_>, films: usize) {
-    let catalogue = Store::open(catalogue(films), Access::Read).expect("a catalogue").load().expect("its rows");
+    let catalogue = Store::open(catalogue(films), Access::Read)
+        .expect("a catalogue")
+        .load()
+        .expect("its rows");
     let edition = catalogue.current_edition().expect("an edition").id;
     bencher.bench_local(|| galley_schedule::clashes(&catalogue, edition));
 }

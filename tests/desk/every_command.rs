@@ -21,7 +21,10 @@ fn every_operation_is_undone_and_redone() {
     for seed in 0..6 {
         for (name, _) in ops.iter().filter(|(name, _)| name.ends_with(".add")) {
             let request = request(name, bench.desk.catalogue(), &picture, &mut Choices::new(&[seed]));
-            bench.call(name, request.unwrap_or_else(|| panic!("{name} needs something that is not there")));
+            bench.call(
+                name,
+                request.unwrap_or_else(|| panic!("{name} needs something that is not there")),
+            );
         }
     }
     // And a sibling for each, so that it has somewhere to move.
@@ -40,14 +43,29 @@ fn every_operation_is_undone_and_redone() {
         let before = bench.desk.store().dump().unwrap();
         // Some choices are refused (a person who is credited cannot be removed) or change nothing; one must do.
         let changed = (0..40).any(|seed| {
-            let Some(request) = request(name, bench.desk.catalogue(), &picture, &mut Choices::new(&[seed, seed * 7])) else { return false };
+            let Some(request) = request(name, bench.desk.catalogue(), &picture, &mut Choices::new(&[seed, seed * 7])) else {
+                return false;
+            };
             let _ = bench.desk.call(name, request, &galley_tests::who());
             bench.desk.store().dump().unwrap() != before
         });
         // The tables without an order have nothing to move.
         if name.ends_with(".move") && !changed {
             let table = name.trim_end_matches(".move");
-            assert!(["settings", "staff", "people", "films", "contacts", "screenings", "waivers", "releases"].contains(&table), "{name}");
+            assert!(
+                [
+                    "settings",
+                    "staff",
+                    "people",
+                    "films",
+                    "contacts",
+                    "screenings",
+                    "waivers",
+                    "releases"
+                ]
+                .contains(&table),
+                "{name}"
+            );
             continue;
         }
         assert!(changed, "{name} changed nothing");
@@ -76,6 +94,9 @@ fn every_query_answers_an_empty_catalogue() {
         };
         bench.call(command.name, request);
     }
-    let fault = bench.desk.call("films.sheet", json!(uuid::Uuid::nil()), &galley_tests::who()).unwrap_err();
+    let fault = bench
+        .desk
+        .call("films.sheet", json!(uuid::Uuid::nil()), &galley_tests::who())
+        .unwrap_err();
     assert_eq!(fault.code, galley_desk::FaultCode::Missing);
 }

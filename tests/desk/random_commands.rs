@@ -18,6 +18,19 @@ fn turn_all(bench: &mut Bench, name: &str) -> usize {
 fn dump(bench: &Bench) -> String {
     // Memory must be what a fresh read gives, always.
     assert_eq!(*bench.desk.catalogue(), bench.desk.store().load().unwrap());
+    // And what the rules found, kept from command to command, is what they find now.
+    let catalogue = bench.desk.catalogue();
+    let kept = bench.desk.ask(|ask| {
+        let Some(mut reading) = ask.reading() else {
+            return Ok(Vec::new());
+        };
+        Ok(reading.all(catalogue).into_iter().cloned().collect::<Vec<_>>())
+    });
+    let edition = catalogue.current_edition();
+    assert_eq!(
+        kept.unwrap(),
+        edition.map_or_else(Vec::new, |edition| galley_proofing::check(catalogue, edition.id))
+    );
     bench.desk.store().dump().unwrap()
 }
 

@@ -18,7 +18,11 @@ impl<'a> Choices<'a> {
 
     fn number(&mut self) -> u32 {
         self.next += 1;
-        self.numbers.get((self.next - 1) % self.numbers.len().max(1)).copied().unwrap_or(0).wrapping_add(self.next as u32)
+        self.numbers
+            .get((self.next - 1) % self.numbers.len().max(1))
+            .copied()
+            .unwrap_or(0)
+            .wrapping_add(self.next as u32)
     }
 
     fn of<'b, T>(&mut self, things: &'b [T]) -> Option<&'b T> {
@@ -68,8 +72,13 @@ fn fields(table: &TableInfo, catalogue: &Catalogue, choices: &mut Choices<'_>) -
     let known: Vec<&&str> = owners.iter().filter(|owner| !catalogue.ids(owner).is_empty()).collect();
     let owner = choices.of(&known).map(|owner| **owner);
     for field in &table.fields[1..] {
-        let target = field.references.map(|target| choices.of(&catalogue.ids(target)).map(|id| id.to_string()));
-        let optional = matches!((table.name, field.name), ("screening", "copy" | "programme") | ("waiver", "author") | ("filmography", "film"));
+        let target = field
+            .references
+            .map(|target| choices.of(&catalogue.ids(target)).map(|id| id.to_string()));
+        let optional = matches!(
+            (table.name, field.name),
+            ("screening", "copy" | "programme") | ("waiver", "author") | ("filmography", "film")
+        );
         match target {
             Some(_) if !owners.is_empty() && Some(field.name) != owner => {}
             Some(Some(id)) => drop(fields.insert(field.name.into(), id.into())),
@@ -102,7 +111,16 @@ fn patch(table: &TableInfo, catalogue: &Catalogue, choices: &mut Choices<'_>) ->
 }
 
 fn words(choices: &mut Choices<'_>) -> String {
-    let list = ["Last Train Home", "归途列车", "Ősz", "قطار", "“Quoted”, and *starred*", "e\u{301}", "", "O'Brien; DROP TABLE film"];
+    let list = [
+        "Last Train Home",
+        "归途列车",
+        "Ősz",
+        "قطار",
+        "“Quoted”, and *starred*",
+        "e\u{301}",
+        "",
+        "O'Brien; DROP TABLE film",
+    ];
     choices.of(&list).map(|word| (*word).to_owned()).unwrap_or_default()
 }
 

@@ -7,7 +7,9 @@ use crate::{done, refused, run, small};
 #[test]
 fn every_subcommand_explains_itself() {
     let help = done(&["--help"]);
-    for name in ["new", "info", "check", "print", "export", "import", "undo", "redo", "history", "call"] {
+    for name in [
+        "new", "info", "check", "print", "export", "import", "undo", "redo", "history", "call",
+    ] {
         assert!(help.contains(name), "{name}");
         let own = done(&[name, "--help"]);
         assert!(own.contains("Usage: galley") && own.contains("NAME.galley"), "{own}");
@@ -21,8 +23,14 @@ fn a_film_is_made_changed_undone_and_its_history_told() {
     let path = small(folder.path());
     let films: Value = serde_json::from_str(&done(&["--json", "call", &path, "films.list", r#"{"search": ""}"#])).unwrap();
     let film = films[0]["id"].as_str().unwrap().to_owned();
-    done(&["call", &path, "films.edit", &format!(r#"{{"id": "{film}", "patch": {{"run_time": "1:25"}}}}"#)]);
-    let sheet = || -> Value { serde_json::from_str(&done(&["--json", "call", &path, "films.sheet", &format!("\"{film}\"")])).unwrap() };
+    done(&[
+        "call",
+        &path,
+        "films.edit",
+        &format!(r#"{{"id": "{film}", "patch": {{"run_time": "1:25"}}}}"#),
+    ]);
+    let sheet =
+        || -> Value { serde_json::from_str(&done(&["--json", "call", &path, "films.sheet", &format!("\"{film}\"")])).unwrap() };
     assert_eq!(sheet()["film"]["run_time"], 5100);
     assert!(done(&["history", &path, "film", &film, "run_time"]).contains("run_time: null → 5100"));
     assert_eq!(done(&["undo", &path]), "Undone: Edit film: run time\n");
@@ -53,17 +61,28 @@ fn bad_values_are_refused_in_words() {
     let film = films[0]["id"].as_str().unwrap().to_owned();
     let before = done(&["history", &path]);
     let edit = |field: &str, value: &str| format!(r#"{{"id": "{film}", "patch": {{"{field}": {value}}}}}"#);
-    refused(&["call", &path, "films.edit", &edit("year", "20010")], "20010 cannot be the year of a film");
+    refused(
+        &["call", &path, "films.edit", &edit("year", "20010")],
+        "20010 cannot be the year of a film",
+    );
     refused(&["call", &path, "films.edit", &edit("run_time", "0")], "A run time of zero");
     refused(&["call", &path, "films.edit", &edit("colour", "7")], "Integer 7 was given");
-    refused(&["call", &path, "films.remove", "\"00000000-0000-0000-0000-000000000000\""], "no longer in the catalogue");
+    refused(
+        &["call", &path, "films.remove", "\"00000000-0000-0000-0000-000000000000\""],
+        "no longer in the catalogue",
+    );
     refused(&["call", &path, "films.edit", "not json"], "The request is not JSON");
     refused(&["call", &path, "films.explode"], "There is no command “films.explode”");
     refused(&["export", &path, "--format", "wordstar"], "There is no format “wordstar”");
     refused(&["print", "schedule", &path, "--edition", "F9"], "There is no edition F9");
     let late = r#"{"edition": "EDITION", "film": "FILM", "starts": "2010-03-14 02:30"}"#;
     let info: Value = serde_json::from_str(&done(&["info", &path, "--json"])).unwrap();
-    let late = late.replace("EDITION", info["edition"]["id"].as_str().unwrap()).replace("FILM", &film);
-    refused(&["call", &path, "screenings.add", &late], "2:30 AM does not exist on Sunday, March 14, 2010");
+    let late = late
+        .replace("EDITION", info["edition"]["id"].as_str().unwrap())
+        .replace("FILM", &film);
+    refused(
+        &["call", &path, "screenings.add", &late],
+        "2:30 AM does not exist on Sunday, March 14, 2010",
+    );
     assert_eq!(done(&["history", &path]), before, "nothing was changed");
 }

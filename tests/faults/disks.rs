@@ -15,7 +15,11 @@ fn on_a_disk_of(size: &str, script: &str) -> Output {
 }
 
 fn said(output: &Output) -> String {
-    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+    format!(
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    )
 }
 
 #[test]
@@ -38,7 +42,10 @@ fn a_full_disk_undoes_the_change_and_says_so() {
     let said = said(&output);
     assert!(output.status.success(), "{said}");
     assert!(said.contains("is full") && said.contains("code 3"), "{said}");
-    assert!(said.contains("Kept") && said.contains("After") && !said.contains("Untitled"), "{said}");
+    assert!(
+        said.contains("Kept") && said.contains("After") && !said.contains("Untitled"),
+        "{said}"
+    );
 }
 
 #[test]

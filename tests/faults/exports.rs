@@ -6,8 +6,15 @@ use std::process::Command;
 use crate::{done, sample};
 
 fn tool(program: &str, arguments: &[&str]) -> String {
-    let output = Command::new(program).args(arguments).output().unwrap_or_else(|problem| panic!("{program}: {problem}; `make test` installs it"));
-    assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
+    let output = Command::new(program)
+        .args(arguments)
+        .output()
+        .unwrap_or_else(|problem| panic!("{program}: {problem}; `make test` installs it"));
+    assert!(
+        output.status.success(),
+        "{program}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
@@ -23,10 +30,23 @@ fn the_sample_goes_to_print() {
     let path = sample(folder.path());
     for (publication, facts) in [
         ("schedule", vec!["Last Train Home", "Tower City Cinemas"]),
-        ("schedule-list", vec!["Last Train Home", "7:10 PM", "4:25 PM", "(late Friday)"]),
+        (
+            "schedule-list",
+            vec!["Last Train Home", "7:10 PM", "4:25 PM", "(late Friday)"],
+        ),
         (
             "catalogue",
-            vec!["Last Train Home", "归途列车", "Mandarin with subtitles", "85 minutes", "Screenwriter/Cinematographer", "Mila Aung-Thwin, Daniel Cross", "CIFF34 Screenings", "Thursday, March 25, 2010 at 7:10 PM", "M.M."],
+            vec![
+                "Last Train Home",
+                "归途列车",
+                "Mandarin with subtitles",
+                "85 minutes",
+                "Screenwriter/Cinematographer",
+                "Mila Aung-Thwin, Daniel Cross",
+                "CIFF34 Screenings",
+                "Thursday, March 25, 2010 at 7:10 PM",
+                "M.M.",
+            ],
         ),
     ] {
         let pdf = folder.path().join(format!("{publication}.pdf"));
@@ -35,8 +55,14 @@ fn the_sample_goes_to_print() {
         assert!(said.contains("pages)"), "{said}");
         tool("qpdf", &["--check", &out]);
         let fonts = tool("pdffonts", &[&out]);
-        let embedded = fonts.lines().skip(2).map(|line| line.split_whitespace().rev().nth(4).map(str::to_owned));
-        assert!(embedded.clone().count() > 0 && embedded.clone().all(|mark| mark.as_deref() == Some("yes")), "{fonts}");
+        let embedded = fonts
+            .lines()
+            .skip(2)
+            .map(|line| line.split_whitespace().rev().nth(4).map(str::to_owned));
+        assert!(
+            embedded.clone().count() > 0 && embedded.clone().all(|mark| mark.as_deref() == Some("yes")),
+            "{fonts}"
+        );
         let info = tool("pdfinfo", &["-box", &out]);
         assert!(info.contains("TrimBox"), "{info}");
         let words = words(&pdf);
@@ -62,9 +88,24 @@ fn the_sample_goes_out_in_every_format() {
     let page = std::fs::read_to_string(folder.path().join("site/last-train-home.html"))
         .or_else(|_| std::fs::read_to_string(folder.path().join("site/films/last-train-home.html")))
         .unwrap();
-    let order = ["Year:", "Language:", "Run Time:", "(In Mandarin with subtitles)", "M.M.", "CIFF34 Screenings", "Thursday, March 25, 2010 at 7:10 PM", "Screenwriter/Cinematographer"];
-    let places: Vec<usize> = order.iter().map(|words| page.find(words).unwrap_or_else(|| panic!("no {words} in the page"))).collect();
-    assert!(places.windows(2).all(|pair| pair[0] < pair[1]), "the order of the listing page: {places:?}");
+    let order = [
+        "Year:",
+        "Language:",
+        "Run Time:",
+        "(In Mandarin with subtitles)",
+        "M.M.",
+        "CIFF34 Screenings",
+        "Thursday, March 25, 2010 at 7:10 PM",
+        "Screenwriter/Cinematographer",
+    ];
+    let places: Vec<usize> = order
+        .iter()
+        .map(|words| page.find(words).unwrap_or_else(|| panic!("no {words} in the page")))
+        .collect();
+    assert!(
+        places.windows(2).all(|pair| pair[0] < pair[1]),
+        "the order of the listing page: {places:?}"
+    );
 }
 
 #[test]
@@ -76,11 +117,19 @@ fn a_catalogue_exported_as_json_and_imported_is_the_same_catalogue() {
     let file = walk(Path::new(&out)).or_else(|| walk(folder.path())).expect("a JSON file");
     let again = folder.path().join("Again.galley").display().to_string();
     done(&["new", &again, "--from", &file]);
-    let open = |path: &str| galley_store::Store::open(Path::new(path), galley_store::Access::Read).unwrap().dump().unwrap();
+    let open = |path: &str| {
+        galley_store::Store::open(Path::new(path), galley_store::Access::Read)
+            .unwrap()
+            .dump()
+            .unwrap()
+    };
     assert!(open(&path) == open(&again), "the catalogue that comes back is another one");
 }
 
 fn walk(folder: &Path) -> Option<String> {
     let files = std::fs::read_dir(folder).ok()?.flatten().map(|entry| entry.path());
-    files.filter(|path| path.extension().is_some_and(|extension| extension == "json")).map(|path| path.display().to_string()).next()
+    files
+        .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
+        .map(|path| path.display().to_string())
+        .next()
 }

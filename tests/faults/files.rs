@@ -38,8 +38,14 @@ fn what_is_no_catalogue() {
     fs::write(database(&path("Text.galley")), "Dear festival, ".repeat(100)).unwrap();
     refused_by_all(&path("Text.galley"), "those of another kind of file");
     refused(&["new", &path("Text.galley")], "exists already");
-    refused(&["new", &path("New.galley"), "--from", &path("letter.txt")], "does not know what");
-    assert!(!folder.path().join("New.galley").exists(), "a catalogue whose import failed is not left behind");
+    refused(
+        &["new", &path("New.galley"), "--from", &path("letter.txt")],
+        "does not know what",
+    );
+    assert!(
+        !folder.path().join("New.galley").exists(),
+        "a catalogue whose import failed is not left behind"
+    );
 }
 
 #[test]
@@ -83,9 +89,21 @@ fn a_still_that_is_no_picture() {
     let films: serde_json::Value = serde_json::from_str(&done(&["--json", "call", &path, "films.list", "{}"])).unwrap();
     let letter = folder.path().join("letter.jpg");
     fs::write(&letter, "Dear festival").unwrap();
-    let request = |file: &Path| format!(r#"{{"film": {}, "person": null, "path": "{}"}}"#, films[0]["id"], file.display());
-    refused(&["call", &path, "stills.import", &request(&letter)], "letter.jpg is no picture that can be printed");
-    refused(&["call", &path, "stills.import", &request(&folder.path().join("none.jpg"))], "none.jpg did not work");
+    let request = |file: &Path| {
+        format!(
+            r#"{{"film": {}, "person": null, "path": "{}"}}"#,
+            films[0]["id"],
+            file.display()
+        )
+    };
+    refused(
+        &["call", &path, "stills.import", &request(&letter)],
+        "letter.jpg is no picture that can be printed",
+    );
+    refused(
+        &["call", &path, "stills.import", &request(&folder.path().join("none.jpg"))],
+        "none.jpg did not work",
+    );
     assert_eq!(fs::read_dir(Path::new(&path).join("stills")).unwrap().count(), 0);
 }
 

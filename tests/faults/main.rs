@@ -13,21 +13,39 @@ use galley_tests::project;
 
 /// The program, built beside these tests.
 pub fn galley() -> PathBuf {
-    let folder = std::env::current_exe().unwrap().parent().unwrap().parent().unwrap().to_owned();
+    let folder = std::env::current_exe()
+        .unwrap()
+        .parent()
+        .unwrap()
+        .parent()
+        .unwrap()
+        .to_owned();
     let program = folder.join("galley");
-    assert!(program.exists(), "{} is not built; run `cargo build --workspace --bins`", program.display());
+    assert!(
+        program.exists(),
+        "{} is not built; run `cargo build --workspace --bins`",
+        program.display()
+    );
     program
 }
 
 /// Runs the program.
 pub fn run(arguments: &[&str]) -> Output {
-    Command::new(galley()).args(arguments).env("GALLEY_AUTHOR", "T.T.").output().unwrap()
+    Command::new(galley())
+        .args(arguments)
+        .env("GALLEY_AUTHOR", "T.T.")
+        .output()
+        .unwrap()
 }
 
 /// Runs the program, which must succeed, and answers what it said.
 pub fn done(arguments: &[&str]) -> String {
     let output = run(arguments);
-    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{arguments:?}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     String::from_utf8(output.stdout).unwrap()
 }
 
@@ -35,16 +53,29 @@ pub fn done(arguments: &[&str]) -> String {
 pub fn refused(arguments: &[&str], words: &str) {
     let output = run(arguments);
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert_eq!(output.status.code(), Some(3), "{arguments:?}: {said}{}", String::from_utf8_lossy(&output.stdout));
+    assert_eq!(
+        output.status.code(),
+        Some(3),
+        "{arguments:?}: {said}{}",
+        String::from_utf8_lossy(&output.stdout)
+    );
     assert!(said.contains(words), "{arguments:?}: {said}");
-    assert!(said.trim_end().ends_with('.') && !said.contains("panicked"), "not a sentence: {said}");
+    assert!(
+        said.trim_end().ends_with('.') && !said.contains("panicked"),
+        "not a sentence: {said}"
+    );
 }
 
 /// An empty catalogue with an edition and a film, made by the program itself.
 pub fn small(folder: &Path) -> String {
     let path = folder.join("Small.galley").display().to_string();
     done(&["new", &path]);
-    done(&["call", &path, "editions.add", r#"{"name": "Festival", "label": "F1", "languages": ["en"], "time_zone": "America/New_York"}"#]);
+    done(&[
+        "call",
+        &path,
+        "editions.add",
+        r#"{"name": "Festival", "label": "F1", "languages": ["en"], "time_zone": "America/New_York"}"#,
+    ]);
     done(&["call", &path, "films.create", r#"{"title": "Last Train Home"}"#]);
     path
 }

@@ -39,7 +39,10 @@ fn manifests() -> BTreeMap<&'static str, String> {
         "galley-app" => project().join("src-tauri/Cargo.toml"),
         name => project().join("src-tauri/crates").join(name).join("Cargo.toml"),
     };
-    FLOORS.iter().map(|(name, _)| (*name, fs::read_to_string(path(name)).unwrap())).collect()
+    FLOORS
+        .iter()
+        .map(|(name, _)| (*name, fs::read_to_string(path(name)).unwrap()))
+        .collect()
 }
 
 #[test]
@@ -73,8 +76,16 @@ fn heavy_and_dangerous_things_have_one_home_each() {
     for path in files(&ui, &[".ts", ".svelte"]) {
         let text = fs::read_to_string(&path).unwrap();
         let tests_or_api = path.ends_with("api.ts") || path.to_string_lossy().ends_with(".test.ts");
-        assert!(tests_or_api || !text.contains("@tauri-apps/"), "{} talks to Tauri; only api.ts does", path.display());
-        assert!(!text.contains("innerHTML") && !text.contains("{@html"), "{} writes HTML as text", path.display());
+        assert!(
+            tests_or_api || !text.contains("@tauri-apps/"),
+            "{} talks to Tauri; only api.ts does",
+            path.display()
+        );
+        assert!(
+            !text.contains("innerHTML") && !text.contains("{@html"),
+            "{} writes HTML as text",
+            path.display()
+        );
     }
 }
 

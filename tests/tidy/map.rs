@@ -14,17 +14,27 @@ fn the_readme_names_every_crate_every_subcommand_and_every_table() {
         assert!(readme.contains(&name), "the README does not name {name}");
     }
     for name in ["new", "info", "check", "print", "export", "import", "undo", "history", "call"] {
-        assert!(readme.contains(&format!("galley {name} ")), "the README does not show `galley {name}`");
+        assert!(
+            readme.contains(&format!("galley {name} ")),
+            "the README does not show `galley {name}`"
+        );
     }
     // What the README says of a folder or file must be there.
     let quoted = readme.split('`').skip(1).step_by(2);
-    for path in quoted.filter(|quoted| ["galley-", "src-tauri/", "data/", "ui/", "tests/"].iter().any(|start| quoted.starts_with(start))) {
+    for path in quoted.filter(|quoted| {
+        ["galley-", "src-tauri/", "data/", "ui/", "tests/"]
+            .iter()
+            .any(|start| quoted.starts_with(start))
+    }) {
         let path = path.trim_end_matches('/');
         if path.contains(['*', '<', ' ', '=']) {
             continue;
         }
         let crates = project().join("src-tauri/crates");
-        assert!(project().join(path).exists() || crates.join(path).exists(), "the README speaks of {path}, which is not there");
+        assert!(
+            project().join(path).exists() || crates.join(path).exists(),
+            "the README speaks of {path}, which is not there"
+        );
     }
 }
 

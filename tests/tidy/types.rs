@@ -10,7 +10,8 @@ fn files(folder: &Path) -> BTreeMap<String, String> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let read = |path: std::path::PathBuf| {
         let name = path.file_name()?.to_str()?.to_owned();
-        name.ends_with(".ts").then(|| (name, fs::read_to_string(&path).unwrap_or_default()))
+        name.ends_with(".ts")
+            .then(|| (name, fs::read_to_string(&path).unwrap_or_default()))
     };
     entries.filter_map(|entry| read(entry.path())).collect()
 }
@@ -29,7 +30,14 @@ fn the_types_of_the_window_are_fresh() {
         }
     }
     let found = files(&kept);
-    let stale: Vec<&String> = fresh.iter().filter(|(name, text)| found.get(*name) != Some(text)).map(|(name, _)| name).collect();
+    let stale: Vec<&String> = fresh
+        .iter()
+        .filter(|(name, text)| found.get(*name) != Some(text))
+        .map(|(name, _)| name)
+        .collect();
     let strange: Vec<&String> = found.keys().filter(|name| !fresh.contains_key(*name)).collect();
-    assert!(stale.is_empty() && strange.is_empty(), "run the tests with BLESS=1: stale {stale:?}, strange {strange:?}");
+    assert!(
+        stale.is_empty() && strange.is_empty(),
+        "run the tests with BLESS=1: stale {stale:?}, strange {strange:?}"
+    );
 }

@@ -1,4 +1,5 @@
 // The real application on a real catalogue: a copy of the sample in a folder of its own, opened through WebKitWebDriver.
+// For faults that only a disk can make it runs on a small disk of its own, which nobody else sees.
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -23,21 +24,42 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
+/** How a window is opened. */
+export interface Opening {
+  /** What the program sees besides, or instead of, the environment of the test. */
+  env?: Record<string, string>;
+  /** The catalogue that the command line names, where it is not the one of this test. */
+  at?: string;
+  /**
+   * A shell script that makes ready what is opened, on a disk of 3 MB at `$DISK` that is mounted in a name space of
+   * the driver's own. `$GALLEY` is the command line program.
+   */
+  disk?: string;
+}
+
 /** The application and the folder that it works in. */
 export class Galley {
   session!: Session;
   private driver: ChildProcess | undefined;
+  /** Whether the driver has a disk that only it sees. */
+  private apart = false;
   private readonly folder = mkdtempSync(join(tmpdir(), 'galley-window-'));
   /** The catalogue that is open. */
   readonly catalogue = join(this.folder, 'Festival.galley');
+  /** Where the sample is, for `new --from`. */
+  static readonly sample = join(root, 'data', 'samples', 'ciff34');
 
-  /** Makes a catalogue, of the sample or empty, and opens the window on it. `env` changes what the program sees. */
-  static async start(from: 'sample' | 'empty' = 'sample', env: Record<string, string> = {}): Promise<Galley> {
+  /** Makes a catalogue, of the sample or empty, and opens the window on it. */
+  static async start(from: 'sample' | 'empty' = 'sample', opening: Opening = {}): Promise<Galley> {
     const galley = new Galley();
-    const sample = from === 'sample' ? ['--from', join(root, 'data', 'samples', 'ciff34')] : [];
-    execFileSync(join(programs, 'galley'), ['new', galley.catalogue, ...sample], { stdio: 'pipe' });
-    await galley.open(env);
+    galley.cli('new', galley.catalogue, ...(from === 'sample' ? ['--from', Galley.sample] : []));
+    await galley.open(opening);
     return galley;
+  }
+
+  /** The disk of this test, for whoever reads and writes files on it from outside. */
+  get disk(): string {
+    return `/proc/${this.driver?.pid}/root${this.path('disk')}`;
   }
 
   /** A path in the folder of this test. */
@@ -47,13 +69,23 @@ export class Galley {
 
   /** What the command line says of the catalogue: what is really in the file. */
   cli(...args: string[]): string {
-    return execFileSync(join(programs, 'galley'), args, { encoding: 'utf8' });
+    const within = this.apart ? ['nsenter', `--target=${this.driver?.pid}`, '--user', '--mount', '--preserve-credentials'] : [];
+    const [program = '', ...rest] = [...within, join(programs, 'galley'), ...args];
+    return execFileSync(program, rest, { encoding: 'utf8', stdio: 'pipe' });
   }
 
   /** Opens the window. */
-  async open(env: Record<string, string> = {}): Promise<void> {
+  async open({ env = {}, at = this.catalogue, disk }: Opening = {}): Promise<void> {
     const port = await freePort();
-    this.driver = spawn('WebKitWebDriver', [`--port=${port}`, '--host=127.0.0.1'], {
+    const driver = ['WebKitWebDriver', `--port=${port}`, '--host=127.0.0.1'];
+    this.apart = disk !== undefined;
+    if (disk !== undefined) {
+      mkdirSync(this.path('disk'), { recursive: true });
+      const script = `set -e; mount -t tmpfs -o size=3m none "$DISK"; ${disk}; exec "$@"`;
+      driver.unshift('unshare', '--user', '--map-root-user', '--mount', 'sh', '-c', script, 'sh');
+    }
+    const [program = '', ...args] = driver;
+    this.driver = spawn(program, args, {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: {
         ...process.env,
@@ -65,12 +97,14 @@ export class Galley {
         WEBKIT_DISABLE_DMABUF_RENDERER: '1',
         LIBGL_ALWAYS_SOFTWARE: '1',
         NO_AT_BRIDGE: '1',
+        DISK: this.path('disk'),
+        GALLEY: join(programs, 'galley'),
         ...env,
       },
     });
     const base = `http://127.0.0.1:${port}`;
     await until('the driver', () => send('GET', `${base}/status`).then(() => true));
-    this.session = await Session.open(base, join(programs, 'galley-app'), [this.catalogue]);
+    this.session = await Session.open(base, join(programs, 'galley-app'), [at]);
     await until('the window', () => this.session.run<boolean>(`return document.querySelector('.window, .welcome') !== null`));
     // From here on: how often the page asked the program, so that a fallback to another way is seen.
     await this.session.run(`

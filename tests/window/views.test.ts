@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { Galley } from './galley';
-import { Key } from './webdriver';
+import { Key, until } from './webdriver';
 
 const sizes = [[1280, 800], [1920, 1080]] as const;
 const schemes = { light: 'Adwaita', dark: 'Adwaita:dark' };
@@ -22,7 +22,7 @@ async function faultsOfAccess(galley: Galley, view: string): Promise<string[]> {
 
 for (const [scheme, theme] of Object.entries(schemes)) {
   test(`the views in the ${scheme} scheme`, async () => {
-    const galley = await Galley.start('sample', { GTK_THEME: theme });
+    const galley = await Galley.start('sample', { env: { GTK_THEME: theme } });
     try {
       const { session } = galley;
       expect(await session.run(`return matchMedia('(prefers-color-scheme: dark)').matches`)).toBe(scheme === 'dark');
@@ -76,6 +76,35 @@ for (const [scheme, theme] of Object.entries(schemes)) {
     }
   });
 }
+
+test('names in other scripts are seen in the fonts of the press', async () => {
+  const galley = await Galley.start('empty');
+  try {
+    const { session } = galley;
+    const names = { Chinese: '归途列车', Arabic: 'كفرناحوم', Hebrew: 'ואלס עם באשיר', Thai: 'ลุงบุญมีระลึกชาติ', Devanagari: 'पथेर पांचाली', Armenian: 'Նռան գույնը', Georgian: 'მონანიება' };
+    const loaded = () => session.run<number>(`return [...document.fonts].filter((font) => font.family.includes('Press scripts') && font.status === 'loaded').length`);
+    expect(await loaded(), 'nothing is fetched before a letter needs it').toBe(0);
+    for (const title of Object.values(names)) await galley.call('films.create', { title });
+    await galley.call('films.create', { title: 'An Attempt to Say Everything That Happened on the Night Train from Lorain to Ashtabula, as Told by Those Who Slept Through It, in Eleven Chapters and an Apology' });
+    await session.run(`location.reload()`);
+    await galley.see('the list', `document.querySelectorAll('.films-list .item').length === 8`);
+    await until('the fonts', async () => (await loaded()) === Object.keys(names).length);
+    await session.press([Key.control, 'f'], names.Hebrew, Key.enter);
+    await galley.see('its form', `document.querySelector('.film-form h1')?.textContent === arguments[0]`, names.Hebrew);
+    await session.press([Key.control, 'f'], Key.escape);
+    await galley.see('all of them', `document.querySelectorAll('.films-list .item').length === 8`);
+    await galley.keep('names-hebrew');
+    await session.press([Key.control, 'f'], 'An Attempt', Key.enter);
+    await galley.see('the long one', `document.querySelector('.film-form h1')?.textContent.startsWith('An Attempt')`);
+    await session.press([Key.control, 'f'], Key.escape);
+    await galley.see('all of them', `document.querySelectorAll('.films-list .item').length === 8`);
+    await galley.keep('names-long');
+    expect(await session.run(`return Math.max(...[...document.querySelectorAll('.film-form, .film-form *')].map((one) => one.getBoundingClientRect().right))`)).toBeLessThanOrEqual(await session.run<number>(`return innerWidth`));
+    expect(await session.run(`return document.documentElement.dataset.blocked ?? null`)).toBeNull();
+  } finally {
+    await galley.end();
+  }
+});
 
 test('an empty catalogue says what to do first', async () => {
   const galley = await Galley.start('empty');

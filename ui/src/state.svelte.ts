@@ -45,6 +45,7 @@ export async function write<N extends keyof Commands>(
   name: N,
   request: Commands[N]['request'],
 ): Promise<Commands[N]['answer']> {
+  if (app.readOnly) throw new api.Fault('read_only', app.readOnly);
   app.saving += 1;
   const turn = queue.then(() => api.call(name, request));
   queue = turn.catch(() => undefined);

@@ -7,4 +7,4 @@ export type CheckRequest = {
 /**
  * The fields that are proposed.
  */
-screening: Partial<Screening>, };
+screening: Partial<import("./Screening").Screening>, };

@@ -43,6 +43,7 @@ import type { ShowRow } from "./ShowRow";
 import type { Staff } from "./Staff";
 import type { Still } from "./Still";
 import type { StillId } from "./StillId";
+import type { StillRequest } from "./StillRequest";
 import type { Text } from "./Text";
 import type { TextId } from "./TextId";
 import type { Title } from "./Title";
@@ -77,7 +78,7 @@ export interface Commands {
   "films.create": { request: CreateRequest; answer: FilmId };
   "credits.bill": { request: BillRequest; answer: CreditId };
   "contacts.attach": { request: AttachRequest; answer: FilmContactId };
-  "stills.import": { request: ImportRequest; answer: StillId };
+  "stills.import": { request: StillRequest; answer: StillId };
   "texts.write": { request: WriteRequest; answer: TextId | null };
   "exchange.import": { request: ImportRequest; answer: ImportCounts };
   "editions.choose": { request: EditionId; answer: null };

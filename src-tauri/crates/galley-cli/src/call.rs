@@ -24,11 +24,17 @@ pub(crate) struct Call {
 
 impl Call {
     pub(crate) fn run(self, say: &Say) -> Done {
-        let request: Value = serde_json::from_str(&self.request)
-            .map_err(|problem| Fault::invalid(format!("The request is not JSON ({problem}). Put it in single quotes: '{{\"search\": \"train\"}}'.")))?;
+        let request: Value = serde_json::from_str(&self.request).map_err(|problem| {
+            Fault::invalid(format!(
+                "The request is not JSON ({problem}). Put it in single quotes: '{{\"search\": \"train\"}}'."
+            ))
+        })?;
         let command = COMMANDS.iter().find(|command| command.name == self.name);
         let command = command.ok_or_else(|| {
-            Fault::invalid(format!("There is no command “{}”. `galley call CATALOGUE catalogue.commands` lists them.", self.name))
+            Fault::invalid(format!(
+                "There is no command “{}”. `galley call CATALOGUE catalogue.commands` lists them.",
+                self.name
+            ))
         })?;
         let mut desk = match command.run {
             Run::Query(_) => read(&self.catalogue)?,

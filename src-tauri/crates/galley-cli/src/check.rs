@@ -35,9 +35,17 @@ impl Check {
             let mut lines = String::new();
             for finding in &findings {
                 let (severity, rule) = (text(finding, "severity"), text(finding, "rule"));
-                lines.push_str(&format!("{severity:7} {rule:7} {}: {}\n", text(finding, "subject"), text(finding, "message")));
+                lines.push_str(&format!(
+                    "{severity:7} {rule:7} {}: {}\n",
+                    text(finding, "subject"),
+                    text(finding, "message")
+                ));
                 if self.explain {
-                    lines.push_str(&format!("                {} {}\n", text(finding, "why"), text(finding, "remedy")));
+                    lines.push_str(&format!(
+                        "                {} {}\n",
+                        text(finding, "why"),
+                        text(finding, "remedy")
+                    ));
                 }
             }
             lines.push_str(&format!("{errors} errors, {warnings} warnings, {hints} hints.\n"));

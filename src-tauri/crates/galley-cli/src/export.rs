@@ -33,18 +33,42 @@ pub(crate) struct Export {
 impl Export {
     pub(crate) fn run(self, say: &Say) -> Done {
         let known = || {
-            let formats: Vec<String> = EXPORTERS.iter().map(|exporter| format!("{} ({})", exporter.id, exporter.label)).collect();
-            Fault::invalid(format!("There is no format “{}”. Choose one of: {}.", self.format, formats.join(", ")))
+            let formats: Vec<String> = EXPORTERS
+                .iter()
+                .map(|exporter| format!("{} ({})", exporter.id, exporter.label))
+                .collect();
+            Fault::invalid(format!(
+                "There is no format “{}”. Choose one of: {}.",
+                self.format,
+                formats.join(", ")
+            ))
         };
         let exporter = export::exporter(&self.format).ok_or_else(known)?;
         let desk = read(&self.catalogue)?;
         let edition = edition(&desk, self.edition.as_deref())?;
-        let leading = desk.catalogue().editions.get(edition).and_then(|edition| edition.languages.first().cloned());
+        let leading = desk
+            .catalogue()
+            .editions
+            .get(edition)
+            .and_then(|edition| edition.languages.first().cloned());
         let language = self.language.or(leading).unwrap_or_else(|| "en".into());
-        let name = desk.store().folder().file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let ending = if exporter.extension == "html" { "-html".to_owned() } else { format!(".{}", exporter.extension) };
+        let name = desk
+            .store()
+            .folder()
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let ending = if exporter.extension == "html" {
+            "-html".to_owned()
+        } else {
+            format!(".{}", exporter.extension)
+        };
         let out = self.out.unwrap_or_else(|| PathBuf::from(format!("{name}{ending}")));
-        let request = Request { language, now: chrono::Utc::now() };
+        let request = Request {
+            language,
+            now: chrono::Utc::now(),
+        };
         let mut tell = |done: usize, total: usize| {
             let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
             say.progress("Writing", number(done), number(total));
@@ -52,13 +76,16 @@ impl Export {
         };
         let stills = desk.store().stills_folder();
         let written = export::write(desk.catalogue(), edition, exporter, &request, &stills, &out, &mut tell)?;
-        say.answer(&json!({ "path": written.at, "files": written.files, "notes": written.notes }), || {
-            let notes: String = written.notes.iter().map(|note| format!("note: {note}\n")).collect();
-            match written.files.len() {
-                1 => format!("{notes}{}\n", written.at.display()),
-                count => format!("{notes}{} ({count} files)\n", written.at.display()),
-            }
-        });
+        say.answer(
+            &json!({ "path": written.at, "files": written.files, "notes": written.notes }),
+            || {
+                let notes: String = written.notes.iter().map(|note| format!("note: {note}\n")).collect();
+                match written.files.len() {
+                    1 => format!("{notes}{}\n", written.at.display()),
+                    count => format!("{notes}{} ({count} files)\n", written.at.display()),
+                }
+            },
+        );
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -41,13 +41,22 @@ impl History {
             });
             return Ok(ExitCode::SUCCESS);
         };
-        let history = ask(&mut desk, "journal.history", json!({ "table": table, "id": row, "field": self.field }))?;
+        let history = ask(
+            &mut desk,
+            "journal.history",
+            json!({ "table": table, "id": row, "field": self.field }),
+        )?;
         say.answer(&history, || {
             let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
             let line = |line: &Value| {
                 let field = line["field"].as_str().unwrap_or("whole row");
                 let change = format!("{field}: {} → {}", text(&line["old"]), text(&line["new"]));
-                format!("{}  {:10}  {}  {change}\n", text(&line["at"]), text(&line["author"]), text(&line["label"]))
+                format!(
+                    "{}  {:10}  {}  {change}\n",
+                    text(&line["at"]),
+                    text(&line["author"]),
+                    text(&line["label"])
+                )
             };
             history.as_array().into_iter().flatten().map(line).collect()
         });

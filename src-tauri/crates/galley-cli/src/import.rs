@@ -41,6 +41,9 @@ pub(crate) fn lines(counts: &Value) -> String {
         let text = |key: &str| problem[key].as_str().unwrap_or("");
         lines.push_str(&format!("{} {}: {}\n", text("file"), text("place"), text("message")));
     }
-    lines.push_str(&format!("{} records added, {} changed, {} the same.\n", counts["added"], counts["changed"], counts["same"]));
+    lines.push_str(&format!(
+        "{} records added, {} changed, {} the same.\n",
+        counts["added"], counts["changed"], counts["same"]
+    ));
     lines
 }

@@ -82,7 +82,10 @@ type Done = Result<ExitCode, Fault>;
 
 /// Who types the command, now.
 fn who() -> Who {
-    Who { author: places::author(), now: chrono::Utc::now() }
+    Who {
+        author: places::author(),
+        now: chrono::Utc::now(),
+    }
 }
 
 /// Opens a catalogue to look at it; another program may have it open.

@@ -40,7 +40,9 @@ impl New {
             None => json!({ "added": 0, "changed": 0, "same": 0, "problems": [] }),
         };
         let answer = json!({ "catalogue": self.catalogue, "import": counts });
-        say.answer(&answer, || format!("Made {}.\n{}", self.catalogue.display(), crate::import::lines(&counts)));
+        say.answer(&answer, || {
+            format!("Made {}.\n{}", self.catalogue.display(), crate::import::lines(&counts))
+        });
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -41,27 +41,54 @@ impl Print {
     pub(crate) fn run(self, say: &Say) -> Done {
         let desk = read(&self.catalogue)?;
         let edition = edition(&desk, self.edition.as_deref())?;
-        let name = desk.store().folder().file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let out = self.out.unwrap_or_else(|| PathBuf::from(format!("{name}-{}.pdf", self.publication)));
+        let name = desk
+            .store()
+            .folder()
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let out = self
+            .out
+            .unwrap_or_else(|| PathBuf::from(format!("{name}-{}.pdf", self.publication)));
         let out = std::path::absolute(&out).unwrap_or(out);
         let paper = match self.paper.as_str() {
             "a5" => Paper::A5,
             "letter" => Paper::Letter,
             _ => Paper::A4,
         };
-        let options = Options { language: self.language.unwrap_or_default(), paper, marks: self.marks, ..Options::default() };
+        let options = Options {
+            language: self.language.unwrap_or_default(),
+            paper,
+            marks: self.marks,
+            ..Options::default()
+        };
         let fault = |error: galley_print::PressError| Fault::new(FaultCode::File, error.to_string());
         if let Some(folder) = out.parent() {
-            std::fs::create_dir_all(folder).map_err(|source| Fault::from(galley_store::StoreError::io("Making", folder, source)))?;
+            std::fs::create_dir_all(folder)
+                .map_err(|source| Fault::from(galley_store::StoreError::io("Making", folder, source)))?;
         }
         let (stills, now) = (desk.store().stills_folder(), chrono::Utc::now());
-        let job = press::prepare(desk.catalogue(), edition, &self.publication, &options, &places::data(), &stills, &out, now);
+        let job = press::prepare(
+            desk.catalogue(),
+            edition,
+            &self.publication,
+            &options,
+            &places::data(),
+            &stills,
+            &out,
+            now,
+        );
         let job = job.map_err(fault)?;
         let mut tell = |step: galley_print::Progress| say.progress(&step.stage, step.done, step.total);
         let printed = child::run(&job, &mut tell, &AtomicBool::new(false)).map_err(fault)?;
         let answer = json!({ "path": out, "pages": printed.pages, "warnings": printed.warnings });
         say.answer(&answer, || {
-            let mut lines: String = printed.warnings.iter().map(|warning| format!("warning: {}\n", warning.message)).collect();
+            let mut lines: String = printed
+                .warnings
+                .iter()
+                .map(|warning| format!("warning: {}\n", warning.message))
+                .collect();
             lines.push_str(&format!("{} ({} pages)\n", out.display(), printed.pages));
             lines
         });

@@ -21,7 +21,14 @@ struct Progress {
 
 impl Say {
     pub(crate) fn new(json: bool) -> Self {
-        Self { json, progress: RefCell::new(Progress { began: Instant::now(), last: None, open: false }) }
+        Self {
+            json,
+            progress: RefCell::new(Progress {
+                began: Instant::now(),
+                last: None,
+                open: false,
+            }),
+        }
     }
 
     /// The answer: as JSON to a script, as lines to a person.
@@ -49,7 +56,11 @@ impl Say {
             return;
         }
         progress.last = Some(Instant::now());
-        let count = if total > 0 { format!(" {done} of {total}") } else { String::new() };
+        let count = if total > 0 {
+            format!(" {done} of {total}")
+        } else {
+            String::new()
+        };
         if std::io::stderr().is_terminal() {
             eprint!("\r\x1b[K{stage}{count}…");
             progress.open = true;

@@ -26,7 +26,11 @@ pub(crate) struct Redo {
 impl Undo {
     pub(crate) fn run(self, say: &Say) -> Done {
         let label = ask(&mut write(&self.catalogue)?, "journal.undo", Value::Null)?;
-        say.answer(&label, || label.as_str().map_or("There is nothing to undo.\n".into(), |label| format!("Undone: {label}\n")));
+        say.answer(&label, || {
+            label
+                .as_str()
+                .map_or("There is nothing to undo.\n".into(), |label| format!("Undone: {label}\n"))
+        });
         Ok(ExitCode::SUCCESS)
     }
 }
@@ -34,7 +38,11 @@ impl Undo {
 impl Redo {
     pub(crate) fn run(self, say: &Say) -> Done {
         let label = ask(&mut write(&self.catalogue)?, "journal.redo", Value::Null)?;
-        say.answer(&label, || label.as_str().map_or("There is nothing to do again.\n".into(), |label| format!("Done again: {label}\n")));
+        say.answer(&label, || {
+            label.as_str().map_or("There is nothing to do again.\n".into(), |label| {
+                format!("Done again: {label}\n")
+            })
+        });
         Ok(ExitCode::SUCCESS)
     }
 }

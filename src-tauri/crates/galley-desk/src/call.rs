@@ -1,12 +1,11 @@
 //! How a command is run: the same way for all of them, from the window and from the command line.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{RefCell, RefMut};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use galley_model::{Catalogue, Edition};
-use galley_proofing::Finding;
+use galley_proofing::Reading;
 use galley_store::{Access, Stamp, Store, StoreError, Touched, Writer};
 use serde::Serialize;
 use serde_json::Value;
@@ -35,8 +34,8 @@ pub struct Ask<'a> {
     pub catalogue: &'a Catalogue,
     /// Its file, for the journal.
     pub store: &'a Store,
-    /// What the rules found, read once until the next change.
-    findings: &'a OnceCell<Arc<Vec<Finding>>>,
+    /// What the rules find, kept from one command to the next.
+    reading: &'a RefCell<Option<Reading>>,
 }
 
 impl Ask<'_> {
@@ -47,13 +46,19 @@ impl Ask<'_> {
 
     /// The leading language of that edition; English where there is none.
     pub fn language(&self) -> &str {
-        self.edition().and_then(|edition| edition.languages.first()).map_or("en", String::as_str)
+        self.edition()
+            .and_then(|edition| edition.languages.first())
+            .map_or("en", String::as_str)
     }
 
-    /// What the rules find in that edition.
-    pub fn findings(&self) -> Arc<Vec<Finding>> {
-        let check = || self.edition().map_or_else(Vec::new, |edition| galley_proofing::check(self.catalogue, edition.id));
-        self.findings.get_or_init(|| Arc::new(check())).clone()
+    /// What the rules find in that edition; nothing where there is none.
+    pub fn reading(&self) -> Option<RefMut<'_, Reading>> {
+        let edition = self.edition()?.id;
+        let mut reading = self.reading.borrow_mut();
+        if reading.as_ref().is_none_or(|reading| reading.edition() != edition) {
+            *reading = Some(Reading::new(self.catalogue, edition));
+        }
+        RefMut::filter_map(reading, Option::as_mut).ok()
     }
 }
 
@@ -77,7 +82,10 @@ impl Edit<'_> {
 
     /// The leading language of the edition that is being worked on.
     pub fn language(&self) -> &str {
-        self.catalogue.current_edition().and_then(|edition| edition.languages.first()).map_or("en", String::as_str)
+        self.catalogue
+            .current_edition()
+            .and_then(|edition| edition.languages.first())
+            .map_or("en", String::as_str)
     }
 }
 
@@ -110,7 +118,8 @@ pub struct Outcome {
 pub struct Desk {
     store: Store,
     catalogue: Catalogue,
-    findings: RefCell<OnceCell<Arc<Vec<Finding>>>>,
+    /// Made when it is first asked for.
+    reading: RefCell<Option<Reading>>,
 }
 
 impl Desk {
@@ -126,7 +135,11 @@ impl Desk {
 
     fn over(store: Store) -> Result<Desk, Fault> {
         let catalogue = store.load()?;
-        Ok(Desk { store, catalogue, findings: RefCell::default() })
+        Ok(Desk {
+            store,
+            catalogue,
+            reading: RefCell::default(),
+        })
     }
 
     /// The catalogue as it is now.
@@ -151,20 +164,48 @@ impl Desk {
         let done = catch_unwind(run).unwrap_or_else(|panic| Err(bug(name, &*panic)));
         let (answer, touched) = done?;
         let steps = self.store.steps()?;
-        let row = |(table, id): &(&'static galley_model::TableInfo, uuid::Uuid)| TouchedRow { table: table.name.into(), id: id.to_string() };
-        Ok(Outcome { answer, touched: touched.rows.iter().map(row).collect(), undo: steps.undo, redo: steps.redo })
+        let row = |(table, id): &(&'static galley_model::TableInfo, uuid::Uuid)| TouchedRow {
+            table: table.name.into(),
+            id: id.to_string(),
+        };
+        Ok(Outcome {
+            answer,
+            touched: touched.rows.iter().map(row).collect(),
+            undo: steps.undo,
+            redo: steps.redo,
+        })
     }
 
     /// Looks at the catalogue without changing it.
     pub fn ask<T>(&self, look: impl FnOnce(&Ask<'_>) -> Result<T, Fault>) -> Result<T, Fault> {
-        look(&Ask { catalogue: &self.catalogue, store: &self.store, findings: &self.findings.borrow() })
+        look(&Ask {
+            catalogue: &self.catalogue,
+            store: &self.store,
+            reading: &self.reading,
+        })
     }
 
-    fn operate(&mut self, label: &str, who: &Who, work: impl FnOnce(&Edit<'_>) -> Result<Value, Fault>) -> Result<(Value, Touched), Fault> {
-        let stamp = Stamp { author: who.author.clone(), at: who.at(), label: label.to_owned() };
+    fn operate(
+        &mut self,
+        label: &str,
+        who: &Who,
+        work: impl FnOnce(&Edit<'_>) -> Result<Value, Fault>,
+    ) -> Result<(Value, Touched), Fault> {
+        let stamp = Stamp {
+            author: who.author.clone(),
+            at: who.at(),
+            label: label.to_owned(),
+        };
         let (catalogue, stills) = (&self.catalogue, self.store.stills_folder());
         let path = self.store.folder().join(galley_store::DATABASE);
-        let (answer, touched) = self.store.transact(&stamp, |writer| work(&Edit { catalogue, writer, stills, path }))?;
+        let (answer, touched) = self.store.transact(&stamp, |writer| {
+            work(&Edit {
+                catalogue,
+                writer,
+                stills,
+                path,
+            })
+        })?;
         self.follow(&touched)?;
         Ok((answer, touched))
     }
@@ -174,14 +215,29 @@ impl Desk {
             Turn::Undo => self.store.undo(&who.author, &who.at())?,
             Turn::Redo => self.store.redo(&who.author, &who.at())?,
         };
-        let Some((label, touched)) = turned else { return Ok((Value::Null, Touched::default())) };
+        let Some((label, touched)) = turned else {
+            return Ok((Value::Null, Touched::default()));
+        };
         self.follow(&touched)?;
         Ok((label.into(), touched))
     }
 
     fn follow(&mut self, touched: &Touched) -> Result<(), Fault> {
-        self.findings.borrow_mut().take();
-        Ok(self.store.refresh(&mut self.catalogue, touched)?)
+        let before = self.catalogue.clone();
+        let reading = self.reading.take();
+        self.store.refresh(&mut self.catalogue, touched)?;
+        let edition = self.catalogue.current_edition().map(|edition| edition.id);
+        let Some(mut reading) = reading.filter(|reading| Some(reading.edition()) == edition) else {
+            return Ok(());
+        };
+        let rows: Vec<(&str, uuid::Uuid)> = touched.rows.iter().map(|(table, id)| (table.name, *id)).collect();
+        // The change is on the disk: a rule that panics must not make it look undone. The next to ask hears of it.
+        let follow = AssertUnwindSafe(|| {
+            reading.follow(&before, &self.catalogue, &rows);
+            reading
+        });
+        *self.reading.get_mut() = catch_unwind(follow).ok();
+        Ok(())
     }
 }
 
@@ -195,7 +251,13 @@ pub enum Turn {
 }
 
 fn bug(name: &str, panic: &(dyn std::any::Any + Send)) -> Fault {
-    let what = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+    let what = panic
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| panic.downcast_ref::<&str>().copied());
     let what = what.unwrap_or("no more is known");
-    Fault::new(FaultCode::Bug, format!("Galley made a mistake in “{name}” ({what}). Nothing was changed. Please report these words, and go on."))
+    Fault::new(
+        FaultCode::Bug,
+        format!("Galley made a mistake in “{name}” ({what}). Nothing was changed. Please report these words, and go on."),
+    )
 }

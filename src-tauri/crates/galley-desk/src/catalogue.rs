@@ -26,7 +26,13 @@ pub(crate) fn commands(_: &Ask<'_>, (): ()) -> Result<Vec<CommandRow>, Fault> {
         Run::Op(..) => "op",
         Run::Turn(_) => "turn",
     };
-    Ok(COMMANDS.iter().map(|command| CommandRow { name: command.name, kind: kind(&command.run) }).collect())
+    Ok(COMMANDS
+        .iter()
+        .map(|command| CommandRow {
+            name: command.name,
+            kind: kind(&command.run),
+        })
+        .collect())
 }
 
 /// How much there is of what.
@@ -82,14 +88,16 @@ pub(crate) fn info(ask: &Ask<'_>, (): ()) -> Result<CatalogueInfo, Fault> {
             stills: catalogue.stills.len(),
             contacts: catalogue.contacts.len(),
             programmes: catalogue.programmes.len(),
-            findings: ask.findings().len(),
+            findings: ask.reading().map_or(0, |mut reading| reading.all(catalogue).len()),
         },
     })
 }
 
 /// The sections of the edition that is being worked on.
 pub(crate) fn sections(ask: &Ask<'_>, (): ()) -> Result<Vec<Section>, Fault> {
-    Ok(ask.edition().map_or_else(Vec::new, |edition| ask.catalogue.sections.of(edition.id).cloned().collect()))
+    Ok(ask
+        .edition()
+        .map_or_else(Vec::new, |edition| ask.catalogue.sections.of(edition.id).cloned().collect()))
 }
 
 /// Makes an edition the one that is being worked on.
@@ -98,6 +106,14 @@ pub(crate) fn choose(edit: &Edit<'_>, edition: EditionId) -> Result<(), Fault> {
     let value = edition.to_string();
     match edit.catalogue.settings.iter().find(|setting| setting.name == "edition") {
         Some(old) => edit.sql(edit.writer.edit(old, &Setting { value, ..old.clone() })),
-        None => records::keep(edit, Setting { id: SettingId::new(), name: "edition".into(), value }).map(|_| ()),
+        None => records::keep(
+            edit,
+            Setting {
+                id: SettingId::new(),
+                name: "edition".into(),
+                value,
+            },
+        )
+        .map(|_| ()),
     }
 }

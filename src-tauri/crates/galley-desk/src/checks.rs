@@ -25,7 +25,9 @@ pub(crate) fn check<R: Record>(catalogue: &Catalogue, row: &R) -> Result<(), Fau
 
 fn clock(catalogue: &Catalogue, screening: &Screening) -> Result<(), Fault> {
     let edition = catalogue.editions.get(screening.edition);
-    let (Some(at), Some(edition)) = (screening.starts, edition) else { return Ok(()) };
+    let (Some(at), Some(edition)) = (screening.starts, edition) else {
+        return Ok(());
+    };
     match exists(at, edition.time_zone) {
         Err(fault @ ClockFault::Skipped(_)) => {
             Err(Fault::invalid(fault.message(&edition.style)).at(Place::field(screening.id, "starts")))
@@ -46,9 +48,17 @@ fn days(edition: &Edition) -> Result<(), Fault> {
 }
 
 fn owner(text: &Text) -> Result<(), Fault> {
-    let owners = [text.film.is_some(), text.person.is_some(), text.section.is_some(), text.programme.is_some(), text.edition.is_some()];
+    let owners = [
+        text.film.is_some(),
+        text.person.is_some(),
+        text.section.is_some(),
+        text.programme.is_some(),
+        text.edition.is_some(),
+    ];
     match owners.iter().filter(|owner| **owner).count() {
         1 => Ok(()),
-        _ => Err(Fault::invalid("A text belongs to exactly one film, person, section, programme or edition.").at(Place::row(text.id))),
+        _ => Err(
+            Fault::invalid("A text belongs to exactly one film, person, section, programme or edition.").at(Place::row(text.id)),
+        ),
     }
 }

@@ -6,7 +6,9 @@ use serde_json::Value;
 
 use crate::call::{Ask, Edit, Turn};
 use crate::fault::Fault;
-use crate::{catalogue, contacts, credits, exchange, films, journal, people, proofing, records, schedule, stills, texts, vocabulary};
+use crate::{
+    catalogue, contacts, credits, exchange, films, journal, people, proofing, records, schedule, stills, texts, vocabulary,
+};
 use galley_model::record::from_json;
 use galley_model::*;
 
@@ -113,7 +115,7 @@ commands! {
         "films.create" = films::create as (films::CreateRequest) -> FilmId, "Add film";
         "credits.bill" = credits::bill as (credits::BillRequest) -> CreditId, "Add credit";
         "contacts.attach" = contacts::attach as (contacts::AttachRequest) -> FilmContactId, "Add contact";
-        "stills.import" = stills::import as (stills::ImportRequest) -> StillId, "Add still";
+        "stills.import" = stills::import as (stills::StillRequest) -> StillId, "Add still";
         "texts.write" = texts::write as (texts::WriteRequest) -> Option<TextId>, "Edit text";
         "exchange.import" = exchange::import as (exchange::ImportRequest) -> exchange::ImportCounts, "Import";
         "editions.choose" = catalogue::choose as (EditionId) -> (), "Change edition";
@@ -192,7 +194,10 @@ pub mod types {
         let mut rows = String::new();
         for command in COMMANDS {
             let mut say = |request: &str, answer: &str| {
-                rows.push_str(&format!("  \"{}\": {{ request: {request}; answer: {answer} }};\n", command.name));
+                rows.push_str(&format!(
+                    "  \"{}\": {{ request: {request}; answer: {answer} }};\n",
+                    command.name
+                ));
             };
             (command.types)(config, &mut say)?;
         }
@@ -200,8 +205,11 @@ pub mod types {
         crate::Fault::export_all(config)?;
         let words: BTreeSet<&str> = rows.split(|c: char| !c.is_alphanumeric()).collect();
         let known = |word: &&&str| config.out_dir().join(format!("{word}.ts")).exists();
-        let imports: String =
-            words.iter().filter(known).map(|word| format!("import type {{ {word} }} from \"./{word}\";\n")).collect();
+        let imports: String = words
+            .iter()
+            .filter(known)
+            .map(|word| format!("import type {{ {word} }} from \"./{word}\";\n"))
+            .collect();
         let text = format!(
             "// Generated from the table of commands. Do not edit; run the tests with BLESS=1 to write it anew.\n{imports}\n\
              /** Some fields of a record; times and lengths may be given as people type them. */\n\

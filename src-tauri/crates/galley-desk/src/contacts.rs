@@ -12,7 +12,14 @@ use crate::records;
 /// The contacts whose names begin so.
 pub(crate) fn find(ask: &Ask<'_>, request: FindRequest) -> Result<Vec<Contact>, Fault> {
     let fits = |contact: &&Contact| begins(&request.search, &[&contact.name, &contact.attention]);
-    Ok(ask.catalogue.contacts.iter().filter(fits).take(request.limit).cloned().collect())
+    Ok(ask
+        .catalogue
+        .contacts
+        .iter()
+        .filter(fits)
+        .take(request.limit)
+        .cloned()
+        .collect())
 }
 
 /// A contact to attach to a film.
@@ -33,16 +40,37 @@ pub(crate) fn attach(edit: &Edit<'_>, request: AttachRequest) -> Result<FilmCont
     edit.catalogue.films.get(request.film).or_missing("film")?;
     let name = cell::nfc(request.name.trim()).into_owned();
     if name.is_empty() {
-        return Err(Fault::invalid("A contact needs a name. Type that of the organisation, or of the person."));
+        return Err(Fault::invalid(
+            "A contact needs a name. Type that of the organisation, or of the person.",
+        ));
     }
-    let known = edit.catalogue.contacts.iter().find(|contact| contact.name == name).map(|contact| contact.id);
+    let known = edit
+        .catalogue
+        .contacts
+        .iter()
+        .find(|contact| contact.name == name)
+        .map(|contact| contact.id);
     let contact = match known {
         Some(contact) => contact,
         None => {
             let printed = vec!["email".to_owned(), "website".to_owned()];
-            records::keep(edit, Contact { id: ContactId::new(), name, printed, ..Contact::default() })?
+            records::keep(
+                edit,
+                Contact {
+                    id: ContactId::new(),
+                    name,
+                    printed,
+                    ..Contact::default()
+                },
+            )?
         }
     };
-    let link = FilmContact { id: FilmContactId::new(), film: request.film, contact, role: request.role, ..FilmContact::default() };
+    let link = FilmContact {
+        id: FilmContactId::new(),
+        film: request.film,
+        contact,
+        role: request.role,
+        ..FilmContact::default()
+    };
     records::keep(edit, link)
 }

@@ -29,12 +29,30 @@ pub(crate) fn bill(edit: &Edit<'_>, request: BillRequest) -> Result<CreditId, Fa
         return Err(Fault::invalid("A credit needs a name. Type it as it is printed."));
     }
     let name = cell::nfc(&name).into_owned();
-    let known = edit.catalogue.people.iter().find(|person| person.name == name).map(|person| person.id);
+    let known = edit
+        .catalogue
+        .people
+        .iter()
+        .find(|person| person.name == name)
+        .map(|person| person.id);
     let person = match known {
         Some(person) => person,
-        None => records::keep(edit, Person { id: PersonId::new(), name: name.clone(), ..Person::default() })?,
+        None => records::keep(
+            edit,
+            Person {
+                id: PersonId::new(),
+                name: name.clone(),
+                ..Person::default()
+            },
+        )?,
     };
-    let credit = Credit { id: CreditId::new(), film: request.film, person, role: request.role, ..Credit::default() };
+    let credit = Credit {
+        id: CreditId::new(),
+        film: request.film,
+        person,
+        role: request.role,
+        ..Credit::default()
+    };
     let credit = records::keep(edit, credit)?;
     edit.sql(edit.writer.relabel(&format!("Add credit “{name}”")))?;
     Ok(credit)

@@ -67,27 +67,41 @@ pub(crate) fn import(edit: &Edit<'_>, request: ImportRequest) -> Result<ImportCo
                 Err(fault) => {
                     let place = format!("/stills/{}", file.file);
                     let message = format!("{} The picture was left out.", fault.message);
-                    plan.problems.push(galley_exchange::Problem { file: file.file.clone(), place, message });
+                    plan.problems.push(galley_exchange::Problem {
+                        file: file.file.clone(),
+                        place,
+                        message,
+                    });
                     row.json = serde_json::Value::Null;
                     continue;
                 }
             }
         }
         let table = TABLES.iter().find(|table| table.name == row.table);
-        let (Some(table), Ok((_, cells))) = (table, Catalogue::cells_of(&row.table, &json)) else { continue };
+        let (Some(table), Ok((_, cells))) = (table, Catalogue::cells_of(&row.table, &json)) else {
+            continue;
+        };
         edit.sql(edit.writer.add_cells(table, &cells))?;
     }
     plan.added.retain(|row| !row.json.is_null());
     for changed in &plan.changed {
         let table = TABLES.iter().find(|table| table.name == changed.row.table);
         let new = Catalogue::cells_of(&changed.row.table, &changed.row.json);
-        let (Some(table), Ok((id, new))) = (table, new) else { continue };
-        let old = edit.catalogue.json(table.name, id).and_then(|old| Catalogue::cells_of(table.name, &old).ok());
+        let (Some(table), Ok((id, new))) = (table, new) else {
+            continue;
+        };
+        let old = edit
+            .catalogue
+            .json(table.name, id)
+            .and_then(|old| Catalogue::cells_of(table.name, &old).ok());
         if let Some((_, old)) = old {
             edit.sql(edit.writer.edit_cells(table, id, &old, &new))?;
         }
     }
-    let name = request.path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let name = request
+        .path
+        .file_name()
+        .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     edit.sql(edit.writer.relabel(&format!("Import “{name}”")))?;
     Ok(counts(plan))
 }
@@ -99,7 +113,11 @@ fn with_file(edit: &Edit<'_>, json: &serde_json::Value, path: &Path) -> Result<s
 }
 
 fn counts(plan: Plan) -> ImportCounts {
-    let problem = |problem: galley_exchange::Problem| ImportProblem { file: problem.file, place: problem.place, message: problem.message };
+    let problem = |problem: galley_exchange::Problem| ImportProblem {
+        file: problem.file,
+        place: problem.place,
+        message: problem.message,
+    };
     ImportCounts {
         added: plan.added.len(),
         changed: plan.changed.len(),
@@ -123,7 +141,10 @@ fn read(catalogue: &Catalogue, path: &Path) -> Result<(Plan, PathBuf), Fault> {
     } else {
         paths.push(path.to_owned());
     }
-    let name = |path: &PathBuf| path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let name = |path: &PathBuf| {
+        path.file_name()
+            .map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+    };
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     for path in &paths {
         let bytes = std::fs::read(path).map_err(|source| Fault::from(StoreError::io("Reading", path, source)))?;
@@ -131,12 +152,29 @@ fn read(catalogue: &Catalogue, path: &Path) -> Result<(Plan, PathBuf), Fault> {
     }
     let importer = files.first().and_then(|(name, bytes)| recognise(name, bytes));
     let Some(importer) = importer else {
-        let known: Vec<&str> = galley_exchange::importers::IMPORTERS.iter().map(|importer| importer.label).collect();
-        return Err(Fault::invalid(format!("Galley does not know what {} is. It reads: {}.", path.display(), known.join("; "))));
+        let known: Vec<&str> = galley_exchange::importers::IMPORTERS
+            .iter()
+            .map(|importer| importer.label)
+            .collect();
+        return Err(Fault::invalid(format!(
+            "Galley does not know what {} is. It reads: {}.",
+            path.display(),
+            known.join("; ")
+        )));
     };
     let edition = catalogue.current_edition();
-    let language = edition.and_then(|edition| edition.languages.first()).map_or("en", String::as_str);
-    let context = Context { catalogue, edition: edition.map(|edition| edition.id), language };
-    let folder = if path.is_dir() { path.to_owned() } else { path.parent().unwrap_or(Path::new("")).to_owned() };
+    let language = edition
+        .and_then(|edition| edition.languages.first())
+        .map_or("en", String::as_str);
+    let context = Context {
+        catalogue,
+        edition: edition.map(|edition| edition.id),
+        language,
+    };
+    let folder = if path.is_dir() {
+        path.to_owned()
+    } else {
+        path.parent().unwrap_or(Path::new("")).to_owned()
+    };
     Ok((plan(catalogue, (importer.read)(&files, &context)), folder))
 }

@@ -48,8 +48,16 @@ pub fn write(
     let exports = (exporter.write)(catalogue, edition, request);
     let alone = exports.files.len() == 1 && exports.stills.is_empty() && exporter.extension != "html";
     // A single file goes just where the person said; several go below that folder.
-    let folder = if alone { path.parent().unwrap_or(Path::new("")).to_owned() } else { path.with_extension("") };
-    let folder = if exporter.extension == "html" { path.to_owned() } else { folder };
+    let folder = if alone {
+        path.parent().unwrap_or(Path::new("")).to_owned()
+    } else {
+        path.with_extension("")
+    };
+    let folder = if exporter.extension == "html" {
+        path.to_owned()
+    } else {
+        folder
+    };
     let total = exports.files.len() + exports.stills.len();
     let mut written = Vec::with_capacity(total);
     let mut go_on = |written: &[PathBuf]| match say(written.len(), total) {
@@ -71,7 +79,11 @@ pub fn write(
     }
     go_on(&written)?;
     let at = if alone { path.to_owned() } else { folder };
-    Ok(Written { at, files: written, notes: exports.notes })
+    Ok(Written {
+        at,
+        files: written,
+        notes: exports.notes,
+    })
 }
 
 /// Writes a file whole or not at all.

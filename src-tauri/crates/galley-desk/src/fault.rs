@@ -43,7 +43,11 @@ pub struct Fault {
 impl Fault {
     /// A fault about no particular field.
     pub fn new(code: FaultCode, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), place: None }
+        Self {
+            code,
+            message: message.into(),
+            place: None,
+        }
     }
 
     /// A value that cannot be taken.
@@ -53,12 +57,21 @@ impl Fault {
 
     /// Something that is not there, by what it is: "film".
     pub fn missing(what: &str) -> Self {
-        Self::new(FaultCode::Missing, format!("This {} is no longer in the catalogue. Look at the list again.", what.replace('_', " ")))
+        Self::new(
+            FaultCode::Missing,
+            format!(
+                "This {} is no longer in the catalogue. Look at the list again.",
+                what.replace('_', " ")
+            ),
+        )
     }
 
     /// The same fault, about a field of a row.
     pub fn at(self, place: Place) -> Self {
-        Self { place: Some(place), ..self }
+        Self {
+            place: Some(place),
+            ..self
+        }
     }
 
     /// A field of a row that does not take its value.

@@ -3,6 +3,7 @@
 use galley_model::id::RowId;
 use galley_model::read::{folded, sort_key};
 use galley_model::*;
+use galley_schedule::clashes_with;
 use serde::{Deserialize, Serialize};
 
 use crate::call::{Ask, Edit};
@@ -60,17 +61,7 @@ pub(crate) fn list(ask: &Ask<'_>, request: ListRequest) -> Result<Vec<FilmRow>, 
     let (edition, language) = (ask.edition(), ask.language());
     let style = edition.map(|edition| edition.style.clone()).unwrap_or_default();
     let wanted: Vec<String> = folded(&request.search).split_whitespace().map(str::to_owned).collect();
-    let mut counts: std::collections::HashMap<String, (usize, usize)> = std::collections::HashMap::new();
-    for finding in ask.findings().iter() {
-        if let Some(film) = crate::proofing::film_of(catalogue, &finding.place) {
-            let count = counts.entry(film.to_string()).or_default();
-            match finding.severity {
-                galley_proofing::Severity::Error => count.0 += 1,
-                galley_proofing::Severity::Warning => count.1 += 1,
-                galley_proofing::Severity::Hint => {}
-            }
-        }
-    }
+    let reading = ask.reading();
     let mut rows: Vec<(String, FilmRow)> = Vec::new();
     for film in catalogue.films.iter() {
         let entry = edition.and_then(|edition| catalogue.entry(film.id, edition.id));
@@ -80,18 +71,31 @@ pub(crate) fn list(ask: &Ask<'_>, request: ListRequest) -> Result<Vec<FilmRow>, 
             continue;
         }
         let title = catalogue.display_title(film.id, language);
-        let key = catalogue.titles.of(film.id).find(|row| row.text == title).map_or_else(|| folded(title), sort_key);
-        let (errors, warnings) = counts.get(&film.id.to_string()).copied().unwrap_or_default();
+        let key = catalogue
+            .titles
+            .of(film.id)
+            .find(|row| row.text == title)
+            .map_or_else(|| folded(title), sort_key);
+        let (errors, warnings) = reading.as_ref().map_or((0, 0), |reading| reading.counts(film.id));
         rows.push((
             key,
             FilmRow {
                 id: film.id,
                 title: title.to_owned(),
-                original: catalogue.original_title(film.id, language).map_or_else(String::new, |title| title.text.clone()),
+                original: catalogue
+                    .original_title(film.id, language)
+                    .map_or_else(String::new, |title| title.text.clone()),
                 directors,
                 year: film.year,
-                countries: film.countries.iter().map(|code| galley_model::vocabulary::country(code, language)).collect::<Vec<_>>().join(", "),
-                run_time: film.run_time.map_or_else(String::new, |run_time| style.run_time(run_time, language)),
+                countries: film
+                    .countries
+                    .iter()
+                    .map(|code| galley_model::vocabulary::country(code, language))
+                    .collect::<Vec<_>>()
+                    .join(", "),
+                run_time: film
+                    .run_time
+                    .map_or_else(String::new, |run_time| style.run_time(run_time, language)),
                 section: section.map_or_else(String::new, |section| section.code.clone()),
                 section_colour: section.map_or_else(String::new, |section| section.colour.clone()),
                 state: entry.map(|entry| entry.state),
@@ -118,7 +122,8 @@ fn matches(catalogue: &Catalogue, film: &Film, directors: &str, section: Option<
     }
     let text = folded(&text);
     let begins = |word: &String| {
-        text.match_indices(word.as_str()).any(|(at, _)| !text[..at].chars().next_back().is_some_and(char::is_alphanumeric))
+        text.match_indices(word.as_str())
+            .any(|(at, _)| !text[..at].chars().next_back().is_some_and(char::is_alphanumeric))
     };
     wanted.iter().all(begins)
 }
@@ -208,43 +213,68 @@ pub(crate) fn sheet(ask: &Ask<'_>, id: FilmId) -> Result<FilmSheet, Fault> {
     let (edition, language) = (ask.edition(), ask.language());
     let style = edition.map(|edition| edition.style.clone()).unwrap_or_default();
     let person = |id: PersonId| catalogue.people.get(id).cloned().unwrap_or_default();
-    let findings = ask.findings();
-    let of_film = findings.iter().filter(|finding| crate::proofing::film_of(catalogue, &finding.place) == Some(id));
-    let clashes = edition.map_or_else(Vec::new, |edition| galley_schedule::clashes(catalogue, edition.id));
+    let reading = ask.reading();
+    let findings = reading.iter().flat_map(|reading| reading.of_film(id));
     Ok(FilmSheet {
         film: film.clone(),
         title: catalogue.display_title(id, language).to_owned(),
         language_line: catalogue.language_line(film, language),
-        run_time: film.run_time.map_or_else(String::new, |run_time| style.run_time(run_time, language)),
+        run_time: film
+            .run_time
+            .map_or_else(String::new, |run_time| style.run_time(run_time, language)),
         titles: catalogue.titles.of(id).cloned().collect(),
         texts: catalogue.texts.of(id).cloned().collect(),
         entry: edition.and_then(|edition| catalogue.entry(id, edition.id)).cloned(),
-        credits: catalogue.credits.of(id).map(|credit| CreditRow { credit: credit.clone(), person: person(credit.person) }).collect(),
+        credits: catalogue
+            .credits
+            .of(id)
+            .map(|credit| CreditRow {
+                credit: credit.clone(),
+                person: person(credit.person),
+            })
+            .collect(),
         credit_lines: catalogue
             .credit_lines(id)
             .iter()
-            .map(|line| PrintedCredit { label: line.label(language), names: line.names.join(", ") })
+            .map(|line| PrintedCredit {
+                label: line.label(language),
+                names: line.names.join(", "),
+            })
             .collect(),
         directors: catalogue
             .people_as(id, "director")
             .map(|person| DirectorRow {
                 person: person.clone(),
-                texts: catalogue.texts.of(person.id).filter(|text| text.kind == TextKind::Biography).cloned().collect(),
+                texts: catalogue
+                    .texts
+                    .of(person.id)
+                    .filter(|text| text.kind == TextKind::Biography)
+                    .cloned()
+                    .collect(),
                 filmography: catalogue.filmography.of(person.id).cloned().collect(),
             })
             .collect(),
         contacts: catalogue
             .film_contacts
             .of(id)
-            .filter_map(|link| Some(ContactRow { link: link.clone(), contact: catalogue.contacts.get(link.contact)?.clone() }))
+            .filter_map(|link| {
+                Some(ContactRow {
+                    link: link.clone(),
+                    contact: catalogue.contacts.get(link.contact)?.clone(),
+                })
+            })
             .collect(),
         stills: catalogue.stills.of(id).cloned().collect(),
         copies: catalogue.copies.of(id).cloned().collect(),
         screenings: edition.map_or_else(Vec::new, |edition| {
-            let screenings = catalogue.screenings_showing(id, edition.id);
-            screenings.into_iter().map(|screening| screening_row(catalogue, edition, screening, &clashes)).collect()
+            let screenings = catalogue.screenings_showing(id, edition.id).into_iter();
+            screenings
+                .map(|screening| screening_row(catalogue, edition, screening, &clashes_with(catalogue, screening)))
+                .collect()
         }),
-        findings: of_film.map(|finding| finding_row(catalogue, finding, language)).collect(),
+        findings: findings
+            .map(|finding| finding_row(catalogue, finding, Some(id), language))
+            .collect(),
     })
 }
 
@@ -261,13 +291,38 @@ pub struct CreateRequest {
 pub(crate) fn create(edit: &Edit<'_>, request: CreateRequest) -> Result<FilmId, Fault> {
     let title = request.title.trim().to_owned();
     if title.is_empty() {
-        return Err(Fault::invalid("A film needs a title, even a working one. Type it and press Enter."));
+        return Err(Fault::invalid(
+            "A film needs a title, even a working one. Type it and press Enter.",
+        ));
     }
-    let film = records::keep(edit, Film { id: FilmId::new(), ..Film::default() })?;
+    let film = records::keep(
+        edit,
+        Film {
+            id: FilmId::new(),
+            ..Film::default()
+        },
+    )?;
     let language = edit.language().to_owned();
-    records::keep(edit, Title { id: TitleId::new(), film, language, text: title.clone(), ..Title::default() })?;
+    records::keep(
+        edit,
+        Title {
+            id: TitleId::new(),
+            film,
+            language,
+            text: title.clone(),
+            ..Title::default()
+        },
+    )?;
     if let Some(edition) = edit.catalogue.current_edition() {
-        records::keep(edit, Entry { id: EntryId::new(), film, edition: edition.id, ..Entry::default() })?;
+        records::keep(
+            edit,
+            Entry {
+                id: EntryId::new(),
+                film,
+                edition: edition.id,
+                ..Entry::default()
+            },
+        )?;
     }
     edit.sql(edit.writer.relabel(&format!("Add film “{title}”")))?;
     Ok(film)

@@ -22,7 +22,11 @@ pub struct JournalStatus {
 /// What can be undone and redone.
 pub(crate) fn status(ask: &Ask<'_>, (): ()) -> Result<JournalStatus, Fault> {
     let steps = ask.store.steps()?;
-    Ok(JournalStatus { undo: steps.undo, redo: steps.redo, position: steps.position })
+    Ok(JournalStatus {
+        undo: steps.undo,
+        redo: steps.redo,
+        position: steps.position,
+    })
 }
 
 /// Whose history.

@@ -37,7 +37,10 @@ pub struct PersonRow {
 /// The people whose names begin so.
 pub(crate) fn find(ask: &Ask<'_>, request: FindRequest) -> Result<Vec<PersonRow>, Fault> {
     let catalogue = ask.catalogue;
-    let found = catalogue.people.iter().filter(|person| begins(&request.search, &[&person.name, &person.native_name, &person.sort_name]));
+    let found = catalogue
+        .people
+        .iter()
+        .filter(|person| begins(&request.search, &[&person.name, &person.native_name, &person.sort_name]));
     Ok(found
         .take(request.limit)
         .map(|person| {
@@ -49,7 +52,9 @@ pub(crate) fn find(ask: &Ask<'_>, request: FindRequest) -> Result<Vec<PersonRow>
                 name: person.name.clone(),
                 native_name: person.native_name.clone(),
                 films: films.len(),
-                known_for: films.first().map_or_else(String::new, |film| catalogue.display_title(*film, ask.language()).to_owned()),
+                known_for: films
+                    .first()
+                    .map_or_else(String::new, |film| catalogue.display_title(*film, ask.language()).to_owned()),
             }
         })
         .collect())
@@ -58,6 +63,12 @@ pub(crate) fn find(ask: &Ask<'_>, request: FindRequest) -> Result<Vec<PersonRow>
 /// Whether every word that is looked for begins a word of the names.
 pub(crate) fn begins(search: &str, names: &[&str]) -> bool {
     let names = folded(&names.join(" "));
-    let words: Vec<&str> = names.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    folded(search).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).all(|wanted| words.iter().any(|word| word.starts_with(wanted)))
+    let words: Vec<&str> = names
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    folded(search)
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .all(|wanted| words.iter().any(|word| word.starts_with(wanted)))
 }

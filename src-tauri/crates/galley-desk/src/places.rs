@@ -9,13 +9,20 @@ pub fn data() -> PathBuf {
     let program = std::env::current_exe().ok();
     let folder = program.as_deref().and_then(|program| program.parent());
     let installed = ["data", "../lib/galley/data", "../share/galley/data", "../Resources/data"];
-    let beside = folder.into_iter().flat_map(|folder| installed.map(|relative| folder.join(relative)));
+    let beside = folder
+        .into_iter()
+        .flat_map(|folder| installed.map(|relative| folder.join(relative)));
     let checkout = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../data"));
     let mut candidates = named.into_iter().chain(beside);
-    candidates.find(|folder| folder.join("templates").is_dir()).unwrap_or(checkout)
+    candidates
+        .find(|folder| folder.join("templates").is_dir())
+        .unwrap_or(checkout)
 }
 
 /// Who is at the desk, for the journal: the name that the system knows.
 pub fn author() -> String {
-    ["GALLEY_AUTHOR", "USER", "USERNAME"].iter().find_map(|name| std::env::var(name).ok()).unwrap_or_else(|| "someone".into())
+    ["GALLEY_AUTHOR", "USER", "USERNAME"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok())
+        .unwrap_or_else(|| "someone".into())
 }

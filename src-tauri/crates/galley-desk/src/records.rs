@@ -61,7 +61,10 @@ where
     let new = patched(old, request.patch)?;
     check(edit.catalogue, &new)?;
     edit.sql(edit.writer.edit(old, &new))?;
-    edit.sql(edit.writer.relabel(&format!("Edit {}: {}", R::TABLE.name.replace('_', " "), fields.join(", "))))
+    edit.sql(
+        edit.writer
+            .relabel(&format!("Edit {}: {}", R::TABLE.name.replace('_', " "), fields.join(", "))),
+    )
 }
 
 /// The record with some fields replaced.
@@ -90,9 +93,15 @@ where
     Catalogue: HasTable<R>,
 {
     let row = table(edit.catalogue).get(request.id).or_missing(R::TABLE.name)?;
-    let others: Vec<&R> = siblings(edit.catalogue, row).into_iter().filter(|other| other.id() != row.id()).collect();
+    let others: Vec<&R> = siblings(edit.catalogue, row)
+        .into_iter()
+        .filter(|other| other.id() != row.id())
+        .collect();
     let at = match request.before {
-        Some(before) => others.iter().position(|other| other.id() == before).or_missing(R::TABLE.name)?,
+        Some(before) => others
+            .iter()
+            .position(|other| other.id() == before)
+            .or_missing(R::TABLE.name)?,
         None => others.len(),
     };
     let order = |index: usize| others.get(index).map(|other| Order::from(other.order().to_owned()));
@@ -113,7 +122,11 @@ fn siblings<'a, R: Record>(catalogue: &'a Catalogue, row: &R) -> Vec<&'a R>
 where
     Catalogue: HasTable<R>,
 {
-    let owner = R::TABLE.fields.iter().enumerate().find_map(|(index, field)| Some((field.references?, row.link(index)?)));
+    let owner = R::TABLE
+        .fields
+        .iter()
+        .enumerate()
+        .find_map(|(index, field)| Some((field.references?, row.link(index)?)));
     match owner {
         Some((owner, id)) => {
             let ids: &[Uuid] = catalogue.children(R::TABLE.name, owner, id);

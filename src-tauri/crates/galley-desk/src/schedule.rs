@@ -11,6 +11,16 @@ use crate::fault::Fault;
 use crate::films::ListRequest;
 use crate::records::patched;
 
+/// A guest of a screening.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct GuestRow {
+    /// The guest's own fields.
+    pub guest: Guest,
+    /// Who it is.
+    pub name: String,
+}
+
 /// A screening in a list.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -40,7 +50,7 @@ pub struct ScreeningRow {
     /// The confirmed and unconfirmed guests by name.
     pub guests: String,
     /// The guests themselves.
-    pub guest_rows: Vec<Guest>,
+    pub guest_rows: Vec<GuestRow>,
     /// The titles of the films that are shown.
     pub films: Vec<String>,
     /// What cannot be, or cannot work, one sentence each.
@@ -53,7 +63,10 @@ pub(crate) fn list(ask: &Ask<'_>, (): ()) -> Result<Vec<ScreeningRow>, Fault> {
     let clashes = clashes(ask.catalogue, edition.id);
     let mut screenings: Vec<&Screening> = ask.catalogue.screenings.of(edition.id).collect();
     screenings.sort_by_key(|screening| (screening.starts.is_none(), screening.starts, screening.id));
-    Ok(screenings.into_iter().map(|screening| row(ask.catalogue, edition, screening, &clashes)).collect())
+    Ok(screenings
+        .into_iter()
+        .map(|screening| row(ask.catalogue, edition, screening, &clashes))
+        .collect())
 }
 
 /// A screening as lists show it.
@@ -68,7 +81,16 @@ pub(crate) fn row(catalogue: &Catalogue, edition: &Edition, screening: &Screenin
     let section = programme.and_then(|programme| programme.section);
     let section = section.or_else(|| catalogue.entry(*films.last()?, edition.id)?.section);
     let touches = |clash: &&Clash| clash.screening == screening.id || clash.other == Some(screening.id);
-    let name = |guest: &Guest| catalogue.people.get(guest.person).map(|person| person.name.clone());
+    let name = |guest: &Guest| {
+        catalogue
+            .people
+            .get(guest.person)
+            .map_or_else(String::new, |person| person.name.clone())
+    };
+    let guest_row = |guest: &Guest| GuestRow {
+        guest: guest.clone(),
+        name: name(guest),
+    };
     ScreeningRow {
         screening: screening.clone(),
         title: catalogue.screening_title(screening, language),
@@ -76,16 +98,23 @@ pub(crate) fn row(catalogue: &Catalogue, edition: &Edition, screening: &Screenin
         night_label: night.map_or_else(String::new, |night| style::day(night, language)),
         clock: screening.starts.map_or_else(String::new, clock),
         ends: screening.starts.zip(minutes).map_or_else(String::new, |(at, minutes)| {
-            night.map_or_else(String::new, |night| edition.style.clock(at.plus_minutes(i64::from(minutes)), night))
+            night.map_or_else(String::new, |night| {
+                edition.style.clock(at.plus_minutes(i64::from(minutes)), night)
+            })
         }),
         minutes: minutes.unwrap_or(0),
         slot: slot(catalogue, screening).map_or_else(String::new, |slot| slot.explained()),
         place: catalogue.place_name(screening),
         venue: screen.map(|screen| screen.venue),
-        section_colour: section.and_then(|section| catalogue.sections.get(section)).map_or_else(String::new, |section| section.colour.clone()),
-        guests: catalogue.guests.of(screening.id).filter_map(name).collect::<Vec<_>>().join(", "),
-        guest_rows: catalogue.guests.of(screening.id).cloned().collect(),
-        films: films.iter().map(|film| catalogue.display_title(*film, language).to_owned()).collect(),
+        section_colour: section
+            .and_then(|section| catalogue.sections.get(section))
+            .map_or_else(String::new, |section| section.colour.clone()),
+        guests: catalogue.guests.of(screening.id).map(name).collect::<Vec<_>>().join(", "),
+        guest_rows: catalogue.guests.of(screening.id).map(guest_row).collect(),
+        films: films
+            .iter()
+            .map(|film| catalogue.display_title(*film, language).to_owned())
+            .collect(),
         clashes: clashes.iter().filter(touches).map(|clash| clash.message.clone()).collect(),
     }
 }
@@ -103,7 +132,12 @@ pub struct VenueRow {
 /// Where things can be shown.
 pub(crate) fn places(ask: &Ask<'_>, (): ()) -> Result<Vec<VenueRow>, Fault> {
     let venues = ask.catalogue.venues.in_order().into_iter();
-    Ok(venues.map(|venue| VenueRow { venue: venue.clone(), screens: ask.catalogue.screens.of(venue.id).cloned().collect() }).collect())
+    Ok(venues
+        .map(|venue| VenueRow {
+            venue: venue.clone(),
+            screens: ask.catalogue.screens.of(venue.id).cloned().collect(),
+        })
+        .collect())
 }
 
 /// Something that can be shown: a film or a programme.
@@ -139,7 +173,10 @@ pub(crate) fn shows(ask: &Ask<'_>, request: ListRequest) -> Result<Vec<ShowRow>,
             film: None,
             programme: Some(programme.id),
             title: catalogue.programme_title(programme, language),
-            detail: films.map(|item| catalogue.display_title(item.film, language)).collect::<Vec<_>>().join(", "),
+            detail: films
+                .map(|item| catalogue.display_title(item.film, language))
+                .collect::<Vec<_>>()
+                .join(", "),
             screenings: catalogue.screenings.count_of(programme.id),
         }
     });
@@ -155,7 +192,7 @@ pub(crate) fn shows(ask: &Ask<'_>, request: ListRequest) -> Result<Vec<ShowRow>,
 #[serde(deny_unknown_fields)]
 pub struct CheckRequest {
     /// The fields that are proposed.
-    #[cfg_attr(feature = "ts", ts(type = "Partial<Screening>"))]
+    #[cfg_attr(feature = "ts", ts(type = "Partial<import(\"./Screening\").Screening>"))]
     pub screening: serde_json::Map<String, serde_json::Value>,
 }
 
@@ -164,10 +201,17 @@ pub(crate) fn check(ask: &Ask<'_>, request: CheckRequest) -> Result<Vec<String>,
     let Some(edition) = ask.edition() else { return Ok(Vec::new()) };
     let mut fields = request.screening;
     let id = fields.remove("id").and_then(|id| id.as_str().and_then(|id| id.parse().ok()));
-    let fresh = || Screening { id: ScreeningId::new(), edition: edition.id, ..Screening::default() };
+    let fresh = || Screening {
+        id: ScreeningId::new(),
+        edition: edition.id,
+        ..Screening::default()
+    };
     let known = id.and_then(|id| ask.catalogue.screenings.get(id)).cloned();
     let proposed = patched(&known.unwrap_or_else(fresh), fields)?;
-    Ok(clashes_with(ask.catalogue, &proposed).into_iter().map(|clash| clash.message).collect())
+    Ok(clashes_with(ask.catalogue, &proposed)
+        .into_iter()
+        .map(|clash| clash.message)
+        .collect())
 }
 
 /// A film of a programme.
@@ -209,7 +253,11 @@ pub(crate) fn programmes(ask: &Ask<'_>, (): ()) -> Result<Vec<ProgrammeRow>, Fau
             .and_then(|film| film.run_time)
             .map_or_else(String::new, |run_time| edition.style.run_time(run_time, language)),
     };
-    let alone = |programme: &Programme| Screening { programme: Some(programme.id), edition: edition.id, ..Screening::default() };
+    let alone = |programme: &Programme| Screening {
+        programme: Some(programme.id),
+        edition: edition.id,
+        ..Screening::default()
+    };
     Ok(catalogue
         .programmes
         .of(edition.id)

@@ -15,7 +15,7 @@ use crate::records;
 #[derive(Debug, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
-pub struct ImportRequest {
+pub struct StillRequest {
     /// The film it is from.
     pub film: Option<FilmId>,
     /// The person it shows.
@@ -26,19 +26,42 @@ pub struct ImportRequest {
 }
 
 /// Reads a picture and attaches it, last in the list.
-pub(crate) fn import(edit: &Edit<'_>, request: ImportRequest) -> Result<StillId, Fault> {
+pub(crate) fn import(edit: &Edit<'_>, request: StillRequest) -> Result<StillId, Fault> {
     if request.film.is_some() == request.person.is_some() {
         return Err(Fault::invalid("A picture belongs to exactly one film or person."));
     }
-    let kind = if request.person.is_some() { StillKind::Portrait } else { StillKind::Still };
-    let still = Still { id: StillId::new(), film: request.film, person: request.person, kind, ..Still::default() };
+    let kind = if request.person.is_some() {
+        StillKind::Portrait
+    } else {
+        StillKind::Still
+    };
+    let still = Still {
+        id: StillId::new(),
+        film: request.film,
+        person: request.person,
+        kind,
+        ..Still::default()
+    };
     records::keep(edit, read(edit, still, &request.path)?)
 }
 
 /// The still with what its file says: sum, size, name. The file is kept beside the database.
 pub(crate) fn read(edit: &Edit<'_>, still: Still, path: &std::path::Path) -> Result<Still, Fault> {
-    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let name = path
+        .file_name()
+        .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let bytes = std::fs::read(path).map_err(|source| StoreError::io("Reading", path, source))?;
     let kept = stills::keep(&edit.stills, &name, &bytes)?;
-    Ok(Still { sha256: kept.sha256, extension: kept.extension, width: kept.width, height: kept.height, file_name: if still.file_name.is_empty() { name } else { still.file_name.clone() }, ..still })
+    Ok(Still {
+        sha256: kept.sha256,
+        extension: kept.extension,
+        width: kept.width,
+        height: kept.height,
+        file_name: if still.file_name.is_empty() {
+            name
+        } else {
+            still.file_name.clone()
+        },
+        ..still
+    })
 }

@@ -51,14 +51,20 @@ pub(crate) fn write(edit: &Edit<'_>, request: WriteRequest) -> Result<Option<Tex
     texts.extend(owner.section.iter().flat_map(|id| edit.catalogue.texts.of(*id)));
     texts.extend(owner.programme.iter().flat_map(|id| edit.catalogue.texts.of(*id)));
     texts.extend(owner.edition.iter().flat_map(|id| edit.catalogue.texts.of(*id)));
-    let old = texts.into_iter().find(|text| text.kind == request.kind && text.language == request.language);
+    let old = texts
+        .into_iter()
+        .find(|text| text.kind == request.kind && text.language == request.language);
     let empty = request.body.trim().is_empty() && request.signature.trim().is_empty();
     let noun = request.kind.code();
     edit.sql(edit.writer.relabel(&format!("Edit {noun} text ({})", request.language)))?;
     match (old, empty) {
         (Some(old), true) => records::remove::<Text>(edit, old.id).map(|()| None),
         (Some(old), false) => {
-            let new = Text { body: request.body, signature: request.signature, ..old.clone() };
+            let new = Text {
+                body: request.body,
+                signature: request.signature,
+                ..old.clone()
+            };
             edit.sql(edit.writer.edit(old, &new)).map(|()| Some(old.id))
         }
         (None, true) => Ok(None),

@@ -22,5 +22,10 @@ pub struct Vocabulary {
 
 /// All lists.
 pub(crate) fn get(_: &Ask<'_>, (): ()) -> Result<Vocabulary, Fault> {
-    Ok(Vocabulary { countries: &COUNTRIES, languages: &LANGUAGES, roles: &ROLES, words: &WORDS })
+    Ok(Vocabulary {
+        countries: &COUNTRIES,
+        languages: &LANGUAGES,
+        roles: &ROLES,
+        words: &WORDS,
+    })
 }

@@ -28,12 +28,19 @@ impl CreditLine {
 
 /// Where a title sorts: by its sort key if it has one, else by its letters.
 pub fn sort_key(title: &Title) -> String {
-    if title.sort_key.is_empty() { sorted_as(&title.text, &title.language) } else { sorted_as(&title.sort_key, "") }
+    if title.sort_key.is_empty() {
+        sorted_as(&title.text, &title.language)
+    } else {
+        sorted_as(&title.sort_key, "")
+    }
 }
 
 /// Where words sort: without the leading article of their language, in small letters without accents and opening marks.
 pub fn sorted_as(text: &str, language: &str) -> String {
-    let key = folded(without_article(text.trim_start_matches(|c: char| !c.is_alphanumeric()), language));
+    let key = folded(without_article(
+        text.trim_start_matches(|c: char| !c.is_alphanumeric()),
+        language,
+    ));
     if key.is_empty() { folded(text) } else { key }
 }
 
@@ -58,7 +65,10 @@ pub fn without_article<'a>(title: &'a str, language: &str) -> &'a str {
 /// Small letters without accents, for finding and sorting.
 pub fn folded(text: &str) -> String {
     use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
-    text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+    text.nfd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 impl Catalogue {
@@ -325,7 +335,11 @@ mod tests {
             ("“Alive!”", "en", "alive!”"),
             ("?", "en", "?"),
         ] {
-            let title = Title { text: text.into(), language: language.into(), ..Title::default() };
+            let title = Title {
+                text: text.into(),
+                language: language.into(),
+                ..Title::default()
+            };
             assert_eq!(sort_key(&title), key, "{text}");
         }
     }

@@ -75,7 +75,10 @@ impl std::fmt::Display for BadField {
 
 /// What the reader of JSON says, as a sentence for a person. Sentences of our own types come through as they are.
 fn sentence(problem: &str) -> String {
-    let given = |rest: &str| rest.replacen(", expected ", " was given, where this field takes ", 1).replace('`', "");
+    let given = |rest: &str| {
+        rest.replacen(", expected ", " was given, where this field takes ", 1)
+            .replace('`', "")
+    };
     let upper = |text: String| text[..1].to_uppercase() + &text[1..] + ".";
     match problem.split_once(": ") {
         Some(("invalid type" | "invalid value" | "invalid length", rest)) => upper(given(rest)),
@@ -92,9 +95,15 @@ pub fn from_json<R: DeserializeOwned>(json: &serde_json::Value) -> Result<R, Bad
         let blame = json.as_object().into_iter().flatten().find_map(|(field, value)| {
             let alone = serde_json::Value::Object([(field.clone(), value.clone())].into_iter().collect());
             let message = sentence(&R::deserialize(&alone).err()?.to_string());
-            Some(BadField { field: Some(field.clone()), message })
+            Some(BadField {
+                field: Some(field.clone()),
+                message,
+            })
         });
-        blame.unwrap_or_else(|| BadField { field: None, message: sentence(&problem.to_string()) })
+        blame.unwrap_or_else(|| BadField {
+            field: None,
+            message: sentence(&problem.to_string()),
+        })
     })
 }
 
@@ -185,7 +194,11 @@ mod tests {
     #[test]
     fn a_value_that_a_field_does_not_take_is_said_in_words() {
         for (json, field, words) in [
-            (r#"{"colour": 7}"#, "colour", "Integer 7 was given, where this field takes a string."),
+            (
+                r#"{"colour": 7}"#,
+                "colour",
+                "Integer 7 was given, where this field takes a string.",
+            ),
             (r#"{"year": 20010}"#, "year", "20010 cannot be the year of a film"),
             (r#"{"countries": "CA"}"#, "countries", "where this field takes a sequence"),
             (r#"{"flavour": 1}"#, "flavour", "There is no such field."),

@@ -92,11 +92,14 @@ pub(crate) fn compare(context: &Context<'_>, printed: &Printed<'_>) -> Vec<Findi
 pub(crate) fn in_order<F: Borrow<Finding>>(mut found: Vec<F>) -> Vec<F> {
     found.sort_by(|a, b| rank(a.borrow()).cmp(&rank(b.borrow())));
     // Two checks of one rule may meet at the same pair of rows; the graver one, which comes first, stands.
-    let mut told = HashSet::new();
-    found.retain(|finding| {
+    let mut told = HashSet::with_capacity(found.len());
+    let mut stands = Vec::with_capacity(found.len());
+    for finding in &found {
         let finding: &Finding = finding.borrow();
-        told.insert((finding.fingerprint.clone(), finding.span))
-    });
+        stands.push(told.insert((finding.fingerprint.as_str(), finding.span)));
+    }
+    let mut stands = stands.into_iter();
+    found.retain(|_| stands.next().expect("each finding was asked about"));
     found
 }
 

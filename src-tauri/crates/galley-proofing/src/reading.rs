@@ -148,3 +148,8 @@ impl Reading {
         self.stale = false;
     }
 }
+
+#[cfg(test)]
+mod edits;
+#[cfg(test)]
+mod tests;

@@ -124,7 +124,12 @@ fn is_full(path: &Path) -> bool {
     let probe = path.with_extension("probe");
     let written = std::fs::write(&probe, [0; 65_536]);
     let _ = std::fs::remove_file(&probe);
-    written.is_err_and(|problem| matches!(problem.kind(), std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded))
+    written.is_err_and(|problem| {
+        matches!(
+            problem.kind(),
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded
+        )
+    })
 }
 
 /// A violated constraint in the user's words. Values are checked before they come here, so what is left is a reference.

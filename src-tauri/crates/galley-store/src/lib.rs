@@ -16,10 +16,10 @@ pub mod stills;
 pub mod writer;
 
 pub use error::{Result, StoreError};
-pub use rusqlite::Error as SqlError;
 pub use file::{Access, DATABASE, STILLS, Store};
 pub use journal::{History, LogLine, Stamp, Steps, Touched};
 pub use migrate::{APPLICATION_ID, MIGRATIONS};
+pub use rusqlite::Error as SqlError;
 pub use writer::Writer;
 
 #[cfg(test)]

@@ -10,7 +10,6 @@ export const proofStates = fixed({ draft: 'Draft', edited: 'Edited', first_proof
 export const contactRoles = fixed({ print_source: 'Print source', sales: 'Sales', distributor: 'Distributor', production: 'Production', press: 'Press' });
 export const contactFields = fixed({ attention: 'Attention', email: 'E-mail', phone: 'Phone', website: 'Website', address: 'Address', city: 'City', country: 'Country' });
 export const stillKinds = fixed({ still: 'Still', portrait: 'Portrait', poster: 'Poster' });
-export const guestTasks = fixed({ discussion: 'Q&A', introduction: 'Introduction', attends: 'Attends' });
 
 /** Seconds as one would type them: 85, or 12'30" where it is not whole minutes. */
 export function typedLength(seconds: number | null): string | null {

@@ -4,6 +4,7 @@ import { fixed } from '../../words';
 
 export const screeningKinds = fixed({ public: 'Public', press: 'Press', school: 'School', private: 'Private' });
 export const screeningStates = fixed({ planned: 'Planned', confirmed: 'Confirmed', cancelled: 'Cancelled' });
+export const guestTasks = fixed({ discussion: 'Q&A', introduction: 'Introduction', attends: 'Attends' });
 
 /** All screens, each with its building. */
 export function screensOf(places: { venue: Venue; screens: Screen[] }[]): { code: string; name: string }[] {
