@@ -53,6 +53,8 @@ impl State {
     /// Opens a catalogue to write in; where that cannot be, to read, and says why.
     pub(crate) fn open(&self, path: &Path) -> Result<Opened, Fault> {
         if let Some((desk, opened)) = lock(&self.open).as_ref()
+            // One that could only be read is tried again: the other Galley may have closed it meanwhile.
+            && opened.read_only.is_none()
             && desk.store().folder().canonicalize().ok() == path.canonicalize().ok()
         {
             return Ok(opened.clone());

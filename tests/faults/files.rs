@@ -102,7 +102,7 @@ fn a_still_that_is_no_picture() {
     );
     refused(
         &["call", &path, "stills.import", &request(&folder.path().join("none.jpg"))],
-        "none.jpg did not work",
+        "There is no file",
     );
     assert_eq!(fs::read_dir(Path::new(&path).join("stills")).unwrap().count(), 0);
 }

@@ -112,7 +112,7 @@ test('a second window on the same catalogue reads and says who writes', async ()
   await second.keep('open-elsewhere');
   expect(titles(first, first.catalogue)).toEqual(['Kept']);
 
-  // The first goes on writing, and when it is closed the second may write.
+  // The first goes on writing beside it.
   await first.call('films.create', { title: 'Later' });
   await first.close();
   expect(titles(first, first.catalogue)).toEqual(['Kept', 'Later']);
@@ -165,7 +165,7 @@ test('a still that is no picture and a time that does not exist are refused in t
   await galley.caret('.films-list .list');
   await session.press(Key.enter, [Key.alt, '3']);
   await galley.tabTo('#still-path');
-  for (const [path, words] of [[letter, 'letter.jpg is no picture that can be printed'], [galley.path('none.jpg'), 'none.jpg did not work']] as const) {
+  for (const [path, words] of [[letter, 'letter.jpg is no picture that can be printed'], [galley.path('none.jpg'), 'There is no file']] as const) {
     await session.press([Key.control, 'a'], path, Key.enter);
     await galley.see('the sentence at the path', `document.getElementById('still-fault')?.textContent.includes(arguments[0])`, words);
   }

@@ -113,6 +113,19 @@ test('a year of 20010 and a run time of zero are refused with a sentence, and th
   await galley.see('the stored year', `document.querySelector('[data-place$=":year"]').value === '2009' && !document.querySelector('.refused')`);
 });
 
+test('a new film beside an open one has the caret and what is typed', async () => {
+  const { session } = galley;
+  await session.press([Key.control, 'n']);
+  await galley.see('the caret in its title', `document.activeElement.matches('[data-place^="title:"]') && document.activeElement.value === 'Untitled'`);
+  await session.press('Second Winter', Key.tab);
+  await galley.saved();
+  await galley.see('its form', `document.querySelector('.film-form h1')?.textContent === 'Second Winter'`);
+  expect((await sheet('Second Winter')).titles.map((one) => one.text)).toEqual(['Second Winter']);
+  expect((await sheet()).titles.map((one) => one.text)).toEqual([title]);
+  await session.press([Key.control, 'f'], [Key.control, 'a'], title, Key.enter);
+  await galley.see('the first again', `document.querySelector('.film-form h1')?.textContent === arguments[0]`, title);
+});
+
 test('undo and redo by key, and undo after a restart', async () => {
   const { session } = galley;
   await session.press([Key.alt, '1']);

@@ -16,7 +16,20 @@ export const search = $state({ films: '' });
 const OF_A_LIST = ['film', 'title', 'entry', 'section', 'credit', 'person', 'screening', 'programme_film', 'still', 'edition', 'setting', 'waiver'];
 const OF_A_SCHEDULE = ['screening', 'film', 'title', 'programme', 'programme_film', 'venue', 'screen', 'guest', 'person', 'section', 'entry', 'edition', 'setting'];
 
-export const info = new Reading(ask('catalogue.info', () => null), [], true);
+/** The catalogue whose edition has been proofed, which the first look at it does. */
+let proofed: string | null = null;
+export const info = new Reading(
+  async () => {
+    const answer = await ask('catalogue.info', () => null)();
+    // The film list does not wait for the proofreader; its marks come when the first reading is done.
+    const path = app.opened?.path ?? null;
+    if (proofed !== path) void films.touch([{ table: 'edition', id: '' }]);
+    proofed = path;
+    return answer;
+  },
+  [],
+  true,
+);
 export const films = new Reading(ask('films.list', () => ({ search: search.films })), OF_A_LIST, true);
 export const sheet = new Reading(async () => (app.film ? ask('films.sheet', () => app.film ?? '')() : null));
 export const schedule = new Reading(ask('schedule.list', () => null), OF_A_SCHEDULE);

@@ -150,6 +150,8 @@ export async function goTo(view: View): Promise<void> {
 
 /** Makes a film and puts the caret into its title. */
 export async function newFilm(): Promise<void> {
+  // What is typed from here on is not meant for the field of the film before.
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   await saveAll();
   const film = await act('films.create', { title: 'Untitled' });
   if (film) await goToFilm(film, { table: 'film', id: film, field: 'title' });

@@ -27,7 +27,7 @@ const EXIT_CODES: &str = "Exit codes: 0 it is done; 1 the check found errors; 2 
 
 /// The editor of film-festival catalogues, from the command line.
 #[derive(Parser)]
-#[command(name = "galley", version, about, after_help = EXIT_CODES)]
+#[command(name = "galley", version, after_help = EXIT_CODES)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,

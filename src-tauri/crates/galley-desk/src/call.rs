@@ -1,6 +1,6 @@
 //! How a command is run: the same way for all of them, from the window and from the command line.
 
-use std::cell::{RefCell, RefMut};
+use std::cell::{Ref, RefCell, RefMut};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
@@ -49,6 +49,11 @@ impl Ask<'_> {
         self.edition()
             .and_then(|edition| edition.languages.first())
             .map_or("en", String::as_str)
+    }
+
+    /// What the rules found, if they have been asked already: the film list must not wait for them.
+    pub fn read_already(&self) -> Option<Ref<'_, Reading>> {
+        Ref::filter_map(self.reading.borrow(), Option::as_ref).ok()
     }
 
     /// What the rules find in that edition; nothing where there is none.

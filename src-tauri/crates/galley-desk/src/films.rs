@@ -49,7 +49,7 @@ pub struct FilmRow {
     pub screenings: usize,
     /// How many pictures it has.
     pub stills: usize,
-    /// How many errors the rules found.
+    /// How many errors the rules found; none before the edition is first proofed.
     pub errors: usize,
     /// How many warnings.
     pub warnings: usize,
@@ -61,7 +61,7 @@ pub(crate) fn list(ask: &Ask<'_>, request: ListRequest) -> Result<Vec<FilmRow>, 
     let (edition, language) = (ask.edition(), ask.language());
     let style = edition.map(|edition| edition.style.clone()).unwrap_or_default();
     let wanted: Vec<String> = folded(&request.search).split_whitespace().map(str::to_owned).collect();
-    let reading = ask.reading();
+    let reading = ask.read_already();
     let mut rows: Vec<(String, FilmRow)> = Vec::new();
     for film in catalogue.films.iter() {
         let entry = edition.and_then(|edition| catalogue.entry(film.id, edition.id));

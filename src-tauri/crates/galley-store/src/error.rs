@@ -12,6 +12,9 @@ pub enum StoreError {
         "There is no catalogue at {0}. A catalogue is a folder NAME.galley with catalogue.db in it; look for it elsewhere, or make a new one."
     )]
     NotThere(PathBuf),
+    /// A file to be read is not there.
+    #[error("There is no file {0}. Check its name, or choose another one.")]
+    NoFile(PathBuf),
     /// Something is in the way of a new catalogue.
     #[error("{0} exists already. Choose another name, or open the catalogue that is there.")]
     Exists(PathBuf),
@@ -87,6 +90,7 @@ impl StoreError {
         match source.kind() {
             std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Self::Full(path.to_owned()),
             std::io::ErrorKind::ReadOnlyFilesystem | std::io::ErrorKind::PermissionDenied => Self::ReadOnly(path.to_owned()),
+            std::io::ErrorKind::NotFound => Self::NoFile(path.to_owned()),
             _ => Self::Io {
                 doing,
                 path: path.to_owned(),
