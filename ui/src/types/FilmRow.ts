@@ -56,7 +56,7 @@ screenings: number,
  */
 stills: number, 
 /**
- * How many errors the rules found.
+ * How many errors the rules found; none before the edition is first proofed.
  */
 errors: number, 
 /**

@@ -79,7 +79,10 @@ fn sentence(problem: &str) -> String {
         rest.replacen(", expected ", " was given, where this field takes ", 1)
             .replace('`', "")
     };
-    let upper = |text: String| text[..1].to_uppercase() + &text[1..] + ".";
+    let upper = |text: String| {
+        let mut letters = text.chars();
+        letters.next().map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), letters.as_str()))
+    };
     match problem.split_once(": ") {
         Some(("invalid type" | "invalid value" | "invalid length", rest)) => upper(given(rest)),
         _ if problem.starts_with("unknown variant") => upper(given(problem.trim_start_matches("unknown variant "))),
@@ -201,6 +204,7 @@ mod tests {
             ),
             (r#"{"year": 20010}"#, "year", "20010 cannot be the year of a film"),
             (r#"{"countries": "CA"}"#, "countries", "where this field takes a sequence"),
+            (r#"{"colour": true}"#, "colour", "Boolean true was given"),
             (r#"{"flavour": 1}"#, "flavour", "There is no such field."),
         ] {
             let bad = from_json::<Film>(&serde_json::from_str(json).unwrap()).unwrap_err();
