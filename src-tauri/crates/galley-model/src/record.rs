@@ -81,7 +81,9 @@ fn sentence(problem: &str) -> String {
     };
     let upper = |text: String| {
         let mut letters = text.chars();
-        letters.next().map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), letters.as_str()))
+        letters
+            .next()
+            .map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), letters.as_str()))
     };
     match problem.split_once(": ") {
         Some(("invalid type" | "invalid value" | "invalid length", rest)) => upper(given(rest)),
