@@ -184,3 +184,38 @@ fn what_cannot_be_is_refused_by_name() {
     let director = sheet["directors"][0]["person"]["id"].clone();
     refused(&mut bench, "people.remove", director, None, "still refers to this");
 }
+
+#[test]
+fn films_entered_before_there_is_an_edition_are_in_the_first_one() {
+    let mut bench = Bench::empty();
+    bench.call("films.create", json!({ "title": "Nocturne" }));
+    bench.call(
+        "editions.add",
+        json!({ "name": "Festival", "label": "F1", "languages": ["en"] }),
+    );
+    let info = bench.call("catalogue.info", Value::Null);
+    assert_eq!(info["counts"]["entries"], 1, "{info}");
+    bench.call("editions.add", json!({ "name": "Festival", "label": "F2" }));
+    assert_eq!(bench.desk.catalogue().entries.len(), 1, "a later edition begins empty");
+    bench.call("journal.undo", Value::Null);
+    bench.call("journal.undo", Value::Null);
+    assert!(bench.desk.catalogue().entries.is_empty() && bench.desk.catalogue().films.len() == 1);
+}
+
+#[test]
+fn a_finding_about_a_block_of_shorts_is_no_one_films() {
+    let mut bench = Bench::sample();
+    let findings = bench.call("proofing.findings", Value::Null);
+    let unconfirmed: Vec<&Value> = findings
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|finding| finding["rule"] == "GST-03")
+        .collect();
+    let shorts = unconfirmed
+        .iter()
+        .find(|finding| finding["message"].as_str().unwrap().contains("Shorts Program"));
+    let shorts = shorts.expect("the sample has an unconfirmed guest at a block of shorts");
+    assert_eq!(shorts["film"], Value::Null);
+    assert!(shorts["subject"].as_str().unwrap().starts_with("Shorts Program"), "{shorts}");
+}

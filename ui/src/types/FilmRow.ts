@@ -56,10 +56,10 @@ screenings: number,
  */
 stills: number, 
 /**
- * How many errors the rules found; none before the edition is first proofed.
+ * How many errors the rules found; not known before the edition is first proofed.
  */
-errors: number, 
+errors: number | null, 
 /**
  * How many warnings.
  */
-warnings: number, };
+warnings: number | null, };

@@ -19,4 +19,8 @@ until?: number | null,
 /**
  * What it is called, by language.
  */
-names: { [key in string]: string }, };
+names: { [key in string]: string }, 
+/**
+ * Other names by which it is found, never printed.
+ */
+also?: Array<string>, };

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use galley_desk::{Fault, export};
-use galley_exchange::{EXPORTERS, Request};
+use galley_exchange::Request;
 use serde_json::json;
 
 use crate::say::Say;
@@ -16,8 +16,8 @@ use crate::{Done, edition, read};
 pub(crate) struct Export {
     /// The catalogue: NAME.galley
     catalogue: PathBuf,
-    /// The format: icalendar, spreadsheet, html, json, csv
-    #[arg(short, long)]
+    /// The format; csv is for spreadsheets, csv-plain the same without a byte order mark
+    #[arg(short, long, value_parser = ["icalendar", "spreadsheet", "html", "json", "csv", "csv-plain"])]
     format: String,
     /// The file to write, or for html the folder; without it, NAME with the format's ending in this folder
     #[arg(short, long, value_name = "PATH")]
@@ -32,18 +32,7 @@ pub(crate) struct Export {
 
 impl Export {
     pub(crate) fn run(self, say: &Say) -> Done {
-        let known = || {
-            let formats: Vec<String> = EXPORTERS
-                .iter()
-                .map(|exporter| format!("{} ({})", exporter.id, exporter.label))
-                .collect();
-            Fault::invalid(format!(
-                "There is no format “{}”. Choose one of: {}.",
-                self.format,
-                formats.join(", ")
-            ))
-        };
-        let exporter = export::exporter(&self.format).ok_or_else(known)?;
+        let exporter = export::exporter(&self.format).ok_or_else(|| Fault::missing("format"))?;
         let desk = read(&self.catalogue)?;
         let edition = edition(&desk, self.edition.as_deref())?;
         let leading = desk

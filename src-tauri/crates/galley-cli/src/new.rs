@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use galley_desk::Desk;
+use galley_store::StoreError;
 use serde_json::json;
 
 use crate::say::Say;
@@ -22,7 +23,13 @@ pub(crate) struct New {
 
 impl New {
     pub(crate) fn run(self, say: &Say) -> Done {
-        let mut desk = Desk::create(&self.catalogue)?;
+        if self.catalogue.exists() {
+            return Err(StoreError::Exists(self.catalogue).into());
+        }
+        // Made beside its place and moved there when it is whole: a kill leaves no half catalogue under its name.
+        let name = self.catalogue.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let beside = self.catalogue.with_file_name(format!(".{name}.{}", std::process::id()));
+        let mut desk = Desk::create(&beside)?;
         let counts = match self.from {
             Some(path) => {
                 say.progress("Importing", 0, 0);
@@ -32,13 +39,15 @@ impl New {
                     Err(fault) => {
                         // A catalogue made for an import that failed is of no use to anyone.
                         drop(desk);
-                        let _ = std::fs::remove_dir_all(&self.catalogue);
+                        let _ = std::fs::remove_dir_all(&beside);
                         return Err(fault);
                     }
                 }
             }
             None => json!({ "added": 0, "changed": 0, "same": 0, "problems": [] }),
         };
+        drop(desk);
+        std::fs::rename(&beside, &self.catalogue).map_err(|source| StoreError::io("Making", &self.catalogue, source))?;
         let answer = json!({ "catalogue": self.catalogue, "import": counts });
         say.answer(&answer, || {
             format!("Made {}.\n{}", self.catalogue.display(), crate::import::lines(&counts))

@@ -82,13 +82,24 @@ impl Print {
         let job = job.map_err(fault)?;
         let mut tell = |step: galley_print::Progress| say.progress(&step.stage, step.done, step.total);
         let printed = child::run(&job, &mut tell, &AtomicBool::new(false)).map_err(fault)?;
-        let answer = json!({ "path": out, "pages": printed.pages, "warnings": printed.warnings });
+        let findings = galley_proofing::check(desk.catalogue(), edition);
+        let errors = findings
+            .iter()
+            .filter(|finding| finding.severity == galley_proofing::Severity::Error)
+            .count();
+        let answer = json!({ "path": out, "pages": printed.pages, "warnings": printed.warnings, "errors": errors, "findings": findings.len() });
         say.answer(&answer, || {
             let mut lines: String = printed
                 .warnings
                 .iter()
                 .map(|warning| format!("warning: {}\n", warning.message))
                 .collect();
+            if !findings.is_empty() {
+                lines.push_str(&format!(
+                    "note: the check finds {} things here, {errors} of them errors; see `galley check`.\n",
+                    findings.len()
+                ));
+            }
             lines.push_str(&format!("{} ({} pages)\n", out.display(), printed.pages));
             lines
         });

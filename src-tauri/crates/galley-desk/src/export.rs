@@ -29,6 +29,7 @@ pub fn exporter(kind: &str) -> Option<&'static Exporter> {
         "html" => "html_listing",
         "json" => "galley_json",
         "csv" => "csv_films",
+        "csv-plain" => "csv_films_plain",
         other => &other.replace('-', "_"),
     };
     EXPORTERS.iter().find(|exporter| exporter.id == id)

@@ -49,10 +49,10 @@ pub struct FilmRow {
     pub screenings: usize,
     /// How many pictures it has.
     pub stills: usize,
-    /// How many errors the rules found; none before the edition is first proofed.
-    pub errors: usize,
+    /// How many errors the rules found; not known before the edition is first proofed.
+    pub errors: Option<usize>,
     /// How many warnings.
-    pub warnings: usize,
+    pub warnings: Option<usize>,
 }
 
 /// The films by sort key.
@@ -76,7 +76,7 @@ pub(crate) fn list(ask: &Ask<'_>, request: ListRequest) -> Result<Vec<FilmRow>, 
             .of(film.id)
             .find(|row| row.text == title)
             .map_or_else(|| folded(title), sort_key);
-        let (errors, warnings) = reading.as_ref().map_or((0, 0), |reading| reading.counts(film.id));
+        let (errors, warnings) = reading.as_ref().map(|reading| reading.counts(film.id)).unzip();
         rows.push((
             key,
             FilmRow {

@@ -66,13 +66,18 @@ pub struct HistoryRow {
 /// The changes of a row or a field, newest first.
 pub(crate) fn history(ask: &Ask<'_>, request: HistoryRequest) -> Result<Vec<HistoryRow>, Fault> {
     let lines = ask.store.history(&request.table, request.id, request.field.as_deref())?;
+    // Where one field is asked for, of the row that was added or removed only that field is told.
+    let part = |whole: serde_json::Value, line_field: &Option<String>| match (&request.field, line_field) {
+        (Some(field), None) => whole.get(field).cloned().unwrap_or_default(),
+        _ => whole,
+    };
     let row = |line: galley_store::History| HistoryRow {
         at: line.at,
         author: line.author,
         label: line.label,
-        field: line.field,
-        old: line.old,
-        new: line.new,
+        old: part(line.old, &line.field),
+        new: part(line.new, &line.field),
+        field: line.field.or_else(|| request.field.clone()),
     };
     Ok(lines.into_iter().map(row).collect())
 }

@@ -1,5 +1,6 @@
 //! What the rules found, with what a person needs to judge it.
 
+use galley_model::read::folded;
 use galley_model::*;
 use galley_proofing::{Finding, Severity, film_of};
 use serde::Serialize;
@@ -38,9 +39,12 @@ pub(crate) fn findings(ask: &Ask<'_>, (): ()) -> Result<Vec<FindingRow>, Fault> 
         return Ok(Vec::new());
     };
     let found = reading.all(catalogue).into_iter();
-    Ok(found
+    let mut rows: Vec<FindingRow> = found
         .map(|finding| row(catalogue, finding, film_of(catalogue, &finding.place), language))
-        .collect())
+        .collect();
+    // What one mends together stands together.
+    rows.sort_by_cached_key(|row| (row.severity, folded(&row.subject)));
+    Ok(rows)
 }
 
 /// A finding as lists show it, with the film to open.
@@ -77,6 +81,11 @@ fn name_of(catalogue: &Catalogue, place: &Place, language: &str) -> String {
         "screening" => catalogue
             .screenings
             .get(place.id.into())
+            .map(|screening| catalogue.screening_title(screening, language)),
+        "guest" => catalogue
+            .guests
+            .get(place.id.into())
+            .and_then(|guest| catalogue.screenings.get(guest.screening))
             .map(|screening| catalogue.screening_title(screening, language)),
         "contact" => catalogue.contacts.get(place.id.into()).map(|contact| contact.name.clone()),
         _ => None,

@@ -3,7 +3,7 @@
 use galley_model::catalogue::HasTable;
 use galley_model::id::RowId;
 use galley_model::record::from_json;
-use galley_model::{Catalogue, Order, Place, Record};
+use galley_model::{Catalogue, Edition, EditionId, Entry, EntryId, Order, Place, Record};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use uuid::Uuid;
@@ -33,7 +33,30 @@ where
 {
     let mut row: R = from_json(&Value::Object(fields)).map_err(|bad| Fault::bad_field(R::Id::new(), bad))?;
     row.set_id(R::Id::new());
-    keep(edit, row)
+    let id = keep(edit, row)?;
+    if R::TABLE.name == Edition::TABLE.name {
+        take_in(edit, EditionId::from(id.uuid()))?;
+    }
+    Ok(id)
+}
+
+/// Films that were entered before there was an edition are in the first one that is made.
+fn take_in(edit: &Edit<'_>, edition: EditionId) -> Result<(), Fault> {
+    if !edit.catalogue.editions.is_empty() {
+        return Ok(());
+    }
+    let films = edit.catalogue.films.iter();
+    for (film, position) in films.zip(Order::sequence(edit.catalogue.films.len())) {
+        let entry = Entry {
+            id: EntryId::new(),
+            edition,
+            film: film.id,
+            position,
+            ..Entry::default()
+        };
+        edit.sql(edit.writer.add(&entry))?;
+    }
+    Ok(())
 }
 
 /// Adds a record that has its id, at the end of its list unless it says where.

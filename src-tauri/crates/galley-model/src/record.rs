@@ -75,6 +75,10 @@ impl std::fmt::Display for BadField {
 
 /// What the reader of JSON says, as a sentence for a person. Sentences of our own types come through as they are.
 fn sentence(problem: &str) -> String {
+    let plain = problem
+        .replace("expected unit", "expected nothing (null)")
+        .replace("expected struct ", "expected an object, ");
+    let problem = plain.as_str();
     let given = |rest: &str| {
         rest.replacen(", expected ", " was given, where this field takes ", 1)
             .replace('`', "")
@@ -88,7 +92,10 @@ fn sentence(problem: &str) -> String {
     match problem.split_once(": ") {
         Some(("invalid type" | "invalid value" | "invalid length", rest)) => upper(given(rest)),
         _ if problem.starts_with("unknown variant") => upper(given(problem.trim_start_matches("unknown variant "))),
-        _ if problem.starts_with("unknown field") => "There is no such field.".to_owned(),
+        _ if problem.starts_with("unknown field") => {
+            let field = problem.split('`').nth(1).unwrap_or_default();
+            format!("There is no field “{field}”.")
+        }
         _ => problem.to_owned(),
     }
 }
@@ -207,7 +214,7 @@ mod tests {
             (r#"{"year": 20010}"#, "year", "20010 cannot be the year of a film"),
             (r#"{"countries": "CA"}"#, "countries", "where this field takes a sequence"),
             (r#"{"colour": true}"#, "colour", "Boolean true was given"),
-            (r#"{"flavour": 1}"#, "flavour", "There is no such field."),
+            (r#"{"flavour": 1}"#, "flavour", "There is no field “flavour”."),
         ] {
             let bad = from_json::<Film>(&serde_json::from_str(json).unwrap()).unwrap_err();
             assert_eq!(bad.field.as_deref(), Some(field));

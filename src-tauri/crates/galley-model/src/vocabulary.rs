@@ -20,6 +20,9 @@ pub struct Word {
     pub until: Option<i32>,
     /// What it is called, by language.
     pub names: BTreeMap<String, String>,
+    /// Other names by which it is found, never printed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
 }
 
 /// A role and what it is called, for one person and for several.
@@ -104,8 +107,10 @@ pub fn role_rank(code: &str) -> usize {
 /// The code of a country or language typed by name in any language of the lists, or by code, whatever the case.
 pub fn code_of(words: &[Word], typed: &str) -> Option<String> {
     let typed = typed.trim().to_lowercase();
-    let matches =
-        |word: &&Word| word.code.to_lowercase() == typed || word.names.values().any(|name| name.to_lowercase() == typed);
+    let matches = |word: &&Word| {
+        let mut names = word.names.values().chain(&word.also);
+        word.code.to_lowercase() == typed || names.any(|name| name.to_lowercase() == typed)
+    };
     words.iter().find(matches).map(|word| word.code.clone())
 }
 
@@ -141,6 +146,8 @@ mod tests {
         assert_eq!(role("producer", "en", true), "Producers");
         assert_eq!(role("Puppets", "en", true), "Puppets");
         assert_eq!(code_of(&COUNTRIES, "canadá").as_deref(), Some("CA"));
+        assert_eq!(code_of(&COUNTRIES, "Russian Federation").as_deref(), Some("RU"));
+        assert_eq!(code_of(&COUNTRIES, "u.s.a.").as_deref(), Some("US"));
         assert_eq!(code_of(&LANGUAGES, "MANDARIN").as_deref(), Some("cmn"));
     }
 }

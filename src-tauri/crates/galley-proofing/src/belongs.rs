@@ -12,7 +12,13 @@ pub fn film_of(catalogue: &Catalogue, place: &Place) -> Option<FilmId> {
             .or_else(|| catalogue.credits.of(person).next())
             .map(|credit| credit.film)
     };
-    let of_screening = |screening: ScreeningId| catalogue.films_of(catalogue.screenings.get(screening)?).last().copied();
+    // A block of shorts is nobody's in particular; a short before a feature is the feature's.
+    let of_screening = |screening: ScreeningId| {
+        let screening = catalogue.screenings.get(screening)?;
+        let programme = screening.programme.and_then(|programme| catalogue.programmes.get(programme));
+        let alone = programme.is_none_or(|programme| programme.kind == ProgrammeKind::Preceded);
+        catalogue.films_of(screening).last().copied().filter(|_| alone)
+    };
     match place.table.as_str() {
         "person" => of_person(place.id.into()),
         "still" => {

@@ -26,7 +26,8 @@ fn write(catalogue: &Catalogue, edition: EditionId, request: &Request) -> Export
     let mut screenings: Vec<&Screening> = catalogue
         .screenings
         .of(edition.id)
-        .filter(|one| one.starts.is_some())
+        // A calendar goes to the public; press and school screenings are in the spreadsheet.
+        .filter(|one| one.starts.is_some() && one.kind == ScreeningKind::Public)
         .collect();
     screenings.sort_by_key(|screening| (screening.starts, screening.id));
 
@@ -79,10 +80,6 @@ fn event(calendar: &mut Calendar, catalogue: &Catalogue, edition: &Edition, scre
         ScreeningState::Planned => "STATUS:TENTATIVE",
         ScreeningState::Confirmed => "STATUS:CONFIRMED",
         ScreeningState::Cancelled => "STATUS:CANCELLED",
-    });
-    calendar.line(match screening.kind {
-        ScreeningKind::Public => "CLASS:PUBLIC",
-        ScreeningKind::Press | ScreeningKind::School | ScreeningKind::Private => "CLASS:PRIVATE",
     });
     let location = location(catalogue, screening);
     if !location.is_empty() {

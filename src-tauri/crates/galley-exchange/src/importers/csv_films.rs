@@ -363,6 +363,10 @@ impl Reader<'_> {
         }
         let id = made(edition.uuid(), &format!("section:{}", folded(name)));
         if self.seen.insert(id) {
+            let message = format!(
+                "There is no section “{name}” yet, so it is made. If it is one that is there, mend its name and import again."
+            );
+            self.problem("section".to_owned(), message);
             let fields = json!({"edition": edition, "name": {self.context.language: name}});
             let last = self
                 .context

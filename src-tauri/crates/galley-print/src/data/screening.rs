@@ -93,7 +93,11 @@ impl<'a> Book<'a> {
                 let night = night_of(at, self.edition);
                 (
                     at,
-                    format!("{} {}", short_day(night, self.language), self.style().clock(at, night)),
+                    format!(
+                        "{} {}",
+                        short_day(night, self.language),
+                        self.style().clock_noted(at, night, self.language)
+                    ),
                 )
             })
             .collect();
