@@ -24,6 +24,7 @@ pub(crate) struct Check {
 
 impl Check {
     pub(crate) fn run(self, say: &Say) -> Done {
+        say.progress("Proofreading", 0, 0);
         let mut desk = read(&self.catalogue)?;
         let findings = ask(&mut desk, "proofing.findings", Value::Null)?;
         let of_rule = |finding: &&Value| self.rule.as_deref().is_none_or(|rule| finding["rule"] == rule);

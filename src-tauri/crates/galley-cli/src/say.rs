@@ -2,6 +2,8 @@
 
 use std::cell::RefCell;
 use std::io::{IsTerminal, Write};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use galley_desk::Fault;
@@ -10,24 +12,15 @@ use serde_json::{Value, json};
 /// Says things to a person, or to a script.
 pub(crate) struct Say {
     json: bool,
-    progress: RefCell<Progress>,
-}
-
-struct Progress {
-    began: Instant,
-    last: Option<Instant>,
-    open: bool,
+    /// Tells how far it is, once there is something to tell.
+    teller: RefCell<Option<(Sender<String>, JoinHandle<()>)>>,
 }
 
 impl Say {
     pub(crate) fn new(json: bool) -> Self {
         Self {
             json,
-            progress: RefCell::new(Progress {
-                began: Instant::now(),
-                last: None,
-                open: false,
-            }),
+            teller: RefCell::new(None),
         }
     }
 
@@ -48,30 +41,55 @@ impl Say {
         }
     }
 
-    /// How far it is; said only when it takes over a second, and then a few times a second at most.
+    /// How far it is. It is said from a thread of its own, so that one long step is heard of too; what takes under a
+    /// second says nothing.
     pub(crate) fn progress(&self, stage: &str, done: u32, total: u32) {
-        let mut progress = self.progress.borrow_mut();
-        let quiet = progress.last.map_or(Duration::from_secs(1), |_| Duration::from_millis(250));
-        if progress.last.unwrap_or(progress.began).elapsed() < quiet {
-            return;
-        }
-        progress.last = Some(Instant::now());
         let count = if total > 0 {
             format!(" {done} of {total}")
         } else {
             String::new()
         };
-        if std::io::stderr().is_terminal() {
-            eprint!("\r\x1b[K{stage}{count}…");
-            progress.open = true;
-        } else {
-            eprintln!("{stage}{count}…");
-        }
+        let mut teller = self.teller.borrow_mut();
+        let (sender, _) = teller.get_or_insert_with(|| {
+            let (sender, receiver) = channel();
+            (sender, thread::spawn(move || tell(&receiver)))
+        });
+        // A teller whose output is gone has ended; the work goes on without it.
+        let _ = sender.send(format!("{stage}{count}…"));
     }
 
     fn end_progress(&self) {
-        if std::mem::take(&mut self.progress.borrow_mut().open) {
-            eprint!("\r\x1b[K");
+        if let Some((sender, teller)) = self.teller.take() {
+            drop(sender);
+            let _ = teller.join();
         }
+    }
+}
+
+/// Says the latest step after a second, and then when it has changed, a few times a second on a terminal and once a
+/// second elsewhere; ends when nobody sends any more.
+fn tell(steps: &Receiver<String>) {
+    let terminal = std::io::stderr().is_terminal();
+    let (mut latest, mut said) = (String::new(), String::new());
+    let mut due = Instant::now() + Duration::from_secs(1);
+    loop {
+        match steps.recv_timeout(due.saturating_duration_since(Instant::now())) {
+            Ok(step) => latest = step,
+            Err(RecvTimeoutError::Disconnected) => break,
+            Err(RecvTimeoutError::Timeout) => {
+                if latest != said {
+                    if terminal {
+                        eprint!("\r\x1b[K{latest}")
+                    } else {
+                        eprintln!("{latest}")
+                    }
+                    said.clone_from(&latest);
+                }
+                due = Instant::now() + Duration::from_millis(if terminal { 250 } else { 1000 });
+            }
+        }
+    }
+    if terminal && !said.is_empty() {
+        eprint!("\r\x1b[K");
     }
 }

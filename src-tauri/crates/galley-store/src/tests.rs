@@ -362,6 +362,40 @@ fn a_backup_is_a_catalogue_database() {
 }
 
 #[test]
+fn an_older_format_is_copied_before_it_is_brought_up_to_date() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("Old.galley");
+    std::fs::create_dir_all(path.join(STILLS)).unwrap();
+    // The oldest format there can be: a catalogue before its first migration.
+    let old = Connection::open(path.join(DATABASE)).unwrap();
+    old.execute_batch(&format!("PRAGMA application_id = {APPLICATION_ID}; VACUUM"))
+        .unwrap();
+    drop(old);
+    assert!(
+        Store::open(&path, Access::Read)
+            .unwrap_err()
+            .to_string()
+            .contains("brought up to date")
+    );
+    let store = Store::open(&path, Access::Write).unwrap();
+    assert_eq!(store.load().unwrap(), Catalogue::default());
+    let copy = Connection::open(path.join("backups/before-migration-from-0.db")).unwrap();
+    let marks: (i32, i32) = copy
+        .query_row(
+            "SELECT application_id, user_version FROM pragma_application_id, pragma_user_version",
+            [],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+        .unwrap();
+    assert_eq!(marks, (APPLICATION_ID, 0));
+    let version: i32 = store
+        .connection
+        .pragma_query_value(None, "user_version", |row| row.get(0))
+        .unwrap();
+    assert_eq!(version as usize, MIGRATIONS.len());
+}
+
+#[test]
 fn a_still_is_kept_once_and_what_is_no_picture_never() {
     let (desk, _) = desk();
     let mut png = Vec::new();
