@@ -5,6 +5,7 @@
 //!
 //! Never here: rules of the trade, the clock (a [`Stamp`] brings the time), the window.
 
+mod as_of;
 mod error;
 mod file;
 mod load;

@@ -12,14 +12,24 @@ use crate::journal::Touched;
 impl Store {
     /// Everything the file holds, as one value.
     pub fn load(&self) -> Result<Catalogue> {
-        let mut catalogue = Catalogue::default();
-        // One read transaction, so that another program's commit cannot fall between two tables.
-        let read = self
+        self.at_once(|| self.every_row())
+    }
+
+    /// Reads in one transaction, so that another program's commit cannot fall between two tables.
+    pub(crate) fn at_once<T>(&self, look: impl FnOnce() -> Result<T>) -> Result<T> {
+        let transaction = self
             .connection
             .unchecked_transaction()
             .map_err(|source| self.failed(source))?;
+        let read = look()?;
+        transaction.finish().map_err(|source| self.failed(source))?;
+        Ok(read)
+    }
+
+    /// Every row of every table.
+    pub(crate) fn every_row(&self) -> Result<Catalogue> {
+        let mut catalogue = Catalogue::default();
         catalogue.each_table(&mut Load { store: self })?;
-        read.finish().map_err(|source| self.failed(source))?;
         Ok(catalogue)
     }
 
@@ -39,7 +49,7 @@ impl Store {
         Ok(())
     }
 
-    fn unreadable(&self, problem: String) -> StoreError {
+    pub(crate) fn unreadable(&self, problem: String) -> StoreError {
         StoreError::Damaged {
             path: self.folder.join(crate::DATABASE),
             what: problem,

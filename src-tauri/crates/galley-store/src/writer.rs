@@ -33,6 +33,14 @@ impl Writer<'_> {
         self.connection.prepare_cached(sql)?.execute([label]).map(|_| ())
     }
 
+    /// The number of the open transaction, and its time, UTC, RFC 3339: for a row that says when it was made.
+    pub fn step(&self) -> rusqlite::Result<(i64, String)> {
+        let sql = "SELECT seq, at FROM txn ORDER BY seq DESC LIMIT 1";
+        self.connection
+            .prepare_cached(sql)?
+            .query_row([], |row| Ok((row.get("seq")?, row.get("at")?)))
+    }
+
     /// Adds a row.
     pub fn add<R: Record>(&self, row: &R) -> rusqlite::Result<()> {
         self.add_cells(&R::TABLE, &row.cells())
