@@ -7,7 +7,8 @@ use serde_json::Value;
 use crate::call::{Ask, Edit, Turn};
 use crate::fault::Fault;
 use crate::{
-    catalogue, contacts, credits, exchange, films, journal, people, proofing, records, schedule, stills, texts, vocabulary,
+    catalogue, contacts, credits, exchange, films, journal, people, proofing, records, releases, schedule, stills, texts,
+    vocabulary,
 };
 use galley_model::record::from_json;
 use galley_model::*;
@@ -108,8 +109,10 @@ commands! {
         "proofing.findings" = proofing::findings as (()) -> Vec<proofing::FindingRow>;
         "vocabulary.get" = vocabulary::get as (()) -> vocabulary::Vocabulary;
         "exchange.plan" = exchange::look as (exchange::ImportRequest) -> exchange::ImportCounts;
+        "exchange.differences" = exchange::corrected as (exchange::ImportRequest) -> exchange::Corrections;
         "journal.status" = journal::status as (()) -> journal::JournalStatus;
         "journal.history" = journal::history as (journal::HistoryRequest) -> Vec<journal::HistoryRow>;
+        "releases.list" = releases::list as (()) -> Vec<Release>;
     }
     ops {
         "films.create" = films::create as (films::CreateRequest) -> FilmId, "Add film";
@@ -118,7 +121,9 @@ commands! {
         "stills.import" = stills::import as (stills::StillRequest) -> StillId, "Add still";
         "texts.write" = texts::write as (texts::WriteRequest) -> Option<TextId>, "Edit text";
         "exchange.import" = exchange::import as (exchange::ImportRequest) -> exchange::ImportCounts, "Import";
+        "exchange.accept" = exchange::accept as (exchange::AcceptRequest) -> usize, "Take over corrections";
         "editions.choose" = catalogue::choose as (EditionId) -> (), "Change edition";
+        "releases.record" = releases::record as (releases::ReleaseRequest) -> ReleaseId, "Record release";
     }
     turns {
         "journal.undo" = Turn::Undo;

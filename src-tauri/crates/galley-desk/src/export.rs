@@ -4,11 +4,16 @@ use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use galley_exchange::exporters::{EXPORTERS, Exporter, Request};
+use galley_exchange::exporters::{EXPORTERS, ExportFile, Exporter, Form, Pictures, Request, StillCopy};
 use galley_model::{Catalogue, EditionId};
+use galley_prepress::{Crop, Inks, Treatment, treat};
 use galley_store::StoreError;
 
 use crate::fault::{Fault, FaultCode};
+use crate::places;
+
+/// The most ink on one spot of a picture, in percent, as printers of coated paper ask.
+const INK_LIMIT: u16 = 300;
 
 /// What an export wrote.
 #[derive(Debug, Default)]
@@ -21,7 +26,7 @@ pub struct Written {
     pub notes: Vec<String>,
 }
 
-/// The exporter by its id or by the format's short name: "icalendar", "spreadsheet", "html", "galley-json", "csv-films".
+/// The exporter by its id or by the format's short name: "icalendar", "spreadsheet", "idml", "galley-json", "csv-films".
 pub fn exporter(kind: &str) -> Option<&'static Exporter> {
     let id = match kind {
         "icalendar" | "ics" => "icalendar_screenings",
@@ -30,6 +35,11 @@ pub fn exporter(kind: &str) -> Option<&'static Exporter> {
         "json" => "galley_json",
         "csv" => "csv_films",
         "csv-plain" => "csv_films_plain",
+        "tagged-text" => "indesign_tagged_text",
+        "xml" => "indesign_xml",
+        "idml" => "idml_catalogue",
+        "icml" => "icml_films",
+        "stills" => "stills_folder",
         other => &other.replace('-', "_"),
     };
     EXPORTERS.iter().find(|exporter| exporter.id == id)
@@ -46,18 +56,18 @@ pub fn write(
     path: &Path,
     say: &mut dyn FnMut(usize, usize) -> bool,
 ) -> Result<Written, Fault> {
-    let exports = (exporter.write)(catalogue, edition, request);
-    let alone = exports.files.len() == 1 && exports.stills.is_empty() && exporter.extension != "html";
-    // A single file goes just where the person said; several go below that folder.
-    let folder = if alone {
-        path.parent().unwrap_or(Path::new("")).to_owned()
-    } else {
-        path.with_extension("")
+    // Where it will lie, as whole paths name it. A folder that cannot be told leaves such paths relative.
+    let request = Request {
+        folder: std::path::absolute(folder_of(exporter.form, path))
+            .map_or_else(|_| String::new(), |folder| folder.display().to_string()),
+        ..request.clone()
     };
-    let folder = if exporter.extension == "html" {
-        path.to_owned()
-    } else {
-        folder
+    let exports = (exporter.write)(catalogue, edition, &request);
+    // A single file goes just where the person said; several go into a folder.
+    let alone = exports.files.len() == 1 && exports.stills.is_empty() && exporter.form != Form::Folder;
+    let folder = match alone {
+        true => path.parent().unwrap_or(Path::new("")).to_owned(),
+        false => folder_of(exporter.form, path),
     };
     let total = exports.files.len() + exports.stills.len();
     let mut written = Vec::with_capacity(total);
@@ -67,15 +77,16 @@ pub fn write(
     };
     for file in &exports.files {
         go_on(&written)?;
-        let target = if alone { path.to_owned() } else { folder.join(&file.path) };
+        let target = if alone { path.to_owned() } else { target(&folder, file) };
         put(&target, &file.bytes)?;
         written.push(target);
     }
-    for (still, to) in &exports.stills {
+    let inks = if exports.pictures.inks { Some(inks()?) } else { None };
+    for still in &exports.stills {
         go_on(&written)?;
-        let (from, target) = (stills.join(still), folder.join(to));
+        let (from, target) = (stills.join(&still.name), folder.join(&still.to));
         let bytes = fs::read(&from).map_err(|source| StoreError::io("Reading", &from, source))?;
-        put(&target, &bytes)?;
+        put(&target, &treated(still, exports.pictures, inks.as_ref(), bytes)?)?;
         written.push(target);
     }
     go_on(&written)?;
@@ -85,6 +96,56 @@ pub fn write(
         files: written,
         notes: exports.notes,
     })
+}
+
+/// The folder of an export that is one: what the person said, less the ending of a file.
+fn folder_of(form: Form, path: &Path) -> PathBuf {
+    match form {
+        Form::Folder => path.to_owned(),
+        Form::File(_) => path.with_extension(""),
+    }
+}
+
+/// Where a file goes: its own name, or that under which an earlier export of the same thing is there.
+fn target(folder: &Path, file: &ExportFile) -> PathBuf {
+    let target = folder.join(&file.path);
+    let (Some(ending), Some(parent)) = (&file.known_by, target.parent()) else {
+        return target;
+    };
+    let earlier = fs::read_dir(parent).into_iter().flatten().flatten().map(|file| file.path());
+    let known = |path: &PathBuf| {
+        path.file_name()
+            .is_some_and(|name| name.to_string_lossy().ends_with(ending.as_str()))
+    };
+    earlier.filter(known).min().unwrap_or(target)
+}
+
+/// A picture as the request wants it.
+fn treated(still: &StillCopy, pictures: Pictures, inks: Option<&Inks>, bytes: Vec<u8>) -> Result<Vec<u8>, Fault> {
+    if pictures.untouched() {
+        return Ok(bytes);
+    }
+    let treatment = Treatment {
+        crop: pictures.ratio.map(|(width, height)| Crop {
+            width,
+            height,
+            focus: [still.focus.0, still.focus.1].map(|part| u16::try_from(part).unwrap_or(500)),
+        }),
+        longest: pictures.longest,
+        inks: pictures.inks,
+    };
+    let (treated, _) = treat(&bytes, &treatment, inks).map_err(|problem| {
+        let message = format!("The still for {} cannot be used: {problem}. Add the picture again.", still.to);
+        Fault::new(FaultCode::File, message)
+    })?;
+    Ok(treated)
+}
+
+/// The inks of the bundled condition, coated offset paper.
+fn inks() -> Result<Inks, Fault> {
+    let path = places::data().join("profiles").join("FOGRA39L_coated.icc");
+    let icc = fs::read(&path).map_err(|source| StoreError::io("Reading", &path, source))?;
+    Inks::new(&icc, INK_LIMIT).map_err(Fault::invalid)
 }
 
 /// Writes a file whole or not at all.

@@ -21,10 +21,13 @@ pub mod films;
 pub mod journal;
 pub mod people;
 pub mod places;
+pub mod preflight;
 pub mod proofing;
+pub mod releases;
 pub mod schedule;
 pub mod stills;
 pub mod texts;
+pub mod typed;
 pub mod vocabulary;
 
 pub use call::{Ask, Desk, Edit, Outcome, TouchedRow, Who};

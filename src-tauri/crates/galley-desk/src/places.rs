@@ -2,21 +2,31 @@
 
 use std::path::PathBuf;
 
-/// The folder `data` of the program: where `GALLEY_DATA` says, else beside the installed program, else in the
-/// checkout that it was built from.
+/// The folder `data` of the program: where `GALLEY_DATA` says; in a checkout, that of the checkout, so that a change of a
+/// template is seen at once; else beside the installed program.
 pub fn data() -> PathBuf {
     let named = std::env::var_os("GALLEY_DATA").map(PathBuf::from);
-    let program = std::env::current_exe().ok();
+    let checkout = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../.."));
+    let program = std::env::current_exe().and_then(|program| program.canonicalize()).ok();
+    let built_here = match (&program, checkout.canonicalize()) {
+        (Some(program), Ok(checkout)) => program.starts_with(checkout),
+        _ => false,
+    };
     let folder = program.as_deref().and_then(|program| program.parent());
     let installed = ["data", "../lib/galley/data", "../share/galley/data", "../Resources/data"];
     let beside = folder
         .into_iter()
         .flat_map(|folder| installed.map(|relative| folder.join(relative)));
-    let checkout = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../data"));
-    let mut candidates = named.into_iter().chain(beside);
-    candidates
-        .find(|folder| folder.join("templates").is_dir())
-        .unwrap_or(checkout)
+    let own = checkout.join("data");
+    let mut candidates = named.into_iter().chain(built_here.then(|| own.clone())).chain(beside);
+    candidates.find(|folder| folder.join("templates").is_dir()).unwrap_or(own)
+}
+
+/// Where what can be made again is kept between runs, such as pictures in four inks: where `GALLEY_CACHE` says, else the
+/// person's own cache.
+pub fn cache() -> Option<PathBuf> {
+    let named = std::env::var_os("GALLEY_CACHE").map(PathBuf::from);
+    named.or_else(|| dirs::cache_dir().map(|folder| folder.join("galley")))
 }
 
 /// Who is at the desk, for the journal: the name that the system knows.

@@ -55,15 +55,20 @@ pub(crate) fn row(catalogue: &Catalogue, finding: &Finding, film: Option<FilmId>
         severity: finding.severity,
         place: finding.place.clone(),
         film,
-        subject: film.map_or_else(
-            || name_of(catalogue, &finding.place, language),
-            |film| catalogue.display_title(film, language).to_owned(),
-        ),
+        subject: subject_of(catalogue, &finding.place, film, language),
         message: finding.message.clone(),
         why: rule.map_or_else(String::new, |rule| rule.why.to_owned()),
         remedy: rule.map_or_else(String::new, |rule| rule.remedy.to_owned()),
         fingerprint: finding.fingerprint.clone(),
     }
+}
+
+/// What people call what a place is about: the film, else the row.
+pub(crate) fn subject_of(catalogue: &Catalogue, place: &Place, film: Option<FilmId>, language: &str) -> String {
+    film.map_or_else(
+        || name_of(catalogue, place, language),
+        |film| catalogue.display_title(film, language).to_owned(),
+    )
 }
 
 fn name_of(catalogue: &Catalogue, place: &Place, language: &str) -> String {

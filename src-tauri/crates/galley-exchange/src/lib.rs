@@ -5,6 +5,7 @@
 //!
 //! Never here: SQL, the disk, the network, the clock. The caller reads and writes the files and says what time it is.
 
+pub mod corrections;
 pub mod exporters;
 pub mod imported;
 pub mod importers;
@@ -12,7 +13,8 @@ mod json;
 pub mod nesting;
 pub mod plan;
 
-pub use exporters::{EXPORTERS, ExportFile, Exporter, Exports, Request};
+pub use corrections::{Difference, Differences, differences};
+pub use exporters::{EXPORTERS, ExportFile, Exporter, Exports, Form, Paper, Pictures, Request, StillCopy};
 pub use imported::{Imported, Problem, Row, StillFile};
 pub use importers::{Context, IMPORTERS, Importer, SourceFile};
 pub use plan::{Changed, FieldChange, Plan, plan};

@@ -5,13 +5,13 @@
 
 use galley_model::{Catalogue, Edition, EditionId, Entry, TextKind, vocabulary};
 
-use super::{Exporter, Exports, Request};
+use super::{Exporter, Exports, Form, Request};
 
 /// The films of an edition as CSV, with the mark by which Excel knows UTF-8.
 pub const EXPORTER: Exporter = Exporter {
     id: "csv_films",
     label: "CSV, the films, for Excel",
-    extension: "csv",
+    form: Form::File("csv"),
     write: |catalogue, edition, request| write(catalogue, edition, request, "\u{feff}"),
 };
 
@@ -19,7 +19,7 @@ pub const EXPORTER: Exporter = Exporter {
 pub const PLAIN: Exporter = Exporter {
     id: "csv_films_plain",
     label: "CSV, the films, for other programs",
-    extension: "csv",
+    form: Form::File("csv"),
     write: |catalogue, edition, request| write(catalogue, edition, request, ""),
 };
 

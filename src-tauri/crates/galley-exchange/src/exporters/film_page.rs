@@ -8,7 +8,7 @@ use galley_model::*;
 use galley_model::{markup::Span, read::sort_key, style};
 use serde::Serialize;
 
-use super::still_name;
+use super::StillCopy;
 
 /// A label and what it says.
 #[derive(Serialize)]
@@ -43,6 +43,8 @@ pub(super) struct Picture {
     pub(super) caption: String,
     pub(super) width: u32,
     pub(super) height: u32,
+    #[serde(skip)]
+    pub(super) focus: (u32, u32),
 }
 
 #[derive(Serialize)]
@@ -223,12 +225,14 @@ impl Listing<'_> {
         let by = [&still.caption, &still.photographer]
             .into_iter()
             .filter(|words| !words.trim().is_empty());
+        let copy = StillCopy::of(still, "")?;
         Some(Picture {
-            path: format!("stills/{}", still_name(still)?),
+            path: format!("stills/{}", copy.name),
             alternative: described.map_or(of, |words| words).to_owned(),
             caption: by.map(String::as_str).collect::<Vec<_>>().join(" · "),
             width: still.width,
             height: still.height,
+            focus: copy.focus,
         })
     }
 

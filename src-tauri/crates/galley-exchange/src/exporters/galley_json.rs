@@ -9,14 +9,14 @@ use galley_model::{Catalogue, EditionId, TableInfo, catalogue::TABLES};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-use super::{Exporter, Exports, Request, still_name};
+use super::{Exporter, Exports, Form, Request, StillCopy, still_name};
 use crate::nesting;
 
 /// Galley's own JSON.
 pub const EXPORTER: Exporter = Exporter {
     id: "galley_json",
     label: "Galley JSON, the whole catalogue",
-    extension: "json",
+    form: Form::File("json"),
     write,
 };
 
@@ -25,10 +25,9 @@ fn write(catalogue: &Catalogue, _: EditionId, _: &Request) -> Exports {
     bytes.push(b'\n');
     let mut exports = Exports::one("catalogue.json", bytes);
     let mut names = HashSet::new();
-    for name in catalogue.stills.iter().filter_map(still_name) {
-        if names.insert(name.clone()) {
-            exports.stills.push((name.clone(), format!("stills/{name}")));
-        }
+    for still in catalogue.stills.iter() {
+        let copy = still_name(still).and_then(|name| StillCopy::of(still, format!("stills/{name}")));
+        exports.stills.extend(copy.filter(|copy| names.insert(copy.name.clone())));
     }
     exports
 }

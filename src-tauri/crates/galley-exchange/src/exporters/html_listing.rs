@@ -11,13 +11,13 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior, context, escape_form
 
 use super::film_page::{Listing, Page};
 use super::slug::slugs;
-use super::{ExportFile, Exporter, Exports, Request};
+use super::{ExportFile, Exporter, Exports, Form, Request, StillCopy};
 
 /// The listing pages.
 pub const EXPORTER: Exporter = Exporter {
     id: "html_listing",
     label: "Web pages, one for each film",
-    extension: "html",
+    form: Form::Folder,
     write,
 };
 
@@ -88,10 +88,7 @@ fn write(catalogue: &Catalogue, edition: EditionId, request: &Request) -> Export
     };
     let mut exports = Exports::default();
     let mut add = |path: String, text: String| {
-        exports.files.push(ExportFile {
-            path,
-            bytes: text.into_bytes(),
-        })
+        exports.files.push(ExportFile::new(path, text));
     };
     add("index.html".into(), render("index.html", "", None));
     add("style.css".into(), STYLE.into());
@@ -103,8 +100,11 @@ fn write(catalogue: &Catalogue, edition: EditionId, request: &Request) -> Export
         let portraits = page.directors.iter().filter_map(|director| director.portrait.as_ref());
         for picture in page.stills.iter().chain(portraits) {
             if copied.insert(&picture.path) {
-                let name = picture.path.trim_start_matches("stills/").to_owned();
-                exports.stills.push((name, picture.path.clone()));
+                exports.stills.push(StillCopy {
+                    name: picture.path.trim_start_matches("stills/").to_owned(),
+                    to: picture.path.clone(),
+                    focus: picture.focus,
+                });
             }
         }
     }

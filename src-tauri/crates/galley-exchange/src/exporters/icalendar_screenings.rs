@@ -9,13 +9,13 @@ use galley_model::vocabulary::label;
 use galley_model::{Catalogue, Edition, EditionId, GuestTask, Screening, ScreeningKind, ScreeningState, markup, style};
 use galley_schedule::night::moment;
 
-use super::{Exporter, Exports, Request};
+use super::{Exporter, Exports, Form, Request};
 
 /// The calendar of an edition.
 pub const EXPORTER: Exporter = Exporter {
     id: "icalendar_screenings",
     label: "iCalendar, the screenings",
-    extension: "ics",
+    form: Form::File("ics"),
     write,
 };
 

@@ -4,20 +4,74 @@ use chrono::{DateTime, Utc};
 use galley_model::{Catalogue, EditionId, Still};
 
 pub mod csv_films;
+pub mod data_merge;
+mod designer;
 mod film_page;
 pub mod galley_json;
 pub mod html_listing;
 pub mod icalendar_screenings;
+pub mod icml_films;
+pub mod idml_catalogue;
+pub mod indesign_tagged_text;
+pub mod indesign_xml;
 mod slug;
+pub mod stills_folder;
 pub mod xlsx_catalogue;
 
 /// What an export is asked for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Request {
     /// The language of labels, titles and texts, a BCP 47 tag.
     pub language: String,
     /// When it is made.
     pub now: DateTime<Utc>,
+    /// Where it will lie: an absolute path, for the formats that name their pictures by whole paths. Empty where that
+    /// is not known yet; such paths are then relative to the export.
+    pub folder: String,
+    /// The page of the formats that have pages.
+    pub paper: Paper,
+    /// What becomes of the pictures, where the export is made of pictures.
+    pub pictures: Pictures,
+}
+
+/// A page, in millimetres.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Paper {
+    /// Across, when trimmed.
+    pub width: f64,
+    /// Down, when trimmed.
+    pub height: f64,
+    /// What is printed beyond each edge, to be cut off.
+    pub bleed: f64,
+}
+
+impl Default for Paper {
+    /// A4 with 3 mm of bleed.
+    fn default() -> Self {
+        Self {
+            width: 210.0,
+            height: 297.0,
+            bleed: 3.0,
+        }
+    }
+}
+
+/// What becomes of pictures on their way out; by default they are copied as they are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pictures {
+    /// Cropped to this ratio of width to height, around where the eye goes.
+    pub ratio: Option<(u32, u32)>,
+    /// Made smaller until the longer edge has so many pixels.
+    pub longest: Option<u32>,
+    /// Turned into the four inks of the press.
+    pub inks: bool,
+}
+
+impl Pictures {
+    /// Whether they are copied byte by byte.
+    pub fn untouched(self) -> bool {
+        self == Self::default()
+    }
 }
 
 /// A file to write, below the folder that the user chose.
@@ -27,6 +81,42 @@ pub struct ExportFile {
     pub path: String,
     /// What is in it.
     pub bytes: Vec<u8>,
+    /// How the name of an earlier export of the same thing ends: "-1a2b3c4d.icml". Where the folder holds such a file,
+    /// this one takes its name, whatever the title says by now, so that a layout that links to it finds it again.
+    pub known_by: Option<String>,
+}
+
+impl ExportFile {
+    /// A file of that name.
+    pub fn new(path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+        Self {
+            path: path.into(),
+            bytes: bytes.into(),
+            known_by: None,
+        }
+    }
+}
+
+/// A picture to copy, or to treat and write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StillCopy {
+    /// Its name in the catalogue's `stills` folder.
+    pub name: String,
+    /// Where it goes: a path with slashes, relative.
+    pub to: String,
+    /// Where the eye goes, in thousandths from the left and from the top.
+    pub focus: (u32, u32),
+}
+
+impl StillCopy {
+    /// The copy of a still, where it names a file.
+    pub fn of(still: &Still, to: impl Into<String>) -> Option<Self> {
+        Some(Self {
+            name: still_name(still)?,
+            to: to.into(),
+            focus: (still.focus_x.unwrap_or(500).min(1000), still.focus_y.unwrap_or(500).min(1000)),
+        })
+    }
 }
 
 /// What an exporter gives: files to write and pictures to copy beside them.
@@ -34,8 +124,10 @@ pub struct ExportFile {
 pub struct Exports {
     /// The files; one, or a folder of them.
     pub files: Vec<ExportFile>,
-    /// Pictures of the catalogue: the name in its `stills` folder and the path to copy it to.
-    pub stills: Vec<(String, String)>,
+    /// Pictures of the catalogue to put beside them.
+    pub stills: Vec<StillCopy>,
+    /// What is to be done to those pictures.
+    pub pictures: Pictures,
     /// What the format could not hold, as sentences for the user.
     pub notes: Vec<String>,
 }
@@ -43,13 +135,28 @@ pub struct Exports {
 impl Exports {
     /// One file alone.
     pub fn one(path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
-        let file = ExportFile {
-            path: path.into(),
-            bytes: bytes.into(),
-        };
         Self {
-            files: vec![file],
+            files: vec![ExportFile::new(path, bytes)],
             ..Self::default()
+        }
+    }
+}
+
+/// What an export is on the disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A file with that ending, without the dot; where pictures go with it, a folder with both.
+    File(&'static str),
+    /// A folder of files.
+    Folder,
+}
+
+impl Form {
+    /// What an export is called that is named after something: "Festival.ics", or "Festival-html" for a folder.
+    pub fn name(self, stem: &str, kind: &str) -> String {
+        match self {
+            Form::File(ending) => format!("{stem}.{ending}"),
+            Form::Folder => format!("{stem}-{kind}"),
         }
     }
 }
@@ -61,8 +168,8 @@ pub struct Exporter {
     pub id: &'static str,
     /// What people call it.
     pub label: &'static str,
-    /// The ending of its file without the dot; "html" for a folder of pages.
-    pub extension: &'static str,
+    /// A file or a folder.
+    pub form: Form,
     /// Writes an edition, or the whole catalogue where the format holds all of it.
     pub write: fn(&Catalogue, EditionId, &Request) -> Exports,
 }
@@ -75,6 +182,12 @@ pub const EXPORTERS: &[Exporter] = &[
     csv_films::EXPORTER,
     csv_films::PLAIN,
     galley_json::EXPORTER,
+    indesign_tagged_text::EXPORTER,
+    indesign_xml::EXPORTER,
+    idml_catalogue::EXPORTER,
+    icml_films::EXPORTER,
+    data_merge::EXPORTER,
+    stills_folder::EXPORTER,
 ];
 
 /// The exporter of that id.

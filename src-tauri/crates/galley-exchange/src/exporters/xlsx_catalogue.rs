@@ -8,13 +8,13 @@ use galley_model::vocabulary::{self, WORDS};
 use galley_model::*;
 use rust_xlsxwriter::{DocProperties, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
-use super::{Exporter, Exports, Request, csv_films::entries};
+use super::{Exporter, Exports, Form, Request, csv_films::entries};
 
 /// The spreadsheet of an edition.
 pub const EXPORTER: Exporter = Exporter {
     id: "xlsx_catalogue",
     label: "Excel, the catalogue",
-    extension: "xlsx",
+    form: Form::File("xlsx"),
     write,
 };
 

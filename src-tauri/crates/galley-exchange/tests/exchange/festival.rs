@@ -86,6 +86,7 @@ pub(crate) fn request(language: &str) -> Request {
     Request {
         language: language.into(),
         now: "2010-02-01T12:00:00Z".parse().unwrap(),
+        ..Request::default()
     }
 }
 

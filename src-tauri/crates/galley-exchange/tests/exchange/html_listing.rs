@@ -81,7 +81,8 @@ fn a_page_is_accessible_without_a_script_and_its_links_lead_somewhere() {
                 Some(path) => path.to_owned(),
                 None => format!("{folder}{link}"),
             };
-            let written = exports.files.iter().any(|file| file.path == path) || exports.stills.iter().any(|(_, to)| *to == path);
+            let written =
+                exports.files.iter().any(|file| file.path == path) || exports.stills.iter().any(|still| still.to == path);
             assert!(written, "{link} in {}", file.path);
         }
     }

@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that finds nothing should fail")]
 
+mod corrections;
 mod csv_films;
+mod designers;
 mod festival;
 mod galley_json;
 mod html_listing;

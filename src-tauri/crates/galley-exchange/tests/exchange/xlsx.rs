@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use calamine::{Data, DataType, Reader, Xlsx};
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
-use galley_exchange::exporters;
+use galley_exchange::{Form, exporters};
 use galley_model::{Catalogue, TextKind};
 use proptest::prelude::*;
 
@@ -111,7 +111,7 @@ proptest! {
                 prop_assert!(!exports.files.is_empty(), "{}", exporter.id);
                 for file in &exports.files {
                     prop_assert!(!file.path.starts_with('/') && !file.path.contains("..") && !file.path.contains('\\'), "{}", file.path);
-                    if exporter.extension == "xlsx" {
+                    if exporter.form == Form::File("xlsx") {
                         opened(file.bytes.clone());
                     }
                 }
