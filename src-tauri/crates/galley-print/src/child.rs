@@ -14,15 +14,18 @@ use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
-use crate::PressError;
 use crate::press::{Job, Printed, Progress, part_of, typeset};
+use crate::{PressError, live};
 
 /// The argument that turns the program into the press.
 const ARGUMENT: &str = "--press";
-/// No publication takes this long; a template that never ends does.
+/// No step of a publication takes this long without a word; a template that never ends does.
 const LONGEST: Duration = Duration::from_secs(10 * 60);
+/// Bytes of address space that a press may take; a catalogue of 300 films with stills takes a tenth of it.
+#[cfg(unix)]
+const MEMORY: u64 = 8 << 30;
 /// How soon Cancel is heard.
-const LISTEN: Duration = Duration::from_millis(50);
+pub(crate) const LISTEN: Duration = Duration::from_millis(50);
 
 /// A line from the child.
 #[derive(Serialize, Deserialize)]
@@ -35,8 +38,13 @@ enum Line {
 
 /// The whole work of the child; `None` in a process that is none. Both tops call it before anything else.
 pub fn child_main() -> Option<ExitCode> {
-    if std::env::args_os().nth(1).is_none_or(|argument| argument != ARGUMENT) {
+    let argument = std::env::args_os().nth(1)?;
+    if argument != ARGUMENT && argument != live::ARGUMENT {
         return None;
+    }
+    limit_memory();
+    if argument == live::ARGUMENT {
+        return Some(live::serve());
     }
     let mut json = String::new();
     let job = io::stdin().read_to_string(&mut json).map_err(|problem| problem.to_string());
@@ -58,6 +66,17 @@ pub fn child_main() -> Option<ExitCode> {
     } else {
         ExitCode::FAILURE
     })
+}
+
+/// A template that eats all memory ends its press, not the machine. Where the system knows no such limit, the machine's
+/// own is left.
+fn limit_memory() {
+    #[cfg(unix)]
+    {
+        let (_, most) = rlimit::Resource::AS.get().unwrap_or((MEMORY, MEMORY));
+        // A system that refuses leaves the press as it is.
+        rlimit::Resource::AS.set(MEMORY.min(most), most).ok();
+    }
 }
 
 fn say(line: &Line) -> io::Result<()> {
@@ -96,7 +115,9 @@ pub fn run_with(
     }
     child.wait().ok();
     if answer.is_err() {
-        fs::remove_file(part_of(&job.out, child.id())).ok();
+        if let Some(out) = &job.out {
+            fs::remove_file(part_of(out, child.id())).ok();
+        }
     }
     answer
 }
@@ -119,20 +140,23 @@ fn attend(child: &mut Child, job: &Job, progress: &mut dyn FnMut(Progress), canc
             }
         }
     });
-    let started = Instant::now();
+    let mut heard = Instant::now();
     loop {
         if cancel.load(Ordering::Relaxed) {
             return Err(PressError::Cancelled);
         }
-        if started.elapsed() > LONGEST {
+        if heard.elapsed() > LONGEST {
             return Err(PressError::new(
-                "The press has worked for ten minutes without an end and was stopped. Nothing was written. \
+                "The press has worked for ten minutes without a word and was stopped. Nothing was written. \
                  If a template in data/templates was changed, look there for what never ends.",
             ));
         }
         match lines.recv_timeout(LISTEN) {
             Ok(line) => match serde_json::from_str(&line) {
-                Ok(Line::Progress(now)) => progress(now),
+                Ok(Line::Progress(now)) => {
+                    heard = Instant::now();
+                    progress(now);
+                }
                 Ok(Line::Printed(printed)) => return Ok(printed),
                 Ok(Line::Failed(problem)) => return Err(PressError::new(problem)),
                 // Whatever else is printed is not for us.
@@ -149,7 +173,7 @@ fn attend(child: &mut Child, job: &Job, progress: &mut dyn FnMut(Progress), canc
     }
 }
 
-fn no_start(problem: &dyn std::fmt::Display) -> PressError {
+pub(crate) fn no_start(problem: &dyn std::fmt::Display) -> PressError {
     PressError::new(format!(
         "The press could not be started ({problem}). Close other programs and try again."
     ))

@@ -1,97 +1,155 @@
-//! The list of what can be printed. A publication is an entry here, a function that makes its data and a template.
+//! The list of what can be printed. A publication is an entry here, a function that makes its data, and a folder of
+//! `data/templates` with its `main.typ`.
+
+use std::collections::BTreeMap;
 
 use galley_model::{Catalogue, EditionId};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 
-use crate::data;
+use crate::{Options, data};
+
+/// What a publication is made of.
+#[derive(Clone, Copy)]
+pub struct Material<'a> {
+    /// All that can be printed.
+    pub catalogue: &'a Catalogue,
+    /// Of which edition.
+    pub edition: EditionId,
+    /// The catalogue as it was when it went to print, for what prints the difference.
+    pub before: Option<&'a Catalogue>,
+    /// The page of the catalogue on which each film and programme begins, by its id, where the catalogue was set:
+    /// `Proofed::begins`.
+    pub pages: Option<&'a BTreeMap<String, u32>>,
+}
 
 /// Something that goes to print.
+#[derive(Serialize)]
 pub struct Publication {
-    /// What commands call it: "catalogue".
+    /// What commands call it, and the name of its folder in `data/templates`: "catalogue".
     pub id: &'static str,
     /// What people call it.
     pub label: &'static str,
-    /// Its template in `data/templates`.
-    pub template: &'static str,
+    /// What it is for, in a sentence.
+    pub about: &'static str,
+    /// Which options concern it, beside language, paper, target, marks and bleed, by the names of their fields.
+    pub options: &'static [&'static str],
+    /// The publication whose page numbers it prints.
+    pub refers_to: Option<&'static str>,
     /// Makes the data that the template reads.
-    pub build: fn(&Catalogue, EditionId, &Options) -> Value,
+    #[serde(skip)]
+    pub build: fn(&Material<'_>, &Options) -> Value,
 }
 
 /// Everything that can be printed.
 pub const PUBLICATIONS: &[Publication] = &[
     Publication {
+        id: "catalogue",
+        label: "Catalogue",
+        about: "The book: a page for each film and programme, sections, venues, indexes.",
+        options: &["languages", "sections", "film_space", "sheets"],
+        refers_to: None,
+        build: data::catalogue::build,
+    },
+    Publication {
         id: "schedule",
         label: "Schedule, a grid for each night",
-        template: "schedule.typ",
+        about: "Night by night, the screens as columns, time downwards.",
+        options: &["nights", "venues", "sections"],
+        refers_to: Some("catalogue"),
         build: data::schedule::build,
     },
     Publication {
+        id: "schedule-wide",
+        label: "Schedule, the whole edition on one sheet",
+        about: "Night below night, the screens as rows, time to the right: a poster, or a sheet that is folded.",
+        options: &["nights", "venues", "sections"],
+        refers_to: Some("catalogue"),
+        build: data::schedule::build_wide,
+    },
+    Publication {
+        id: "pocket",
+        label: "Pocket schedule",
+        about: "Every screening in small type on the panels of a fold.",
+        options: &["nights", "venues", "sections", "panels", "sheets"],
+        refers_to: None,
+        build: data::pocket::build,
+    },
+    Publication {
+        id: "guide",
+        label: "Programme guide",
+        about: "A short entry for each film, then the screenings night by night.",
+        options: &["languages", "nights", "venues", "sections", "columns", "film_order", "sheets"],
+        refers_to: None,
+        build: data::guide::build,
+    },
+    Publication {
         id: "schedule-list",
-        label: "Schedule, as a list",
-        template: "schedule-list.typ",
+        label: "Schedule by night, as a list",
+        about: "Night by night, every screening with all its facts.",
+        options: &["nights", "venues", "sections"],
+        refers_to: None,
         build: data::schedule_list::build,
     },
     Publication {
-        id: "catalogue",
-        label: "Catalogue, a page for each film",
-        template: "catalogue.typ",
-        build: data::catalogue::build,
+        id: "venue-list",
+        label: "Schedule by venue, as a list",
+        about: "Hall by hall, everything that it shows, with how to get there.",
+        options: &["nights", "venues", "sections"],
+        refers_to: None,
+        build: data::venue_list::build,
+    },
+    Publication {
+        id: "film-list",
+        label: "All showings of each film",
+        about: "Films and programmes from A to Z, each with every screening in which it is seen.",
+        options: &["columns", "nights", "venues", "sections"],
+        refers_to: None,
+        build: data::film_list::build,
+    },
+    Publication {
+        id: "door-list",
+        label: "Door lists",
+        about: "A page for each hall and night, for the people at the door: also what is not public or was cancelled.",
+        options: &["nights", "venues", "sections"],
+        refers_to: None,
+        build: data::door_list::build,
+    },
+    Publication {
+        id: "projection",
+        label: "Projection day sheets",
+        about: "A page for each hall and night, for the booth: copies, times, introductions, what is missing.",
+        options: &["nights", "venues", "sections"],
+        refers_to: None,
+        build: data::projection::build,
+    },
+    Publication {
+        id: "errata",
+        label: "Errata",
+        about: "What is printed otherwise now than when a release went to print, to be laid into the book.",
+        options: &["languages", "sections"],
+        refers_to: None,
+        build: data::errata::build,
+    },
+    Publication {
+        id: "galleys",
+        label: "Galley proofs",
+        about: "Every text in a narrow column with numbered lines and room for corrections.",
+        options: &["languages", "sections"],
+        refers_to: None,
+        build: data::galleys::build,
+    },
+    Publication {
+        id: "contact-sheet",
+        label: "Contact sheet of the stills",
+        about: "Every picture with its size, its resolution in print, its caption; films without one.",
+        options: &["columns", "sections"],
+        refers_to: None,
+        build: data::contact_sheet::build,
     },
 ];
 
 /// The publication of that id.
 pub fn publication(id: &str) -> Option<&'static Publication> {
     PUBLICATIONS.iter().find(|publication| publication.id == id)
-}
-
-/// The size of a trimmed page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(rename_all = "lowercase")]
-pub enum Paper {
-    /// 210 × 297 mm.
-    #[default]
-    A4,
-    /// 148 × 210 mm.
-    A5,
-    /// 8½ × 11 inches.
-    Letter,
-}
-
-impl Paper {
-    /// Width and height of the upright page, in millimetres.
-    pub fn millimetres(self) -> (f64, f64) {
-        match self {
-            Paper::A4 => (210.0, 297.0),
-            Paper::A5 => (148.0, 210.0),
-            Paper::Letter => (215.9, 279.4),
-        }
-    }
-}
-
-/// What a person chooses before an export.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(default, deny_unknown_fields)]
-pub struct Options {
-    /// The language that leads; empty for the first one of the edition.
-    pub language: String,
-    /// The size of the trimmed page.
-    pub paper: Paper,
-    /// Whether crop marks are printed.
-    pub marks: bool,
-    /// How far colour runs over the edge of the page, in millimetres; 20 at most.
-    pub bleed: f64,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            language: String::new(),
-            paper: Paper::default(),
-            marks: false,
-            bleed: 3.0,
-        }
-    }
 }

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::OnceLock;
 
 use chrono::{DateTime, Datelike, Utc};
 use serde_json::Value;
@@ -15,7 +15,8 @@ use typst::text::{Font, FontBook, FontInfo};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
-use crate::PressError;
+use crate::pictures::{Copies, Pictures};
+use crate::{House, PressError, Target};
 
 /// The fonts of `data/fonts`: what they are is read at once, a font itself when a page first uses it.
 struct Fonts {
@@ -68,68 +69,77 @@ impl Fonts {
 }
 
 /// What a template can see.
-pub struct PressWorld {
+pub(crate) struct PressWorld {
     library: LazyHash<Library>,
     fonts: Fonts,
     main: FileId,
     templates: HashMap<FileId, Source>,
     data_id: FileId,
     data: Bytes,
-    stills: Option<PathBuf>,
-    read: Mutex<HashMap<String, FileResult<Bytes>>>,
+    press_id: FileId,
+    press: Bytes,
+    pictures: Pictures,
     today: Option<Datetime>,
+    folders: Vec<PathBuf>,
 }
 
 impl PressWorld {
-    /// A world over the project's `data` folder, whose main file is that template.
-    pub fn new(data_dir: &Path, template: &str) -> Result<Self, PressError> {
-        let folder = data_dir.join("templates");
-        let unreadable = |problem: &dyn std::fmt::Display| {
+    /// A world whose main file is `main.typ` in that folder of the templates.
+    pub(crate) fn new(house: &House, template: &str, copies: Copies) -> Result<Self, PressError> {
+        // The edition's own come last: they take the places of those of the same name.
+        let folders: Vec<PathBuf> = [house.data.join("templates")]
+            .into_iter()
+            .chain(house.templates.clone())
+            .collect();
+        let templates = read_all(&folders)?.into_iter().map(|(id, text)| (id, Source::new(id, text)));
+        let templates: HashMap<FileId, Source> = templates.collect();
+        let main = file_id(&format!("{template}/main.typ")).filter(|id| templates.contains_key(id));
+        let main = main.ok_or_else(|| {
             PressError::new(format!(
-                "The templates in {} cannot be read ({problem}). Install Galley again, or put its folder data/templates back.",
-                folder.display()
+                "There is no template {template}/main.typ in {}. Put it back, or install Galley again.",
+                house.data.join("templates").display()
             ))
-        };
-        let mut templates = HashMap::new();
-        for file in fs::read_dir(&folder).map_err(|problem| unreadable(&problem))? {
-            let path = file.map_err(|problem| unreadable(&problem))?.path();
-            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or("");
-            if name.ends_with(".typ") {
-                let text = fs::read_to_string(&path).map_err(|problem| unreadable(&problem))?;
-                let id = file_id(name).ok_or_else(|| unreadable(&format!("the name {name} is not allowed")))?;
-                templates.insert(id, Source::new(id, text));
-            }
-        }
-        let main = file_id(template).filter(|id| templates.contains_key(id));
-        let main = main.ok_or_else(|| unreadable(&format!("there is no {template}")))?;
+        })?;
         Ok(Self {
             library: LazyHash::new(Library::builder().build()),
-            fonts: Fonts::read(&data_dir.join("fonts"))?,
+            fonts: Fonts::read(&house.data.join("fonts"))?,
             main,
             templates,
             data_id: file_id("data.json").expect("the name is a plain one"),
             data: Bytes::new(Vec::new()),
-            stills: None,
-            read: Mutex::default(),
+            press_id: file_id("press.json").expect("the name is a plain one"),
+            press: Bytes::new(b"{}".to_vec()),
+            pictures: Pictures::new(house, copies),
             today: None,
+            folders,
         })
     }
 
     /// What the template reads as `/data.json`.
-    pub fn set_data(&mut self, data: &Value) {
+    pub(crate) fn set_data(&mut self, data: &Value) {
         self.data = Bytes::new(data.to_string().into_bytes());
     }
 
-    /// The folder of the stills. Pictures that were read from it are kept: their names say what is in them.
-    pub fn set_stills(&mut self, folder: &Path) {
-        if self.stills.as_deref() != Some(folder) {
-            self.stills = Some(folder.to_owned());
-            self.read = Mutex::default();
+    /// What the templates read as `/press.json`: where the pages are read, and whether each field is marked, so that
+    /// its place on the page is known.
+    pub(crate) fn set_press(&mut self, target: Target, fields: bool) {
+        let press = serde_json::json!({ "target": target, "fields": fields });
+        self.press = Bytes::new(press.to_string().into_bytes());
+    }
+
+    /// Reads the templates again where one was changed, so that a designer sees what a change does.
+    pub(crate) fn refresh(&mut self) -> Result<(), PressError> {
+        for (id, text) in read_all(&self.folders)? {
+            // A source is parsed when it is made, so one is only made of what changed.
+            if self.templates.get(&id).is_none_or(|known| known.text() != text) {
+                self.templates.insert(id, Source::new(id, text));
+            }
         }
+        Ok(())
     }
 
     /// What a template takes for today.
-    pub fn set_today(&mut self, now: DateTime<Utc>) {
+    pub(crate) fn set_today(&mut self, now: DateTime<Utc>) {
         self.today = Datetime::from_ymd(
             now.year(),
             u8::try_from(now.month()).unwrap_or(1),
@@ -137,38 +147,62 @@ impl PressWorld {
         );
     }
 
-    /// A still by the path that templates use, `/stills/<sha256>.<extension>`.
-    pub(crate) fn still(&self, path: &str) -> FileResult<Bytes> {
-        let name = path
-            .strip_prefix("/stills/")
-            .filter(|name| is_still_name(name))
-            .ok_or(FileError::AccessDenied)?;
-        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = read.get(name) {
-            return known.clone();
-        }
-        let folder = self.stills.as_ref().ok_or(FileError::AccessDenied)?;
-        let file = folder.join(name);
-        let bytes = fs::read(&file)
-            .map(Bytes::new)
-            .map_err(|problem| FileError::from_io(problem, Path::new(name)));
-        // A file that was not there may come; one that was read never changes.
-        if bytes.is_ok() {
-            read.insert(name.to_owned(), bytes.clone());
-        }
-        bytes
+    /// Where the templates are, as a person looks for them.
+    pub(crate) fn template_folders(&self) -> String {
+        let folders = self.folders.iter().rev().map(|folder| folder.display().to_string());
+        folders.collect::<Vec<_>>().join(" or ")
     }
+
+    /// The stills, as the pages are set with them.
+    pub(crate) fn pictures(&self) -> &Pictures {
+        &self.pictures
+    }
+}
+
+/// The templates of all these folders; the later ones go before the earlier ones.
+fn read_all(folders: &[PathBuf]) -> Result<HashMap<FileId, String>, PressError> {
+    let mut templates = HashMap::new();
+    for folder in folders {
+        read_templates(folder, "", &mut templates).map_err(|problem| {
+            PressError::new(format!(
+                "The templates in {} cannot be read ({problem}). Put them back, or install Galley again.",
+                folder.display()
+            ))
+        })?;
+    }
+    Ok(templates)
+}
+
+/// How deep folders of templates may lie in each other.
+const DEEPEST: usize = 8;
+
+/// Adds the templates of a folder and of those in it.
+fn read_templates(folder: &Path, below: &str, templates: &mut HashMap<FileId, String>) -> std::io::Result<()> {
+    if below.matches('/').count() > DEEPEST {
+        return Ok(());
+    }
+    for file in fs::read_dir(folder)? {
+        let path = file?.path();
+        let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
+            continue;
+        };
+        let virtual_path = format!("{below}{name}");
+        if path.is_dir() {
+            read_templates(&path, &format!("{virtual_path}/"), templates)?;
+        } else if name.ends_with(".typ")
+            && let Some(id) = file_id(&virtual_path)
+        {
+            let text = fs::read_to_string(&path)
+                .map_err(|problem| std::io::Error::new(problem.kind(), format!("{virtual_path}: {problem}")))?;
+            templates.insert(id, text);
+        }
+    }
+    Ok(())
 }
 
 fn file_id(name: &str) -> Option<FileId> {
     let path = VirtualPath::new(format!("/{name}")).ok()?;
     Some(RootedPath::new(VirtualRoot::Project, path).intern())
-}
-
-/// 64 hexadecimal digits and a known ending, so that no path leads out of the folder.
-fn is_still_name(name: &str) -> bool {
-    let (digits, ending) = name.split_once('.').unwrap_or((name, ""));
-    digits.len() == 64 && digits.chars().all(|c| c.is_ascii_hexdigit()) && matches!(ending, "jpg" | "jpeg" | "png")
 }
 
 impl World for PressWorld {
@@ -188,11 +222,21 @@ impl World for PressWorld {
         if id == self.data_id {
             return Ok(self.data.clone());
         }
+        if id == self.press_id {
+            return Ok(self.press.clone());
+        }
         if let Some(template) = self.templates.get(&id) {
             return Ok(Bytes::from_string(template.clone()));
         }
         match id.root() {
-            VirtualRoot::Project => self.still(id.vpath().get_with_slash()),
+            VirtualRoot::Project => {
+                let name = id.vpath().get_with_slash().strip_prefix("/stills/");
+                let name = name.ok_or(FileError::AccessDenied)?;
+                self.pictures
+                    .get(name)
+                    .map(|ready| ready.copy)
+                    .map_err(|problem| FileError::Other(Some(problem.into())))
+            }
             VirtualRoot::Package(_) => Err(FileError::AccessDenied),
         }
     }

@@ -4,81 +4,12 @@
 
 mod edition;
 
-use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use edition::{HOSTILE, LONG, Made};
+use edition::press::{Press, said, words};
+use edition::{HOSTILE, LONG};
 use galley_model::*;
-use galley_print::{Options, PUBLICATIONS, Paper, PressError, Printed, Proof, prepare, typeset};
-
-fn data_dir() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../data")
-}
-
-/// What another program says of a file.
-fn said(program: &str, arguments: &[&str], file: &Path) -> String {
-    let mut command = Command::new(program);
-    command.args(arguments).arg(file);
-    if program == "pdftotext" {
-        command.arg("-");
-    }
-    let output = command
-        .output()
-        .unwrap_or_else(|problem| panic!("{program} is needed for this test: {problem}"));
-    let text = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{program}: {text}");
-    text
-}
-
-/// The words of a PDF in reading order, line breaks as spaces.
-fn words(pdf: &Path) -> String {
-    let text = said("pdftotext", &[], pdf);
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-struct Press {
-    folder: tempfile::TempDir,
-    made: Made,
-}
-
-impl Press {
-    fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let made = edition::edition(&folder.path().join("stills"));
-        Self { folder, made }
-    }
-
-    fn print(&self, publication: &str, options: &Options) -> Result<Printed, PressError> {
-        let out = self.folder.path().join(format!("{publication}.pdf"));
-        let stills = self.folder.path().join("stills");
-        let now = "2010-02-01T12:00:00Z".parse().unwrap();
-        let made = &self.made;
-        let job = prepare(
-            &made.catalogue,
-            made.edition,
-            publication,
-            options,
-            &data_dir(),
-            &stills,
-            &out,
-            now,
-        )?;
-        let printed = typeset(&job, &mut |_| {})?;
-        // For a look at the pages: GALLEY_LOOK=folder cargo test -p galley-print
-        if let Some(look) = std::env::var_os("GALLEY_LOOK") {
-            std::fs::copy(
-                &printed.path,
-                Path::new(&look).join(format!(
-                    "{publication}-{:?}{}.pdf",
-                    options.paper,
-                    if options.marks { "-marks" } else { "" }
-                )),
-            )
-            .unwrap();
-        }
-        Ok(printed)
-    }
-}
+use galley_print::{Options, PUBLICATIONS, Paper, typeset};
 
 #[test]
 fn every_publication_is_ready_for_the_printer() {
@@ -90,14 +21,14 @@ fn every_publication_is_ready_for_the_printer() {
                 ..Options::default()
             };
             let printed = press.print(publication.id, &options).unwrap();
-            let pdf = &printed.path;
+            let pdf = printed.path.as_ref().unwrap();
             said("qpdf", &["--check"], pdf);
             let info = said("pdfinfo", &["-box"], pdf);
-            let (width, height) = paper.millimetres();
-            let (width, height) = if publication.id == "schedule" {
-                (height, width)
-            } else {
-                (width, height)
+            let data = press.job(publication.id, &options, pdf).unwrap().data;
+            let side = |name: &str| data["paper"][name].as_f64().unwrap();
+            let (width, height) = match publication.id {
+                "schedule" => (side("height"), side("width")),
+                _ => (side("width"), side("height")),
             };
             let point = 72.0 / 25.4;
             let trim = info.lines().find(|line| line.starts_with("TrimBox")).unwrap();
@@ -128,11 +59,11 @@ fn text_and_rules_are_on_the_black_plate_alone() {
     let press = Press::new();
     for publication in PUBLICATIONS {
         let printed = press.print(publication.id, &Options::default()).unwrap();
-        let flat = printed.path.with_extension("qdf");
+        let flat = printed.path.as_ref().unwrap().with_extension("qdf");
         assert!(
             Command::new("qpdf")
                 .args(["--qdf", "--object-streams=disable"])
-                .arg(&printed.path)
+                .arg(printed.path.as_ref().unwrap())
                 .arg(&flat)
                 .status()
                 .unwrap()
@@ -158,7 +89,7 @@ fn the_schedules_say_where_and_when() {
     let press = Press::new();
     for publication in ["schedule", "schedule-list"] {
         let printed = press.print(publication, &Options::default()).unwrap();
-        let text = words(&printed.path);
+        let text = words(printed.path.as_ref().unwrap());
         for fact in [
             "Thursday, March 25",
             "Friday, March 26",
@@ -205,7 +136,7 @@ fn the_schedules_say_where_and_when() {
 fn the_catalogue_has_every_fact_of_the_listing_page() {
     let press = Press::new();
     let printed = press.print("catalogue", &Options::default()).unwrap();
-    let text = words(&printed.path);
+    let text = words(printed.path.as_ref().unwrap());
     for fact in [
         "34th Cleveland International Film Festival",
         "March 18–28, 2010",
@@ -245,7 +176,11 @@ fn the_catalogue_has_every_fact_of_the_listing_page() {
     // The index gives the page on which the film stands.
     let pages = (1..=printed.pages).map(|page| {
         let number = page.to_string();
-        said("pdftotext", &["-f", &number, "-l", &number, "-layout"], &printed.path)
+        said(
+            "pdftotext",
+            &["-f", &number, "-l", &number, "-layout"],
+            printed.path.as_ref().unwrap(),
+        )
     });
     let pages: Vec<String> = pages.collect();
     let stands = pages.iter().position(|page| page.contains("Canada, China")).unwrap() + 1;
@@ -268,10 +203,10 @@ fn the_catalogue_has_every_fact_of_the_listing_page() {
 #[test]
 fn text_that_looks_like_code_prints_as_it_is() {
     let press = Press::new();
-    for publication in ["schedule-list", "catalogue"] {
+    for publication in ["schedule-list", "catalogue", "pocket"] {
         let printed = press.print(publication, &Options::default()).unwrap();
         // Quotes are not made curly, backslashes not eaten.
-        let text = words(&printed.path);
+        let text = words(printed.path.as_ref().unwrap());
         assert!(text.contains(HOSTILE), "{publication}:\n{text}");
     }
 }
@@ -289,10 +224,13 @@ fn an_empty_edition_prints_a_page_that_says_so() {
     for (publication, sentence) in [
         ("schedule", "No screening of this edition has a time yet."),
         ("schedule-list", "No screening of this edition has a time yet."),
+        ("schedule-wide", "No screening of this edition has a time yet."),
+        ("pocket", "No screening of this edition has a time yet."),
+        ("guide", "No film has been entered in this edition yet."),
         ("catalogue", "No film has been entered in this edition yet."),
     ] {
         let printed = press.print(publication, &Options::default()).unwrap();
-        assert!(words(&printed.path).contains(sentence), "{publication}");
+        assert!(words(printed.path.as_ref().unwrap()).contains(sentence), "{publication}");
     }
 }
 
@@ -326,20 +264,12 @@ fn a_character_without_a_font_is_told_of() {
     title.text = "Last Train Home 𒀀".into();
     press.made.catalogue.titles.put(title);
     let printed = press.print("schedule-list", &Options::default()).unwrap();
-    assert!(
-        printed.warnings.iter().any(|problem| problem.message.contains("U+12000")),
-        "{:?}",
-        printed.warnings
-    );
+    let characters = printed.checks.iter().find(|check| check.id == "glyphs").unwrap();
+    assert_eq!(characters.grade, Grade::Error);
+    assert!(characters.problems[0].message.contains("U+12000"), "{characters:?}");
     let clean = Press::new().print("schedule-list", &Options::default()).unwrap();
-    assert!(
-        clean
-            .warnings
-            .iter()
-            .all(|problem| !problem.message.contains("in none of the fonts")),
-        "{:?}",
-        clean.warnings
-    );
+    let characters = clean.checks.iter().find(|check| check.id == "glyphs").unwrap();
+    assert_eq!(characters.grade, Grade::Fine, "{characters:?}");
 }
 
 #[test]
@@ -351,61 +281,24 @@ fn crop_marks_lie_outside_the_bleed() {
         ..Options::default()
     };
     let printed = press.print("catalogue", &options).unwrap();
-    let info = said("pdfinfo", &["-box"], &printed.path);
-    let trim = info.lines().find(|line| line.starts_with("TrimBox")).unwrap();
-    let left: f64 = trim.split_whitespace().nth(1).unwrap().parse().unwrap();
-    assert!((left - 13.0 * 72.0 / 25.4).abs() < 0.1, "{trim}");
+    let info = said("pdfinfo", &["-box"], printed.path.as_ref().unwrap());
+    let left = |name: &str| -> f64 {
+        let line = info.lines().find(|line| line.starts_with(name)).unwrap();
+        line.split_whitespace().nth(1).unwrap().parse().unwrap()
+    };
+    let point = 72.0 / 25.4;
+    assert!((left("TrimBox") - left("BleedBox") - 5.0 * point).abs() < 0.1, "{info}");
+    // The marks stand in a slug around the bleed.
+    assert!((left("BleedBox") - left("MediaBox") - 10.0 * point).abs() < 0.1, "{info}");
 }
 
 #[test]
 fn a_folder_that_is_not_there_leaves_a_sentence_and_no_file() {
     let press = Press::new();
-    let made = &press.made;
-    let out = press.folder.path().join("nowhere").join("catalogue.pdf");
-    let now = "2010-02-01T12:00:00Z".parse().unwrap();
-    let job = prepare(
-        &made.catalogue,
-        made.edition,
-        "schedule",
-        &Options::default(),
-        &data_dir(),
-        press.folder.path(),
-        &out,
-        now,
-    );
-    let problem = typeset(&job.unwrap(), &mut |_| {}).unwrap_err();
+    let out = press.folder.path().join("nowhere").join("schedule.pdf");
+    let job = press.job("schedule", &Options::default(), &out).unwrap();
+    let problem = typeset(&job, &mut |_| {}).unwrap_err();
     assert!(problem.to_string().contains("Choose another folder"), "{problem}");
-    assert!(
-        press
-            .print("poster", &Options::default())
-            .unwrap_err()
-            .to_string()
-            .contains("schedule-list")
-    );
-}
-
-#[test]
-fn a_proof_follows_the_film() {
-    let mut press = Press::new();
-    let mut proof = Proof::new(&data_dir()).unwrap();
-    let stills = press.folder.path().join("stills");
-    let options = Options::default();
-    let mut page = || {
-        proof
-            .film_page(&press.made.catalogue, press.made.edition, press.made.full, &options, &stills)
-            .unwrap()
-    };
-    let before = page();
-    assert_eq!((before.width, before.height, before.pages), (893, 1263, 1));
-    assert_eq!(before.png, page().png);
-    if let Some(look) = std::env::var_os("GALLEY_LOOK") {
-        std::fs::write(Path::new(&look).join("proof.png"), &before.png).unwrap();
-    }
-    let mut film = press.made.catalogue.films.get(press.made.full).unwrap().clone();
-    film.year = Some("1999".parse().unwrap());
-    press.made.catalogue.films.put(film);
-    let after = proof
-        .film_page(&press.made.catalogue, press.made.edition, press.made.full, &options, &stills)
-        .unwrap();
-    assert_ne!(before.png, after.png);
+    let unknown = press.print("poster", &Options::default()).unwrap_err();
+    assert!(unknown.to_string().contains("schedule-list"));
 }

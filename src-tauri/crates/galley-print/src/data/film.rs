@@ -1,50 +1,60 @@
 //! A film's page: its facts, pictures, texts, people, contacts and screenings.
 
-use galley_model::style::night_of;
 use galley_model::vocabulary::{self, WORDS};
 use galley_model::*;
 use serde_json::{Value, json};
 
-use super::{Book, foreign, prose, screening};
-use crate::Options;
+use super::{Book, at, foreign, part, prose, row, word};
+use crate::{Material, Options};
 
-/// What `proof.typ` reads: the page of one film as the catalogue prints it.
-pub fn build(catalogue: &Catalogue, edition: EditionId, film: FilmId, options: &Options) -> Option<Value> {
-    let book = Book::new(catalogue, edition, options, "catalogue")?;
-    let section = catalogue.entry(film, edition).and_then(|entry| entry.section);
-    let page = book.film(film, section)?;
-    Some(book.with(
-        catalogue.display_title(film, book.language),
-        Vec::new(),
-        json!({ "film": page }),
-    ))
+/// What `proof/main.typ` reads: a film as a view prints it: "page" or "half" of the catalogue, "capsule" of the guide,
+/// "block" of the schedule; any other view is the page. A short that has no page but that of its programme is shown
+/// there.
+pub fn build(material: &Material<'_>, film: FilmId, view: &str, options: &Options) -> Option<Value> {
+    let book = Book::new(material, options, "catalogue")?;
+    let catalogue = book.catalogue;
+    catalogue.films.get(film)?;
+    let home = book.home_programme(film).filter(|_| book.within_programme(film));
+    let own = match (view, home) {
+        ("capsule", _) => json!({ "view": view, "capsule": book.capsule(film)? }),
+        ("block", _) => json!({ "view": view, "blocks": book.film_showings(film) }),
+        (_, Some(programme)) => json!({ "view": "programme", "programme": book.programme(programme) }),
+        (view, None) => {
+            let section = catalogue.entry(film, book.edition.id).and_then(|entry| entry.section);
+            let view = if view == "half" { "half" } else { "page" };
+            json!({ "view": view, "film": book.film(film, section)? })
+        }
+    };
+    Some(book.with(catalogue.display_title(film, book.language), Vec::new(), own))
 }
 
 impl Book<'_> {
-    /// Everything that a film's page prints.
+    /// Everything that a film's page prints. What a person can edit is `{ text, at }`, or is named in `at`.
     pub fn film(&self, id: FilmId, section: Option<SectionId>) -> Option<Value> {
         let catalogue = self.catalogue;
         let film = catalogue.films.get(id)?;
         let entry = catalogue.entry(id, self.edition.id);
-        let original = catalogue.original_title(id, self.language);
+        let of_entry = |field: &str| entry.map_or(Value::Null, |entry| at(entry.id, field));
         let premiere = entry.map_or("", |entry| match entry.premiere {
             Premiere::None => "",
             premiere => vocabulary::name(&WORDS.premieres, premiere.code(), self.language),
         });
+        let title = catalogue.display_title(id, self.language);
         Some(json!({
             "id": id,
             "number": entry.map_or("", |entry| &entry.number),
-            "title": catalogue.display_title(id, self.language),
-            "original": original.map_or(Value::Null, |title| foreign(&title.text, &title.language)),
-            "translations": self.translations(id),
+            "title": title,
+            "titles": self.titles(id),
             "directors": catalogue.directors(id),
+            "directing": self.directing(id),
             "section": self.section(section),
             "premiere": premiere,
-            "meta": self.meta(film),
-            "technical": technical(film, self.language),
-            "stills": stills(catalogue.stills.of(id).filter(|still| still.kind == StillKind::Still)),
+            "meta": self.meta_parts(film),
+            "technical": self.technical(film),
+            "stills": self.film_stills(id),
             "tagline": catalogue.film_text(id, TextKind::Tagline, self.language).map_or(Value::Null, prose),
             "texts": self.synopses(id),
+            "shorts": self.short_synopses(id),
             "note": catalogue.film_text(id, TextKind::Note, self.language).map_or(Value::Null, prose),
             "advisories": film.advisories,
             "credits": self.credits(id),
@@ -52,207 +62,153 @@ impl Book<'_> {
             "contacts": self.contacts(id),
             "screenings": self.film_screenings(id),
             "preceded": self.preceded_by(id),
+            "at": {
+                "row": row(id),
+                "title": self.title_at(id),
+                "number": of_entry("number"),
+                "section": of_entry("section"),
+                "premiere": of_entry("premiere"),
+                "advisories": at(id, "advisories"),
+            },
         }))
+    }
+
+    /// The field of the title that is printed; the film itself where it has no title.
+    pub(crate) fn title_at(&self, film: FilmId) -> Value {
+        let title = self.catalogue.display_title(film, self.language);
+        let mut titles = self.catalogue.titles.of(film);
+        titles
+            .find(|own| own.text == title)
+            .map_or_else(|| row(film), |own| at(own.id, "text"))
     }
 
     /// "China, Canada · 2009 · 85 minutes · Mandarin with subtitles", part by part; what is not known is left out.
     pub fn meta(&self, film: &Film) -> Vec<String> {
-        let parts = [
-            self.countries(film),
-            film.year.map_or(String::new(), |year| year.to_string()),
-            film.run_time
-                .map_or(String::new(), |time| self.style().run_time(time, self.language)),
-            self.catalogue.language_line(film, self.language),
-        ];
-        parts.into_iter().filter(|part| !part.is_empty()).collect()
+        self.facts(film).into_iter().map(|(text, _)| text).collect()
     }
 
-    /// The titles under which the other languages of the book print it, where they differ.
-    fn translations(&self, film: FilmId) -> Vec<Value> {
-        let catalogue = self.catalogue;
-        let shown = [
-            Some(catalogue.display_title(film, self.language)),
-            catalogue.original_title(film, self.language).map(|title| title.text.as_str()),
+    /// The same with the field that each part comes from.
+    pub(crate) fn meta_parts(&self, film: &Film) -> Vec<Value> {
+        let parts = self.facts(film).into_iter();
+        parts.map(|(text, field)| part(text, film.id, field)).collect()
+    }
+
+    fn facts(&self, film: &Film) -> Vec<(String, &'static str)> {
+        let parts = [
+            (self.countries(film), "countries"),
+            (film.year.map_or(String::new(), |year| year.to_string()), "year"),
+            (
+                film.run_time
+                    .map_or(String::new(), |time| self.style().run_time(time, self.language)),
+                "run_time",
+            ),
+            (self.catalogue.language_line(film, self.language), "languages"),
         ];
-        let others = self.languages().into_iter().skip(1);
-        others
-            .filter_map(|language| {
-                let title = catalogue.titles.of(film).find(|title| {
-                    title.kind == TitleKind::Display && title.language == language && !title.text.trim().is_empty()
-                })?;
-                (!shown.contains(&Some(title.text.as_str()))).then(|| foreign(&title.text, language))
-            })
+        parts.into_iter().filter(|(text, _)| !text.is_empty()).collect()
+    }
+
+    /// The titles below the one that is printed large, each once: the original one, how it is spelled in the letters of
+    /// the book, and those under which the other languages of the book print it.
+    pub(crate) fn titles(&self, film: FilmId) -> Vec<Value> {
+        let rows = self.other_titles(film).into_iter();
+        rows.map(|title| json!({ "text": title.text, "language": title.language, "at": at(title.id, "text") }))
             .collect()
+    }
+
+    /// The rows of those titles.
+    pub(crate) fn other_titles(&self, film: FilmId) -> Vec<&Title> {
+        let catalogue = self.catalogue;
+        let of_kind = |kind: TitleKind, language: Option<&str>| {
+            let mut titles = catalogue.titles.of(film);
+            titles.find(|title| {
+                title.kind == kind && language.is_none_or(|language| title.language == language) && !title.text.trim().is_empty()
+            })
+        };
+        let others = self.languages().into_iter().skip(1);
+        let rows = [
+            catalogue.original_title(film, self.language),
+            of_kind(TitleKind::Transliteration, None),
+        ];
+        let rows = rows
+            .into_iter()
+            .chain(others.map(|language| of_kind(TitleKind::Display, Some(language))));
+        let mut shown = vec![catalogue.display_title(film, self.language)];
+        let mut kept = Vec::new();
+        for title in rows.flatten() {
+            if !shown.contains(&title.text.as_str()) {
+                shown.push(&title.text);
+                kept.push(title);
+            }
+        }
+        kept
+    }
+
+    /// The original title as it stands in a line; nothing where it is the printed one.
+    pub(crate) fn original(&self, film: FilmId) -> Value {
+        let title = self.catalogue.original_title(film, self.language);
+        title.map_or(Value::Null, |title| {
+            let mut original = foreign(&title.text, &title.language);
+            original["at"] = at(title.id, "text");
+            original
+        })
     }
 
     /// The synopsis in each language of the book that has one, the leading one first: the long one, else the short one.
     pub fn synopses(&self, film: FilmId) -> Vec<Value> {
+        self.texts_of(film, [TextKind::Long, TextKind::Short])
+    }
+
+    /// The same for little room: the short one, else the long one.
+    pub(crate) fn short_synopses(&self, film: FilmId) -> Vec<Value> {
+        self.texts_of(film, [TextKind::Short, TextKind::Long])
+    }
+
+    fn texts_of(&self, film: FilmId, kinds: [TextKind; 2]) -> Vec<Value> {
         let catalogue = self.catalogue;
-        let text = |language: &str| {
-            let long = catalogue.film_text(film, TextKind::Long, language);
-            long.or_else(|| catalogue.film_text(film, TextKind::Short, language))
-        };
+        let text = |language: &str| kinds.into_iter().find_map(|kind| catalogue.film_text(film, kind, language));
         self.languages().into_iter().filter_map(text).map(prose).collect()
     }
 
-    /// The credit lines below the directors, who head the page.
-    fn credits(&self, film: FilmId) -> Vec<Value> {
-        let lines = self.catalogue.credit_lines(film).into_iter();
-        let lines = lines.filter(|line| line.roles != ["director"]);
-        lines
-            .map(|line| json!({ "label": line.label(self.language), "names": line.names.join(", ") }))
-            .collect()
+    /// "35 mm · Color · 1.85:1 · Stereo", and how it is rated.
+    fn technical(&self, film: &Film) -> Vec<Value> {
+        let named = |words: &'static [vocabulary::Word], code: &str| vocabulary::name(words, code, self.language).to_owned();
+        let parts = [
+            (film.format.clone(), "format"),
+            (named(&WORDS.colours, &film.colour), "colour"),
+            (film.aspect.clone(), "aspect"),
+            (named(&WORDS.sounds, &film.sound), "sound"),
+            (film.rating.clone(), "rating"),
+        ];
+        let parts = parts.into_iter().filter(|(text, _)| !text.trim().is_empty());
+        parts.map(|(text, field)| part(text, film.id, field)).collect()
     }
 
-    /// The directors with something to tell: a biography, a filmography, a name in another script.
-    fn directors_of(&self, film: FilmId) -> Vec<Value> {
-        let catalogue = self.catalogue;
-        let directors = catalogue.people_as(film, "director").filter_map(|person| {
-            let languages = self.languages().into_iter();
-            let biographies: Vec<Value> = languages
-                .filter_map(|language| catalogue.biography(person.id, language))
-                .map(prose)
-                .collect();
-            let filmography: Vec<Value> = catalogue
-                .filmography
-                .of(person.id)
-                .map(|line| self.filmography(line))
-                .collect();
-            let portraits = catalogue
-                .stills
-                .of(person.id)
-                .filter(|still| still.kind == StillKind::Portrait);
-            let known = !biographies.is_empty() || !filmography.is_empty() || !person.native_name.is_empty();
-            known.then(|| {
-                json!({
-                    "name": person.name,
-                    "native": foreign(&person.native_name, &person.native_language),
-                    "biographies": biographies,
-                    "filmography": filmography,
-                    "stills": stills(portraits.take(1)),
-                })
-            })
-        });
-        directors.collect()
+    /// A film's stills. One without words for those who cannot see it is named after the film.
+    pub(crate) fn film_stills(&self, film: FilmId) -> Vec<Value> {
+        let rows = self.catalogue.stills.of(film).filter(|still| still.kind == StillKind::Still);
+        let name = self.catalogue.display_title(film, self.language);
+        stills(rows, &word(self, "still_from").replace("{title}", name))
     }
 
-    /// A line of a filmography: the title as listed, else the film's own; year and note behind it.
-    fn filmography(&self, line: &Filmography) -> Value {
-        let own = line.film.filter(|_| line.title.is_empty());
-        let title = own.map_or(line.title.as_str(), |film| self.catalogue.display_title(film, self.language));
-        let year = line.year.or_else(|| self.catalogue.films.get(line.film?)?.year);
-        let behind = [year.map_or(String::new(), |year| year.to_string()), line.note.clone()];
-        let behind: Vec<String> = behind.into_iter().filter(|part| !part.is_empty()).collect();
-        json!({ "title": title, "behind": behind.join(", ") })
-    }
-
-    /// The contacts with what of them may be printed; the name always may.
-    fn contacts(&self, film: FilmId) -> Vec<Value> {
-        let contacts = self.catalogue.film_contacts.of(film).filter_map(|link| {
-            let contact = self.catalogue.contacts.get(link.contact)?;
-            let may = |field: &str, text: &str| {
-                let printed = contact.printed.iter().any(|name| name == field) && !text.trim().is_empty();
-                printed.then(|| text.trim().to_owned())
-            };
-            let country = vocabulary::country(&contact.country, self.language);
-            let town = [may("city", &contact.city), may("country", country)];
-            let town = town.into_iter().flatten().collect::<Vec<_>>().join(", ");
-            let address = may("address", &contact.address).unwrap_or_default();
-            let lines = [Some(contact.name.clone()), may("attention", &contact.attention)]
-                .into_iter()
-                .flatten();
-            let lines = lines.chain(address.lines().map(|line| line.trim().to_owned())).chain([town]);
-            let reach = [
-                may("phone", &contact.phone),
-                may("email", &contact.email),
-                may("website", &contact.website),
-            ];
-            let lines = lines.chain(reach.into_iter().flatten()).filter(|line| !line.is_empty());
-            Some(json!({
-                "role": vocabulary::name(&WORDS.contact_roles, link.role.code(), self.language),
-                "lines": lines.collect::<Vec<_>>(),
-            }))
-        });
-        contacts.collect()
-    }
-
-    /// The block "CIFF34 Screenings": every public screening in which the film is seen.
-    fn film_screenings(&self, film: FilmId) -> Vec<Value> {
-        let screenings = self.catalogue.screenings_showing(film, self.edition.id).into_iter();
-        screenings
-            .filter(|screening| screening::printed(screening))
-            .filter_map(|screening| self.screening_line(screening, screening.film != Some(film)))
-            .collect()
-    }
-
-    /// One line of such a block: when, where, who comes; and as part of what, if that is to be said.
-    pub fn screening_line(&self, screening: &Screening, within: bool) -> Option<Value> {
-        let at = screening.starts?;
-        let night = night_of(at, self.edition);
-        let programme = screening.programme.filter(|_| within);
-        let programme = programme.and_then(|programme| self.catalogue.programmes.get(programme));
-        // A feature after a short is announced by the short, not by a programme that bears its own name.
-        let programme = programme.filter(|programme| programme.kind != ProgrammeKind::Preceded);
-        Some(json!({
-            "when": self.style().date_and_time(at, night, self.language),
-            "place": self.catalogue.place_name(screening),
-            "code": screening.code,
-            "presence": self.presence(screening),
-            "programme": programme.map_or(String::new(), |programme| self.catalogue.programme_title(programme, self.language)),
-            "note": screening.note,
-        }))
-    }
-
-    /// The shorts that are shown before a feature.
-    fn preceded_by(&self, film: FilmId) -> Vec<Value> {
-        let catalogue = self.catalogue;
-        let programmes = catalogue
-            .programme_films
-            .of(film)
-            .filter_map(|item| catalogue.programmes.get(item.programme));
-        let programmes =
-            programmes.filter(|programme| programme.edition == self.edition.id && programme.kind == ProgrammeKind::Preceded);
-        let shorts = programmes.flat_map(|programme| {
-            let films: Vec<FilmId> = catalogue.programme_films.of(programme.id).map(|item| item.film).collect();
-            let at = films.iter().position(|other| *other == film).unwrap_or(0);
-            // Only the last one is preceded; the shorts themselves precede.
-            if at + 1 == films.len() {
-                films[..at].to_vec()
-            } else {
-                Vec::new()
-            }
-        });
-        shorts
-            .map(|short| {
-                json!({
-                    "id": short,
-                    "title": catalogue.display_title(short, self.language),
-                    "directors": catalogue.directors(short),
-                })
-            })
-            .collect()
+    /// The portrait of a person, as a list of one or none.
+    pub(crate) fn portraits(&self, person: &Person) -> Vec<Value> {
+        let rows = self.catalogue.stills.of(person.id);
+        let rows = rows.filter(|still| still.kind == StillKind::Portrait).take(1);
+        stills(rows, &word(self, "portrait_of").replace("{name}", &person.name))
     }
 }
 
-/// "35 mm · Color · 1.85:1 · Stereo", and how it is rated.
-fn technical(film: &Film, language: &str) -> Vec<String> {
-    let named = |words: &'static [vocabulary::Word], code: &str| vocabulary::name(words, code, language).to_owned();
-    let parts = [
-        film.format.clone(),
-        named(&WORDS.colours, &film.colour),
-        film.aspect.clone(),
-        named(&WORDS.sounds, &film.sound),
-        film.rating.clone(),
-    ];
-    parts.into_iter().filter(|part| !part.trim().is_empty()).collect()
-}
-
-/// Pictures as a template places them; the press finds the files by their path.
-pub(crate) fn stills<'a>(stills: impl Iterator<Item = &'a Still>) -> Vec<Value> {
+/// Pictures as a template places them; the press finds the files by their path. `unnamed` is said of one for which
+/// nobody has written what it shows.
+pub(crate) fn stills<'a>(stills: impl Iterator<Item = &'a Still>, unnamed: &str) -> Vec<Value> {
     stills
         .map(|still| {
+            let said = [&still.alternative, &still.caption]
+                .into_iter()
+                .find(|text| !text.trim().is_empty());
             json!({
                 "id": still.id,
+                "at": row(still.id),
                 "path": format!("/stills/{}.{}", still.sha256, still.extension),
                 "name": still.file_name,
                 "width": still.width,
@@ -260,7 +216,9 @@ pub(crate) fn stills<'a>(stills: impl Iterator<Item = &'a Still>) -> Vec<Value> 
                 "focus": [still.focus_x.unwrap_or(500).min(1000), still.focus_y.unwrap_or(500).min(1000)],
                 "caption": still.caption,
                 "photographer": still.photographer,
-                "alternative": if still.alternative.is_empty() { &still.caption } else { &still.alternative },
+                "caption_at": at(still.id, "caption"),
+                "photographer_at": at(still.id, "photographer"),
+                "alternative": said.map_or(unnamed, String::as_str),
             })
         })
         .collect()

@@ -2,21 +2,35 @@
 //! style and the vocabulary; a template only lays out.
 
 pub mod catalogue;
+pub mod contact_sheet;
+pub mod door_list;
+pub mod errata;
 pub mod film;
+pub mod film_list;
+pub mod galleys;
+pub mod guide;
 mod index;
+mod legend;
+mod lists;
+mod people;
+pub mod pocket;
 pub mod programme;
+pub mod projection;
 pub mod schedule;
 pub mod schedule_list;
 pub mod screening;
+mod showing;
+pub mod venue_list;
+mod venues;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use galley_model::style::{self, HouseStyle};
 use galley_model::vocabulary::{self, label};
 use galley_model::*;
 use serde_json::{Value, json};
 
-use crate::{Options, Problem};
+use crate::{Material, Options};
 
 /// What is being printed: an edition of a catalogue, in a language, for a publication.
 pub struct Book<'a> {
@@ -29,12 +43,15 @@ pub struct Book<'a> {
     /// "schedule" or "catalogue", as entries name the publications that print them.
     publication: &'static str,
     options: &'a Options,
+    /// Where the catalogue's films and programmes stand, by their ids.
+    pages: Option<&'a BTreeMap<String, u32>>,
 }
 
 impl<'a> Book<'a> {
     /// The book of an edition; `None` where there is no such edition.
-    pub fn new(catalogue: &'a Catalogue, edition: EditionId, options: &'a Options, publication: &'static str) -> Option<Self> {
-        let edition = catalogue.editions.get(edition)?;
+    pub fn new(material: &Material<'a>, options: &'a Options, publication: &'static str) -> Option<Self> {
+        let catalogue = material.catalogue;
+        let edition = catalogue.editions.get(material.edition)?;
         let first = edition.languages.first().map_or("en", String::as_str);
         let language = if options.language.is_empty() {
             first
@@ -47,6 +64,7 @@ impl<'a> Book<'a> {
             language,
             publication,
             options,
+            pages: material.pages,
         })
     }
 
@@ -57,13 +75,38 @@ impl<'a> Book<'a> {
 
     /// The languages of the book, the leading one first.
     pub fn languages(&self) -> Vec<&'a str> {
-        let others = self
-            .edition
-            .languages
-            .iter()
-            .map(String::as_str)
-            .filter(|other| *other != self.language);
+        let all = if self.options.languages.is_empty() {
+            &self.edition.languages
+        } else {
+            &self.options.languages
+        };
+        let others = all.iter().map(String::as_str).filter(|other| *other != self.language);
         std::iter::once(self.language).chain(others).collect()
+    }
+
+    /// Whether the sections that were chosen have this one among them.
+    pub fn prints_section(&self, section: Option<SectionId>) -> bool {
+        let chosen = &self.options.sections;
+        chosen.is_empty() || section.is_some_and(|section| chosen.contains(&section))
+    }
+
+    /// Whether the nights and venues that were chosen have this screening's among them.
+    pub fn prints_screening(&self, screening: &Screening) -> bool {
+        let (nights, venues) = (&self.options.nights, &self.options.venues);
+        let night = screening.starts.map(|at| style::night_of(at, self.edition));
+        let screen = screening.screen.and_then(|screen| self.catalogue.screens.get(screen));
+        (nights.is_empty() || night.is_some_and(|night| nights.contains(&night)))
+            && (venues.is_empty() || screen.is_some_and(|screen| venues.contains(&screen.venue)))
+    }
+
+    /// The page of the catalogue on which a film or programme begins, where that is known.
+    pub fn page(&self, id: &str) -> Option<u32> {
+        self.pages?.get(id).copied()
+    }
+
+    /// What was chosen.
+    pub fn options(&self) -> &'a Options {
+        self.options
     }
 
     /// Whether this publication prints a film: its entry names the publication, or none at all.
@@ -110,8 +153,8 @@ impl<'a> Book<'a> {
             "title": format!("{} {title}", edition.label).trim(),
             "language": self.language,
             "paper": { "width": width, "height": height },
-            "bleed": if self.options.bleed.is_finite() { self.options.bleed.clamp(0.0, 20.0) } else { 3.0 },
-            "marks": self.options.marks,
+            "bleed": self.options.bleed(),
+            "columns": self.options.columns,
             "titles": edition.style.title.code(),
             "edition": {
                 "name": edition.name,
@@ -147,7 +190,10 @@ impl<'a> Book<'a> {
             .filter(|screening| screening::printed(screening));
         let shown: BTreeSet<FilmId> = screenings.flat_map(|screening| catalogue.films_of(screening)).collect();
         films.extend(shown.into_iter().map(|film| (film, None)));
-        films.retain(|(film, _)| catalogue.films.get(*film).is_some() && self.prints(*film) && seen.insert(*film));
+        films.retain(|(film, section)| {
+            let known = catalogue.films.get(*film).is_some();
+            known && self.prints(*film) && self.prints_section(*section) && seen.insert(*film)
+        });
         films
     }
 }
@@ -158,12 +204,18 @@ pub(crate) fn missing(options: &Options) -> Value {
     let edition = Edition::default();
     let id = edition.id;
     catalogue.editions.put(edition);
-    let book = Book::new(&catalogue, id, options, "").expect("the edition was put there");
+    let material = Material {
+        catalogue: &catalogue,
+        edition: id,
+        before: None,
+        pages: None,
+    };
+    let book = Book::new(&material, options, "").expect("the edition was put there");
     book.with("", Vec::new(), json!({}))
 }
 
 /// A fixed word whose code is only known at run time.
-fn label_of(code: &str, language: &str) -> String {
+pub(crate) fn label_of(code: &str, language: &str) -> String {
     vocabulary::name(&vocabulary::WORDS.labels, code, language).to_owned()
 }
 
@@ -186,9 +238,25 @@ pub(crate) fn foreign(text: &str, language: &str) -> Value {
     }
 }
 
+/// The place of a field, as a template marks it: table, row, field.
+pub(crate) fn at<I: RowId>(id: I, field: &str) -> Value {
+    json!([I::TABLE, id.uuid(), field])
+}
+
+/// The place of a whole row, for what comes from several of its fields.
+pub(crate) fn row<I: RowId>(id: I) -> Value {
+    at(id, "")
+}
+
+/// Words with the field that they come from.
+pub(crate) fn part<I: RowId>(text: impl Into<String>, id: I, field: &str) -> Value {
+    json!({ "text": text.into(), "at": at(id, field) })
+}
+
 /// A piece of prose as paragraphs of spans, with its signature.
 pub(crate) fn prose(text: &Text) -> Value {
     json!({
+        "at": at(text.id, "body"),
         "language": text.language,
         "paragraphs": markup::paragraphs(&text.body),
         "signature": text.signature,

@@ -3,35 +3,44 @@
 use galley_model::*;
 use serde_json::{Value, json};
 
-use super::{Book, film, foreign, prose, screening};
+use super::{Book, at, prose, row, screening, word};
 
 impl<'a> Book<'a> {
-    /// The shorts programmes of the edition, and anything else that is shown together under a title of its own.
+    /// What is shown together under a title of its own, in the sections that are printed. A short with its feature is
+    /// not among them: it is printed with the feature.
     pub fn programmes(&self) -> Vec<&'a Programme> {
         let programmes = self.catalogue.programmes.of(self.edition.id);
         programmes
-            .filter(|programme| programme.kind == ProgrammeKind::Shorts)
+            .filter(|programme| programme.kind != ProgrammeKind::Preceded)
+            .filter(|programme| self.prints_section(self.programme_section(programme)))
             .collect()
     }
 
-    /// Whether a film is printed on a programme's page and nowhere else: it is a short of it, and never shown alone.
+    /// Whether a film is printed on the page of a shorts programme and nowhere else: it is never shown alone.
     pub fn within_programme(&self, film: FilmId) -> bool {
         let shorts = self.programmes();
-        let within = self
-            .catalogue
-            .programme_films
-            .of(film)
-            .any(|item| shorts.iter().any(|programme| programme.id == item.programme));
+        let is_shorts = |id| {
+            let mut shorts = shorts.iter();
+            shorts.any(|programme| programme.id == id && programme.kind == ProgrammeKind::Shorts)
+        };
+        let within = self.catalogue.programme_films.of(film).any(|item| is_shorts(item.programme));
+        // Where another programme shows it, too, that one's page names the page of the film, which has to be there.
         let alone = self
             .catalogue
             .screenings_showing(film, self.edition.id)
             .into_iter()
-            .any(|screening| {
-                screening
-                    .programme
-                    .is_none_or(|programme| shorts.iter().all(|other| other.id != programme))
-            });
+            .any(|screening| screening.programme.is_none_or(|programme| !is_shorts(programme)));
         within && !alone
+    }
+
+    /// The shorts programme on whose page a film stands first.
+    pub(crate) fn home_programme(&self, film: FilmId) -> Option<&'a Programme> {
+        let shorts = self.programmes().into_iter();
+        let mut shorts = shorts.filter(|programme| programme.kind == ProgrammeKind::Shorts);
+        shorts.find(|programme| {
+            let mut films = self.catalogue.programme_films.of(programme.id);
+            films.any(|item| item.film == film)
+        })
     }
 
     /// The section of a programme: its own, else that of its first film that has one.
@@ -42,58 +51,74 @@ impl<'a> Book<'a> {
         })
     }
 
+    /// The films of a programme that the book prints, in order.
+    pub(crate) fn programme_films(&self, programme: &Programme) -> Vec<&'a Film> {
+        let catalogue = self.catalogue;
+        let films = catalogue.programme_films.of(programme.id);
+        let films = films.filter_map(|item| catalogue.films.get(item.film));
+        films.filter(|film| self.prints(film.id)).collect()
+    }
+
     /// Everything that a programme's page prints.
     pub fn programme(&self, programme: &Programme) -> Value {
         let catalogue = self.catalogue;
-        let films = catalogue
-            .programme_films
-            .of(programme.id)
-            .filter_map(|item| catalogue.films.get(item.film));
-        let films: Vec<&Film> = films.filter(|film| self.prints(film.id)).collect();
+        let films = self.programme_films(programme);
         let total = length(&films, programme.gap);
-        let languages = self.languages().into_iter();
-        let introductions = languages.filter_map(|language| {
-            let mut texts = catalogue.texts.of(programme.id);
-            texts
-                .find(|text| text.language == language && !text.body.trim().is_empty())
-                .map(prose)
-        });
-        let screenings = catalogue
-            .screenings
-            .of(programme.id)
-            .filter(|screening| screening::printed(screening));
-        let mut screenings: Vec<&Screening> = screenings.collect();
+        let screenings = catalogue.screenings.of(programme.id);
+        let mut screenings: Vec<&Screening> = screenings.filter(|screening| screening::printed(screening)).collect();
         screenings.sort_by_key(|screening| (screening.starts, screening.id));
+        let total = total.map(|total| self.style().run_time(total, self.language));
+        let counted = match films.len() {
+            0 => None,
+            1 => Some(format!("1 {}", word(self, "one_film"))),
+            count => Some(format!("{count} {}", word(self, "several_films"))),
+        };
         json!({
             "id": programme.id,
             "number": programme.number,
             "title": catalogue.programme_title(programme, self.language),
             "section": self.section(self.programme_section(programme)),
-            "meta": total.map_or(Vec::new(), |total| vec![self.style().run_time(total, self.language)]),
-            "texts": introductions.collect::<Vec<_>>(),
+            "meta": total.into_iter().chain(counted).collect::<Vec<_>>(),
+            "texts": self.introductions(programme.id),
             "screenings": screenings.into_iter().filter_map(|screening| self.screening_line(screening, false)).collect::<Vec<_>>(),
-            "films": films.into_iter().map(|film| self.part(film)).collect::<Vec<_>>(),
+            "films": films.into_iter().map(|film| self.in_programme(film, programme.id)).collect::<Vec<_>>(),
+            "at": {
+                "row": row(programme.id),
+                "title": at(programme.id, "title"),
+                "number": at(programme.id, "number"),
+                "section": at(programme.id, "section"),
+            },
         })
     }
 
+    /// The texts that open something, in every language of the book that has one.
+    pub(crate) fn introductions<I: RowId + std::marker::Copy>(&self, id: I) -> Vec<Value> {
+        let languages = self.languages().into_iter();
+        let texts = languages.filter_map(|language| {
+            let mut texts = self.catalogue.texts.of(id);
+            texts.find(|text| text.language == language && !text.body.trim().is_empty())
+        });
+        texts.map(prose).collect()
+    }
+
     /// A film as it stands on a programme's page.
-    fn part(&self, film: &Film) -> Value {
+    fn in_programme(&self, film: &Film, programme: ProgrammeId) -> Value {
         let catalogue = self.catalogue;
-        let original = catalogue.original_title(film.id, self.language);
-        let short = |language: &str| {
-            let short = catalogue.film_text(film.id, TextKind::Short, language);
-            short.or_else(|| catalogue.film_text(film.id, TextKind::Long, language))
-        };
+        let own_page = !self.within_programme(film.id);
+        let home = self.home_programme(film.id).is_some_and(|home| home.id == programme);
         json!({
             "id": film.id,
             "title": catalogue.display_title(film.id, self.language),
-            "original": original.map_or(Value::Null, |title| foreign(&title.text, &title.language)),
+            "original": self.original(film.id),
             "directors": catalogue.directors(film.id),
-            "meta": self.meta(film),
-            "stills": film::stills(catalogue.stills.of(film.id).filter(|still| still.kind == StillKind::Still).take(1)),
-            "texts": self.languages().into_iter().filter_map(short).map(prose).collect::<Vec<_>>(),
-            // On its own page it has a place of its own.
-            "own_page": !self.within_programme(film.id),
+            "directing": self.directing(film.id),
+            "meta": self.meta_parts(film),
+            "stills": self.film_stills(film.id).into_iter().take(1).collect::<Vec<_>>(),
+            "texts": self.short_synopses(film.id),
+            // On its own page it has a place of its own; of several programmes, the first one is its place.
+            "own_page": own_page,
+            "home": home && !own_page,
+            "at": { "row": row(film.id), "title": self.title_at(film.id) },
         })
     }
 }

@@ -4,28 +4,22 @@ use galley_model::style::{day, night_of};
 use galley_model::*;
 use serde_json::{Value, json};
 
-use super::{Book, missing};
-use crate::Options;
+use super::{Book, missing, word};
+use crate::{Material, Options};
 
-/// What `schedule-list.typ` reads.
-pub fn build(catalogue: &Catalogue, edition: EditionId, options: &Options) -> Value {
-    let Some(book) = Book::new(catalogue, edition, options, "schedule") else {
+/// What `schedule-list/main.typ` reads.
+pub fn build(material: &Material<'_>, options: &Options) -> Value {
+    let Some(book) = Book::new(material, options, "schedule") else {
         return missing(options);
     };
-    let timed = book
-        .schedule()
-        .into_iter()
-        .filter_map(|screening| Some((screening, screening.starts?)));
-    let timed: Vec<(&Screening, LocalTime)> = timed.collect();
-    let nights = timed.chunk_by(|(_, a), (_, b)| night_of(*a, book.edition) == night_of(*b, book.edition));
-    let nights: Vec<Value> = nights
-        .map(|screenings| {
-            json!({
-                "day": day(night_of(screenings[0].1, book.edition), book.language),
-                "screenings": screenings.iter().map(|(screening, at)| book.screening(screening, *at)).collect::<Vec<_>>(),
-            })
+    let listed = book.listed();
+    let night = |(_, at): &(&Screening, LocalTime)| night_of(*at, book.edition);
+    let nights = listed.chunk_by(|a, b| night(a) == night(b)).map(|screenings| {
+        json!({
+            "day": day(night(&screenings[0]), book.language),
+            "screenings": screenings.iter().map(|(screening, at)| book.row(screening, *at)).collect::<Vec<_>>(),
         })
-        .collect();
-    let title = super::word(&book, "schedule");
-    book.with(title, book.left_out(), json!({ "nights": nights }))
+    });
+    let nights: Vec<Value> = nights.collect();
+    book.with(word(&book, "schedule"), book.left_out(), json!({ "nights": nights }))
 }

@@ -1,12 +1,11 @@
 //! A screening as the pages print it: the same facts in the grid, in the list and on a film's page.
 
-use galley_model::style::{night_of, short_day};
+use galley_model::style::{day, night_of, short_day};
 use galley_model::vocabulary;
 use galley_model::*;
 use serde_json::{Value, json};
 
 use super::{Book, foreign};
-use crate::Problem;
 
 /// Whether a schedule for the public prints it: it is open to anyone and has not been called off.
 pub fn printed(screening: &Screening) -> bool {
@@ -19,7 +18,11 @@ impl<'a> Book<'a> {
         let screenings = self.catalogue.screenings.of(self.edition.id);
         let shown = |screening: &&Screening| {
             let films = self.catalogue.films_of(screening);
-            printed(screening) && screening.starts.is_some() && (films.is_empty() || films.iter().any(|film| self.prints(*film)))
+            printed(screening)
+                && screening.starts.is_some()
+                && self.prints_screening(screening)
+                && self.prints_section(self.section_of(screening))
+                && (films.is_empty() || films.iter().any(|film| self.prints(*film)))
         };
         let mut screenings: Vec<&Screening> = screenings.filter(shown).collect();
         screenings.sort_by_cached_key(|screening| (screening.starts, self.place_rank(screening), screening.id));
@@ -66,7 +69,7 @@ impl<'a> Book<'a> {
     }
 
     /// The section of what is shown: the programme's own, else that of its first film that has one.
-    fn section_of(&self, screening: &Screening) -> Option<SectionId> {
+    pub fn section_of(&self, screening: &Screening) -> Option<SectionId> {
         let programme = screening
             .programme
             .and_then(|programme| self.catalogue.programmes.get(programme));
@@ -181,10 +184,29 @@ impl<'a> Book<'a> {
             .access
             .iter()
             .map(|code| vocabulary::name(&vocabulary::WORDS.access, code, self.language));
+        let discussion = screening.discussion > 0 || !self.guests(screening, GuestTask::Discussion).is_empty();
+        let shows = self.shows(screening);
+        let (time, noted) = (
+            self.style().clock(at, night),
+            self.style().clock_noted(at, night, self.language),
+        );
         json!({
             "id": screening.id,
-            "time": self.style().clock(at, night),
-            "noted": self.style().clock_noted(at, night, self.language),
+            "at": {
+                "title": self.shown_at(screening),
+                "starts": super::at(screening.id, "starts"),
+                "screen": super::at(screening.id, "screen"),
+                "code": super::at(screening.id, "code"),
+                "discussion": super::at(screening.id, "discussion"),
+                "note": super::at(screening.id, "note"),
+            },
+            "late": noted[time.len()..].trim(),
+            "time": time,
+            "noted": noted,
+            "shows": shows,
+            "page": shows.as_deref().and_then(|id| self.page(id)).map(|page| page_reference(page, self.language)),
+            "where": self.short_place(screening),
+            "marks": self.marks(screening, discussion, subtitled),
             "when": self.style().date_and_time(at, night, self.language),
             "title": catalogue.screening_title(screening, self.language),
             "original": original.map_or(Value::Null, |title| foreign(&title.text, &title.language)),
@@ -195,7 +217,7 @@ impl<'a> Book<'a> {
             "place": catalogue.place_name(screening),
             "venue": venue.map_or("", |venue| &venue.name),
             "screen": screen.map_or("", |screen| &screen.name),
-            "discussion": screening.discussion > 0 || !self.guests(screening, GuestTask::Discussion).is_empty(),
+            "discussion": discussion,
             "subtitled": subtitled,
             "presence": self.presence(screening),
             "others": self.others(screening),
@@ -204,6 +226,95 @@ impl<'a> Book<'a> {
             "facts": facts,
             "films": if film.is_some() { Vec::new() } else { self.parts(&films) },
         })
+    }
+
+    /// The screenings that a schedule prints, night by night.
+    pub fn nights(&self) -> Vec<Value> {
+        let timed: Vec<(&Screening, LocalTime)> = self
+            .schedule()
+            .into_iter()
+            .filter_map(|screening| Some((screening, screening.starts?)))
+            .collect();
+        let nights = timed.chunk_by(|(_, a), (_, b)| night_of(*a, self.edition) == night_of(*b, self.edition));
+        nights
+            .map(|screenings| {
+                let night = night_of(screenings[0].1, self.edition);
+                json!({
+                    "id": night,
+                    "day": day(night, self.language),
+                    "screenings": screenings.iter().map(|(screening, at)| self.screening(screening, *at)).collect::<Vec<_>>(),
+                })
+            })
+            .collect()
+    }
+
+    /// Whose page tells of what a screening shows: its film's, its shorts programme's; else that of a film within, of
+    /// the feature where a short goes before one.
+    pub fn shows(&self, screening: &Screening) -> Option<String> {
+        let programme = screening
+            .programme
+            .and_then(|programme| self.catalogue.programmes.get(programme));
+        let Some(programme) = programme else {
+            return screening.film.map(|film| film.uuid().to_string());
+        };
+        let mut films = self.catalogue.programme_films.of(programme.id).map(|item| item.film);
+        match programme.kind {
+            ProgrammeKind::Shorts => Some(programme.id.uuid().to_string()),
+            ProgrammeKind::Preceded => films.last().map(|film| film.uuid().to_string()),
+            ProgrammeKind::DoubleBill | ProgrammeKind::Other => films.next().map(|film| film.uuid().to_string()),
+        }
+    }
+
+    /// The field with the title under which a screening goes.
+    fn shown_at(&self, screening: &Screening) -> Value {
+        let programme = screening
+            .programme
+            .and_then(|programme| self.catalogue.programmes.get(programme));
+        match (programme, screening.film) {
+            (Some(programme), _) => super::at(programme.id, "title"),
+            (None, Some(film)) => self.title_at(film),
+            (None, None) => super::at(screening.id, "film"),
+        }
+    }
+
+    /// Where a screening is, in short: "TCC 5"; the screen is left out where its venue has no other.
+    pub fn short_place(&self, screening: &Screening) -> String {
+        let Some(screen) = screening.screen.and_then(|screen| self.catalogue.screens.get(screen)) else {
+            return String::new();
+        };
+        let short = |short: &str, long: &str| if short.is_empty() { long.to_owned() } else { short.to_owned() };
+        let own = short(&screen.short_name, &screen.name);
+        let Some(venue) = self.catalogue.venues.get(screen.venue) else {
+            return own;
+        };
+        let venue_name = short(&venue.short_name, &venue.name);
+        if self.catalogue.screens.count_of(venue.id) < 2 {
+            return venue_name;
+        }
+        format!("{venue_name} {own}").trim().to_owned()
+    }
+
+    /// The small marks behind a title, each with what it stands for.
+    fn marks(&self, screening: &Screening, discussion: bool, subtitled: bool) -> Vec<Value> {
+        let mark = |mark: &str, key: &str| json!({ "mark": mark, "key": key });
+        let mut marks = Vec::new();
+        if discussion {
+            marks.push(mark(
+                super::word(self, "mark_discussion"),
+                super::word(self, "with_discussion_key"),
+            ));
+        }
+        if subtitled {
+            marks.push(mark(super::word(self, "subtitled"), super::word(self, "with_subtitles_key")));
+        }
+        marks.extend(screening.access.iter().map(|code| {
+            let name = vocabulary::name(&vocabulary::WORDS.access, code, self.language);
+            let label = format!("mark_{code}");
+            let short = super::label_of(&label, self.language);
+            // What the vocabulary has no mark for is written out.
+            mark(if short == label { name } else { &short }, name)
+        }));
+        marks
     }
 
     /// The films of a programme, as a line each.
@@ -236,4 +347,9 @@ impl<'a> Book<'a> {
         };
         self.catalogue.language_line(&film, self.language)
     }
+}
+
+/// "p. 23".
+fn page_reference(page: u32, language: &str) -> String {
+    vocabulary::label("page_reference", language).replace("{page}", &page.to_string())
 }

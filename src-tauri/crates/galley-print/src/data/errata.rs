@@ -1,0 +1,190 @@
+//! The errata: what is printed otherwise now than when it went to print. Both catalogues are asked for what they print,
+//! and only where the printed words differ is there an erratum.
+
+mod facts;
+mod shows;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use galley_model::*;
+use serde_json::{Value, json};
+
+use super::lists::{film_key, place_of_film};
+use super::{Book, at, missing, screening, word};
+use crate::{Material, Options};
+
+/// A printed fact: what it is, its words, and where they are edited.
+#[derive(Clone, Debug)]
+struct Fact {
+    label: String,
+    words: String,
+    at: Value,
+}
+
+/// The printed facts of something, by keys that are the same in both catalogues, in the order in which they are told.
+type Facts = Vec<(String, Fact)>;
+
+/// What `errata/main.typ` reads.
+pub fn build(material: &Material<'_>, options: &Options) -> Value {
+    let Some(now) = Book::new(material, options, "catalogue") else {
+        return missing(options);
+    };
+    let before = material.before.map(|catalogue| Material { catalogue, ..*material });
+    let then = before.as_ref().and_then(|before| Book::new(before, options, "catalogue"));
+    let groups = then.as_ref().map_or_else(Vec::new, |then| groups(then, &now));
+    let count: usize = groups
+        .iter()
+        .map(|group| group["changes"].as_array().map_or(0, Vec::len))
+        .sum();
+    // The newest release that the old catalogue knows is the one that it was kept for.
+    let release = then.as_ref().and_then(|then| {
+        let releases = then.catalogue.releases.of(then.edition.id);
+        releases.max_by_key(|release| (release.journal, release.id))
+    });
+    let release = release.map_or(Value::Null, |release| {
+        let date = release.at.get(..10).and_then(|date| date.parse().ok());
+        let date = date.map_or(String::new(), |date| style::long_date(date, now.language));
+        json!({ "name": release.name, "date": date, "at": at(release.id, "name") })
+    });
+    now.with(
+        word(&now, "errata"),
+        Vec::new(),
+        json!({ "compared": then.is_some(), "release": release, "groups": groups, "count": count }),
+    )
+}
+
+/// Everything that changed, film by film and programme by programme from A to Z, then the venues.
+fn groups(then: &Book<'_>, now: &Book<'_>) -> Vec<Value> {
+    let mut groups: Vec<(String, Value)> = Vec::new();
+    let films = |book: &Book<'_>| book.films().into_iter().map(|(film, _)| film).collect::<BTreeSet<FilmId>>();
+    let (old, new) = (films(then), films(now));
+    let mut shows = shows::changes(then, now);
+    for film in old.union(&new).copied() {
+        let mut changes = match (old.contains(&film), new.contains(&film)) {
+            (true, true) => differences(now, &facts::film(then, film), &facts::film(now, film)),
+            (false, _) => vec![told(
+                now,
+                "erratum_film_added",
+                facts::line(now, film),
+                place_of_film(now.catalogue, film, now.language),
+            )],
+            (_, false) => vec![told(now, "erratum_film_gone", String::new(), Value::Null)],
+        };
+        if old.contains(&film) && new.contains(&film) {
+            changes.extend(facts::texts(then, now, film));
+        }
+        changes.extend(shows.remove(&shows::Show::Film(film)).unwrap_or_default());
+        let book = if new.contains(&film) { now } else { then };
+        let title = book.catalogue.display_title(film, now.language);
+        let place = place_of_film(now.catalogue, film, now.language);
+        push(
+            &mut groups,
+            film_key(book.catalogue, film, now.language),
+            title,
+            true,
+            place,
+            changes,
+        );
+    }
+    let programmes = |book: &Book<'_>| -> BTreeMap<ProgrammeId, Facts> {
+        let programmes = book.catalogue.programmes.of(book.edition.id);
+        let programmes = programmes.filter(|programme| book.prints_section(book.programme_section(programme)));
+        programmes
+            .map(|programme| (programme.id, facts::programme(book, programme)))
+            .collect()
+    };
+    let (old, new) = (programmes(then), programmes(now));
+    let ids: BTreeSet<ProgrammeId> = old.keys().chain(new.keys()).copied().collect();
+    for id in ids {
+        let mut changes = match (old.get(&id), new.get(&id)) {
+            (Some(old), Some(new)) => differences(now, old, new),
+            // What is shown of it is told by its screenings.
+            _ => Vec::new(),
+        };
+        changes.extend(shows.remove(&shows::Show::Programme(id)).unwrap_or_default());
+        let book = if new.contains_key(&id) { now } else { then };
+        let Some(programme) = book.catalogue.programmes.get(id) else {
+            continue;
+        };
+        let title = book.catalogue.programme_title(programme, now.language);
+        let preceded = programme.kind == ProgrammeKind::Preceded;
+        push(
+            &mut groups,
+            read::sorted_as(&title, now.language),
+            &title,
+            preceded,
+            at(id, "title"),
+            changes,
+        );
+    }
+    groups.sort_by(|(a, _), (b, _)| a.cmp(b));
+    let mut groups: Vec<Value> = groups.into_iter().map(|(_, group)| group).collect();
+    for venue in now.catalogue.venues.in_order() {
+        if let Some(old) = then
+            .catalogue
+            .venues
+            .get(venue.id)
+            .filter(|_| uses(now, venue.id) && uses(then, venue.id))
+        {
+            let changes = differences(now, &facts::venue(now, old), &facts::venue(now, venue));
+            let mut group = Vec::new();
+            push(&mut group, String::new(), &venue.name, false, at(venue.id, "name"), changes);
+            groups.extend(group.into_iter().map(|(_, group)| group));
+        }
+    }
+    groups
+}
+
+/// Whether a printed screening of the edition is in a venue.
+fn uses(book: &Book<'_>, venue: VenueId) -> bool {
+    let mut screens = book
+        .catalogue
+        .screens
+        .of(venue)
+        .flat_map(|screen| book.catalogue.screenings.of(screen.id));
+    screens.any(|show| show.edition == book.edition.id && screening::printed(show))
+}
+
+/// Adds a heading with its errata, if there are any.
+fn push(groups: &mut Vec<(String, Value)>, key: String, title: &str, film: bool, place: Value, changes: Vec<Value>) {
+    if !changes.is_empty() {
+        groups.push((key, json!({ "title": title, "film": film, "at": place, "changes": changes })));
+    }
+}
+
+/// The facts that are printed otherwise now. Nothing printed is an empty fact, in whichever catalogue it is.
+fn differences(now: &Book<'_>, old: &Facts, new: &Facts) -> Vec<Value> {
+    let find = |facts: &'_ Facts, key: &str| facts.iter().find(|(other, _)| other == key).map(|(_, fact)| fact.clone());
+    let mut keys: Vec<&String> = new.iter().map(|(key, _)| key).collect();
+    keys.extend(
+        old.iter()
+            .map(|(key, _)| key)
+            .filter(|key| !new.iter().any(|(other, _)| other == *key)),
+    );
+    let changes = keys.into_iter().filter_map(|key| {
+        let (was, is) = (find(old, key), find(new, key));
+        let words = |fact: &Option<Fact>| fact.as_ref().map_or(String::new(), |fact| fact.words.clone());
+        if words(&was) == words(&is) {
+            return None;
+        }
+        let place = is.as_ref().map_or(Value::Null, |fact| fact.at.clone());
+        let label = is.as_ref().or(was.as_ref()).map_or(String::new(), |fact| fact.label.clone());
+        Some(changed(now, label, words(&was), words(&is), place))
+    });
+    changes.collect()
+}
+
+/// "Run Time: 85 minutes → 86 minutes"; what is new or gone has one side only.
+fn changed(now: &Book<'_>, label: String, was: String, is: String, place: Value) -> Value {
+    let note = match (was.is_empty(), is.is_empty()) {
+        (true, false) => word(now, "erratum_new"),
+        (false, true) => word(now, "erratum_gone"),
+        _ => "",
+    };
+    json!({ "label": label, "was": was, "is": is, "note": note, "at": place })
+}
+
+/// A change that has no other side: "Cancelled: Thursday …".
+fn told(now: &Book<'_>, label: &'static str, words: String, place: Value) -> Value {
+    json!({ "label": word(now, label), "was": "", "is": words, "note": "", "at": place })
+}

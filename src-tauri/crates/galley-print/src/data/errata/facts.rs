@@ -1,0 +1,249 @@
+//! The printed facts of films, programmes and venues.
+
+use std::collections::BTreeSet;
+
+use galley_model::vocabulary;
+use galley_model::*;
+use serde_json::{Value, json};
+
+use super::{Fact, Facts, changed};
+use crate::data::lists::place_of_film;
+use crate::data::{Book, at, word};
+
+/// How many sentences of a corrected text are printed; of a text that was written anew the first ones must do.
+const SENTENCES: usize = 3;
+
+fn fact(label: impl Into<String>, words: impl Into<String>, at: Value) -> Fact {
+    Fact {
+        label: label.into(),
+        words: words.into(),
+        at,
+    }
+}
+
+/// What a film's page says of it, but for its texts and screenings.
+pub(super) fn film(book: &Book<'_>, id: FilmId) -> Facts {
+    let (catalogue, language) = (book.catalogue, book.language);
+    let Some(film) = catalogue.films.get(id) else {
+        return Vec::new();
+    };
+    let original = catalogue.original_title(id, language);
+    let mut facts = vec![(
+        "title".to_owned(),
+        fact(
+            word(book, "title"),
+            catalogue.display_title(id, language),
+            place_of_film(catalogue, id, language),
+        ),
+    )];
+    for other in book.languages().into_iter().skip(1) {
+        let mut titles = catalogue.titles.of(id);
+        if let Some(title) = titles.find(|title| title.kind == TitleKind::Display && title.language == other) {
+            let label = format!("{} ({})", word(book, "title"), vocabulary::language(other, language));
+            facts.push((format!("title-{other}"), fact(label, &title.text, at(title.id, "text"))));
+        }
+    }
+    let director = catalogue.credits.of(id).find(|credit| credit.role == "director");
+    let mut plain =
+        |code: &'static str, words: String, place: Value| facts.push((code.to_owned(), fact(word(book, code), words, place)));
+    plain(
+        "original_title",
+        original.map_or(String::new(), |title| title.text.clone()),
+        original.map_or(Value::Null, |title| at(title.id, "text")),
+    );
+    plain(
+        "directors",
+        catalogue.directors(id),
+        director.map_or(Value::Null, |credit| at(credit.id, "person")),
+    );
+    plain("country", book.countries(film), at(id, "countries"));
+    plain(
+        "year",
+        film.year.map_or(String::new(), |year| year.to_string()),
+        at(id, "year"),
+    );
+    let run_time = film.run_time.map(|time| book.style().run_time(time, language));
+    plain("run_time", run_time.unwrap_or_default(), at(id, "run_time"));
+    plain("language", catalogue.language_line(film, language), at(id, "languages"));
+    facts.extend(credits(book, id));
+    facts
+}
+
+/// The credits but for the directors, role by role: roles that merge into one line today may not have done so before.
+fn credits(book: &Book<'_>, film: FilmId) -> Facts {
+    let catalogue = book.catalogue;
+    let mut roles: Vec<&str> = catalogue.credits.of(film).map(|credit| credit.role.as_str()).collect();
+    roles.retain(|role| *role != "director");
+    roles.sort_by_key(|role| (vocabulary::role_rank(role), *role));
+    roles.dedup();
+    let line = |role: &str| {
+        let credits: Vec<&Credit> = catalogue.credits.of(film).filter(|credit| credit.role == role).collect();
+        let names: Vec<&str> = credits.iter().map(|credit| catalogue.billed_name(credit)).collect();
+        let label = vocabulary::role(role, book.language, names.len() > 1).to_owned();
+        let place = credits.first().map_or(Value::Null, |credit| at(credit.id, "person"));
+        (format!("credit-{role}"), fact(label, names.join(", "), place))
+    };
+    roles.into_iter().map(line).collect()
+}
+
+/// "2009 · 85 minutes": what is said of a film that was not in the book.
+pub(super) fn line(book: &Book<'_>, film: FilmId) -> String {
+    let directors = book.catalogue.directors(film);
+    let meta = book.catalogue.films.get(film).map_or_else(Vec::new, |film| book.meta(film));
+    let parts = [directors].into_iter().chain(meta).filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(" · ")
+}
+
+/// A programme's title and what it consists of.
+pub(super) fn programme(book: &Book<'_>, programme: &Programme) -> Facts {
+    let catalogue = book.catalogue;
+    let films = catalogue.programme_films.of(programme.id);
+    let films: Vec<&str> = films.map(|item| catalogue.display_title(item.film, book.language)).collect();
+    vec![
+        (
+            "title".to_owned(),
+            fact(
+                word(book, "title"),
+                catalogue.programme_title(programme, book.language),
+                at(programme.id, "title"),
+            ),
+        ),
+        (
+            "films".to_owned(),
+            fact(word(book, "films"), films.join(" · "), at(programme.id, "")),
+        ),
+    ]
+}
+
+/// A venue's name and address.
+pub(super) fn venue(book: &Book<'_>, venue: &Venue) -> Facts {
+    let address = [venue.address.trim(), venue.city.trim()];
+    let address: Vec<&str> = address.into_iter().filter(|part| !part.is_empty()).collect();
+    vec![
+        (
+            "name".to_owned(),
+            fact(word(book, "venue"), &venue.name, at(venue.id, "name")),
+        ),
+        (
+            "address".to_owned(),
+            fact(word(book, "address"), address.join(", "), at(venue.id, "address")),
+        ),
+    ]
+}
+
+/// The texts of a film and of its directors that were corrected: only the sentences that read otherwise now.
+pub(super) fn texts(then: &Book<'_>, now: &Book<'_>, film: FilmId) -> Vec<Value> {
+    let mut changes = Vec::new();
+    let (old, new) = (texts_of(then, film), texts_of(now, film));
+    let keys: BTreeSet<Key> = old.iter().chain(&new).map(|(key, _)| key.clone()).collect();
+    for key in keys {
+        let find = |texts: &[(Key, &Text)]| {
+            let found = texts.iter().find(|(other, _)| *other == key);
+            found.map(|(_, text)| (text.id, markup::plain(&text.body)))
+        };
+        let (was, is) = (find(&old), find(&new));
+        let place = is.as_ref().map_or(Value::Null, |(id, _)| at(*id, "body"));
+        match (was, is) {
+            (Some((_, was)), Some((_, is))) if was != is => {
+                let label = word(now, "erratum_text").to_owned();
+                changes.push(json!({
+                    "label": label, "was": "", "is": corrected(&was, &is), "note": "", "at": place, "language": key.2,
+                }));
+            }
+            (None, Some(_)) => changes.push(changed(
+                now,
+                word(now, "erratum_text_added").to_owned(),
+                String::new(),
+                String::new(),
+                place,
+            )),
+            (Some(_), None) => changes.push(changed(
+                now,
+                word(now, "erratum_text_gone").to_owned(),
+                String::new(),
+                String::new(),
+                place,
+            )),
+            _ => {}
+        }
+    }
+    changes
+}
+
+/// What tells the texts of a film apart: whose biography, of which kind, in which language.
+type Key = (Option<PersonId>, &'static str, String);
+
+/// The texts that the pages of a film print, in the languages of the book.
+fn texts_of<'a>(book: &Book<'a>, film: FilmId) -> Vec<(Key, &'a Text)> {
+    let catalogue: &'a Catalogue = book.catalogue;
+    let people = catalogue.people_as(film, "director").map(|person| person.id);
+    let biographies = people.flat_map(|person| catalogue.texts.of(person));
+    let texts = catalogue.texts.of(film).chain(biographies);
+    let languages = book.languages();
+    let printed = texts.filter(|text| !text.body.trim().is_empty() && languages.contains(&text.language.as_str()));
+    printed
+        .map(|text| ((text.person, text.kind.code(), text.language.clone()), text))
+        .collect()
+}
+
+/// The sentences of a text that are not in the other, at most three, and an ellipsis where there are more; where only
+/// something was taken out, the sentence that stands where it was.
+fn corrected(was: &str, is: &str) -> String {
+    let old: BTreeSet<&str> = sentences(was).into_iter().collect();
+    let new = sentences(is);
+    let mut changed: Vec<&str> = new.iter().copied().filter(|sentence| !old.contains(sentence)).collect();
+    if changed.is_empty() {
+        let same = sentences(was).iter().zip(&new).take_while(|(a, b)| a == b).count();
+        changed.extend(new.get(same).or(new.last()));
+    }
+    let more = if changed.len() > SENTENCES { " …" } else { "" };
+    changed.truncate(SENTENCES);
+    changed.join(" ") + more
+}
+
+/// The sentences of a text: they end with a full stop, a question or exclamation mark, with closing marks, before a space.
+fn sentences(text: &str) -> Vec<&str> {
+    let mut sentences = Vec::new();
+    let mut from = 0;
+    let mut ended = false;
+    for (index, letter) in text.char_indices() {
+        if ended && letter.is_whitespace() || letter == '\n' {
+            sentences.push(text[from..index].trim());
+            from = index;
+            ended = false;
+        } else if matches!(letter, '.' | '!' | '?' | '…') {
+            ended = true;
+        } else if matches!(letter, '。' | '！' | '？') {
+            let end = index + letter.len_utf8();
+            sentences.push(text[from..end].trim());
+            from = end;
+            ended = false;
+        } else if !matches!(letter, '”' | '’' | '»' | ')' | ']' | '"' | '\'') {
+            ended = false;
+        }
+    }
+    sentences.push(text[from..].trim());
+    sentences.retain(|sentence| !sentence.is_empty());
+    sentences
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_sentences_that_changed_are_told() {
+        for (was, is, told) in [
+            ("One. Two. Three.", "One. Twice. Three.", "Twice."),
+            ("One. Two.", "One.", "One."),
+            ("One. Two. Three.", "One. Three.", "Three."),
+            ("A “quote.” B.", "A “quote.” C?", "C?"),
+            ("Eins zu 3.5. Zwei.", "Eins zu 4.5. Zwei.", "Eins zu 4.5."),
+            ("", "A. B. C. D.", "A. B. C. …"),
+            ("一。二。", "一。三。", "三。"),
+            ("One.\n\nTwo.", "One.\n\nTwo words", "Two words"),
+        ] {
+            assert_eq!(corrected(was, is), told, "{was} → {is}");
+        }
+    }
+}

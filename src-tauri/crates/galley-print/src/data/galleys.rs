@@ -1,0 +1,122 @@
+//! Galley proofs: every text that the edition prints, in a narrow column with numbered lines and room for corrections.
+
+use std::collections::BTreeSet;
+
+use galley_model::vocabulary;
+use galley_model::*;
+use serde_json::{Value, json};
+
+use super::{Book, at, missing, prose, word};
+use crate::{Material, Options};
+
+/// What `galleys/main.typ` reads.
+pub fn build(material: &Material<'_>, options: &Options) -> Value {
+    let Some(book) = Book::new(material, options, "catalogue") else {
+        return missing(options);
+    };
+    let (catalogue, edition) = (book.catalogue, book.edition.id);
+    let (films, programmes) = (book.films(), book.programmes());
+    let mut read = BTreeSet::new();
+    let mut slips = vec![slip(
+        &book,
+        &book.edition.name,
+        None,
+        at(edition, "name"),
+        catalogue.texts.of(edition),
+    )];
+    for section in catalogue.sections.of(edition).map(Some).chain([None]) {
+        let id = section.map(|section| section.id);
+        if let Some(section) = section.filter(|_| book.prints_section(id)) {
+            let name = section.name.in_language(book.language, &book.edition.languages);
+            slips.push(slip(
+                &book,
+                name,
+                None,
+                at(section.id, "name"),
+                catalogue.texts.of(section.id),
+            ));
+        }
+        for (film, _) in films.iter().filter(|(_, own)| *own == id) {
+            let title = catalogue.display_title(*film, book.language);
+            let state = catalogue.entry(*film, edition).map(|entry| entry.state);
+            let people = catalogue.people_as(*film, "director");
+            // A biography is read once, with the first film of its person.
+            let people: Vec<PersonId> = people.map(|person| person.id).filter(|person| read.insert(*person)).collect();
+            let biographies = people.into_iter().flat_map(|person| catalogue.texts.of(person));
+            let place = super::lists::place_of_film(catalogue, *film, book.language);
+            slips.push(slip(&book, title, state, place, catalogue.texts.of(*film).chain(biographies)));
+        }
+        let own = programmes.iter().filter(|programme| {
+            book.programme_section(programme) == id && book.prints_section(book.programme_section(programme))
+        });
+        for programme in own {
+            let title = catalogue.programme_title(programme, book.language);
+            slips.push(slip(
+                &book,
+                &title,
+                None,
+                at(programme.id, "title"),
+                catalogue.texts.of(programme.id),
+            ));
+        }
+    }
+    slips.retain(|slip| slip["texts"].as_array().is_some_and(|texts| !texts.is_empty()));
+    book.with(word(&book, "galleys"), Vec::new(), json!({ "slips": slips }))
+}
+
+/// What is read together: the texts of a film and of its directors, of a section, of the edition.
+fn slip<'a>(
+    book: &Book<'_>,
+    title: &str,
+    state: Option<ProofState>,
+    place: Value,
+    texts: impl Iterator<Item = &'a Text>,
+) -> Value {
+    let languages = book.languages();
+    let mut printed: Vec<(usize, &Text)> = texts
+        .filter(|text| !text.body.trim().is_empty())
+        .filter_map(|text| Some((languages.iter().position(|language| *language == text.language)?, text)))
+        .collect();
+    // Language by language, so that one reader can take a pile of their own.
+    printed.sort_by_key(|(language, _)| *language);
+    let texts = printed.into_iter().map(|(_, text)| {
+        let mut piece = prose(text);
+        let person = text.person.and_then(|person| book.catalogue.people.get(person));
+        piece["id"] = json!(text.id);
+        piece["kind"] = json!(word(book, kind(text.kind)));
+        piece["person"] = json!(person.map_or("", |person| &person.name));
+        piece["language_name"] = json!(vocabulary::language(&text.language, book.language));
+        piece["words"] = json!(markup::plain(&text.body).split_whitespace().count());
+        piece
+    });
+    json!({
+        "title": title,
+        "at": place,
+        "state": state.map_or("", |state| word(book, proof_state(state))),
+        "texts": texts.collect::<Vec<_>>(),
+    })
+}
+
+/// The label of what a text is for.
+fn kind(kind: TextKind) -> &'static str {
+    match kind {
+        TextKind::Short => "text_short",
+        TextKind::Long => "text_long",
+        TextKind::Tagline => "text_tagline",
+        TextKind::Note => "text_note",
+        TextKind::Biography => "text_biography",
+        TextKind::Introduction => "text_introduction",
+        TextKind::Welcome => "text_welcome",
+    }
+}
+
+/// The label of how far something has been read.
+fn proof_state(state: ProofState) -> &'static str {
+    match state {
+        ProofState::Draft => "proof_draft",
+        ProofState::Edited => "proof_edited",
+        ProofState::FirstProof => "proof_first",
+        ProofState::SecondProof => "proof_second",
+        ProofState::Locked => "proof_locked",
+    }
+}

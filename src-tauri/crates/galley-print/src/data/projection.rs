@@ -1,0 +1,282 @@
+//! Projection day sheets: a page for each hall and night with all that the booth does, minute by minute: what is shown
+//! from which copy, when each film begins, when the hall must be clear.
+
+use std::collections::BTreeSet;
+
+use galley_model::read::folded;
+use galley_model::style::{night_of, short_day};
+use galley_model::vocabulary::{self, WORDS};
+use galley_model::*;
+use galley_schedule::night::{local, moment};
+use serde_json::{Value, json};
+
+use super::lists::{Room, place_of_film};
+use super::{Book, at, missing, word};
+use crate::{Material, Options};
+
+/// What `projection/main.typ` reads.
+pub fn build(material: &Material<'_>, options: &Options) -> Value {
+    let Some(book) = Book::new(material, options, "schedule") else {
+        return missing(options);
+    };
+    let mut problems = book.untimed();
+    let rooms = book.rooms();
+    let films = rooms
+        .iter()
+        .flat_map(|room| &room.screenings)
+        .flat_map(|(screening, _)| book.catalogue.films_of(screening));
+    let recorded = films.into_iter().any(|film| book.catalogue.copies.count_of(film) > 0);
+    let rooms: Vec<Value> = rooms
+        .iter()
+        .map(|room| {
+            let mut page = book.room(room);
+            let shows = (0..room.screenings.len()).map(|index| show(&book, room, index, &mut problems));
+            page["shows"] = shows.collect();
+            page
+        })
+        .collect();
+    if !recorded && !rooms.is_empty() {
+        // One sentence for all: nobody has begun with the copies yet.
+        problems.retain(|problem| problem.place.as_ref().is_none_or(|place| place.table != Film::TABLE.name));
+        problems.push(Problem::new(
+            "No copy of any film on these sheets is recorded, so the booth does not know what comes. Add the copies of the films.",
+        ));
+    }
+    // A film that is shown three times is missing its copy once.
+    let mut told = BTreeSet::new();
+    problems.retain(|problem| told.insert(problem.message.clone()));
+    book.with(word(&book, "projection"), problems, json!({ "rooms": rooms }))
+}
+
+/// One screening: its films with their copies, and the time until the next one.
+fn show(book: &Book<'_>, room: &Room<'_>, index: usize, problems: &mut Vec<Problem>) -> Value {
+    let (screening, starts) = room.screenings[index];
+    let catalogue = book.catalogue;
+    let night = night_of(starts, book.edition);
+    let cancelled = screening.state == ScreeningState::Cancelled;
+    let clock = |minutes: u32| {
+        let zone = book.edition.time_zone;
+        book.style()
+            .clock(local(moment(starts, zone) + i64::from(minutes), zone), night)
+    };
+    let gap = screening
+        .programme
+        .and_then(|id| catalogue.programmes.get(id))
+        .map_or(0, |programme| programme.gap);
+    // Seconds from the start of the introduction to the start of the next film; unknown after a film of unknown length.
+    let mut from = Some(screening.introduction.saturating_mul(60));
+    let mut films = Vec::new();
+    for film in catalogue
+        .films_of(screening)
+        .into_iter()
+        .filter_map(|film| catalogue.films.get(film))
+    {
+        let copy = copy_of(catalogue, screening, film);
+        if !cancelled {
+            problems.extend(missing_of(book, room, screening, starts, film, copy));
+        }
+        // The same length as the schedule counts with: a copy's own once it is chosen.
+        let chosen = copy.ok().filter(|copy| screening.copy == Some(copy.id));
+        let length = chosen.and_then(|copy| copy.run_time).or(film.run_time);
+        films.push(json!({
+            "title": catalogue.display_title(film.id, book.language),
+            "directors": catalogue.directors(film.id),
+            "starts": from.map_or(String::new(), |from| clock(from.div_ceil(60))),
+            "length": length.map_or(String::new(), exact),
+            "copy": copy.map_or(Value::Null, |copy| copy_facts(book, screening, film, copy)),
+            // What the booth may expect, as long as it is not known what comes.
+            "finished": film.format,
+            "missing": copy.err().map_or("", |why| word(book, why)),
+            "playable": copy.map_or(true, |copy| plays(room.screen, &copy.format)),
+            "at": {
+                "title": place_of_film(catalogue, film.id, book.language),
+                "copy": at(screening.id, "copy"),
+                "length": at(film.id, "run_time"),
+            },
+        }));
+        from = from
+            .zip(length)
+            .map(|(from, length)| from.saturating_add(length.seconds()).saturating_add(gap));
+    }
+    let slot = galley_schedule::slot::slot(catalogue, screening);
+    if slot.is_none() && !cancelled {
+        problems.push(book.end_unknown(screening));
+    }
+    let next = room.screenings[index + 1..]
+        .iter()
+        .find(|(next, _)| next.state != ScreeningState::Cancelled);
+    let zone = book.edition.time_zone;
+    let until_next = slot
+        .as_ref()
+        .zip(next)
+        .map(|(slot, (_, next))| moment(*next, zone) - moment(slot.ends, zone));
+    let least = room.screen.map_or(0, |screen| screen.turnaround);
+    let mut row = book.row(screening, starts);
+    row["films"] = json!(films);
+    row["badges"] = json!(book.badges(screening));
+    row["cancelled"] = json!(cancelled);
+    row["introduction"] = json!(screening.introduction);
+    row["discussion"] = json!(screening.discussion);
+    row["discussion_from"] = json!(slot.as_ref().map_or(String::new(), |slot| {
+        clock(slot.introduction.saturating_add(slot.film_minutes))
+    }));
+    row["gap"] = json!(if films.len() > 1 && gap > 0 {
+        seconds(gap)
+    } else {
+        String::new()
+    });
+    row["ends"] = json!(
+        slot.as_ref()
+            .map_or(String::new(), |slot| book.style().clock(slot.ends, night))
+    );
+    row["until_next"] = json!(until_next.filter(|_| !cancelled));
+    row["next"] = json!(next.map_or(String::new(), |(_, next)| book.style().clock(*next, night)));
+    row["short"] = json!(until_next.is_some_and(|minutes| minutes < i64::from(least)));
+    row["at"]["introduction"] = at(screening.id, "introduction");
+    row["at"]["discussion"] = at(screening.id, "discussion");
+    row
+}
+
+/// The copy from which a film is shown: the one chosen for the screening, else the only one there is. Else the word
+/// that says why it is not known.
+fn copy_of<'a>(catalogue: &'a Catalogue, screening: &Screening, film: &Film) -> Result<&'a Copy, &'static str> {
+    let chosen = screening.copy.and_then(|copy| catalogue.copies.get(copy));
+    if let Some(copy) = chosen.filter(|copy| copy.film == film.id) {
+        return Ok(copy);
+    }
+    let mut copies = catalogue.copies.of(film.id);
+    match (copies.next(), copies.next()) {
+        (Some(copy), None) => Ok(copy),
+        (Some(_), Some(_)) => Err("copy_not_chosen"),
+        (None, _) => Err("no_copy"),
+    }
+}
+
+/// What the booth would be missing, in words, with the place where it is put right.
+fn missing_of(
+    book: &Book<'_>,
+    room: &Room<'_>,
+    screening: &Screening,
+    starts: LocalTime,
+    film: &Film,
+    copy: Result<&Copy, &'static str>,
+) -> Vec<Problem> {
+    let title = book.catalogue.display_title(film.id, book.language);
+    let when = book
+        .style()
+        .date_and_time(starts, night_of(starts, book.edition), book.language);
+    let copy = match copy {
+        Ok(copy) => copy,
+        Err("no_copy") => {
+            let message = format!("No copy of “{title}” is recorded, so the booth does not know what comes. Add its copy.");
+            return vec![Problem::at(Place::row(film.id), message)];
+        }
+        Err(_) => {
+            let message = format!("“{title}” has several copies, and none is chosen for {when}. Choose the one that is shown.");
+            return vec![Problem::at(Place::field(screening.id, "copy"), message)];
+        }
+    };
+    let mut problems = Vec::new();
+    if let Some(screen) = room.screen.filter(|screen| !plays(Some(screen), &copy.format)) {
+        let message = format!(
+            "The copy of “{title}” is {}, and {} plays {}. Move the screening of {when}, or order another copy.",
+            copy.format,
+            screen.name,
+            screen.formats.join(", ")
+        );
+        problems.push(Problem::at(Place::field(screening.id, "copy"), message));
+    }
+    let counted = if screening.copy == Some(copy.id) {
+        None
+    } else {
+        film.run_time
+    };
+    if let (Some(own), Some(counted)) = (copy.run_time, counted)
+        && own != counted
+    {
+        let message = format!(
+            "The copy of “{title}” runs {}, and the schedule counts {}. Choose the copy for {when}, or correct the run time.",
+            exact(own),
+            exact(counted)
+        );
+        problems.push(Problem::at(Place::field(screening.id, "copy"), message));
+    }
+    if copy.arrives.is_some_and(|arrives| arrives > starts) {
+        let message = format!("The copy of “{title}” arrives after its screening of {when}. Check when it comes.");
+        problems.push(Problem::at(Place::field(copy.id, "arrives"), message));
+    }
+    if copy.leaves.is_some_and(|leaves| leaves < starts) {
+        let message = format!("The copy of “{title}” leaves before its screening of {when}. Check when it goes.");
+        problems.push(Problem::at(Place::field(copy.id, "leaves"), message));
+    }
+    problems
+}
+
+/// Whether a booth plays a format, however it is spelled; one that says nothing of its formats is taken to.
+fn plays(screen: Option<&Screen>, format: &str) -> bool {
+    let plain = |format: &str| folded(format).replace(' ', "");
+    let wanted = plain(format);
+    let known = screen.map_or(&[][..], |screen| &screen.formats);
+    wanted.is_empty() || known.is_empty() || known.iter().any(|format| plain(format) == wanted)
+}
+
+/// What of a copy the booth must know; what is not recorded of the copy is the film's.
+fn copy_facts(book: &Book<'_>, screening: &Screening, film: &Film, copy: &Copy) -> Value {
+    let own = |copy: &str, film: &str| if copy.is_empty() { film.to_owned() } else { copy.to_owned() };
+    let languages = if copy.languages.is_empty() {
+        &film.languages
+    } else {
+        &copy.languages
+    };
+    let written = [&screening.subtitles, &copy.subtitles, &film.subtitles];
+    let subtitles = written.into_iter().find(|tags| !tags.is_empty());
+    let named = |tags: &[String]| {
+        let names = tags.iter().map(|tag| vocabulary::language(tag, book.language));
+        names.collect::<Vec<_>>().join(", ")
+    };
+    let sound = own(&copy.sound, &film.sound);
+    let traffic = |time: Option<LocalTime>| {
+        time.map_or(String::new(), |time| {
+            format!(
+                "{} {}",
+                short_day(time.date(), book.language),
+                book.style().clock(time, time.date())
+            )
+        })
+    };
+    json!({
+        "format": own(&copy.format, &film.format),
+        "aspect": own(&copy.aspect, &film.aspect),
+        "sound": vocabulary::name(&WORDS.sounds, &sound, book.language),
+        "languages": named(languages),
+        "subtitles": subtitles.map_or(String::new(), |tags| named(tags)),
+        "arrives": traffic(copy.arrives),
+        "leaves": traffic(copy.leaves),
+        "note": copy.note,
+        "at": {
+            "format": at(copy.id, "format"),
+            "aspect": at(copy.id, "aspect"),
+            "sound": at(copy.id, "sound"),
+            "languages": at(copy.id, "languages"),
+            "subtitles": at(copy.id, "subtitles"),
+            "arrives": at(copy.id, "arrives"),
+            "leaves": at(copy.id, "leaves"),
+            "note": at(copy.id, "note"),
+        },
+    })
+}
+
+/// A length as a booth reads it: "1:25:00".
+fn exact(length: RunTime) -> String {
+    let seconds = length.seconds();
+    format!("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
+}
+
+/// A pause: "30 s", "2:30".
+fn seconds(length: u32) -> String {
+    if length < 60 {
+        format!("{length} s")
+    } else {
+        format!("{}:{:02}", length / 60, length % 60)
+    }
+}

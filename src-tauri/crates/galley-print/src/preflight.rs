@@ -1,0 +1,363 @@
+//! The preflight: every question that a printer or a proofreader would ask of the pages, and its answer.
+
+use std::collections::BTreeMap;
+
+use galley_model::{Check, Grade, Place, Problem, StillId};
+use serde_json::Value;
+
+use crate::Target;
+use crate::finish::{Finished, PrintedStill};
+use crate::fit::Fit;
+use crate::options::Sheets;
+use crate::press::Job;
+use crate::reading::Reading;
+
+/// Pixels to an inch that print shops ask for, and those below which a picture is seen to be coarse.
+const GOOD: f64 = 300.0;
+const COARSE: f64 = 225.0;
+/// On a screen a picture of half that is sharp.
+const ON_SCREEN: f64 = 150.0;
+
+/// The answers, in the order in which a person asks.
+pub(crate) fn checks(
+    job: &Job,
+    reading: &Reading,
+    fits: &[Fit],
+    warnings: &[Problem],
+    unresolved: &[Problem],
+    finished: &Finished,
+) -> Vec<Check> {
+    let print = job.options.target == Target::Print;
+    let mut checks = vec![
+        pages_set(warnings),
+        overset(fits),
+        glyphs(reading),
+        lonely(reading),
+        references(unresolved),
+        resolution(job, finished),
+    ];
+    if print {
+        checks.extend([ink(job, finished), colours(finished), boxes(job, finished)]);
+    }
+    checks.extend([fonts(finished), standard(job, finished), count(job, finished)]);
+    checks
+}
+
+fn pages_set(warnings: &[Problem]) -> Check {
+    let label = "Everything is set";
+    match warnings.len() {
+        0 => Check::fine("set", label, "Nothing was left out or cut short."),
+        count => {
+            let said = format!(
+                "{count} {} left out, cut short or set otherwise.",
+                things(count, "thing was", "things were")
+            );
+            Check::new("set", label, Grade::Warning, said, warnings.to_vec())
+        }
+    }
+}
+
+fn glyphs(reading: &Reading) -> Check {
+    let (label, missing) = ("Characters", reading.missing_glyphs());
+    match missing.len() {
+        0 => Check::fine("glyphs", label, "Every character is in a font."),
+        count => {
+            let said = format!(
+                "{count} {} as empty boxes.",
+                things(count, "character prints", "characters print")
+            );
+            Check::new("glyphs", label, Grade::Error, said, missing)
+        }
+    }
+}
+
+fn overset(fits: &[Fit]) -> Check {
+    let label = "Texts fit";
+    let over: Vec<&Fit> = fits.iter().filter(|fit| fit.over() > 0).collect();
+    if over.is_empty() {
+        let said = format!(
+            "All {} {} into their room.",
+            fits.len(),
+            things(fits.len(), "text fits", "texts fit")
+        );
+        return Check::fine("overset", label, said);
+    }
+    let problems = over.iter().map(|fit| {
+        let message = format!(
+            "{}, {}: {} {} over on page {}. Cut {} {}; the room ends in “{}”.",
+            fit.slot,
+            fit.language,
+            fit.over(),
+            things(usize::try_from(fit.over()).unwrap_or(0), "line", "lines"),
+            fit.page,
+            fit.words_over,
+            things(usize::try_from(fit.words_over).unwrap_or(0), "word", "words"),
+            fit.falls_off
+        );
+        Problem::at(fit.place.clone(), message).on_page(fit.page)
+    });
+    let said = format!(
+        "{} of {} texts {} over their room.",
+        over.len(),
+        fits.len(),
+        things(over.len(), "runs", "run")
+    );
+    Check::new("overset", label, Grade::Error, said, problems.collect())
+}
+
+fn lonely(reading: &Reading) -> Check {
+    let (label, lonely) = ("Widows and orphans", reading.lonely_lines());
+    match lonely.len() {
+        0 => Check::fine("widows", label, "No line stands alone."),
+        count => {
+            let said = format!("{count} {} alone.", things(count, "line stands", "lines stand"));
+            Check::new("widows", label, Grade::Warning, said, lonely)
+        }
+    }
+}
+
+/// The stills of the data by the names of their files without the endings: what people call them, and their rows.
+fn names(value: &Value, found: &mut BTreeMap<String, (String, Option<StillId>)>) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| names(item, found)),
+        Value::Object(fields) => {
+            let path = value["path"].as_str().and_then(|path| path.strip_prefix("/stills/"));
+            if let Some(key) = path.and_then(|path| path.split('.').next()) {
+                let name = value["name"].as_str().filter(|name| !name.is_empty()).unwrap_or(key);
+                let id = value["id"].as_str().and_then(|id| id.parse().ok());
+                found.insert(key.to_owned(), (name.to_owned(), id));
+            }
+            fields.values().for_each(|value| names(value, found));
+        }
+        _ => {}
+    }
+}
+
+/// A problem with a still.
+fn of_still(job: &Job, still: &PrintedStill, message: impl FnOnce(&str) -> String) -> Problem {
+    let mut known = BTreeMap::new();
+    names(&job.data, &mut known);
+    let (name, id) = known.remove(&still.key).unwrap_or_else(|| (still.key.clone(), None));
+    let problem = Problem::new(message(&name)).on_page(still.page);
+    Problem {
+        place: id.map(Place::row),
+        ..problem
+    }
+}
+
+fn resolution(job: &Job, finished: &Finished) -> Check {
+    let label = "Resolution of pictures";
+    let (good, coarse) = match job.options.target {
+        Target::Print => (GOOD, COARSE),
+        Target::Screen => (ON_SCREEN, ON_SCREEN / 2.0),
+    };
+    // A picture that rounding leaves a hair below is as good as one above.
+    let low = finished.stills.iter().filter(|still| still.ppi < good - 0.5);
+    let mut low: Vec<&PrintedStill> = low.collect();
+    low.sort_by(|a, b| a.ppi.total_cmp(&b.ppi));
+    if low.is_empty() {
+        let said = format!("All {} have {good:.0} pixels to an inch or more.", finished.stills.len());
+        return Check::fine("resolution", label, said);
+    }
+    let worst = if low[0].ppi < coarse { Grade::Warning } else { Grade::Fine };
+    let problems: Vec<Problem> = low
+        .iter()
+        .map(|still| {
+            of_still(job, still, |name| {
+                let verdict = if still.ppi < coarse { "it will look coarse" } else { "it is a little soft" };
+                format!(
+                    "“{name}” on page {} has {:.0} pixels to an inch at its printed size: {verdict}. Ask for a larger file, or print it smaller.",
+                    still.page, still.ppi
+                )
+            })
+        })
+        .collect();
+    let under = low.iter().filter(|still| still.ppi < coarse).count();
+    let said = format!(
+        "{} of {} {} fewer than {good:.0} pixels to an inch, {under} fewer than {coarse:.0}.",
+        low.len(),
+        finished.stills.len(),
+        things(low.len(), "has", "have")
+    );
+    Check::new("resolution", label, worst, said, problems)
+}
+
+fn ink(job: &Job, finished: &Finished) -> Check {
+    let (label, limit) = ("Total ink", f32::from(job.options.ink_limit));
+    let pictures = finished.stills.iter().filter_map(|still| still.ink).fold(0.0, f32::max);
+    let drawn = finished.inspection.ink_max;
+    let said = format!("At most {pictures:.0} % in pictures and {drawn:.0} % elsewhere; the limit is {limit:.0} %.");
+    let mut problems: Vec<Problem> = finished
+        .stills
+        .iter()
+        .filter(|still| still.ink.is_some_and(|ink| ink > limit))
+        .map(|still| {
+            of_still(job, still, |name| {
+                format!("“{name}” has {:.0} % of ink.", still.ink.unwrap_or(0.0))
+            })
+        })
+        .collect();
+    if drawn > limit {
+        let page = finished
+            .inspection
+            .ink_page
+            .and_then(|page| u32::try_from(page).ok())
+            .unwrap_or(0);
+        problems.push(
+            Problem::new(format!(
+                "A colour on page {page} has {drawn:.0} % of ink. Choose a lighter one."
+            ))
+            .on_page(page),
+        );
+    }
+    if problems.is_empty() {
+        Check::fine("ink", label, said)
+    } else {
+        Check::new("ink", label, Grade::Error, said, problems)
+    }
+}
+
+fn colours(finished: &Finished) -> Check {
+    let label = "Colours";
+    let printed = |space: &str| space == "DeviceCMYK" || space.starts_with("Separation ") || space.starts_with("DeviceN ");
+    let odd: Vec<Problem> = finished
+        .inspection
+        .colours
+        .iter()
+        .filter(|colour| !printed(&colour.space))
+        .map(|colour| {
+            let page = u32::try_from(colour.page).unwrap_or(0);
+            let message = format!(
+                "Page {page} paints in {}, which is none of the four inks. Use the inks of house/lib.typ in the template.",
+                colour.space
+            );
+            Problem::new(message).on_page(page)
+        })
+        .collect();
+    if odd.is_empty() {
+        let said = format!(
+            "Text and rules are in the four inks; {} {} separated.",
+            finished.stills.len(),
+            things(finished.stills.len(), "picture is", "pictures are")
+        );
+        Check::fine("colours", label, said)
+    } else {
+        Check::new("colours", label, Grade::Error, "Something is not in the four inks.", odd)
+    }
+}
+
+fn boxes(job: &Job, finished: &Finished) -> Check {
+    let label = "Page boxes";
+    let bleed = job.options.bleed() as f32;
+    let wrong: Vec<Problem> = (1..)
+        .zip(&finished.inspection.pages)
+        .filter_map(|(number, page)| {
+            let message = match (page.trim, page.bleed) {
+                (Some(trim), Some(around)) => {
+                    let over = [
+                        trim[0] - around[0],
+                        trim[1] - around[1],
+                        around[2] - trim[2],
+                        around[3] - trim[3],
+                    ];
+                    let short = over.iter().any(|over| *over < bleed - 0.05);
+                    short.then(|| format!("The bleed of page {number} is less than {bleed} mm."))?
+                }
+                _ => format!("Page {number} has no trim box or no bleed box."),
+            };
+            Some(Problem::new(message).on_page(number))
+        })
+        .collect();
+    let trim = finished.inspection.pages.first().and_then(|page| page.trim);
+    let size = trim.map_or(String::new(), |trim| {
+        format!("{:.0} × {:.0} mm", trim[2] - trim[0], trim[3] - trim[1])
+    });
+    if wrong.is_empty() {
+        let marks = if job.options.marks {
+            ", crop and registration marks"
+        } else {
+            ""
+        };
+        Check::fine("boxes", label, format!("Trimmed to {size}, bleed {bleed} mm{marks}."))
+    } else {
+        Check::new("boxes", label, Grade::Error, "Some pages lack a box or their bleed.", wrong)
+    }
+}
+
+fn fonts(finished: &Finished) -> Check {
+    let label = "Fonts";
+    let fonts = &finished.inspection.fonts;
+    let missing: Vec<Problem> = fonts
+        .iter()
+        .filter(|font| !font.embedded)
+        .map(|font| Problem::new(format!("The font {} is not in the file.", font.name)))
+        .collect();
+    if missing.is_empty() {
+        let count = fonts.len();
+        Check::fine(
+            "fonts",
+            label,
+            format!(
+                "{count} {}, all in the file, only the letters used.",
+                things(count, "font", "fonts")
+            ),
+        )
+    } else {
+        Check::new("fonts", label, Grade::Error, "Some fonts are not in the file.", missing)
+    }
+}
+
+fn standard(job: &Job, finished: &Finished) -> Check {
+    let label = "Standard";
+    let (claims, intents) = (&finished.inspection.claims, &finished.inspection.intents);
+    let (said, kept) = match job.options.target {
+        Target::Print => {
+            let intent = intents.iter().find(|intent| intent.kind == "GTS_PDFX" && intent.profile);
+            let said = format!(
+                "{} for {}.",
+                claims.pdf_x.as_deref().unwrap_or("No PDF/X"),
+                intent.map_or("no printing condition", |intent| &intent.identifier)
+            );
+            (said, claims.pdf_x.as_deref() == Some("PDF/X-4") && intent.is_some())
+        }
+        Target::Screen => {
+            let said = format!(
+                "PDF/A-{} and PDF/UA-{}, with bookmarks and alternative texts.",
+                claims.pdf_a.as_deref().unwrap_or("?").to_lowercase(),
+                claims.pdf_ua.as_deref().unwrap_or("?")
+            );
+            (said, claims.pdf_a.is_some() && claims.pdf_ua.is_some())
+        }
+    };
+    let grade = if kept { Grade::Fine } else { Grade::Error };
+    Check::new("standard", label, grade, said, Vec::new())
+}
+
+fn count(job: &Job, finished: &Finished) -> Check {
+    let (label, pages) = ("Page count", finished.inspection.pages.len());
+    let said = match job.options.sheets {
+        Sheets::Single if pages % 4 == 0 => format!("{pages} pages, which makes full sheets of a stitched booklet."),
+        Sheets::Single => format!("{pages} pages; a stitched booklet takes {}.", pages.next_multiple_of(4)),
+        Sheets::Booklet | Sheets::Fold => format!("{pages} {} of sheets.", things(pages, "side", "sides")),
+    };
+    Check::fine("pages", label, said)
+}
+
+/// Page references that lead nowhere, as the templates noted them.
+fn references(unresolved: &[Problem]) -> Check {
+    let label = "Page references";
+    if unresolved.is_empty() {
+        return Check::fine("references", label, "Every reference leads to a page.");
+    }
+    let said = format!(
+        "{} {} to no page.",
+        unresolved.len(),
+        things(unresolved.len(), "reference leads", "references lead")
+    );
+    Check::new("references", label, Grade::Error, said, unresolved.to_vec())
+}
+
+/// The word for one thing or for several.
+pub(crate) fn things<'a>(count: usize, one: &'a str, several: &'a str) -> &'a str {
+    if count == 1 { one } else { several }
+}
