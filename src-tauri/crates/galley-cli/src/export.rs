@@ -5,23 +5,34 @@ use std::process::ExitCode;
 
 use clap::Args;
 use galley_desk::{Fault, export};
-use galley_exchange::Request;
+use galley_exchange::{Pictures, Request};
 use serde_json::json;
 
 use crate::say::Say;
 use crate::{Done, edition, read};
 
-/// Export an edition: calendar, spreadsheet, web pages, data
+/// Export an edition: calendar, spreadsheet, web pages, data, files for designers
 #[derive(Args)]
 pub(crate) struct Export {
     /// The catalogue: NAME.galley
     catalogue: PathBuf,
-    /// The format; csv is for spreadsheets, csv-plain the same without a byte order mark
-    #[arg(short, long, value_parser = ["icalendar", "spreadsheet", "html", "json", "csv", "csv-plain"])]
+    /// The format; csv is for spreadsheets, csv-plain the same without a byte order mark; those for designers are
+    /// tagged-text, xml, idml, icml, data-merge and stills
+    #[arg(short, long, value_parser = ["icalendar", "spreadsheet", "html", "json", "csv", "csv-plain", "tagged-text",
+        "xml", "idml", "icml", "data-merge", "stills"])]
     format: String,
-    /// The file to write, or for html the folder; without it, NAME with the format's ending in this folder
+    /// The file or folder to write; without it, NAME with the format's ending in this folder
     #[arg(short, long, value_name = "PATH")]
     out: Option<PathBuf>,
+    /// For stills: crop them to this ratio of width to height, such as 3:2, around where the eye goes
+    #[arg(long, value_name = "RATIO", value_parser = read_ratio)]
+    ratio: Option<(u32, u32)>,
+    /// For stills: make the longer edge so many pixels at most
+    #[arg(long, value_name = "PIXELS", value_parser = clap::value_parser!(u32).range(1..))]
+    longest: Option<u32>,
+    /// For stills: turn them into the four inks of the press
+    #[arg(long)]
+    inks: bool,
     /// The edition, by its label; without it, the one that is being worked on
     #[arg(long, value_name = "LABEL")]
     edition: Option<String>,
@@ -48,15 +59,18 @@ impl Export {
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
-        let ending = if exporter.extension == "html" {
-            "-html".to_owned()
-        } else {
-            format!(".{}", exporter.extension)
-        };
-        let out = self.out.unwrap_or_else(|| PathBuf::from(format!("{name}{ending}")));
+        let out = self
+            .out
+            .unwrap_or_else(|| PathBuf::from(exporter.form.name(&name, &self.format)));
         let request = Request {
             language,
-            now: chrono::Utc::now(),
+            now: crate::now(),
+            pictures: Pictures {
+                ratio: self.ratio,
+                longest: self.longest,
+                inks: self.inks,
+            },
+            ..Request::default()
         };
         let mut tell = |done: usize, total: usize| {
             let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
@@ -77,4 +91,14 @@ impl Export {
         );
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// "3:2" as its two numbers.
+fn read_ratio(text: &str) -> Result<(u32, u32), String> {
+    let parts = text
+        .split_once(':')
+        .and_then(|(width, height)| Some((width.parse().ok()?, height.parse().ok()?)));
+    parts
+        .filter(|(width, height)| *width > 0 && *height > 0)
+        .ok_or_else(|| "Give width and height as whole numbers, such as 3:2.".to_owned())
 }

@@ -2,18 +2,24 @@
 
 mod call;
 mod check;
+mod copyfit;
 mod export;
 mod history;
 mod import;
 mod info;
 mod new;
+mod pages;
+mod preflight;
 mod print;
+mod release;
 mod say;
+mod template;
 mod undo;
 
 use std::path::Path;
 use std::process::ExitCode;
 
+use chrono::{DateTime, Utc};
 use clap::{Parser, Subcommand};
 use galley_desk::{Desk, Fault, Who, places};
 use galley_store::Access;
@@ -42,11 +48,15 @@ enum Command {
     Info(info::Info),
     Check(check::Check),
     Print(print::Print),
+    Preflight(preflight::Preflight),
+    Copyfit(copyfit::Copyfit),
+    Template(template::Template),
     Export(export::Export),
     Import(import::Import),
     Undo(undo::Undo),
     Redo(undo::Redo),
     History(history::History),
+    Release(release::Release),
     Call(call::Call),
 }
 
@@ -61,11 +71,15 @@ fn main() -> ExitCode {
         Command::Info(info) => info.run(&say),
         Command::Check(check) => check.run(&say),
         Command::Print(print) => print.run(&say),
+        Command::Preflight(preflight) => preflight.run(&say),
+        Command::Copyfit(copyfit) => copyfit.run(&say),
+        Command::Template(template) => template.run(&say),
         Command::Export(export) => export.run(&say),
         Command::Import(import) => import.run(&say),
         Command::Undo(undo) => undo.run(&say),
         Command::Redo(redo) => redo.run(&say),
         Command::History(history) => history.run(&say),
+        Command::Release(release) => release.run(&say),
         Command::Call(call) => call.run(&say),
     };
     match done {
@@ -84,8 +98,16 @@ type Done = Result<ExitCode, Fault>;
 fn who() -> Who {
     Who {
         author: places::author(),
-        now: chrono::Utc::now(),
+        now: now(),
     }
+}
+
+/// Now; or the moment that `SOURCE_DATE_EPOCH` names (seconds since 1970), so that the same pages can be made again to the
+/// byte (https://reproducible-builds.org/specs/source-date-epoch/).
+fn now() -> DateTime<Utc> {
+    let named = std::env::var("SOURCE_DATE_EPOCH").ok();
+    let named = named.and_then(|seconds| DateTime::from_timestamp(seconds.trim().parse().ok()?, 0));
+    named.unwrap_or_else(Utc::now)
 }
 
 /// Opens a catalogue to look at it; another program may have it open.

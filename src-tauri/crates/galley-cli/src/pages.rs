@@ -1,0 +1,266 @@
+//! What `print`, `preflight` and `copyfit` have in common: which pages of which edition, and how they are wanted.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
+
+use chrono::NaiveDate;
+use clap::Args;
+use galley_desk::{Desk, Fault, FaultCode, places, releases};
+use galley_model::{Catalogue, Edition, SectionId, VenueId};
+use galley_print::{
+    FilmOrder, FilmSpace, House, Job, Live, Material, Options, PUBLICATIONS, Paper, PressError, Printed, Sheets, Target, child,
+    press, references,
+};
+
+use crate::say::Say;
+use crate::{edition, read};
+
+/// Which pages, and how.
+#[derive(Args)]
+pub(crate) struct Pages {
+    /// What to print
+    #[arg(value_parser = PUBLICATIONS.iter().map(|publication| publication.id).collect::<Vec<_>>())]
+    pub(crate) publication: String,
+    /// The catalogue: NAME.galley
+    catalogue: PathBuf,
+    /// The edition, by its label; without it, the one that is being worked on
+    #[arg(long, value_name = "LABEL")]
+    edition: Option<String>,
+    /// The leading language, as a tag; without it, the first of the edition's
+    #[arg(long, value_name = "TAG")]
+    language: Option<String>,
+    /// All languages to print, as tags; without it, those of the edition
+    #[arg(long, value_name = "TAGS", value_delimiter = ',')]
+    languages: Vec<String>,
+    /// The trimmed page: a4, a5, letter, or millimetres such as 170x240
+    #[arg(long, default_value = "a4")]
+    paper: Paper,
+    /// Where it is read: print (four inks, PDF/X-4) or screen (sRGB, PDF/A-2b and PDF/UA-1)
+    #[arg(long, default_value = "print", value_parser = ["print", "screen"])]
+    target: String,
+    /// Print crop and registration marks
+    #[arg(long)]
+    marks: bool,
+    /// How far colour runs over the edge, in millimetres
+    #[arg(long, default_value_t = 3.0)]
+    bleed: f64,
+    /// Columns of text; without it, as the template finds best
+    #[arg(long, default_value_t = 0)]
+    columns: u8,
+    /// Only these sections, by their codes
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    sections: Vec<String>,
+    /// Only these nights: 2010-03-25,2010-03-26
+    #[arg(long, value_name = "DATES", value_delimiter = ',')]
+    nights: Vec<NaiveDate>,
+    /// Only these venues, by their names or short names
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    venues: Vec<String>,
+    /// How much room a film has in the catalogue: page or half
+    #[arg(long, default_value = "page", value_parser = ["page", "half"])]
+    film_space: String,
+    /// In which order films stand in the programme guide: section or title
+    #[arg(long, default_value = "section", value_parser = ["section", "title"])]
+    film_order: String,
+    /// Panels of a pocket schedule on both sides together; without it, as many as it needs
+    #[arg(long, default_value_t = 0)]
+    panels: u8,
+    /// How pages lie on the printer's sheets: single, booklet (saddle-stitched) or fold
+    #[arg(long, default_value = "single", value_parser = ["single", "booklet", "fold"])]
+    sheets: String,
+    /// The colour profile of the printer's paper and press, an ICC file; without it, coated offset paper (FOGRA39)
+    #[arg(long, value_name = "FILE")]
+    profile: Option<PathBuf>,
+    /// What the printer calls that condition; without it, the name of the profile
+    #[arg(long, value_name = "NAME", default_value = "")]
+    condition: String,
+    /// The most ink on one spot, in percent
+    #[arg(long, value_name = "PERCENT", default_value_t = 300)]
+    ink_limit: u16,
+    /// Of errata: since when, as the name of a release or the number of a step of the journal; without it, since the
+    /// newest release
+    #[arg(long, value_name = "RELEASE")]
+    since: Option<String>,
+}
+
+/// A catalogue that was opened to be printed.
+pub(crate) struct Opened {
+    pub(crate) desk: Desk,
+    pub(crate) edition: Edition,
+    options: Options,
+    publication: String,
+    /// The catalogue as it was, for errata.
+    before: Option<Catalogue>,
+}
+
+impl Pages {
+    /// Opens the catalogue and understands what is wanted of it.
+    pub(crate) fn open(self) -> Result<Opened, Fault> {
+        let desk = read(&self.catalogue)?;
+        let id = edition(&desk, self.edition.as_deref())?;
+        let catalogue = desk.catalogue();
+        let edition = catalogue.editions.get(id).cloned().unwrap_or_default();
+        let before = match (self.publication == "errata", &self.since) {
+            (true, since) => Some(before(&desk, &edition, since.as_deref())?),
+            (false, None) => None,
+            (false, Some(_)) => {
+                return Err(Fault::invalid(
+                    "Only errata tell what changed since a release. Leave --since out, or print errata.",
+                ));
+            }
+        };
+        let options = Options {
+            language: self.language.unwrap_or_default(),
+            languages: self.languages,
+            paper: self.paper,
+            target: if self.target == "screen" {
+                Target::Screen
+            } else {
+                Target::Print
+            },
+            marks: self.marks,
+            bleed: self.bleed,
+            columns: self.columns,
+            sections: sections(catalogue, &edition, &self.sections)?,
+            nights: self.nights,
+            venues: venues(catalogue, &self.venues)?,
+            film_space: if self.film_space == "half" {
+                FilmSpace::Half
+            } else {
+                FilmSpace::Page
+            },
+            film_order: if self.film_order == "title" {
+                FilmOrder::Title
+            } else {
+                FilmOrder::Section
+            },
+            panels: self.panels,
+            sheets: match self.sheets.as_str() {
+                "booklet" => Sheets::Booklet,
+                "fold" => Sheets::Fold,
+                _ => Sheets::Single,
+            },
+            profile: self.profile.map(|file| std::path::absolute(&file).unwrap_or(file)),
+            condition: self.condition,
+            ink_limit: self.ink_limit,
+        };
+        Ok(Opened {
+            desk,
+            edition,
+            options,
+            publication: self.publication,
+            before,
+        })
+    }
+}
+
+impl Opened {
+    /// The name of the catalogue, without its ending.
+    pub(crate) fn name(&self) -> String {
+        let folder = self.desk.store().folder();
+        folder.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+    }
+
+    /// Everything formatted, nothing typeset yet.
+    pub(crate) fn job(&self, out: Option<&Path>) -> Result<Job, Fault> {
+        let mut material = Material {
+            catalogue: self.desk.catalogue(),
+            edition: self.edition.id,
+            before: self.before.as_ref(),
+            pages: None,
+        };
+        let folder = self.desk.store().folder();
+        let house = House::of(&places::data(), folder, &self.edition.label, places::cache());
+        let mut live = Live::new().map_err(fault)?;
+        let go_on = AtomicBool::new(false);
+        let pages = references::pages(&mut live, &self.publication, &material, folder, &house, &go_on).map_err(fault)?;
+        material.pages = pages.as_ref();
+        press::prepare(&material, &self.publication, &self.options, &house, out, crate::now()).map_err(fault)
+    }
+
+    /// Typesets the pages; without a file to write, only looks them over.
+    pub(crate) fn typeset(&self, out: Option<&Path>, say: &Say) -> Result<Printed, Fault> {
+        if let Some(folder) = out.and_then(|out| out.parent()) {
+            std::fs::create_dir_all(folder)
+                .map_err(|source| Fault::from(galley_store::StoreError::io("Making", folder, source)))?;
+        }
+        let mut tell = |step: galley_print::Progress| say.progress(&step.stage, step.done, step.total);
+        let printed = child::run(&self.job(out)?, &mut tell, &AtomicBool::new(false)).map_err(fault)?;
+        if out.is_some() {
+            let folder = self.desk.store().folder();
+            references::remember(folder, &self.edition.label, &self.publication, &self.options);
+        }
+        Ok(printed)
+    }
+}
+
+fn fault(error: PressError) -> Fault {
+    Fault::new(FaultCode::File, error.to_string())
+}
+
+/// The catalogue as it was at a release of the edition: the one of that name, else the newest; or at a step of the
+/// journal, by its number.
+fn before(desk: &Desk, edition: &Edition, since: Option<&str>) -> Result<Catalogue, Fault> {
+    let releases = releases::newest_first(desk.catalogue(), edition.id);
+    let known: Vec<&str> = releases.iter().map(|release| release.name.as_str()).collect();
+    let found = match since {
+        Some(name) => releases
+            .iter()
+            .find(|release| release.name.trim().eq_ignore_ascii_case(name.trim())),
+        None => releases.first(),
+    };
+    let position = since.and_then(|since| since.trim().parse::<i64>().ok());
+    match (found, position, since) {
+        (Some(release), ..) => desk.as_of(release.id),
+        (None, Some(position), _) => {
+            let mut before = desk.store().as_of(position)?;
+            // A bare step has no name: the page must not say the name of a release that came before it.
+            before.releases = Default::default();
+            Ok(before)
+        }
+        (None, None, Some(name)) if !known.is_empty() => Err(Fault::invalid(format!(
+            "There is no release “{name}” of {}. It has: {}. Give one of them, or the number of a step of the journal.",
+            edition.label,
+            known.join(", ")
+        ))),
+        _ => Err(Fault::invalid(format!(
+            "No release of {} has been recorded, so it is not known what was printed. When something goes to print, record it \
+             with “galley release NAME.galley \"First run\"”; to compare with an earlier day, give a step of the journal: --since 12.",
+            edition.label
+        ))),
+    }
+}
+
+fn sections(catalogue: &Catalogue, edition: &Edition, codes: &[String]) -> Result<Vec<SectionId>, Fault> {
+    let find = |code: &String| {
+        let mut sections = catalogue.sections.of(edition.id);
+        let found = sections.find(|section| section.code.eq_ignore_ascii_case(code));
+        found.map(|section| section.id).ok_or_else(|| {
+            let known: Vec<&str> = catalogue
+                .sections
+                .of(edition.id)
+                .map(|section| section.code.as_str())
+                .collect();
+            Fault::invalid(format!(
+                "There is no section {code} in {}. It has: {}.",
+                edition.label,
+                known.join(", ")
+            ))
+        })
+    };
+    codes.iter().map(find).collect()
+}
+
+fn venues(catalogue: &Catalogue, names: &[String]) -> Result<Vec<VenueId>, Fault> {
+    let find = |name: &String| {
+        let found = catalogue
+            .venues
+            .iter()
+            .find(|venue| venue.name.eq_ignore_ascii_case(name) || venue.short_name.eq_ignore_ascii_case(name));
+        found.map(|venue| venue.id).ok_or_else(|| {
+            let known: Vec<&str> = catalogue.venues.iter().map(|venue| venue.name.as_str()).collect();
+            Fault::invalid(format!("There is no venue “{name}”. There are: {}.", known.join(", ")))
+        })
+    };
+    names.iter().map(find).collect()
+}

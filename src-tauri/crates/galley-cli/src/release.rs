@@ -1,0 +1,34 @@
+//! `galley release`: records that something goes to print now, so that errata can tell what changed since.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use galley_print::PUBLICATIONS;
+use serde_json::json;
+
+use crate::say::Say;
+use crate::{Done, ask, write};
+
+/// Record that something goes to print now; `galley print errata` tells what changed since
+#[derive(Args)]
+pub(crate) struct Release {
+    /// The catalogue: NAME.galley
+    catalogue: PathBuf,
+    /// What the release is called: "First run"
+    name: String,
+    /// What is printed, by its ids: catalogue,schedule
+    #[arg(long, value_name = "IDS", value_delimiter = ',',
+        value_parser = PUBLICATIONS.iter().map(|publication| publication.id).collect::<Vec<_>>())]
+    publications: Vec<String>,
+}
+
+impl Release {
+    pub(crate) fn run(self, say: &Say) -> Done {
+        let mut desk = write(&self.catalogue)?;
+        let request = json!({ "name": self.name, "publications": self.publications });
+        let id = ask(&mut desk, "releases.record", request)?;
+        say.answer(&id, || format!("Recorded the release “{}”.\n", self.name.trim()));
+        Ok(ExitCode::SUCCESS)
+    }
+}
