@@ -3,11 +3,16 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
-use galley_desk::{Fault, FaultCode, export, places};
-use galley_print::{Options, PressError, Progress, child, press};
+use galley_desk::{Fault, FaultCode, export, places, releases};
+use galley_exchange::exporters::Form;
+use galley_model::{Catalogue, Check, Edition, EditionId, Grade, Problem};
+use galley_print::{
+    Fit, House, Material, Options, PUBLICATIONS, PressError, Printed, Progress, Publication, child, house, press, references,
+};
 use serde::Serialize;
 use tauri::ipc::Channel;
 
+use crate::proof::{Located, located, located_fits};
 use crate::state::State;
 
 /// What an export made.
@@ -16,6 +21,32 @@ pub(crate) struct Exported {
     path: String,
     pages: Option<u32>,
     warnings: Vec<String>,
+    /// The preflight of the pages; empty where there are none.
+    checks: Vec<CheckRow>,
+}
+
+/// A question of a preflight with its answer, and the films that its problems lead to.
+#[derive(Debug, Serialize)]
+pub(crate) struct CheckRow {
+    id: String,
+    label: String,
+    grade: Grade,
+    said: String,
+    problems: Vec<Located<Problem>>,
+}
+
+/// What a preflight found.
+#[derive(Debug, Serialize)]
+pub(crate) struct Preflight {
+    pages: u32,
+    checks: Vec<CheckRow>,
+    fits: Vec<Located<Fit>>,
+}
+
+/// Everything that can be printed, with what may be chosen for each.
+#[tauri::command(async)]
+pub(crate) fn publications() -> &'static [Publication] {
+    PUBLICATIONS
 }
 
 /// Where an export of that kind would go: the person's documents, named after the catalogue.
@@ -32,11 +63,151 @@ pub(crate) fn suggest_export(state: tauri::State<'_, State>, kind: String) -> Re
     })?;
     let folder = dirs::document_dir().or_else(dirs::home_dir).unwrap_or_default();
     let file = match export::exporter(&kind) {
-        Some(exporter) if exporter.extension == "html" => format!("{name} {kind}"),
-        Some(exporter) => format!("{name} {kind}.{}", exporter.extension),
+        Some(exporter) => match exporter.form {
+            Form::Folder => format!("{name} {kind}"),
+            Form::File(ending) => format!("{name} {kind}.{ending}"),
+        },
         None => format!("{name} {kind}.pdf"),
     };
     Ok(folder.join(file).display().to_string())
+}
+
+/// Gives the edition its own copy of a publication's template, to be changed; answers its folder.
+#[tauri::command(async)]
+pub(crate) fn own_template(state: tauri::State<'_, State>, publication: String) -> Result<String, Fault> {
+    let known = PUBLICATIONS.iter().any(|one| one.id == publication) || matches!(&*publication, "house" | "proof");
+    if !known {
+        return Err(Fault::invalid(format!(
+            "There is no template {publication}. Choose another one."
+        )));
+    }
+    let snapshot = snapshot(&state)?;
+    let own = house::own_templates(&snapshot.folder, &snapshot.edition.label);
+    let copied = house::copy_template(&places::data(), &own, &publication);
+    let folder = copied.map_err(|source| galley_store::StoreError::io("Copying a template to", &own, source))?;
+    Ok(folder.display().to_string())
+}
+
+/// A snapshot of what is to be printed: the person goes on typing meanwhile.
+struct Snapshot {
+    catalogue: Catalogue,
+    edition: Edition,
+    folder: PathBuf,
+    stills: PathBuf,
+}
+
+fn snapshot(state: &State) -> Result<Snapshot, Fault> {
+    let (catalogue, folder, stills) = state.with(|desk| {
+        let store = desk.store();
+        Ok((desk.catalogue().clone(), store.folder().to_owned(), store.stills_folder()))
+    })?;
+    let edition = catalogue.current_edition().cloned();
+    let edition = edition.ok_or_else(|| Fault::invalid("There is no edition to export yet. Make one under Edition."))?;
+    Ok(Snapshot {
+        catalogue,
+        edition,
+        folder,
+        stills,
+    })
+}
+
+/// The catalogue as it was at the newest release of the edition, for errata; nothing for what prints no difference.
+pub(crate) fn before(state: &State, edition: &Edition, publication: &str) -> Result<Option<Catalogue>, Fault> {
+    if publication != "errata" {
+        return Ok(None);
+    }
+    state.with(|desk| {
+        let newest = releases::newest_first(desk.catalogue(), edition.id)
+            .first()
+            .map(|release| release.id);
+        newest.map(|release| desk.as_of(release)).transpose()
+    })
+}
+
+/// Holds the one place of an export that runs.
+fn begin(state: &State) -> Result<std::sync::MutexGuard<'_, ()>, Fault> {
+    let running = state.exporting.try_lock().map_err(|_| {
+        Fault::new(
+            FaultCode::Busy,
+            "Another export is running. Wait until it is done, or cancel it.",
+        )
+    })?;
+    state.cancel.store(false, Ordering::SeqCst);
+    Ok(running)
+}
+
+/// Typesets a publication in a child process; without a path, only to look it over.
+fn typeset(
+    state: &State,
+    snapshot: &Snapshot,
+    publication: &str,
+    options: &Options,
+    path: Option<&Path>,
+    progress: &Channel<Progress>,
+) -> Result<Printed, Fault> {
+    let before = before(state, &snapshot.edition, publication)?;
+    let mut material = Material {
+        catalogue: &snapshot.catalogue,
+        edition: snapshot.edition.id,
+        before: before.as_ref(),
+        pages: None,
+    };
+    let label = &snapshot.edition.label;
+    let house = House::of(&places::data(), &snapshot.folder, label, places::cache());
+    let pages = state
+        .numbers_press
+        .with(|live| references::pages(live, publication, &material, &snapshot.folder, &house, &state.cancel))?;
+    material.pages = pages.as_ref();
+    let job = press::prepare(&material, publication, options, &house, path, chrono::Utc::now()).map_err(fault)?;
+    let mut say = |step| drop(progress.send(step));
+    let printed = child::run(&job, &mut say, &state.cancel).map_err(fault)?;
+    if path.is_some() {
+        references::remember(&snapshot.folder, label, publication, options);
+    }
+    Ok(printed)
+}
+
+/// Looks a publication over before it goes out: the catalogue's own checks, then those of its pages.
+#[tauri::command(async)]
+pub(crate) fn preflight(
+    state: tauri::State<'_, State>,
+    kind: String,
+    options: Options,
+    progress: Channel<Progress>,
+) -> Result<Preflight, Fault> {
+    let _running = begin(&state)?;
+    let snapshot = snapshot(&state)?;
+    let edition = snapshot.edition.id;
+    let mut checks = state.with(|desk| {
+        desk.ask(|ask| {
+            let reading = ask.reading();
+            let checks = |mut reading: std::cell::RefMut<'_, _>| own_checks(ask.catalogue, edition, &mut reading);
+            Ok(reading.map_or_else(Vec::new, checks))
+        })
+    })?;
+    let printed = typeset(&state, &snapshot, &kind, &options, None, &progress)?;
+    checks.extend(printed.checks);
+    let language = snapshot.edition.languages.first().map_or("en", String::as_str);
+    Ok(Preflight {
+        pages: printed.pages,
+        checks: rows(&snapshot.catalogue, language, checks),
+        fits: located_fits(&snapshot.catalogue, language, printed.fits),
+    })
+}
+
+fn own_checks(catalogue: &Catalogue, edition: EditionId, reading: &mut galley_proofing::Reading) -> Vec<Check> {
+    galley_desk::preflight::checks(catalogue, edition, &reading.all(catalogue))
+}
+
+fn rows(catalogue: &Catalogue, language: &str, checks: Vec<Check>) -> Vec<CheckRow> {
+    let rows = checks.into_iter().map(|check| CheckRow {
+        id: check.id,
+        label: check.label,
+        grade: check.grade,
+        said: check.said,
+        problems: located(catalogue, language, check.problems),
+    });
+    rows.collect()
 }
 
 /// Exports, telling how far it is. One export runs at a time.
@@ -48,38 +219,30 @@ pub(crate) fn export_start(
     options: Options,
     progress: Channel<Progress>,
 ) -> Result<Exported, Fault> {
-    let Ok(_running) = state.exporting.try_lock() else {
-        return Err(Fault::new(
-            FaultCode::Busy,
-            "Another export is running. Wait until it is done, or cancel it.",
-        ));
-    };
-    state.cancel.store(false, Ordering::SeqCst);
+    let _running = begin(&state)?;
     if !path.is_absolute() {
         return Err(Fault::invalid(
             "Say where the export goes, with its whole path, or use “Choose…”.",
         ));
     }
-    // A snapshot: the person goes on typing while it is printed.
-    let (catalogue, stills) = state.with(|desk| Ok((desk.catalogue().clone(), desk.store().stills_folder())))?;
-    let edition = catalogue.current_edition().map(|edition| edition.id);
-    let edition = edition.ok_or_else(|| Fault::invalid("There is no edition to export yet. Make one under Edition."))?;
-    let now = chrono::Utc::now();
+    let snapshot = snapshot(&state)?;
+    let language = snapshot.edition.languages.first().map_or("en", String::as_str);
     let Some(exporter) = export::exporter(&kind) else {
         make_folder(&path)?;
-        let job = press::prepare(&catalogue, edition, &kind, &options, &places::data(), &stills, &path, now).map_err(fault)?;
-        let mut say = |step| drop(progress.send(step));
-        let printed = child::run(&job, &mut say, &state.cancel).map_err(fault)?;
+        let printed = typeset(&state, &snapshot, &kind, &options, Some(&path), &progress)?;
         let warnings = printed.warnings.into_iter().map(|warning| warning.message).collect();
         return Ok(Exported {
             path: path.display().to_string(),
             pages: Some(printed.pages),
             warnings,
+            checks: rows(&snapshot.catalogue, language, printed.checks),
         });
     };
+    let now = chrono::Utc::now();
     let request = galley_exchange::Request {
         language: options.language.clone(),
         now,
+        ..galley_exchange::Request::default()
     };
     let mut say = |done: usize, total: usize| {
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
@@ -90,11 +253,20 @@ pub(crate) fn export_start(
         }));
         !state.cancel.load(Ordering::SeqCst)
     };
-    let written = export::write(&catalogue, edition, exporter, &request, &stills, &path, &mut say)?;
+    let written = export::write(
+        &snapshot.catalogue,
+        snapshot.edition.id,
+        exporter,
+        &request,
+        &snapshot.stills,
+        &path,
+        &mut say,
+    )?;
     Ok(Exported {
         path: written.at.display().to_string(),
         pages: None,
         warnings: written.notes,
+        checks: Vec::new(),
     })
 }
 

@@ -5,6 +5,7 @@ mod dialogs;
 mod export;
 mod files;
 mod platform_linux;
+mod proof;
 mod state;
 
 use std::process::ExitCode;
@@ -20,6 +21,7 @@ pub fn run() -> ExitCode {
         .manage(State::new(named))
         .register_asynchronous_uri_scheme_protocol("still", files::picture)
         .register_asynchronous_uri_scheme_protocol("font", files::font)
+        .register_asynchronous_uri_scheme_protocol("proof", proof::picture)
         .invoke_handler(tauri::generate_handler![
             call::call,
             call::opened,
@@ -34,6 +36,10 @@ pub fn run() -> ExitCode {
             export::export_start,
             export::export_cancel,
             export::show_file,
+            export::publications,
+            export::own_template,
+            export::preflight,
+            proof::proof_show,
         ])
         .setup(|app| {
             platform_linux::after_start(app);

@@ -8,6 +8,8 @@ use galley_desk::{Desk, Fault, FaultCode};
 use galley_store::Access;
 use serde::Serialize;
 
+use crate::proof::Press;
+
 /// The catalogue that is open.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Opened {
@@ -26,6 +28,12 @@ pub(crate) struct State {
     pub(crate) cancel: AtomicBool,
     /// Held while an export runs: one at a time.
     pub(crate) exporting: Mutex<()>,
+    /// The press of the page beside the form.
+    pub(crate) film_press: Press,
+    /// The press of the whole publication.
+    pub(crate) book_press: Press,
+    /// The press that sets what another publication refers to.
+    pub(crate) numbers_press: Press,
 }
 
 impl State {
@@ -35,6 +43,9 @@ impl State {
             refused: Mutex::default(),
             cancel: AtomicBool::new(false),
             exporting: Mutex::default(),
+            film_press: Press::default(),
+            book_press: Press::default(),
+            numbers_press: Press::default(),
         };
         if let Some(path) = named
             && let Err(fault) = state.open(&path)

@@ -3,7 +3,7 @@
 /** The keys that have no letter, as WebDriver writes them. */
 export const Key = {
   control: '\uE009', alt: '\uE00A', shift: '\uE008', tab: '\uE004', enter: '\uE007', escape: '\uE00C', backspace: '\uE003',
-  left: '\uE012', up: '\uE013', right: '\uE014', down: '\uE015', home: '\uE011', end: '\uE010', delete: '\uE017', f1: '\uE031', f6: '\uE036',
+  left: '\uE012', up: '\uE013', right: '\uE014', down: '\uE015', home: '\uE011', end: '\uE010', delete: '\uE017', pageUp: '\uE00E', pageDown: '\uE00F', f1: '\uE031', f6: '\uE036',
 } as const;
 
 const POLL = 50;
@@ -64,6 +64,14 @@ export class Session {
       ...[...chord].reverse().map((value) => ({ type: 'keyUp', value })),
     ]);
     await send('POST', `${this.address}/actions`, { actions: [{ type: 'key', id: 'keyboard', actions }] });
+  }
+
+  /** Clicks at a point of the page. */
+  async click(x: number, y: number): Promise<void> {
+    const actions = [
+      { type: 'pointerMove', duration: 0, x: Math.round(x), y: Math.round(y) }, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 },
+    ];
+    await send('POST', `${this.address}/actions`, { actions: [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }] });
   }
 
   /** Makes the window that large. */

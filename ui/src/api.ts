@@ -5,6 +5,8 @@ import type { Commands } from './types/commands';
 import type { FaultCode } from './types/FaultCode';
 import type { Place } from './types/Place';
 import type { TouchedRow } from './types/TouchedRow';
+import type { Area } from './geometry';
+import type { Typed } from './typed';
 
 export type { Commands, TouchedRow };
 
@@ -28,17 +30,109 @@ export interface Progress {
   done: number;
   total: number;
 }
+/** What a person chooses before something is printed; what is left out is as the program finds best. */
+export interface Options {
+  language: string;
+  languages: string[];
+  /** "a4", "a5", "letter", or width and height in millimetres: "170x240". */
+  paper: string;
+  target: 'print' | 'screen';
+  marks: boolean;
+  /** In millimetres. */
+  bleed: number;
+  columns: number;
+  sections: string[];
+  nights: string[];
+  venues: string[];
+  film_space: 'page' | 'half';
+  panels: number;
+  sheets: 'single' | 'booklet' | 'fold';
+}
+/** Something that can be printed. */
+export interface Publication {
+  id: string;
+  label: string;
+  about: string;
+  /** Which options concern it, beside language, paper, target, marks and bleed. */
+  options: string[];
+}
+/** Something that a person should look at. */
+export interface Problem {
+  message: string;
+  place: Place | null;
+  page: number | null;
+}
+/** How a text fills its room on a page. */
+export interface Fit {
+  place: Place;
+  /** What the template calls the room: "Synopsis". */
+  slot: string;
+  language: string;
+  lines: number;
+  room: number;
+  words_over: number;
+  /** The sentence in which the room ends. */
+  falls_off: string;
+  page: number;
+}
+/** With the film that it leads to, and what people call that. */
+export type Located<T> = T & { film: string | null; subject: string };
+/** A question of a preflight with its answer. */
+export interface Check {
+  id: string;
+  label: string;
+  grade: 'fine' | 'warning' | 'error';
+  said: string;
+  problems: Located<Problem>[];
+}
+/** What a preflight found. */
+export interface Preflight {
+  pages: number;
+  checks: Check[];
+  fits: Located<Fit>[];
+}
 /** What an export made. */
 export interface Exported {
   path: string;
   pages: number | null;
   warnings: string[];
+  checks: Check[];
 }
 /** What to export. */
 export interface ExportOrder {
   kind: string;
   path: string;
-  options: { language: string; paper: string; marks: boolean };
+  options: Partial<Options>;
+}
+/** What is to be seen: a publication, or how one shows a film ("page", "half", "capsule", "block"). */
+export interface Wish {
+  publication: string;
+  film: string | null;
+  options: Partial<Options>;
+  typed: Typed[];
+}
+/** What was set. */
+export interface ProofSet {
+  /** Width and height of each page, in points. */
+  pages: [number, number][];
+  problems: Located<Problem>[];
+  fits: Located<Fit>[];
+  /** The page on which each film and programme begins. */
+  begins: Record<string, number>;
+  milliseconds: number;
+}
+/** A field as it stands on a page: an area a line. */
+export interface FieldOnPage {
+  place: Place;
+  areas: Area[];
+}
+/** A page as it is seen. */
+export interface Shown {
+  set: ProofSet | null;
+  page: number;
+  /** The address of its picture. */
+  address: string;
+  fields: FieldOnPage[];
 }
 
 /** A request that could not be done: what happened and what to do next. */
@@ -102,12 +196,23 @@ export const showFile = (path: string) => ask<null>('show_file', { path });
 /** Stops the export that is running. */
 export const cancelExport = () => ask<null>('export_cancel');
 
-/** Exports, telling how far it is. */
-export function startExport(order: ExportOrder, told: (progress: Progress) => void): Promise<Exported> {
+/** Everything that can be printed. */
+export const publications = () => ask<Publication[]>('publications');
+/** Sets what is wished for, if something is, and shows a page of what is set, so many pixels to a point. */
+export const showProof = (slot: 'film' | 'book', wish: Wish | null, page: number, pixels: number) =>
+  ask<Shown>('proof_show', { slot, wish, page, pixels });
+
+function channel(told: (progress: Progress) => void): Channel<Progress> {
   const progress = new Channel<Progress>();
   progress.onmessage = told;
-  return ask('export_start', { ...order, progress });
+  return progress;
 }
+/** Exports, telling how far it is. */
+export const startExport = (order: ExportOrder, told: (progress: Progress) => void) =>
+  ask<Exported>('export_start', { ...order, progress: channel(told) });
+/** Looks a publication over before it goes out, telling how far it is. */
+export const preflight = (kind: string, options: Options, told: (progress: Progress) => void) =>
+  ask<Preflight>('preflight', { kind, options, progress: channel(told) });
 
 /** The address of a still, as large as it is or in a width. */
 export function stillAddress(still: { sha256: string; extension: string }, width?: number): string {

@@ -1,16 +1,23 @@
 // What someone is typing into one field, from the first key until the catalogue has it.
 // It knows nothing of fields on screen and nothing of the catalogue: it is given how to write.
+import { SvelteSet } from 'svelte/reactivity';
 import { asFault } from './api';
+import { gathered, type Typed } from './typed';
 
 /** How long a pause in typing lasts before what was typed is saved. */
 export const PAUSE = 400;
 
 /** Drafts that hold something not saved yet. */
-const unsaved = new Set<Draft>();
+const unsaved = new SvelteSet<Draft>();
 
 /** Saves whatever is typed and not saved, for instance before an undo, an export or closing. */
 export async function saveAll(): Promise<void> {
   await Promise.all([...unsaved].map((draft) => draft.save()));
+}
+
+/** What is typed and not saved, row by row. Follows every key where it is read in an effect. */
+export function typedRows(): Typed[] {
+  return gathered([...unsaved].flatMap((draft) => draft.laid() ?? []));
 }
 
 /** The text of a field: as stored, as typed, and why it was refused. */
@@ -29,16 +36,27 @@ export class Draft {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #writing: Promise<void> | null = null;
   #refused: string | null = null;
+  #laid: ((text: string) => Typed | null) | undefined;
 
-  /** `pause`: how long after a key it saves by itself; `null` where half a word would be a wrong value. */
+  /**
+   * `pause`: how long after a key it saves by itself; `null` where half a word would be a wrong value.
+   * `laid`: the text as a field of its row, for proofs of what is not saved yet.
+   */
   constructor(
     stored: string,
     write: (text: string) => Promise<unknown>,
     private readonly pause: number | null = PAUSE,
+    laid?: (text: string) => Typed | null,
   ) {
     this.#stored = stored;
     this.text = stored;
     this.#write = write;
+    this.#laid = laid;
+  }
+
+  /** What is typed, as a field of its row; none where no page shows it. */
+  laid(): Typed | null {
+    return this.#laid?.(this.text) ?? null;
   }
 
   /** A key was typed: saved after a pause. */

@@ -1,5 +1,5 @@
 // The keys of the whole window: one table, which the listener runs and the list of keys shows.
-import { app, rewind } from './state.svelte';
+import { app, goTo, rewind, toggleProof } from './state.svelte';
 
 /** A key and what it does. */
 export interface Key {
@@ -46,15 +46,22 @@ export function windowKeys(newFilm: () => void, openAnother: () => void): Key[] 
       is: (event) => control('z', true)(event) || control('y')(event), run: () => void rewind('redo'),
     },
     { keys: 'Ctrl+O', does: 'open another catalogue', is: control('o'), run: openAnother },
-    { keys: 'Ctrl+E', does: 'export', is: control('e'), run: () => (app.overlay = 'export') },
-    { keys: 'Ctrl+1 … 4', does: 'Films, Screenings, Proofing, Edition', is: never },
+    { keys: 'Ctrl+1 … 5', does: 'Films, Screenings, Proofing, Edition, Press', is: never },
+    { keys: 'Ctrl+E', does: 'go to Press: look over what goes out, and export', is: control('e'), run: () => void goTo('press') },
+    {
+      keys: 'Ctrl+P', does: 'show the film’s page beside its form, or no longer', is: control('p'),
+      run: () => void goTo('films').then(toggleProof),
+    },
     { keys: 'F1 or ?', does: 'show these keys', is: (event) => event.key === 'F1' || plain('?')(event), run: () => (app.overlay = 'keys') },
     { keys: '↑ ↓ Home End', does: 'go through a list; Enter opens what is selected', is: never },
     { keys: 'Alt+1 … 8', does: 'go to a part of the film’s form', is: never },
+    { keys: 'Alt+9', does: 'go to the film’s page; Escape leads back into the form', is: never },
     { keys: 'F6 and Shift+F6', does: 'go to the next or previous part of the form', is: never },
     { keys: 'Alt+↑ and Alt+↓', does: 'move the row that the caret is in', is: never },
     { keys: 'Alt+Delete', does: 'remove the row that the caret is in', is: never },
     { keys: 'Alt+← and Alt+→', does: 'reorder the last country or language, or the one in focus', is: never },
+    { keys: '↑ ↓ Enter', does: 'on a page: go through what stands on it, open it in the form', is: never },
+    { keys: 'PageUp and PageDown', does: 'turn the pages of the preview', is: never },
     { keys: 'Escape', does: 'take back what was typed into a field, or close', is: never },
   ];
 }

@@ -10,6 +10,7 @@ import './css/fields.css';
 import './css/lists.css';
 import './css/form.css';
 import './css/dialogs.css';
+import './css/press.css';
 import { Fault } from './api';
 import App from './App.svelte';
 import { complain } from './state.svelte';

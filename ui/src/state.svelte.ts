@@ -4,11 +4,12 @@ import { asFault, type Commands, type Fault, type Opened } from './api';
 import { saveAll } from './draft.svelte';
 import { forgetAll, refresh } from './reading.svelte';
 import type { Place } from './records';
+import { recall, remember } from './remembered';
 
 /** The views of the rail. */
-export type View = 'films' | 'screenings' | 'proofing' | 'edition';
+export type View = 'films' | 'screenings' | 'proofing' | 'edition' | 'press';
 /** The dialogs that lie over a view. */
-export type Overlay = 'export' | 'keys' | 'screening' | null;
+export type Overlay = 'keys' | 'screening' | null;
 
 class App {
   opened = $state<Opened | null>(null);
@@ -18,6 +19,10 @@ class App {
   film = $state<string | null>(null);
   /** The field to bring into view once it is there. */
   seek = $state<Place | null>(null);
+  /** Whether the film's page is shown beside its form. */
+  proof = $state(recall('proof', false));
+  /** How often the catalogue was changed: what is made of all of it is made again when this changes. */
+  changes = $state(0);
   /** Changes on their way to the file. */
   saving = $state(0);
   savedAt = $state<Date | null>(null);
@@ -34,6 +39,9 @@ class App {
 
 /** The state of the window. */
 export const app = new App();
+
+/** What is edited with the edition, whatever film it is printed with. */
+const OF_THE_EDITION = ['edition', 'section', 'venue', 'screen'];
 
 let queue: Promise<unknown> = Promise.resolve();
 
@@ -52,7 +60,7 @@ export async function write<N extends keyof Commands>(
   try {
     const outcome = await turn;
     [app.undo, app.redo, app.fault] = [outcome.undo, outcome.redo, null];
-    if (outcome.touched.length > 0) app.savedAt = new Date();
+    if (outcome.touched.length > 0) [app.savedAt, app.changes] = [new Date(), app.changes + 1];
     await refresh(outcome.touched);
     return outcome.answer;
   } finally {
@@ -140,6 +148,19 @@ export async function enter(open: () => Promise<Opened | null>): Promise<boolean
 export async function goToFilm(film: string | null, seek: Place | null = null): Promise<void> {
   await saveAll();
   [app.view, app.film, app.seek] = ['films', film, seek];
+}
+
+/** Goes to what a finding or a page points at: a film's field, a screening, else the edition. */
+export async function goToPlace(place: Place, film: string | null): Promise<void> {
+  if (film && !OF_THE_EDITION.includes(place.table)) return goToFilm(film, place);
+  await goTo(/screening|guest/.test(place.table) ? 'screenings' : 'edition');
+  app.seek = place;
+}
+
+/** Shows the film's page beside its form, or no longer. */
+export function toggleProof(): void {
+  app.proof = !app.proof;
+  remember('proof', app.proof);
 }
 
 /** Goes to a view. */
