@@ -15,7 +15,7 @@ SHELL := /bin/bash
 
 # What the window is built from, and what its tests and the checks of the PDFs need.
 BUILD_PACKAGES := build-essential pkg-config libwebkit2gtk-4.1-dev librsvg2-dev libssl-dev
-TEST_PACKAGES := webkit2gtk-driver xvfb xauth dbus dbus-x11 poppler-utils qpdf
+TEST_PACKAGES := webkit2gtk-driver xvfb xauth dbus dbus-x11 poppler-utils qpdf ghostscript
 
 OUT := out
 SAMPLE := $(OUT)/ciff34.galley
@@ -82,13 +82,14 @@ run: build
 headless: $(SAMPLE)
 	$(GALLEY) info $(SAMPLE)
 	$(GALLEY) check $(SAMPLE) | tee $(OUT)/findings.txt || test $$? = 1
+	$(GALLEY) print catalogue $(SAMPLE) --marks --out $(OUT)/catalogue.pdf
 	$(GALLEY) print schedule $(SAMPLE) --out $(OUT)/schedule.pdf
-	$(GALLEY) print schedule-list $(SAMPLE) --out $(OUT)/schedule-list.pdf
-	$(GALLEY) print catalogue $(SAMPLE) --out $(OUT)/catalogue.pdf
+	$(GALLEY) print guide $(SAMPLE) --paper a5 --out $(OUT)/guide.pdf
+	$(GALLEY) print pocket $(SAMPLE) --sheets fold --out $(OUT)/pocket.pdf
 	$(GALLEY) export $(SAMPLE) --format icalendar --out $(OUT)/screenings.ics
 	$(GALLEY) export $(SAMPLE) --format spreadsheet --out $(OUT)/catalogue.xlsx
 	$(GALLEY) export $(SAMPLE) --format html --out $(OUT)/website
-	@echo "All of it is in $(OUT)/: findings.txt schedule.pdf schedule-list.pdf catalogue.pdf screenings.ics catalogue.xlsx website/"
+	@echo "All of it is in $(OUT)/: findings.txt catalogue.pdf schedule.pdf guide.pdf pocket.pdf screenings.ics catalogue.xlsx website/"
 
 test: test-packages ui
 	cargo build --workspace --bins --tests
@@ -121,10 +122,12 @@ test-window:
 	mkdir -p $(OUT)/screenshots
 	$(call on_display,window)
 
-# The light crates in release; the press and the window as `make run` builds them. Figures: tests/bench/BENCH.md.
+# The light crates in release; the press and the window as `make run` builds them. The press is set against WeasyPrint,
+# LuaLaTeX and pdfLaTeX where they are installed. Figures: tests/bench/BENCH.md.
 bench: test-packages ui
 	cargo bench --package galley-tests
 	cargo build --workspace --bins --examples
+	python3 tests/bench/press.py --out $(OUT)/bench
 	$(call on_display,bench)
 
 lint:

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, test } from 'vitest';
-import { Session, send, until } from '../window/webdriver';
+import { Key, Session, send, until } from '../window/webdriver';
 
 const root = resolve(import.meta.dirname, '../..');
 const programs = join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'debug');
@@ -16,7 +16,7 @@ const galley = (...args: string[]) => execFileSync(join(programs, 'galley'), arg
 beforeAll(() => {
   galley('new', catalogue, '--from', join(root, 'data', 'samples', 'ciff34'));
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }));
 
 function report(what: string, milliseconds: number[]): number {
   const sorted = [...milliseconds].sort((a, b) => a - b);
@@ -35,8 +35,10 @@ test.each(['schedule', 'schedule-list', 'catalogue'])('print %s', (publication) 
   report(`galley print ${publication}, whole process`, times);
 });
 
-/** From the order to open a program's window to the moment when the page answers the question with yes. */
-async function start(binary: string, args: string[], shown: string): Promise<number> {
+const nth = (sorted: number[], part: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
+
+/** A window of a program, with its driver, for as long as it is used. */
+async function within<T>(binary: string, args: string[], use: (session: Session, begin: number) => Promise<T>): Promise<T> {
   const port = 4700 + Math.floor(Math.random() * 200);
   const driver = spawn('WebKitWebDriver', [`--port=${port}`, '--host=127.0.0.1'], {
     stdio: 'ignore',
@@ -47,15 +49,22 @@ async function start(binary: string, args: string[], shown: string): Promise<num
     await until('the driver', () => send('GET', `${base}/status`).then(() => true));
     const begin = performance.now();
     const session = await Session.open(base, binary, args);
-    while (!(await session.run<boolean>(`return ${shown}`))) await new Promise((again) => setTimeout(again, 2));
-    const took = performance.now() - begin;
+    const answer = await use(session, begin);
     await session.close();
-    return took;
+    return answer;
   } finally {
     const gone = new Promise((done) => driver.once('exit', done));
     driver.kill();
     await gone;
   }
+}
+
+/** From the order to open a program's window to the moment when the page answers the question with yes. */
+function start(binary: string, args: string[], shown: string): Promise<number> {
+  return within(binary, args, async (session, begin) => {
+    while (!(await session.run<boolean>(`return ${shown}`))) await new Promise((again) => setTimeout(again, 2));
+    return performance.now() - begin;
+  });
 }
 
 test('window start to the first film, against an empty window', async () => {
@@ -67,4 +76,38 @@ test('window start to the first film, against an empty window', async () => {
   }
   const ratio = report('window start to the first film', ours) / report('an empty window of the same build', empty);
   console.log(`ratio ${ratio.toFixed(2)}`);
+});
+
+/** Each letter typed into the synopsis with the page beside it, from its arrival in the field until the page that has it is shown. */
+test.each([[1280, 800], [1920, 1200]])('from a key to the picture of the page, in a window of %i × %i', async (width, height) => {
+  const [waits, rounds] = await within(join(programs, 'galley-app'), [catalogue], async (session) => {
+    await session.size(width, height);
+    const see = (what: string, script: string) => until(what, () => session.run<boolean>(`return Boolean(${script})`));
+    await see('the list', `document.querySelector('.films-list .item')`);
+    await session.press([Key.control, 'f'], 'Last Train Home', Key.enter);
+    await see('the film', `document.querySelector('.film-form h1')?.textContent === 'Last Train Home'`);
+    if (!(await session.run<boolean>(`return Boolean(document.querySelector('.proof-pane'))`))) await session.press([Key.control, 'p']);
+    await see('the page', `document.querySelector('.proof-pane .sheet img')`);
+    await session.press([Key.alt, '2'], [Key.control, Key.end]);
+    await session.run(`
+      window.waits = [];
+      window.typed = null;
+      window.pictures = 0;
+      document.addEventListener('input', () => { window.typed = performance.now(); }, true);
+      new MutationObserver(() => {
+        window.pictures += 1;
+        if (window.typed !== null) window.waits.push(performance.now() - window.typed);
+        window.typed = null;
+      }).observe(document.querySelector('.proof-pane .picture'), { childList: true });
+    `);
+    const words = ' And so the train goes on, and nobody knows where it will stop tonight.';
+    for (const letter of words + words) {
+      const before = await session.run<number>(`return window.waits.length`);
+      await session.press(letter);
+      while ((await session.run<number>(`return window.waits.length`)) === before) await new Promise((again) => setTimeout(again, 1));
+    }
+    return [await session.run<number[]>(`return window.waits`), await session.run<number>(`return window.pictures`)] as const;
+  });
+  const sorted = [...waits].sort((a, b) => a - b);
+  console.log(`proof in a window of ${width} × ${height}, from a key to its picture: p50 ${nth(sorted, 0.5).toFixed(1)} ms, p95 ${nth(sorted, 0.95).toFixed(1)} ms, most ${nth(sorted, 1).toFixed(1)} ms (${sorted.length} keys, ${rounds} pictures)`);
 });

@@ -89,6 +89,11 @@ fn every_query_answers_an_empty_catalogue() {
             "schedule.check" => json!({ "screening": { "starts": "2010-03-25T19:10" } }),
             "journal.history" => json!({ "table": "film", "id": uuid::Uuid::nil(), "field": null }),
             "exchange.plan" => json!({ "path": galley_tests::project().join("data/samples/ciff34/venues.json") }),
+            "exchange.differences" => {
+                let story = bench.folder.path().join("story.icml");
+                std::fs::write(&story, "<Story/>").unwrap();
+                json!({ "path": story })
+            }
             "films.sheet" => continue,
             _ => Value::Null,
         };

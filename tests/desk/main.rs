@@ -1,5 +1,6 @@
 //! Commands against a real catalogue file.
 
+mod as_of;
 mod every_command;
 mod random_commands;
 mod requests;

@@ -43,7 +43,19 @@ pub fn request(name: &str, catalogue: &Catalogue, picture: &str, choices: &mut C
             json!({ "owner": { "film": film }, "kind": "long", "language": "en", "body": words(choices), "signature": "" })
         }
         "exchange.import" => json!({ "path": galley_tests::project().join("data/samples/ciff34/venues.json") }),
+        "exchange.accept" => {
+            let titles = catalogue.titles.iter().filter(|title| !title.text.trim().is_empty());
+            let titles: Vec<_> = titles
+                .map(|title| (title.id, title.text.clone(), title.language.clone()))
+                .collect();
+            let (id, mine, language) = choices.of(&titles)?.clone();
+            let theirs = format!("Corrected {}", choices.number());
+            let path = corrected(picture, &id.to_string(), &language, &theirs);
+            let place = json!({ "table": "title", "id": id, "field": "text" });
+            json!({ "path": path, "accept": [{ "place": place, "language": language, "mine": mine, "theirs": theirs }] })
+        }
         "editions.choose" => some("edition")?,
+        "releases.record" => json!({ "name": words(choices) + "!", "publications": ["schedule"] }),
         _ => {
             let (plural, verb) = name.split_once('.')?;
             let table = TABLES.iter().find(|table| table.plural == plural)?;
@@ -163,6 +175,19 @@ fn value(table: &str, field: &str, choices: &mut Choices<'_>) -> Option<Value> {
         }
         _ => Some(words(choices).into()),
     }
+}
+
+/// An InCopy story beside the picture, in which a title says something else.
+fn corrected(picture: &str, title: &str, language: &str, words: &str) -> String {
+    let named = [("table", "title"), ("row", title), ("field", "text"), ("language", language)];
+    let named: String = named
+        .iter()
+        .map(|(name, value)| format!("<XMLAttribute Name=\"{name}\" Value=\"{value}\"/>"))
+        .collect();
+    let story = format!("<Story><XMLElement>{named}<Content>{words}</Content></XMLElement></Story>");
+    let path = std::path::Path::new(picture).with_file_name("corrected.icml");
+    std::fs::write(&path, story).unwrap();
+    path.display().to_string()
 }
 
 /// A picture in a folder, for the commands that read one.

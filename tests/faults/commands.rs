@@ -8,7 +8,7 @@ use crate::{done, refused, run, small};
 fn every_subcommand_explains_itself() {
     let help = done(&["--help"]);
     for name in [
-        "new", "info", "check", "print", "export", "import", "undo", "redo", "history", "call",
+        "new", "info", "check", "print", "release", "export", "import", "undo", "redo", "history", "call",
     ] {
         assert!(help.contains(name), "{name}");
         let own = done(&[name, "--help"]);

@@ -5,6 +5,7 @@ mod commands;
 mod disks;
 mod exports;
 mod files;
+mod releases;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

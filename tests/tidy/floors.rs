@@ -12,6 +12,7 @@ const FLOORS: &[(&str, u32)] = &[
     ("galley-model", 0),
     ("galley-store", 1),
     ("galley-schedule", 1),
+    ("galley-prepress", 1),
     ("galley-exchange", 2),
     ("galley-proofing", 2),
     ("galley-print", 2),
@@ -66,6 +67,7 @@ fn heavy_and_dangerous_things_have_one_home_each() {
         ("tauri", vec!["galley-app"]),
         ("typst", vec!["galley-print"]),
         ("clap", vec!["galley-cli"]),
+        ("lopdf", vec!["galley-prepress"]),
     ] {
         for (name, manifest) in manifests() {
             let used = dependencies(&manifest).iter().any(|used| used == library);
