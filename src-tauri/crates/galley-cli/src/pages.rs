@@ -109,6 +109,17 @@ impl Pages {
                 ));
             }
         };
+        let asked = self.language.iter().chain(&self.languages);
+        if let Some(unknown) = asked.into_iter().find(|tag| !edition.languages.contains(tag)) {
+            return Err(Fault::invalid(format!(
+                "{} has no texts in {unknown}. It has: {}. Give one of these tags, or add the language under Edition.",
+                edition.label,
+                edition.languages.join(", ")
+            )));
+        }
+        if !(0.0..=20.0).contains(&self.bleed) || self.columns > 6 {
+            return Err(Fault::invalid("Give a bleed from 0 to 20 mm and at most 6 columns."));
+        }
         let options = Options {
             language: self.language.unwrap_or_default(),
             languages: self.languages,
@@ -159,6 +170,14 @@ impl Opened {
     pub(crate) fn name(&self) -> String {
         let folder = self.desk.store().folder();
         folder.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+    }
+
+    /// Whether it names pages of another publication that was not printed yet.
+    pub(crate) fn unreferred(&self) -> bool {
+        let refers = PUBLICATIONS.iter().find(|publication| publication.id == self.publication);
+        let other = refers.and_then(|publication| publication.refers_to);
+        let folder = self.desk.store().folder();
+        other.is_some_and(|other| references::remembered(folder, &self.edition.label, other).is_none())
     }
 
     /// Everything formatted, nothing typeset yet.

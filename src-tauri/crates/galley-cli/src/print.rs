@@ -66,7 +66,11 @@ impl Print {
                     findings.len()
                 ));
             }
-            lines.push_str(&format!("{} ({} pages)\n", out.display(), printed.pages));
+            if opened.unreferred() {
+                lines.push_str("note: no pages of the catalogue are named, since it was not printed yet; print it first.\n");
+            }
+            let pages = if printed.pages == 1 { "page" } else { "pages" };
+            lines.push_str(&format!("{} ({} {pages})\n", out.display(), printed.pages));
             lines
         });
         Ok(ExitCode::SUCCESS)

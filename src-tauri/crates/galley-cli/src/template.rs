@@ -35,7 +35,7 @@ impl Template {
         let folder = copied.map_err(|source| StoreError::io("Copying a template to", &own, source))?;
         say.answer(&json!({ "path": folder }), || {
             format!(
-                "{}: change main.typ there; delete the folder to have the template of Galley again.\n",
+                "{}: change the templates (.typ) there; delete the folder to have the template of Galley again.\n",
                 folder.display()
             )
         });

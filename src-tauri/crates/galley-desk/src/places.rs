@@ -8,10 +8,8 @@ pub fn data() -> PathBuf {
     let named = std::env::var_os("GALLEY_DATA").map(PathBuf::from);
     let checkout = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../.."));
     let program = std::env::current_exe().and_then(|program| program.canonicalize()).ok();
-    let built_here = match (&program, checkout.canonicalize()) {
-        (Some(program), Ok(checkout)) => program.starts_with(checkout),
-        _ => false,
-    };
+    let checkout = checkout.canonicalize().unwrap_or(checkout);
+    let built_here = program.as_ref().is_some_and(|program| program.starts_with(&checkout));
     let folder = program.as_deref().and_then(|program| program.parent());
     let installed = ["data", "../lib/galley/data", "../share/galley/data", "../Resources/data"];
     let beside = folder

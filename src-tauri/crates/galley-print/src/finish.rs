@@ -159,7 +159,8 @@ fn condition(job: &Job) -> Result<(Condition, Inks), PressError> {
             path.display()
         ))
     })?;
-    let inks = Inks::new(&icc, job.options.ink_limit).map_err(PressError::new)?;
+    let inks =
+        Inks::new(&icc, job.options.ink_limit).map_err(|problem| PressError::new(format!("{}: {problem}", path.display())))?;
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let condition = Condition {
         identifier: match (&job.options.condition, own) {

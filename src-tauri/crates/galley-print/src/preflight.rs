@@ -24,12 +24,14 @@ pub(crate) fn checks(
     reading: &Reading,
     fits: &[Fit],
     warnings: &[Problem],
+    lost: &[Problem],
     unresolved: &[Problem],
     finished: &Finished,
 ) -> Vec<Check> {
     let print = job.options.target == Target::Print;
     let mut checks = vec![
         pages_set(warnings),
+        pictures(lost, finished),
         overset(fits),
         glyphs(reading),
         lonely(reading),
@@ -53,6 +55,22 @@ fn pages_set(warnings: &[Problem]) -> Check {
                 things(count, "thing was", "things were")
             );
             Check::new("set", label, Grade::Warning, said, warnings.to_vec())
+        }
+    }
+}
+
+/// Pictures whose files are gone or broken leave holes in the pages.
+fn pictures(lost: &[Problem], finished: &Finished) -> Check {
+    let label = "Pictures";
+    match lost.len() {
+        0 => Check::fine(
+            "pictures",
+            label,
+            format!("All {} are there and whole.", finished.stills.len()),
+        ),
+        count => {
+            let said = format!("{count} {} be printed.", things(count, "picture cannot", "pictures cannot"));
+            Check::new("pictures", label, Grade::Error, said, lost.to_vec())
         }
     }
 }

@@ -115,7 +115,8 @@ pub fn typeset(job: &Job, progress: &mut dyn FnMut(Progress)) -> Result<Printed,
     let mut data = job.data.clone();
     let mut warnings = take_problems(&mut data);
     let mut stills = |done, total| report(progress, "Reading the stills", number(done), number(total));
-    warnings.extend(check_stills(&world, &mut data, &mut stills));
+    let lost = check_stills(&world, &mut data, &mut stills);
+    warnings.extend(lost.iter().cloned());
     world.set_data(&data);
 
     report(progress, "Setting the pages", 0, 0);
@@ -139,7 +140,7 @@ pub fn typeset(job: &Job, progress: &mut dyn FnMut(Progress)) -> Result<Printed,
         })?,
         None => finish::finish(job, pdf, &size_of, None, progress)?,
     };
-    let checks = preflight::checks(job, &reading, &fits, &warnings, &unresolved, &finished);
+    let checks = preflight::checks(job, &reading, &fits, &warnings, &lost, &unresolved, &finished);
     report(progress, "Writing the PDF", pages, pages);
     Ok(Printed {
         pages,

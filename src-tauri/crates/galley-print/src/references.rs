@@ -32,8 +32,12 @@ pub fn remembered(catalogue: &Path, edition_label: &str, publication: &str) -> O
 }
 
 /// Remembers what was chosen for a publication that was printed. Where the folder cannot be written nothing is
-/// remembered: the publication itself is printed all the same.
+/// remembered: the publication itself is printed all the same. A part of one, such as a section to look at, is not what
+/// others refer to and is not remembered either.
 pub fn remember(catalogue: &Path, edition_label: &str, publication: &str, options: &Options) {
+    if !options.sections.is_empty() || !options.nights.is_empty() || !options.venues.is_empty() {
+        return;
+    }
     let mut all = chosen(catalogue);
     let edition = all.entry(edition_label.to_owned()).or_default();
     if edition.get(publication) == Some(options) {
@@ -90,6 +94,8 @@ pub fn pages(
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+    use galley_model::RowId;
+
     use super::{remember, remembered};
     use crate::{FilmSpace, Options};
 
@@ -106,6 +112,13 @@ mod tests {
         assert_eq!(remembered(folder.path(), "F1", "catalogue"), Some(half.clone()));
         assert_eq!(remembered(folder.path(), "F2", "catalogue"), Some(Options::default()));
         assert_eq!(remembered(folder.path(), "F1", "guide"), None);
+        // A section printed to look at is not the book.
+        let part = Options {
+            sections: vec![galley_model::SectionId::new()],
+            ..Options::default()
+        };
+        remember(folder.path(), "F1", "catalogue", &part);
+        assert_eq!(remembered(folder.path(), "F1", "catalogue"), Some(half.clone()));
         std::fs::write(folder.path().join("press.json"), "{ broken").unwrap();
         assert_eq!(remembered(folder.path(), "F1", "catalogue"), None);
         remember(folder.path(), "F1", "catalogue", &half);
