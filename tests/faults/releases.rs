@@ -15,7 +15,7 @@ fn errata_are_printed_since_a_release() {
     );
     refused(&["release", &path, "First run"], "another name");
     for since in [&[][..], &["--since", "first run"], &["--since", "1"]] {
-        assert!(done(&[&errata[..], since].concat()).contains("1 pages"), "{since:?}");
+        assert!(done(&[&errata[..], since].concat()).contains("(1 page)"), "{since:?}");
     }
     refused(&[&errata[..], &["--since", "Second run"]].concat(), "It has: First run.");
     let schedule = ["print", "schedule", &path, "--since", "First run", "--out", &out];

@@ -128,7 +128,9 @@ pub fn clashes_with(catalogue: &Catalogue, screening: &Screening) -> Vec<Clash> 
         meet(other, &mut |a, b| judge.on_one_screen(a, b));
     }
     for film in catalogue.films_of(screening) {
-        for other in catalogue.screenings_showing(film, edition.id) {
+        // A screening that names a film beside its programme shows the programme.
+        let showing = catalogue.screenings_showing(film, edition.id).into_iter();
+        for other in showing.filter(|other| catalogue.films_of(other).contains(&film)) {
             meet(other, &mut |a, b| judge.of_one_film(a, b));
         }
     }

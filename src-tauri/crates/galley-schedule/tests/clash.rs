@@ -160,6 +160,21 @@ fn one_film_in_two_halls() {
 }
 
 #[test]
+fn a_screening_of_a_programme_shows_no_film_that_stands_beside_it() {
+    let mut festival = Festival::new(0);
+    let film = festival.film("Last Train Home", Some(5100));
+    let alone = festival.show_film(film, 0, "2010-03-25T19:10");
+    let shorts = festival.programme(0, &[600, 900]);
+    let within = festival.show_film(film, 1, "2010-03-25T19:10");
+    festival.change(within, |row| row.programme = Some(shorts));
+    assert_eq!(found(&festival), []);
+    for screening in [alone, within] {
+        let screening = festival.catalogue.screenings.get(screening).unwrap();
+        assert_eq!(clashes_with(&festival.catalogue, screening), []);
+    }
+}
+
+#[test]
 fn outside_the_edition_and_its_clock() {
     let mut festival = Festival::new(0);
     festival.edit(|edition| {
