@@ -101,13 +101,7 @@ pub fn run_with(
     if cancel.load(Ordering::Relaxed) {
         return Err(PressError::Cancelled);
     }
-    let mut child = Command::new(program)
-        .arg(ARGUMENT)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .map_err(|problem| no_start(&problem))?;
+    let mut child = spawn(program, ARGUMENT)?;
     let answer = attend(&mut child, job, progress, cancel);
     if answer.is_err() {
         // It may be over already; either way it must be gone before its temporary file is removed.
@@ -120,6 +114,17 @@ pub fn run_with(
         }
     }
     answer
+}
+
+/// Starts a program as a press, with pipes to talk through.
+pub(crate) fn spawn(program: &Path, argument: &str) -> Result<Child, PressError> {
+    Command::new(program)
+        .arg(argument)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(|problem| no_start(&problem))
 }
 
 /// Gives the child its job and hears it out.

@@ -5,7 +5,7 @@
 
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::PathBuf;
-use std::process::{Child, ChildStdin, Command, ExitCode, Stdio};
+use std::process::{Child, ChildStdin, ExitCode};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
@@ -180,13 +180,7 @@ fn hear_out<T>(answers: &Receiver<T>, within: Duration, cancel: &AtomicBool) -> 
 }
 
 fn start(program: &std::path::Path) -> Result<Running, PressError> {
-    let mut child = Command::new(program)
-        .arg(ARGUMENT)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .map_err(|problem| child::no_start(&problem))?;
+    let mut child = child::spawn(program, ARGUMENT)?;
     let (stdin, stdout) = child
         .stdin
         .take()

@@ -4,26 +4,9 @@
 
 mod edition;
 
-use edition::press::{Press, said};
+use edition::press::{Press, edit_screening, text_of};
 use galley_model::*;
-use galley_print::{Options, Printed};
-
-/// The words of a PDF in the order in which they were set.
-fn text_of(printed: &Printed) -> String {
-    let text = said("pdftotext", &["-raw"], printed.path.as_ref().unwrap());
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn edit_screening(press: &mut Press, code: &str, change: impl FnOnce(&mut Screening)) {
-    let screenings = press.made.catalogue.screenings.of(press.made.edition);
-    let mut screening = screenings
-        .into_iter()
-        .find(|screening| screening.code == code)
-        .unwrap()
-        .clone();
-    change(&mut screening);
-    press.made.catalogue.screenings.put(screening);
-}
+use galley_print::Options;
 
 /// The errata after a change of the catalogue, with the groups that they must have.
 fn errata(change: impl FnOnce(&mut Press)) -> String {

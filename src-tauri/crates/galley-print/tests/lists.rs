@@ -4,9 +4,9 @@
 
 mod edition;
 
-use edition::press::{Press, pages, said, words};
+use edition::press::{Press, edit_screening, pages, said, text_of, words};
 use galley_model::*;
-use galley_print::{Options, Printed, Target};
+use galley_print::{Options, Target};
 
 /// The codes of the screenings that the public may read of, each as often as it is shown.
 fn public(press: &Press) -> Vec<String> {
@@ -25,23 +25,6 @@ fn public(press: &Press) -> Vec<String> {
 /// How often the words of a PDF have a code.
 fn count(text: &str, code: &str) -> usize {
     text.split(' ').filter(|word| *word == code).count()
-}
-
-/// The words of a PDF in the order in which they were set.
-fn text_of(printed: &Printed) -> String {
-    let text = said("pdftotext", &["-raw"], printed.path.as_ref().unwrap());
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn edit_screening(press: &mut Press, code: &str, change: impl FnOnce(&mut Screening)) {
-    let screenings = press.made.catalogue.screenings.of(press.made.edition);
-    let mut screening = screenings
-        .into_iter()
-        .find(|screening| screening.code == code)
-        .unwrap()
-        .clone();
-    change(&mut screening);
-    press.made.catalogue.screenings.put(screening);
 }
 
 #[test]

@@ -107,3 +107,21 @@ impl Press {
         self.folder.path().join(format!("{publication}.pdf"))
     }
 }
+
+/// The words of a PDF in the order in which they were set.
+pub(crate) fn text_of(printed: &Printed) -> String {
+    let text = said("pdftotext", &["-raw"], printed.path.as_ref().unwrap());
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Changes the screening of that code.
+pub(crate) fn edit_screening(press: &mut Press, code: &str, change: impl FnOnce(&mut galley_model::Screening)) {
+    let screenings = press.made.catalogue.screenings.of(press.made.edition);
+    let mut screening = screenings
+        .into_iter()
+        .find(|screening| screening.code == code)
+        .unwrap()
+        .clone();
+    change(&mut screening);
+    press.made.catalogue.screenings.put(screening);
+}
