@@ -22,11 +22,11 @@ export const formats: { group: string; list: Format[] }[] = [
   {
     group: 'For designers',
     list: [
-      { kind: 'indesign_tagged_text', name: 'Tagged text for InDesign', form: 'TXT', about: 'Every text with the names of its styles, to be placed in a layout of your own.' },
-      { kind: 'indesign_xml', name: 'XML for InDesign', form: 'XML', about: 'The catalogue as elements that a tagged template takes in.' },
-      { kind: 'idml_catalogue', name: 'Catalogue for InDesign and Scribus', form: 'IDML', about: 'The whole catalogue as a document that layout programs open.' },
+      { kind: 'indesign_tagged_text', name: 'Tagged text for InDesign', form: 'folder', about: 'Every text with the names of its styles, to be placed in a layout of your own.' },
+      { kind: 'indesign_xml', name: 'XML for InDesign', form: 'folder', about: 'The catalogue as elements that a tagged template takes in.' },
+      { kind: 'idml_catalogue', name: 'Catalogue for InDesign and Scribus', form: 'folder', about: 'The whole catalogue as a document that layout programs open.' },
       { kind: 'icml_films', name: 'A linked story for each film', form: 'folder', about: 'Placed once; a film that was corrected is “update link” in the layout.' },
-      { kind: 'data_merge', name: 'Data merge', form: 'TXT', about: 'A row for each film with its pictures, for the data merge of a layout program.' },
+      { kind: 'data_merge', name: 'Data merge', form: 'folder', about: 'A row for each film with its pictures, for the data merge of a layout program.' },
       { kind: 'stills_folder', name: 'Stills', form: 'folder', about: 'The pictures under the names of their films.' },
     ],
   },
