@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use galley_model::{Place, Problem, StillId};
 use serde_json::Value;
 use typst::diag::{SourceDiagnostic, Warned};
-use typst::foundations::{Label, Selector};
+use typst::foundations::{Content, Label, Selector};
 use typst::introspection::Introspector;
 use typst::{World, WorldExt};
 use typst_layout::PagedDocument;
@@ -44,15 +44,22 @@ pub(crate) fn unresolved(document: &PagedDocument) -> Vec<Problem> {
     problems.collect()
 }
 
-/// What the templates noted as `#metadata((message: …, table: …, id: …)) <problem>`.
+/// What the templates noted as `#metadata((message: …, table: …, id: …)) <problem>`, and as
+/// `#metadata((begins: …, message: …, …)) <ends>` where that stands on a later page than the label that it begins with.
 fn noted(document: &PagedDocument) -> Vec<Problem> {
-    let Some(label) = Label::new(typst::utils::PicoStr::intern("problem")) else {
-        return Vec::new();
-    };
     let introspector = document.introspector();
-    let found = introspector.query(&Selector::Label(label));
-    let notes = found.iter().filter_map(|content| {
-        let value = serde_json::to_value(content.get_by_name("value").ok()?).ok()?;
+    let labelled = |name: &str| {
+        let label = Label::new(typst::utils::PicoStr::intern(name));
+        label.map_or_else(Default::default, |label| introspector.query(&Selector::Label(label)))
+    };
+    let page_of = |note: &Content| note.location().and_then(|at| introspector.page(at));
+    let value_of = |note: &Content| serde_json::to_value(note.get_by_name("value").ok()?).ok();
+    let ran_on = labelled("ends").into_iter().filter(|note| {
+        let begins = value_of(note).and_then(|value| Some(labelled(value["begins"].as_str()?).first().cloned()));
+        begins.flatten().and_then(|begins| page_of(&begins)) < page_of(note)
+    });
+    let notes = labelled("problem").into_iter().chain(ran_on).filter_map(|note| {
+        let value = value_of(&note)?;
         let message = value["message"].as_str()?.to_owned();
         let place = value["table"]
             .as_str()
@@ -62,11 +69,10 @@ fn noted(document: &PagedDocument) -> Vec<Problem> {
                 id,
                 field: value["field"].as_str().map(str::to_owned),
             });
-        let page = content.location().and_then(|at| introspector.page(at));
         Some(Problem {
             message,
             place,
-            page: page.and_then(|page| u32::try_from(page.get()).ok()),
+            page: page_of(&note).and_then(|page| u32::try_from(page.get()).ok()),
         })
     });
     notes.collect()

@@ -2,8 +2,10 @@
 //! print.
 //!
 //! A template notes `(at: (table, id, field), slot: …, lines: …, room: …, words_over: …, falls_off: …) <fit>` for each text
-//! that it measured, and `(at: …, slot: …, spare: …) <fit>`, in points, for one of which it knows that it fits: its lines
-//! are counted on the page (see `noted-fit` and `noted-spare` in `data/templates/house/lib.typ`).
+//! that it measured, and `(at: …, slot: …, page: …, column: …) <fit>` for one on a page that notes its setting: its lines
+//! are counted there (see `noted-fit` and `noted-on-page` in `data/templates/house/lib.typ`).
+
+use std::collections::BTreeMap;
 
 use galley_model::Place;
 use serde::{Deserialize, Serialize};
@@ -13,6 +15,7 @@ use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
 use crate::reading::{Reading, place};
+use crate::settle::Spare;
 
 /// How a text fills its room.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,7 +47,7 @@ impl Fit {
 }
 
 /// The texts of a document with how they fit, those that are most over first.
-pub(crate) fn fits(document: &PagedDocument, reading: &Reading) -> Vec<Fit> {
+pub(crate) fn fits(document: &PagedDocument, reading: &Reading, spare: &BTreeMap<String, Spare>) -> Vec<Fit> {
     let Some(label) = Label::new(PicoStr::intern("fit")) else {
         return Vec::new();
     };
@@ -66,12 +69,17 @@ pub(crate) fn fits(document: &PagedDocument, reading: &Reading) -> Vec<Fit> {
                 _ => String::new(),
             };
             let place = place(get("at")?)?;
-            let (lines, room) = match get("spare") {
-                Some(Value::Float(spare)) => {
+            let (lines, room) = match spare.get(&text("page")) {
+                Some(spare) => {
                     let (lines, step) = reading.lines_of(&place)?;
-                    (lines, lines + (spare.max(0.0) / step).min(1e6) as u32)
+                    // As many lines as the page could take at its smallest setting.
+                    let (left, step) = match text("column").as_str() {
+                        "facts" => (spare.facts, step),
+                        _ => (spare.texts, step / spare.enlarged),
+                    };
+                    (lines, lines + (left.max(0.0) / step).min(1e6) as u32)
                 }
-                _ => (number("lines")?, number("room")?),
+                None => (number("lines")?, number("room")?),
             };
             Some(Fit {
                 place,

@@ -26,6 +26,7 @@ pub mod proof;
 pub mod publication;
 pub mod reading;
 pub mod references;
+mod settle;
 mod world;
 
 pub use fit::Fit;

@@ -11,11 +11,12 @@ use serde_json::Value;
 use typst::foundations::{Datetime, Smart};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-use crate::compile::{check_stills, compile, failed, guarded, take_problems, unresolved};
+use crate::compile::{check_stills, failed, guarded, take_problems, unresolved};
 use crate::fit::{Fit, fits};
 use crate::pictures::Copies;
 use crate::publication::Material;
 use crate::reading::Reading;
+use crate::settle::{Settings, settled};
 use crate::world::PressWorld;
 use crate::{House, Options, PressError, Target, finish, preflight, publication};
 
@@ -117,14 +118,13 @@ pub fn typeset(job: &Job, progress: &mut dyn FnMut(Progress)) -> Result<Printed,
     let mut stills = |done, total| report(progress, "Reading the stills", number(done), number(total));
     let lost = check_stills(&world, &mut data, &mut stills);
     warnings.extend(lost.iter().cloned());
-    world.set_data(&data);
 
     report(progress, "Setting the pages", 0, 0);
-    let (document, found) = compile(&world)?;
+    let (document, found, spare) = settled(&mut world, &mut data, &mut Settings::default())?;
     warnings.extend(found);
     let pages = number(document.pages().len());
     let reading = Reading::of(&document, &mut |done| report(progress, "Checking the pages", done, pages));
-    let fits = fits(&document, &reading);
+    let fits = fits(&document, &reading, &spare);
     let unresolved = unresolved(&document);
 
     report(progress, "Writing the PDF", 0, pages);

@@ -12,11 +12,12 @@ use typst::introspection::Introspector;
 use typst_layout::PagedDocument;
 use typst_render::RenderOptions;
 
-use crate::compile::{check_stills, compile, guarded, take_problems};
+use crate::compile::{check_stills, guarded, take_problems};
 use crate::fit::{Fit, fits};
 use crate::pictures::Copies;
 use crate::press::number;
 use crate::reading::{FieldOnPage, Reading};
+use crate::settle::{Settings, settled};
 use crate::world::PressWorld;
 use crate::{House, PressError, Target};
 
@@ -70,7 +71,8 @@ pub struct ProofPage {
 /// A press that stays warm.
 #[derive(Default)]
 pub struct Proof {
-    world: Option<(ProofJob, PressWorld)>,
+    /// With it the settings that its pages had last: while one types, they seldom change.
+    world: Option<(ProofJob, PressWorld, Settings)>,
     set: Option<(PagedDocument, Reading)>,
 }
 
@@ -79,15 +81,14 @@ impl Proof {
     pub fn set(&mut self, mut job: ProofJob) -> Result<Proofed, PressError> {
         let started = Instant::now();
         let data = std::mem::take(&mut job.data);
-        let world = self.world(job)?;
+        let (world, settings) = self.world(job)?;
         world.refresh()?;
         let mut data = data;
         let mut problems = take_problems(&mut data);
         problems.extend(check_stills(world, &mut data, &mut |_, _| {}));
-        world.set_data(&data);
-        let compiled = compile(world);
+        let set = settled(world, &mut data, settings);
         comemo::evict(REMEMBERED);
-        let (document, found) = compiled?;
+        let (document, found, spare) = set?;
         problems.extend(found);
         let reading = Reading::of(&document, &mut |_| {});
         problems.extend(reading.missing_glyphs());
@@ -95,7 +96,7 @@ impl Proof {
         let proofed = Proofed {
             pages: document.pages().iter().map(size).collect(),
             problems,
-            fits: fits(&document, &reading),
+            fits: fits(&document, &reading, &spare),
             begins: begins(&document),
             milliseconds: started.elapsed().as_secs_f64() * 1000.0,
         };
@@ -129,18 +130,19 @@ impl Proof {
     }
 
     /// The world of a job: the one of last time, where it is of the same kind.
-    fn world(&mut self, job: ProofJob) -> Result<&mut PressWorld, PressError> {
-        let known = self.world.take().filter(|(known, _)| *known == job);
-        let (job, world) = match known {
+    fn world(&mut self, job: ProofJob) -> Result<(&mut PressWorld, &mut Settings), PressError> {
+        let known = self.world.take().filter(|(known, ..)| *known == job);
+        let known = match known {
             Some(known) => known,
             None => {
                 let copies = if job.pictures { Copies::Small(SHOWN) } else { Copies::Blank };
                 let mut world = PressWorld::new(&job.house, &job.template, copies)?;
                 world.set_press(job.target, true);
-                (job, world)
+                (job, world, Settings::default())
             }
         };
-        Ok(&mut self.world.insert((job, world)).1)
+        let (_, world, settings) = self.world.insert(known);
+        Ok((world, settings))
     }
 }
 
