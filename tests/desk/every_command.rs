@@ -59,6 +59,7 @@ fn every_operation_is_undone_and_redone() {
                     "people",
                     "films",
                     "contacts",
+                    "walks",
                     "screenings",
                     "waivers",
                     "releases"
@@ -84,8 +85,10 @@ fn every_query_answers_an_empty_catalogue() {
     let mut bench = Bench::empty();
     for command in COMMANDS.iter().filter(|command| matches!(command.run, Run::Query(_))) {
         let request = match command.name {
-            "films.list" | "schedule.shows" => json!({ "search": "x" }),
+            "films.list" | "schedule.shows" | "schedule.tray" => json!({ "search": "x" }),
             "people.find" | "contacts.find" => json!({ "search": "", "limit": 5 }),
+            "schedule.try" => json!({ "items": [{ "starts": "19:10", "night": "2010-03-25" }] }),
+            "schedule.day" => json!({ "screen": uuid::Uuid::nil(), "night": "2010-03-25" }),
             "schedule.check" => json!({ "screening": { "starts": "2010-03-25T19:10" } }),
             "journal.history" => json!({ "table": "film", "id": uuid::Uuid::nil(), "field": null }),
             "exchange.plan" => json!({ "path": galley_tests::project().join("data/samples/ciff34/venues.json") }),

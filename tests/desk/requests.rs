@@ -54,8 +54,18 @@ pub fn request(name: &str, catalogue: &Catalogue, picture: &str, choices: &mut C
             let place = json!({ "table": "title", "id": id, "field": "text" });
             json!({ "path": path, "accept": [{ "place": place, "language": language, "mine": mine, "theirs": theirs }] })
         }
+        "schedule.place" => {
+            let screen = some("screen")?;
+            let night = json!("2010-03-26");
+            let moved = json!({ "id": some("screening")?, "screen": screen, "starts": "12:30a", "night": night });
+            let made = json!({ "film": some("film")?, "screen": screen, "starts": "2010-03-25 19:10" });
+            json!({ "items": [moved, made] })
+        }
+        "schedule.copy" => json!({ "ids": [some("screening")?], "by_nights": 1 }),
+        "schedule.swap" => json!({ "a": some("screening")?, "b": some("screening")? }),
+        "schedule.remove" => json!({ "ids": [some("screening")?] }),
         "editions.choose" => some("edition")?,
-        "releases.record" => json!({ "name": words(choices) + "!", "publications": ["schedule"] }),
+        "releases.record" => json!({ "name": words(choices) + "!", "publications": ["schedule"], "force": true }),
         _ => {
             let (plural, verb) = name.split_once('.')?;
             let table = TABLES.iter().find(|table| table.plural == plural)?;
@@ -147,6 +157,11 @@ fn value(table: &str, field: &str, choices: &mut Choices<'_>) -> Option<Value> {
         ("edition", "ordinal") => pick(choices, &[json!(34), Value::Null]),
         ("edition", "cut_hour") => pick(choices, &[json!(4), json!(6)]),
         ("edition", "style") => pick(choices, &[json!({}), json!({ "time": "19:10", "late": "beyond" })]),
+        ("edition", "severities") => pick(choices, &[json!({}), json!({ "SCH-02": "error", "TYP-01": "off" })]),
+        ("venue", "opens") => pick(choices, &[json!("10:00"), json!("noon"), Value::Null]),
+        ("venue", "closes") => pick(choices, &[json!("24:30"), json!("12:30 am"), Value::Null]),
+        ("screening", "slot") => pick(choices, &[json!(120), Value::Null]),
+        ("screening", "premiere") => pick(choices, &[json!(true), json!(false)]),
         ("section" | "programme", "name" | "title") => pick(choices, &[json!({ "en": "World", "es": "Mundo" }), json!({})]),
         ("title", "kind") => pick(choices, &[json!("display"), json!("original"), json!("other")]),
         ("text", "kind") => pick(choices, &[json!("short"), json!("long"), json!("note")]),
@@ -167,8 +182,11 @@ fn value(table: &str, field: &str, choices: &mut Choices<'_>) -> Option<Value> {
         (_, "run_time") => pick(choices, &[json!("85"), json!("1:25:30"), json!(5100), Value::Null]),
         (_, "arrives" | "leaves") => pick(choices, &[json!("2010-03-20 09:00"), Value::Null]),
         (_, "focus_x" | "focus_y") => pick(choices, &[json!(500), Value::Null]),
-        (_, "seats") => pick(choices, &[json!(250), Value::Null]),
-        (_, "gap" | "turnaround" | "introduction" | "discussion") => pick(choices, &[json!(0), json!(15)]),
+        (_, "seats" | "expected") => pick(choices, &[json!(250), Value::Null]),
+        (_, "showings") => pick(choices, &[json!(1), json!(3)]),
+        (_, "gap" | "turnaround" | "introduction" | "discussion" | "walk" | "transfer" | "minutes") => {
+            pick(choices, &[json!(0), json!(15)])
+        }
         (_, "journal") => Some(json!(7)),
         (_, "countries" | "languages" | "subtitles" | "footer" | "printed" | "publications" | "formats" | "access") => {
             pick(choices, &[json!([]), json!(["CA", "CN"]), json!(["e\u{301}"])])

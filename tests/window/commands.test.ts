@@ -52,7 +52,7 @@ const special: { [N in Exclude<Name, Plain>]: () => Promise<unknown> } = {
   'exchange.differences': async () => expect((await call('exchange.differences', { path: story() })).differences).toEqual([]),
   'exchange.accept': async () => expect(await call('exchange.accept', { path: story(), accept: [] })).toBe(0),
   'releases.list': async () => expect(await call('releases.list', null)).toEqual([]),
-  'releases.record': async () => expect(await call('releases.record', { name: 'First run', publications: ['catalogue'] })).toMatch(/^[0-9a-f-]{36}$/),
+  'releases.record': async () => expect(await call('releases.record', { name: 'First run', publications: ['catalogue'], force: true })).toMatch(/^[0-9a-f-]{36}$/),
   'catalogue.commands': async () => expect((await call('catalogue.commands', null)).length).toBeGreaterThan(80),
   'catalogue.info': async () => expect((await call('catalogue.info', null)).edition?.label).toBe('CIFF34'),
   'editions.choose': () => call('editions.choose', rows.edition),
@@ -72,7 +72,33 @@ const special: { [N in Exclude<Name, Plain>]: () => Promise<unknown> } = {
     const screening = { edition: rows.edition, film: rows.film, screen: rows.screen, starts: '2010-03-25T19:10' };
     expect(Array.isArray(await call('schedule.check', { screening }))).toBe(true);
   },
+  'schedule.grid': async () => {
+    const grid = await call('schedule.grid', null);
+    expect(grid.blocks.length).toBeGreaterThan(99);
+    expect(grid.blocks.find((block) => block.id === rows.screening)?.title).toBe('Last Train Home');
+  },
+  'schedule.tray': async () => expect(Array.isArray(await call('schedule.tray', { search: '' }))).toBe(true),
+  'schedule.day': async () => expect((await call('schedule.day', { screen: rows.screen, night: '2010-03-25' })).slots.length).toBeGreaterThan(0),
+  'schedule.try': async () => {
+    const items = [{ film: rows.film, screen: rows.screen, starts: '12:30a', night: '2010-03-26' }];
+    expect(await call('schedule.try', { items })).toMatchObject([{ id: null, starts: '2010-03-27T00:30', night: '2010-03-26', from: 1470 }]);
+  },
+  'schedule.place': async () => {
+    const items = [{ film: rows.film, screen: rows.screen, starts: '24:30', night: '2010-03-26' }];
+    const [id] = await call('schedule.place', { items, sure: false });
+    expect((await call('schedule.grid', null)).blocks.find((block) => block.id === id)?.from).toBe(1470);
+  },
+  'schedule.copy': async () => {
+    const [id] = await call('schedule.copy', { ids: [rows.screening], by_nights: null, screen: null, sure: false });
+    expect((await call('schedule.tray', { search: '' })).some((row) => row.parked.includes(id ?? ''))).toBe(true);
+  },
+  'schedule.swap': () => call('schedule.swap', { a: rows.screening, b: rows.screening }),
+  'schedule.remove': async () => {
+    const [id] = await call('schedule.copy', { ids: [rows.screening], by_nights: null, screen: null, sure: false });
+    return call('schedule.remove', { ids: [id ?? ''] });
+  },
   'proofing.findings': async () => expect(Array.isArray(await call('proofing.findings', null))).toBe(true),
+  'proofing.rules': async () => expect((await call('proofing.rules', null)).filter((rule) => rule.of_schedule).length).toBeGreaterThan(15),
   'vocabulary.get': async () => expect((await call('vocabulary.get', null)).countries.length).toBeGreaterThan(200),
   'stills.import': () => {
     const picture = readdirSync(join(sample, 'stills')).find((name) => /\.(jpg|png)$/.test(name)) ?? '';
@@ -110,6 +136,7 @@ const plain: { [N in Noun]: () => { row: Commands[`${N}.add`]['request']; patch:
   copies: () => ({ row: { film: rows.film, format: '35 mm' }, patch: { arrives: '2010-03-16 12:00' } }),
   venues: () => ({ row: { name: 'Palace' }, patch: { city: 'Lorain' } }),
   screens: () => ({ row: { venue: rows.venue, name: 'Balcony' }, patch: { seats: 80 } }),
+  walks: () => ({ row: { venue: rows.venue, other: rows.venue, minutes: 5 }, patch: { minutes: 12 } }),
   screenings: () => ({ row: { edition: rows.edition, film: rows.film }, patch: { starts: '2010-03-25 7:10 PM' } }),
   guests: () => ({ row: { screening: rows.screening, person: rows.person }, patch: { confirmed: true } }),
   waivers: () => ({ row: { rule: 'FLM-02', fingerprint: 'f', reason: 'So it is spelled.', at: '2010-03-01T10:00:00Z' }, patch: { reason: 'So it is.' } }),

@@ -3,6 +3,10 @@ import type { CutHour } from "./CutHour";
 import type { EditionId } from "./EditionId";
 import type { HouseStyle } from "./HouseStyle";
 import type { Order } from "./Order";
+import type { Severities } from "./Severities";
+import type { Showings } from "./Showings";
+import type { TransferMinutes } from "./TransferMinutes";
+import type { WalkMinutes } from "./WalkMinutes";
 import type { Zone } from "./Zone";
 
 /**
@@ -60,4 +64,20 @@ style: HouseStyle,
 /**
  * Its place among the editions.
  */
-position: Order, };
+position: Order, 
+/**
+ * Minutes from one venue to another on foot, where no walk between the two says otherwise.
+ */
+walk: WalkMinutes, 
+/**
+ * Minutes that a copy needs from one building to another.
+ */
+transfer: TransferMinutes, 
+/**
+ * How many showings a film or a programme is to have, unless it says otherwise.
+ */
+showings: Showings, 
+/**
+ * How bad this edition finds what certain rules find, by their ids: {"SCH-02": "error", "TYP-01": "off"}.
+ */
+severities: Severities, };

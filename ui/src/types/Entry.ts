@@ -6,6 +6,7 @@ import type { Order } from "./Order";
 import type { Premiere } from "./Premiere";
 import type { ProofState } from "./ProofState";
 import type { SectionId } from "./SectionId";
+import type { Showings } from "./Showings";
 
 /**
  * A film in an edition.
@@ -46,4 +47,12 @@ publications: Array<string>,
 /**
  * Its place in its section.
  */
-position: Order, };
+position: Order, 
+/**
+ * How many showings it is to have, where that is not what the edition gives; within a programme none of its own.
+ */
+showings: Showings | null, 
+/**
+ * How many people a showing of it is expected to draw.
+ */
+expected: number | null, };

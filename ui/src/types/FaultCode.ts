@@ -3,4 +3,4 @@
 /**
  * What the window does differently; nothing reads the message.
  */
-export type FaultCode = "invalid" | "missing" | "file" | "read_only" | "newer" | "busy" | "cancelled" | "bug";
+export type FaultCode = "invalid" | "missing" | "doubtful" | "blocked" | "file" | "read_only" | "newer" | "busy" | "cancelled" | "bug";

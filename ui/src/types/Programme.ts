@@ -4,6 +4,7 @@ import type { Order } from "./Order";
 import type { ProgrammeId } from "./ProgrammeId";
 import type { ProgrammeKind } from "./ProgrammeKind";
 import type { SectionId } from "./SectionId";
+import type { Showings } from "./Showings";
 import type { Wording } from "./Wording";
 
 /**
@@ -41,4 +42,12 @@ gap: number,
 /**
  * Its place in its section.
  */
-position: Order, };
+position: Order, 
+/**
+ * How many showings it is to have, where that is not what the edition gives.
+ */
+showings: Showings | null, 
+/**
+ * How many people a showing of it is expected to draw.
+ */
+expected: number | null, };

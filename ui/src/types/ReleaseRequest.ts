@@ -11,4 +11,8 @@ name: string,
 /**
  * What is printed: "schedule", "catalogue".
  */
-publications: Array<string>, };
+publications: Array<string>, 
+/**
+ * Whether it is recorded although clashes of the schedule stand in its way.
+ */
+force: boolean, };

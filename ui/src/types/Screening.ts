@@ -72,4 +72,16 @@ access: Array<string>,
 /**
  * Printed with it.
  */
-note: string, };
+note: string, 
+/**
+ * Minutes for which the hall is held, where that is not just what the show takes: its length is never typed.
+ */
+slot: number | null, 
+/**
+ * How many people are expected, where that differs from what the film or programme is expected to draw.
+ */
+expected: number | null, 
+/**
+ * Whether this showing is announced as the premiere.
+ */
+premiere: boolean, };

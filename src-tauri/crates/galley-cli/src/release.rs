@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
+use galley_desk::{Fault, FaultCode};
 use galley_print::PUBLICATIONS;
 use serde_json::json;
 
@@ -21,13 +22,22 @@ pub(crate) struct Release {
     #[arg(long, value_name = "IDS", value_delimiter = ',',
         value_parser = PUBLICATIONS.iter().map(|publication| publication.id).collect::<Vec<_>>())]
     publications: Vec<String>,
+    /// Record it although clashes of the schedule stand in its way
+    #[arg(long)]
+    force: bool,
 }
 
 impl Release {
     pub(crate) fn run(self, say: &Say) -> Done {
         let mut desk = write(&self.catalogue)?;
-        let request = json!({ "name": self.name, "publications": self.publications });
-        let id = ask(&mut desk, "releases.record", request)?;
+        let request = json!({ "name": self.name, "publications": self.publications, "force": self.force });
+        let id = ask(&mut desk, "releases.record", request).map_err(|fault| match fault.code {
+            FaultCode::Blocked => Fault {
+                message: format!("{} On the command line: --force.", fault.message),
+                ..fault
+            },
+            _ => fault,
+        })?;
         say.answer(&id, || format!("Recorded the release “{}”.\n", self.name.trim()));
         Ok(ExitCode::SUCCESS)
     }

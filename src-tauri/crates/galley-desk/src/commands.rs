@@ -105,8 +105,13 @@ commands! {
         "schedule.list" = schedule::list as (()) -> Vec<schedule::ScreeningRow>;
         "schedule.places" = schedule::places as (()) -> Vec<schedule::VenueRow>;
         "schedule.shows" = schedule::shows as (films::ListRequest) -> Vec<schedule::ShowRow>;
+        "schedule.grid" = schedule::grid::grid as (()) -> schedule::grid::ScheduleGrid;
+        "schedule.tray" = schedule::tray::tray as (films::ListRequest) -> Vec<schedule::tray::TrayRow>;
+        "schedule.try" = schedule::place::attempt as (schedule::place::TryRequest) -> Vec<schedule::place::TryRow>;
+        "schedule.day" = schedule::grid::day as (schedule::grid::DayRequest) -> galley_schedule::Day;
         "schedule.check" = schedule::check as (schedule::CheckRequest) -> Vec<String>;
         "proofing.findings" = proofing::findings as (()) -> Vec<proofing::FindingRow>;
+        "proofing.rules" = proofing::rules as (()) -> Vec<proofing::RuleRow>;
         "vocabulary.get" = vocabulary::get as (()) -> vocabulary::Vocabulary;
         "exchange.plan" = exchange::look as (exchange::ImportRequest) -> exchange::ImportCounts;
         "exchange.differences" = exchange::corrected as (exchange::ImportRequest) -> exchange::Corrections;
@@ -122,6 +127,10 @@ commands! {
         "texts.write" = texts::write as (texts::WriteRequest) -> Option<TextId>, "Edit text";
         "exchange.import" = exchange::import as (exchange::ImportRequest) -> exchange::ImportCounts, "Import";
         "exchange.accept" = exchange::accept as (exchange::AcceptRequest) -> usize, "Take over corrections";
+        "schedule.place" = schedule::place::place as (schedule::place::PlaceRequest) -> Vec<ScreeningId>, "Place screenings";
+        "schedule.copy" = schedule::place::copy as (schedule::place::CopyRequest) -> Vec<ScreeningId>, "Copy screenings";
+        "schedule.swap" = schedule::place::swap as (schedule::place::SwapRequest) -> (), "Swap screenings";
+        "schedule.remove" = schedule::place::remove as (schedule::place::RemoveRequest) -> (), "Remove screenings";
         "editions.choose" = catalogue::choose as (EditionId) -> (), "Change edition";
         "releases.record" = releases::record as (releases::ReleaseRequest) -> ReleaseId, "Record release";
     }
@@ -149,6 +158,7 @@ commands! {
         Copy: "copies.add" "copies.edit" "copies.remove" "copies.move", "copy";
         Venue: "venues.add" "venues.edit" "venues.remove" "venues.move", "venue";
         Screen: "screens.add" "screens.edit" "screens.remove" "screens.move", "screen";
+        Walk: "walks.add" "walks.edit" "walks.remove" "walks.move", "walk";
         Screening: "screenings.add" "screenings.edit" "screenings.remove" "screenings.move", "screening";
         Guest: "guests.add" "guests.edit" "guests.remove" "guests.move", "guest";
         Waiver: "waivers.add" "waivers.edit" "waivers.remove" "waivers.move", "waiver";

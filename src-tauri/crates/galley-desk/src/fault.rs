@@ -14,6 +14,10 @@ pub enum FaultCode {
     Invalid,
     /// What was asked for is no longer there; the window reads its list again.
     Missing,
+    /// It can be meant, and may be a slip: the window asks, and sends it again with `sure`.
+    Doubtful,
+    /// Something stands in the way of a release; the window shows what, and offers to release all the same.
+    Blocked,
     /// The file or the disk does not allow it.
     File,
     /// It may be read but not written to; the window opens it to read.

@@ -15,6 +15,7 @@ pub struct FindingRow {
     /// The permanent id of the rule: "FLM-02".
     pub rule: String,
     /// How bad it is.
+    #[cfg_attr(feature = "ts", ts(type = "Exclude<import(\"./Severity\").Severity, \"off\">"))]
     pub severity: Severity,
     /// Where it is.
     pub place: Place,
@@ -49,7 +50,7 @@ pub(crate) fn findings(ask: &Ask<'_>, (): ()) -> Result<Vec<FindingRow>, Fault> 
 
 /// A finding as lists show it, with the film to open.
 pub(crate) fn row(catalogue: &Catalogue, finding: &Finding, film: Option<FilmId>, language: &str) -> FindingRow {
-    let rule = galley_proofing::RULES.iter().find(|rule| rule.id == finding.rule);
+    let rule = galley_proofing::rule(&finding.rule);
     FindingRow {
         rule: finding.rule.clone(),
         severity: finding.severity,
@@ -61,6 +62,41 @@ pub(crate) fn row(catalogue: &Catalogue, finding: &Finding, film: Option<FilmId>
         remedy: rule.map_or_else(String::new, |rule| rule.remedy.to_owned()),
         fingerprint: finding.fingerprint.clone(),
     }
+}
+
+/// A rule, and how bad the edition finds what it finds.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct RuleRow {
+    /// Its permanent id: "FLM-02".
+    pub id: &'static str,
+    /// What is wrong.
+    pub what: &'static str,
+    /// Why it matters.
+    pub why: &'static str,
+    /// How to mend it.
+    pub remedy: &'static str,
+    /// How bad it is where the edition says nothing.
+    pub usual: Severity,
+    /// How bad it is in the edition that is being worked on.
+    pub severity: Severity,
+    /// Whether it is a rule of the schedule: as an error it holds back a release.
+    pub of_schedule: bool,
+}
+
+/// Every rule of the proofreader and of the schedule.
+pub(crate) fn rules(ask: &Ask<'_>, (): ()) -> Result<Vec<RuleRow>, Fault> {
+    let set = |id: &str| ask.edition().and_then(|edition| edition.severities.of(id));
+    let row = |rule: RuleWords| RuleRow {
+        id: rule.id,
+        what: rule.what,
+        why: rule.why,
+        remedy: rule.remedy,
+        usual: rule.severity,
+        severity: set(rule.id).unwrap_or(rule.severity),
+        of_schedule: galley_schedule::rules().any(|of_schedule| of_schedule.id == rule.id),
+    };
+    Ok(galley_proofing::rules::all().map(row).collect())
 }
 
 /// What people call what a place is about: the film, else the row.

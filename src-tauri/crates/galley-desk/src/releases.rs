@@ -4,7 +4,7 @@ use galley_model::*;
 use serde::Deserialize;
 
 use crate::call::{Ask, Desk, Edit};
-use crate::fault::{Fault, OrMissing};
+use crate::fault::{Fault, FaultCode, OrMissing};
 use crate::records;
 
 /// Something that goes to print now.
@@ -17,6 +17,9 @@ pub struct ReleaseRequest {
     /// What is printed: "schedule", "catalogue".
     #[serde(default)]
     pub publications: Vec<String>,
+    /// Whether it is recorded although clashes of the schedule stand in its way.
+    #[serde(default)]
+    pub force: bool,
 }
 
 /// Records that the edition that is being worked on goes to print as it is now.
@@ -38,6 +41,9 @@ pub(crate) fn record(edit: &Edit<'_>, request: ReleaseRequest) -> Result<Release
             edition.label
         )));
     }
+    if !request.force {
+        unblocked(catalogue, edition, name)?;
+    }
     let (journal, at) = edit.sql(edit.writer.step())?;
     records::keep(
         edit,
@@ -50,6 +56,34 @@ pub(crate) fn record(edit: &Edit<'_>, request: ReleaseRequest) -> Result<Release
             publications: request.publications,
         },
     )
+}
+
+/// Refuses a release while a clash stands that the edition finds an error and that nobody has signed as right.
+fn unblocked(catalogue: &Catalogue, edition: &Edition, name: &str) -> Result<(), Fault> {
+    /// As many are named; the proofreader has all of them.
+    const NAMED: usize = 5;
+    let blocking = galley_proofing::blocking(catalogue, edition.id);
+    let named: Vec<String> = blocking
+        .iter()
+        .take(NAMED)
+        .map(|finding| format!("{}: {}", finding.rule, finding.message))
+        .collect();
+    let more = match blocking.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" And {more} more."),
+    };
+    let count = match blocking.len() {
+        0 => return Ok(()),
+        1 => "1 clash stands".to_owned(),
+        count => format!("{count} clashes stand"),
+    };
+    Err(Fault::new(
+        FaultCode::Blocked,
+        format!(
+            "“{name}” is not released: {count} in its way. {}{more} Mend them, sign them as right, let the edition find their rules less grave, or release all the same.",
+            named.join(" ")
+        ),
+    ))
 }
 
 /// The releases of the edition that is being worked on, newest first.

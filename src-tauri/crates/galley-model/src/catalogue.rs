@@ -303,6 +303,8 @@ catalogue! {
     venues: Venue,
     /// Halls.
     screens: Screen,
+    /// How long one walks from one building to another.
+    walks: Walk,
     /// What is shown where and when.
     screenings: Screening,
     /// Who comes to a screening.

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::amount::{CutHour, Showings, TransferMinutes, WalkMinutes};
 use crate::cell::{BadCell, Cell, CellRef, Column, from_json_cell, to_json_cell};
+use crate::rule::Severities;
 use crate::style::HouseStyle;
 use crate::time::Zone;
 
@@ -36,54 +38,14 @@ record! {
         style: HouseStyle,
         /// Its place among the editions.
         position: crate::Order,
-    }
-}
-
-/// The hour of the morning (0 to 12) at which a festival night ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(type = "number"))]
-#[serde(transparent)]
-pub struct CutHour(u32);
-
-impl CutHour {
-    /// The hour, 0 to 12.
-    pub fn hour(self) -> u32 {
-        self.0
-    }
-}
-
-impl Default for CutHour {
-    /// Six in the morning, by which the last late show has ended and the first matinee has not begun.
-    fn default() -> Self {
-        Self(6)
-    }
-}
-
-impl TryFrom<u32> for CutHour {
-    type Error = String;
-    fn try_from(hour: u32) -> Result<Self, String> {
-        if hour <= 12 {
-            Ok(Self(hour))
-        } else {
-            Err(format!(
-                "A festival night cannot end at hour {hour}. Give an hour from 0 to 12."
-            ))
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for CutHour {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        u32::deserialize(deserializer)?.try_into().map_err(serde::de::Error::custom)
-    }
-}
-
-impl Column for CutHour {
-    fn to_cell(&self) -> Cell {
-        self.0.to_cell()
-    }
-    fn from_cell(cell: CellRef<'_>) -> Result<Self, BadCell> {
-        u32::from_cell(cell)?.try_into()
+        /// Minutes from one venue to another on foot, where no walk between the two says otherwise.
+        walk: WalkMinutes,
+        /// Minutes that a copy needs from one building to another.
+        transfer: TransferMinutes,
+        /// How many showings a film or a programme is to have, unless it says otherwise.
+        showings: Showings,
+        /// How bad this edition finds what certain rules find, by their ids: {"SCH-02": "error", "TYP-01": "off"}.
+        severities: Severities,
     }
 }
 

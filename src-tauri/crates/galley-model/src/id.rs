@@ -114,6 +114,8 @@ ids! {
     VenueId => "venue",
     /// Names a [`crate::Screen`].
     ScreenId => "screen",
+    /// Names a [`crate::Walk`].
+    WalkId => "walk",
     /// Names a [`crate::Screening`].
     ScreeningId => "screening",
     /// Names a [`crate::Guest`].

@@ -1,6 +1,6 @@
 //! Films shown together under one title.
 
-use crate::{EditionId, FilmId, Order, ProgrammeId, SectionId, Wording};
+use crate::{EditionId, FilmId, Order, ProgrammeId, SectionId, Showings, Wording};
 
 codes! {
     /// Why films are shown together.
@@ -34,6 +34,10 @@ record! {
         gap: u32,
         /// Its place in its section.
         position: Order,
+        /// How many showings it is to have, where that is not what the edition gives.
+        showings: Option<Showings>,
+        /// How many people a showing of it is expected to draw.
+        expected: Option<u32>,
     }
 }
 

@@ -167,10 +167,7 @@ impl Catalogue {
 
     /// The films that a screening shows, in order: its film, or those of its programme.
     pub fn films_of(&self, screening: &Screening) -> Vec<FilmId> {
-        match screening.programme {
-            Some(programme) => self.programme_films.of(programme).map(|item| item.film).collect(),
-            None => screening.film.into_iter().collect(),
-        }
+        self.films_at(screening).collect()
     }
 
     /// A programme's title; a short with its feature goes by the feature's unless it has a title of its own.

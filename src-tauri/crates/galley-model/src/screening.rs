@@ -62,6 +62,12 @@ record! {
         access: Vec<String>,
         /// Printed with it.
         note: String,
+        /// Minutes for which the hall is held, where that is not just what the show takes: its length is never typed.
+        slot: Option<u32>,
+        /// How many people are expected, where that differs from what the film or programme is expected to draw.
+        expected: Option<u32>,
+        /// Whether this showing is announced as the premiere.
+        premiere: bool,
     }
 }
 

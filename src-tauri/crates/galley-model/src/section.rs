@@ -1,6 +1,6 @@
 //! The strands of an edition, and the films in them.
 
-use crate::{EditionId, FilmId, Order, SectionId, Wording};
+use crate::{EditionId, FilmId, Order, SectionId, Showings, Wording};
 
 record! {
     /// A strand of an edition.
@@ -73,5 +73,9 @@ record! {
         publications: Vec<String>,
         /// Its place in its section.
         position: Order,
+        /// How many showings it is to have, where that is not what the edition gives; within a programme none of its own.
+        showings: Option<Showings>,
+        /// How many people a showing of it is expected to draw.
+        expected: Option<u32>,
     }
 }

@@ -155,7 +155,7 @@ pub fn day_range(first: NaiveDate, last: NaiveDate, language: &str) -> String {
 
 /// The festival night a local time belongs to: 12:30 AM on Saturday is Friday's, until the edition's cut hour.
 pub fn night_of(at: LocalTime, edition: &Edition) -> NaiveDate {
-    (at.naive() - TimeDelta::hours(i64::from(edition.cut_hour.hour()))).date()
+    (at.naive() - TimeDelta::hours(i64::from(edition.cut_hour.get()))).date()
 }
 
 impl HouseStyle {

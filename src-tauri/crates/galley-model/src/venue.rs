@@ -1,6 +1,6 @@
 //! Buildings and the halls in them.
 
-use crate::{Order, VenueId};
+use crate::{ClockTime, Order, VenueId, WalkMinutes};
 
 record! {
     /// A building with an address.
@@ -19,6 +19,10 @@ record! {
         directions: String,
         /// Its place in lists.
         position: Order,
+        /// When the first show of a night may start; none for any time.
+        opens: Option<ClockTime>,
+        /// When the last show of a night must have ended, after midnight as 24:30 or 0:30; none for any time.
+        closes: Option<ClockTime>,
     }
 }
 
@@ -41,5 +45,17 @@ record! {
         access: Vec<String>,
         /// Its place in the building's list and in the grid.
         position: Order,
+    }
+}
+
+record! {
+    /// How long one walks from one building to another, either way.
+    Walk, WalkId, "walk", "walks" {
+        /// The one building.
+        venue: VenueId => "venue",
+        /// The other.
+        other: VenueId => "venue",
+        /// How long it takes.
+        minutes: WalkMinutes,
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Borrow;
 use std::collections::{HashMap, HashSet};
 
 use galley_model::*;
-use galley_schedule::{Clash, clashes, clashes_with};
+use galley_schedule::{Clash, clashes, clashes_with, unshown};
 
 use crate::printed::Printed;
 use crate::rule::{Check, Context, Finding, Findings};
@@ -28,6 +28,15 @@ pub fn check_film(catalogue: &Catalogue, edition: EditionId, film: FilmId) -> Ve
     split(catalogue, found.unwrap_or_default()).0
 }
 
+/// What cannot be, or cannot work, in an edition's schedule, and stands in the way of its release: every clash that is an
+/// error there and that nobody has signed as right.
+pub fn blocking(catalogue: &Catalogue, edition: EditionId) -> Vec<Finding> {
+    let found = clashes(catalogue, edition).iter().map(Finding::of_clash).collect();
+    let mut standing = split(catalogue, in_order(found)).0;
+    standing.retain(|finding| finding.severity == Severity::Error);
+    standing
+}
+
 fn of_edition(catalogue: &Catalogue, edition: EditionId) -> Vec<Finding> {
     let Some(context) = Context::of(catalogue, edition) else {
         return Vec::new();
@@ -41,16 +50,19 @@ fn of_edition(catalogue: &Catalogue, edition: EditionId) -> Vec<Finding> {
 /// What is found in one film, whether signed or not. The clashes of each of its screenings are given.
 pub(crate) fn of_film(context: &Context<'_>, film: FilmId, clashes: impl Fn(&Screening) -> Vec<Clash>) -> Vec<Finding> {
     let printed = Printed::of_film(context, film);
-    let clashes: Vec<Clash> = printed.screenings.iter().flat_map(|screening| clashes(screening)).collect();
-    in_order(walk(context, &printed, &clashes))
+    let mut all: Vec<Clash> = printed.screenings.iter().flat_map(|screening| clashes(screening)).collect();
+    all.extend(unshown(context.catalogue, context.edition.id, film));
+    in_order(walk(context, &printed, &all))
 }
 
-/// Every check that looks at one row, at every row that is given.
+/// Every check that looks at one row, at every row that is given, and every clash.
 pub(crate) fn walk(context: &Context<'_>, printed: &Printed<'_>, clashes: &[Clash]) -> Vec<Finding> {
     let prose = printed.prose(context);
-    let mut found: Vec<Finding> = Vec::new();
+    let mut found: Vec<Finding> = clashes.iter().map(Finding::of_clash).collect();
     for rule in RULES {
-        let mut out = Findings::of(rule);
+        let Some(mut out) = Findings::of(rule, context.edition) else {
+            continue;
+        };
         for check in rule.checks {
             match check {
                 Check::Film(check) => printed.films.iter().for_each(|row| check(context, row, &mut out)),
@@ -61,10 +73,6 @@ pub(crate) fn walk(context: &Context<'_>, printed: &Printed<'_>, clashes: &[Clas
                 Check::Still(check) => printed.stills.iter().for_each(|row| check(context, row, &mut out)),
                 Check::Contact(check) => printed.contacts.iter().for_each(|row| check(context, row, &mut out)),
                 Check::Screening(check) => printed.screenings.iter().for_each(|row| check(context, row, &mut out)),
-                Check::Clash(kinds) => {
-                    let of_kind = clashes.iter().filter(|clash| kinds.contains(&clash.kind));
-                    of_kind.for_each(|clash| out.clash(clash));
-                }
                 Check::Edition(_) => {}
             }
         }
@@ -77,7 +85,9 @@ pub(crate) fn walk(context: &Context<'_>, printed: &Printed<'_>, clashes: &[Clas
 pub(crate) fn compare(context: &Context<'_>, printed: &Printed<'_>) -> Vec<Finding> {
     let mut found: Vec<Finding> = Vec::new();
     for rule in RULES {
-        let mut out = Findings::of(rule);
+        let Some(mut out) = Findings::of(rule, context.edition) else {
+            continue;
+        };
         for check in rule.checks {
             if let Check::Edition(check) = check {
                 check(context, printed, &mut out);
@@ -146,7 +156,6 @@ fn split(catalogue: &Catalogue, found: Vec<Finding>) -> (Vec<Finding>, Vec<Findi
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Severity;
     use crate::sample::Sample;
 
     /// A film with faults of three severities.

@@ -1,6 +1,7 @@
 //! The proofreader: what is wrong, or looks wrong, in what an edition prints.
 //!
-//! Every rule is one file in `rules/` and one word in its registry. A rule reports, it never corrects and never
+//! Every rule is one file in `rules/` and one word in its registry; those of the schedule are in the crate of the schedule.
+//! A rule reports, it never corrects and never
 //! forbids. A finding that a person has signed as right (a waiver) stays silent until a value in it changes.
 //!
 //! Never here: SQL, files, the clock, layout.
@@ -20,8 +21,9 @@ pub mod rules;
 pub mod words;
 
 pub use belongs::{film_of, films_of};
-pub use check::{check, check_film, waived};
+pub use check::{blocking, check, check_film, waived};
+pub use galley_model::Severity;
 pub use printed::{Printed, Prose};
 pub use reading::Reading;
-pub use rule::{Check, Context, Finding, Findings, Rule, Severity};
+pub use rule::{Check, Context, Finding, Findings, Rule};
 pub use rules::{RULES, rule};

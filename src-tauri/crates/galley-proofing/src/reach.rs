@@ -10,6 +10,21 @@ use uuid::Uuid;
 
 use crate::belongs::{films_of, shown, shown_at};
 
+/// The rows, and the films that their screenings show before or after: a showing more or less changes what is true of the
+/// others, which are there both times.
+pub(crate) fn with_shown<'t>(before: &Catalogue, after: &Catalogue, touched: &[(&'t str, Uuid)]) -> Vec<(&'t str, Uuid)> {
+    let of_screening = touched.iter().filter(|(table, _)| *table == "screening");
+    let films: BTreeSet<FilmId> = of_screening
+        .flat_map(|(_, id)| [before, after].map(|catalogue| shown_at(catalogue, (*id).into())))
+        .flatten()
+        .collect();
+    touched
+        .iter()
+        .copied()
+        .chain(films.into_iter().map(|film| ("film", film.uuid())))
+        .collect()
+}
+
 /// The films that rows reach in a catalogue, as it was before they were touched or as it is afterwards; nothing for
 /// rows on which anything may hang.
 pub(crate) fn reach(catalogue: &Catalogue, edition: EditionId, touched: &[(&str, Uuid)]) -> Option<BTreeSet<FilmId>> {
@@ -21,8 +36,9 @@ pub(crate) fn reach(catalogue: &Catalogue, edition: EditionId, touched: &[(&str,
     for (table, id) in touched.iter().copied() {
         let own = films_of(catalogue, table, id);
         match table {
-            "waiver" | "release" | "text" | "still" | "entry" | "contact" | "person" | "filmography" => {}
-            "film" | "title" => spoken_of.extend(&own),
+            "waiver" | "release" | "text" | "still" | "contact" | "person" | "filmography" => {}
+            // An entry says in which section a film stands against which others; a second copy, that none is the only one.
+            "film" | "title" | "entry" | "copy" => spoken_of.extend(&own),
             "credit" => {
                 spoken_of.extend(&own);
                 let credit = catalogue.credits.get(id.into());
@@ -39,7 +55,6 @@ pub(crate) fn reach(catalogue: &Catalogue, edition: EditionId, touched: &[(&str,
                         .flat_map(|link| films_of(catalogue, "contact", link.contact.uuid())),
                 );
             }
-            "copy" => screenings.extend(catalogue.screenings.of(CopyId::from(id)).map(|screening| screening.id)),
             "screening" => screenings.extend([ScreeningId::from(id)]),
             "guest" => screenings.extend(catalogue.guests.get(id.into()).map(|guest| guest.screening)),
             "programme" | "programme_film" => {
@@ -48,7 +63,12 @@ pub(crate) fn reach(catalogue: &Catalogue, edition: EditionId, touched: &[(&str,
                 films.extend(catalogue.programme_films.of(programme).map(|item| item.film));
                 screenings.extend(catalogue.screenings.of(programme).map(|screening| screening.id));
             }
-            "section" => films.extend(catalogue.entries.of(SectionId::from(id)).map(|entry| entry.film)),
+            "section" => {
+                let section = SectionId::from(id);
+                films.extend(catalogue.entries.of(section).map(|entry| entry.film));
+                let programmes = catalogue.programmes.of(section);
+                films.extend(programmes.flat_map(|programme| catalogue.programme_films.of(programme.id).map(|item| item.film)));
+            }
             "screen" => screenings.extend(on_screen(id.into())),
             "venue" => screenings.extend(
                 catalogue
@@ -76,8 +96,8 @@ pub(crate) fn reach(catalogue: &Catalogue, edition: EditionId, touched: &[(&str,
     {
         films.extend(shown(catalogue, screening));
         for clash in clashes_with(catalogue, screening) {
-            let both = [Some(clash.screening), clash.other].into_iter().flatten();
-            films.extend(both.flat_map(|screening| shown_at(catalogue, screening)));
+            let all = clash.screenings.into_iter();
+            films.extend(all.flat_map(|screening| shown_at(catalogue, screening)));
         }
     }
     Some(films)

@@ -9,8 +9,8 @@ use uuid::Uuid;
 use crate::belongs::{films_of, shown};
 use crate::check::{Signed, compare, in_order, of_film, walk};
 use crate::printed::Printed;
-use crate::reach::reach;
-use crate::rule::{Context, Finding, Severity};
+use crate::reach::{reach, with_shown};
+use crate::rule::{Context, Finding};
 
 /// When more rows than this are touched at once, and more than there are films, it is quicker to read everything again.
 const MANY: usize = 256;
@@ -45,8 +45,8 @@ impl Reading {
         };
         let mut of_screening: HashMap<ScreeningId, Vec<Clash>> = HashMap::new();
         for clash in clashes(catalogue, edition) {
-            for screening in [Some(clash.screening), clash.other].into_iter().flatten() {
-                of_screening.entry(screening).or_default().push(clash.clone());
+            for screening in &clash.screenings {
+                of_screening.entry(*screening).or_default().push(clash.clone());
             }
         }
         let clashes = |screening: &Screening| of_screening.get(&screening.id).cloned().unwrap_or_default();
@@ -68,7 +68,8 @@ impl Reading {
         }
         self.stale |= touched.iter().any(|(table, _)| !matches!(*table, "waiver" | "release"));
         let many = touched.len() > MANY.max(self.films.len());
-        let reached = |catalogue| reach(catalogue, self.edition, touched);
+        let touched = with_shown(before, after, touched);
+        let reached = |catalogue| reach(catalogue, self.edition, &touched);
         let reached: Option<BTreeSet<FilmId>> = match many {
             true => None,
             false => reached(before).zip(reached(after)).map(|(before, after)| &before | &after),
@@ -101,7 +102,7 @@ impl Reading {
             .fold((0, 0), |(errors, warnings), finding| match finding.severity {
                 Severity::Error => (errors + 1, warnings),
                 Severity::Warning => (errors, warnings + 1),
-                Severity::Hint => (errors, warnings),
+                Severity::Hint | Severity::Off => (errors, warnings),
             })
     }
 

@@ -4,43 +4,15 @@ use std::fmt::{Display, Write};
 use std::ops::Range;
 
 use galley_model::*;
-use galley_schedule::{Clash, ClashKind};
-use serde::{Deserialize, Serialize};
+use galley_schedule::Clash;
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::printed::Prose;
 use crate::words::around;
 
-/// How bad it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// Must not be printed so.
-    Error,
-    /// Should be looked at and mended or signed.
-    Warning,
-    /// Worth knowing.
-    Hint,
-}
-
-/// One thing that can be wrong.
-pub struct Rule {
-    /// Its permanent id: "FLM-02".
-    pub id: &'static str,
-    /// The problem in short: "run-time-missing".
-    pub name: &'static str,
-    /// How bad it is, unless a finding says otherwise.
-    pub severity: Severity,
-    /// What is wrong.
-    pub what: &'static str,
-    /// Why it matters.
-    pub why: &'static str,
-    /// How to mend it.
-    pub remedy: &'static str,
-    /// How it is found. The scope of each check says which edits can change its answer.
-    pub checks: &'static [Check],
-}
+/// A rule of the proofreader.
+pub type Rule = galley_model::Rule<Check>;
 
 /// A check, with what it looks at: nothing but that row, what belongs to it, and the edition.
 pub enum Check {
@@ -60,8 +32,6 @@ pub enum Check {
     Contact(fn(&Context<'_>, &Contact, &mut Findings)),
     /// Every screening that is not cancelled.
     Screening(fn(&Context<'_>, &Screening, &mut Findings)),
-    /// Every clash of these kinds.
-    Clash(&'static [ClashKind]),
     /// The whole edition at once: what can only be seen by comparing everything with everything.
     Edition(fn(&Context<'_>, &crate::Printed<'_>, &mut Findings)),
 }
@@ -121,19 +91,30 @@ pub struct Finding {
 
 /// Where a check puts what it finds.
 pub struct Findings {
-    rule: &'static Rule,
+    rule: &'static str,
+    /// How bad the rule finds it itself.
+    usual: Severity,
+    /// What the edition says of the rule, whatever the rule says itself.
+    set: Option<Severity>,
     found: Vec<Finding>,
 }
 
 impl Findings {
-    /// An empty list for one rule.
-    pub fn of(rule: &'static Rule) -> Self {
-        Self { rule, found: Vec::new() }
+    /// An empty list for one rule in an edition; none where the edition has put the rule off.
+    pub fn of(rule: &Rule, edition: &Edition) -> Option<Self> {
+        let set = edition.severities.of(rule.id);
+        let wanted = set.unwrap_or(rule.severity) != Severity::Off;
+        wanted.then_some(Self {
+            rule: rule.id,
+            usual: rule.severity,
+            set,
+            found: Vec::new(),
+        })
     }
 
     /// Begins a finding at a place.
     pub fn at(&mut self, place: Place) -> Draft<'_> {
-        let severity = self.rule.severity;
+        let severity = self.usual;
         Draft {
             findings: self,
             place,
@@ -157,22 +138,33 @@ impl Findings {
     pub fn into_vec(self) -> Vec<Finding> {
         self.found
     }
+}
 
-    /// A finding for each clash.
-    pub(crate) fn clash(&mut self, clash: &Clash) {
-        let severity = match clash.kind {
-            ClashKind::NoSuchTime => Severity::Error,
-            _ => self.rule.severity,
+impl Finding {
+    /// A clash of the schedule as a finding: at the screening that has the first part in it, else at the film.
+    pub(crate) fn of_clash(clash: &Clash) -> Self {
+        let mut findings = Findings {
+            rule: clash.rule,
+            usual: clash.severity,
+            set: None,
+            found: Vec::new(),
         };
-        let mut draft = self.at(Place::field(clash.screening, "starts")).severity(severity);
-        draft = draft.value(clash.by_minutes);
-        if let Some(other) = clash.other {
-            draft = draft.also(Place::field(other, "starts"));
-        }
-        if let Some(person) = clash.person {
-            draft = draft.also(Place::row(person));
-        }
-        draft.say(clash.message.clone());
+        let mut places = clash.screenings.iter();
+        let first = places.next().map(|first| Place::field(*first, clash.field));
+        let film = clash.film.map(Place::row);
+        let (place, film) = match first {
+            Some(first) => (Some(first), film),
+            None => (film, None),
+        };
+        let mut draft = findings
+            .at(place.expect("a clash is about a screening or a film"))
+            .value(clash.by);
+        draft.also.extend(places.map(|other| Place::field(*other, "starts")));
+        draft.also.extend(film);
+        draft.also.extend(clash.person.map(Place::row));
+        draft.values.extend(clash.values.iter().cloned());
+        draft.say(clash.message.as_str());
+        findings.found.pop().expect("it was said just now")
     }
 }
 
@@ -200,7 +192,7 @@ impl Draft<'_> {
         self
     }
 
-    /// How bad it is, where that is not the rule's own severity.
+    /// How bad it is, where the edition says nothing and it is not the rule's own severity.
     pub fn severity(mut self, severity: Severity) -> Self {
         self.severity = severity;
         self
@@ -210,8 +202,8 @@ impl Draft<'_> {
     pub fn say(self, message: impl Into<String>) {
         let fingerprint = self.fingerprint();
         self.findings.found.push(Finding {
-            rule: self.findings.rule.id.to_owned(),
-            severity: self.severity,
+            rule: self.findings.rule.to_owned(),
+            severity: self.findings.set.unwrap_or(self.severity),
             place: self.place,
             also: self.also,
             span: self.span,
@@ -229,7 +221,7 @@ impl Draft<'_> {
         // Of two rows that disagree, which one is named first is no matter.
         rows.sort();
         let mut hash = Sha256::new();
-        let words = [self.findings.rule.id.to_owned(), self.place.field.clone().unwrap_or_default()];
+        let words = [self.findings.rule.to_owned(), self.place.field.clone().unwrap_or_default()];
         for part in words.iter().chain(&rows).chain(&self.values) {
             hash.update(part.trim().as_bytes());
             hash.update([0]);

@@ -3,256 +3,166 @@
 //! Screenings are compared as half-open stretches of moments: one that ends at 9:00 does not meet one that starts then.
 //! One whose length is not known takes at least the minutes that are known of it, so that what is reported is certain.
 //! Cancelled screenings, and those without a screen or a time, clash with nothing.
+//!
+//! What is judged is in [`crate::rules`], a file for each rule. Here is only what a clash is and who is asked about it.
 
-use std::collections::BTreeMap;
-
-use galley_model::style::night_of;
 use galley_model::*;
 use serde::Serialize;
 
-use crate::night::{ClockFault, exists};
+use crate::rules::{Check, RULES, Rule};
 
+mod meetings;
 mod placed;
+mod plan;
 mod say;
 
-use placed::{Placed, Stay, for_each_meeting};
+pub(crate) use placed::Placed;
+pub(crate) use plan::Plan;
+pub(crate) use say::{minutes, span};
 
-/// What kind of clash.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
-pub enum ClashKind {
-    /// Two screenings are on one screen at once.
-    Overlap,
-    /// Less time between two screenings than the screen needs.
-    Turnaround,
-    /// A guest is needed in two halls at once.
-    GuestTwice,
-    /// One film is shown in two halls at once.
-    SameFilm,
-    /// The night is not one of the edition's.
-    OutsideEdition,
-    /// The clocks jump over the time.
-    NoSuchTime,
-    /// The clocks pass the time twice.
-    TimeTwice,
-}
+use meetings::Meetings;
 
 /// Something that cannot be, or cannot work.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Clash {
-    /// Of what kind.
-    pub kind: ClashKind,
-    /// The screening, of two the one that starts first.
-    pub screening: ScreeningId,
-    /// The other one, where there are two.
-    pub other: Option<ScreeningId>,
-    /// The guest who is needed twice.
+    /// The permanent id of its rule: "SCH-01".
+    pub rule: &'static str,
+    /// How bad the edition finds it.
+    pub severity: Severity,
+    /// The screenings that have a part in it, the earliest first; none where it is that there are none.
+    pub screenings: Vec<ScreeningId>,
+    /// The field of the first one in which it shows: "starts".
+    pub field: &'static str,
+    /// The film it is about, where it is about one.
+    pub film: Option<FilmId>,
+    /// The guest it is about, where it is about one.
     pub person: Option<PersonId>,
-    /// By how many minutes: those shared, those missing to the turnaround, those from the edition's nearest night;
-    /// 0 for a time that does not exist.
+    /// By how much: minutes shared, missing or apart; people where seats are counted; 0 where there is nothing to count.
     #[cfg_attr(feature = "ts", ts(type = "number"))]
-    pub by_minutes: i64,
+    pub by: i64,
+    /// What else it depends on: a waiver lapses when one of these changes.
+    pub values: Vec<String>,
     /// One sentence that names both sides and says by how much.
     pub message: String,
 }
 
-/// All clashes of an edition, in the order of the screenings.
-pub fn clashes(catalogue: &Catalogue, edition: EditionId) -> Vec<Clash> {
-    let Some(edition) = catalogue.editions.get(edition) else {
-        return Vec::new();
-    };
-    let mut placed: Vec<Placed<'_>> = catalogue
-        .screenings
-        .of(edition.id)
-        .filter_map(|screening| Placed::of(catalogue, edition, screening))
-        .collect();
-    placed.sort_by_key(Placed::rank);
-    let mut judge = Judge::new(catalogue, edition);
-
-    let mut by_screen: BTreeMap<ScreenId, Vec<Stay<'_, '_>>> = BTreeMap::new();
-    let mut by_film: BTreeMap<FilmId, Vec<Stay<'_, '_>>> = BTreeMap::new();
-    let mut by_guest: BTreeMap<PersonId, Vec<Stay<'_, '_>>> = BTreeMap::new();
-    for screening in &placed {
-        judge.alone(screening);
-        let until = screening.until + i64::from(screening.screen.turnaround);
-        by_screen.entry(screening.screen.id).or_default().push(screening.stay(until));
-        for film in catalogue.films_of(screening.screening) {
-            by_film.entry(film).or_default().push(screening.stay(screening.until));
-        }
-        for guest in catalogue.guests.of(screening.screening.id) {
-            by_guest
-                .entry(guest.person)
-                .or_default()
-                .push(screening.stay(screening.until));
-        }
+impl Clash {
+    /// Whether a screening has a part in it.
+    pub fn names(&self, screening: ScreeningId) -> bool {
+        self.screenings.contains(&screening)
     }
-    for stays in by_screen.values() {
-        for_each_meeting(stays, |a, b| judge.on_one_screen(a, b));
-    }
-    for stays in by_film.values() {
-        for_each_meeting(stays, |a, b| judge.of_one_film(a, b));
-    }
-    for (person, stays) in &by_guest {
-        for_each_meeting(stays, |a, b| judge.of_one_guest(*person, a, b));
-    }
-    judge.told()
 }
 
-/// The clashes of one screening, which may be only proposed: it counts as given here, not as the catalogue has it.
-pub fn clashes_with(catalogue: &Catalogue, screening: &Screening) -> Vec<Clash> {
-    let Some(edition) = catalogue.editions.get(screening.edition) else {
+/// All clashes of an edition, in the order of the screenings; what is shown nowhere comes last.
+pub fn clashes(catalogue: &Catalogue, edition: EditionId) -> Vec<Clash> {
+    let Some(plan) = Plan::of(catalogue, edition) else {
         return Vec::new();
     };
-    let Some(this) = Placed::of(catalogue, edition, screening) else {
-        return Vec::new();
-    };
-    let mut judge = Judge::new(catalogue, edition);
-    judge.alone(&this);
+    judge(&plan, &Meetings::of_edition(&plan))
+}
 
-    let meet = |other: &Screening, judge: &mut dyn FnMut(&Placed<'_>, &Placed<'_>)| {
-        if other.id == screening.id || other.edition != edition.id {
-            return;
-        }
-        if let Some(other) = Placed::of(catalogue, edition, other) {
-            let (first, second) = if other.rank() < this.rank() {
-                (&other, &this)
-            } else {
-                (&this, &other)
-            };
-            judge(first, second);
-        }
+/// The clashes in which one screening has a part. It may be only proposed: it counts as given here, not as the catalogue
+/// has it.
+pub fn clashes_with(catalogue: &Catalogue, screening: &Screening) -> Vec<Clash> {
+    let Some(plan) = Plan::of(catalogue, screening.edition) else {
+        return Vec::new();
     };
-    for other in catalogue.screenings.of(this.screen.id) {
-        meet(other, &mut |a, b| judge.on_one_screen(a, b));
-    }
-    for film in catalogue.films_of(screening) {
-        // A screening that names a film beside its programme shows the programme.
-        let showing = catalogue.screenings_showing(film, edition.id).into_iter();
-        for other in showing.filter(|other| catalogue.films_of(other).contains(&film)) {
-            meet(other, &mut |a, b| judge.of_one_film(a, b));
+    let mut found = judge(&plan, &Meetings::around(&plan, screening));
+    found.retain(|clash| clash.names(screening.id));
+    found
+}
+
+/// What is wrong with a film of an edition because it is shown nowhere.
+pub fn unshown(catalogue: &Catalogue, edition: EditionId, film: FilmId) -> Vec<Clash> {
+    let Some(plan) = Plan::of(catalogue, edition) else {
+        return Vec::new();
+    };
+    let mut meetings = Meetings::default();
+    meetings
+        .unshown
+        .extend(catalogue.entry(film, edition).map(|entry| entry.film));
+    judge(&plan, &meetings)
+}
+
+/// Asks every rule that the edition has not put off.
+fn judge(plan: &Plan<'_>, meetings: &Meetings<'_>) -> Vec<Clash> {
+    let mut found = Vec::new();
+    for rule in RULES {
+        let severity = plan.edition.severities.of(rule.id).unwrap_or(rule.severity);
+        if severity == Severity::Off {
+            continue;
         }
-    }
-    for guest in catalogue.guests.of(screening.id) {
-        for elsewhere in catalogue.guests.of(guest.person) {
-            if let Some(other) = catalogue.screenings.get(elsewhere.screening) {
-                meet(other, &mut |a, b| judge.of_one_guest(guest.person, a, b));
+        let out = &mut Found {
+            rule,
+            severity,
+            found: &mut found,
+        };
+        for check in rule.checks {
+            match check {
+                Check::Alone(check) => meetings.alone.iter().for_each(|a| check(plan, a, out)),
+                Check::OneScreen(check) => meetings.screens.iter().for_each(|(_, a, b)| check(plan, a, b, out)),
+                Check::OneCopy(check) => meetings.copies.iter().for_each(|(copy, a, b)| check(plan, *copy, a, b, out)),
+                Check::OneGuest(check) => meetings
+                    .guests
+                    .iter()
+                    .for_each(|(guest, a, b)| check(plan, *guest, a, b, out)),
+                Check::OneFilm(check) => meetings.films.iter().for_each(|(film, all)| check(plan, *film, all, out)),
+                Check::OneSection(check) => meetings.rivals().for_each(|(a, b)| check(plan, a, b, out)),
+                Check::Unshown(check) => meetings.unshown.iter().for_each(|film| check(plan, *film, out)),
             }
         }
     }
-    judge.told()
+    in_order(found)
 }
 
-/// Decides about one screening or two, and keeps what it finds.
-struct Judge<'a> {
-    catalogue: &'a Catalogue,
-    edition: &'a Edition,
-    /// Each clash with the start of its screening.
-    found: Vec<(i64, Clash)>,
-}
-
-impl<'a> Judge<'a> {
-    fn new(catalogue: &'a Catalogue, edition: &'a Edition) -> Self {
-        Self {
-            catalogue,
-            edition,
-            found: Vec::new(),
-        }
-    }
-
-    fn on_one_screen(&mut self, a: &Placed<'_>, b: &Placed<'_>) {
-        let shared = a.shared(b);
-        let missing = a.until + i64::from(a.screen.turnaround) - b.from;
-        if shared > 0 {
-            self.keep(a, Some(b), ClashKind::Overlap, shared, say::overlap(self, a, b, shared));
-        } else if missing > 0 {
-            self.keep(
-                a,
-                Some(b),
-                ClashKind::Turnaround,
-                missing,
-                say::turnaround(self, a, b, missing),
-            );
-        }
-    }
-
-    fn of_one_film(&mut self, a: &Placed<'_>, b: &Placed<'_>) {
-        let shared = a.shared(b);
-        if a.screen.id != b.screen.id && shared > 0 {
-            self.keep(a, Some(b), ClashKind::SameFilm, shared, say::same_film(self, a, b, shared));
-        }
-    }
-
-    fn of_one_guest(&mut self, person: PersonId, a: &Placed<'_>, b: &Placed<'_>) {
-        if a.screen.id == b.screen.id {
-            return;
-        }
-        let needed = |placed: &Placed<'_>| -> Vec<(i64, i64)> {
-            let guests = self.catalogue.guests.of(placed.screening.id);
-            let tasks = guests.filter(|guest| guest.person == person).map(|guest| guest.task);
-            tasks.filter_map(|task| placed.needs(task)).collect()
+/// The clashes in the order of the screenings, each once: two films of one programme do not make two clashes of it.
+fn in_order(mut found: Vec<(i64, Clash)>) -> Vec<Clash> {
+    found.sort_by(|(from, a), (other, b)| {
+        let place = |from: i64, clash: &Clash| {
+            (
+                clash.screenings.is_empty(),
+                from,
+                clash.screenings.first().copied(),
+                clash.rule,
+            )
         };
-        let there = needed(b);
-        let shared = needed(a)
-            .into_iter()
-            .flat_map(|(from, until)| there.iter().map(move |other| until.min(other.1) - from.max(other.0)))
-            .max()
-            .unwrap_or(0);
-        if shared > 0 {
-            self.keep(
-                a,
-                Some(b),
-                ClashKind::GuestTwice,
-                shared,
-                say::guest_twice(self, person, a, b, shared),
-            );
-            self.found.last_mut().expect("it was kept just now").1.person = Some(person);
-        }
-    }
+        place(*from, a)
+            .cmp(&place(*other, b))
+            .then_with(|| a.screenings.cmp(&b.screenings))
+            .then_with(|| (a.person, a.film, &a.values, &a.message).cmp(&(b.person, b.film, &b.values, &b.message)))
+    });
+    let same = |a: &Clash, b: &Clash| {
+        let of_film = a.screenings.is_empty();
+        a.rule == b.rule && a.screenings == b.screenings && a.person == b.person && (!of_film || a.film == b.film)
+    };
+    found.dedup_by(|(_, later), (_, earlier)| same(later, earlier));
+    found.into_iter().map(|(_, clash)| clash).collect()
+}
 
-    /// What is wrong with a screening whatever the others do.
-    fn alone(&mut self, a: &Placed<'_>) {
-        if let Err(fault) = exists(a.starts, self.edition.time_zone) {
-            let kind = match fault {
-                ClockFault::Skipped(_) => ClashKind::NoSuchTime,
-                ClockFault::Doubled(_) => ClashKind::TimeTwice,
-            };
-            self.keep(a, None, kind, 0, say::clock_fault(self, a, fault));
-        }
-        let night = night_of(a.starts, self.edition);
-        let before = self.edition.first_day.filter(|first| night < *first);
-        let after = self.edition.last_day.filter(|last| night > *last);
-        if let Some(nearest) = before.or(after) {
-            let days = (night - nearest).num_days();
-            self.keep(
-                a,
-                None,
-                ClashKind::OutsideEdition,
-                days.abs() * 24 * 60,
-                say::outside(self, a, nearest, days),
-            );
-        }
-    }
+/// Where a rule puts what it finds.
+pub(crate) struct Found<'f> {
+    rule: &'static Rule,
+    severity: Severity,
+    /// Each clash with the start of its first screening.
+    found: &'f mut Vec<(i64, Clash)>,
+}
 
-    fn keep(&mut self, a: &Placed<'_>, b: Option<&Placed<'_>>, kind: ClashKind, by_minutes: i64, message: String) {
+impl Found<'_> {
+    /// Tells a clash of screenings, the earliest first, by how much and in one sentence; answers it, to say more about it.
+    pub(crate) fn tell(&mut self, placed: &[&Placed<'_>], by: i64, message: String) -> &mut Clash {
         let clash = Clash {
-            kind,
-            screening: a.screening.id,
-            other: b.map(|b| b.screening.id),
+            rule: self.rule.id,
+            severity: self.severity,
+            screenings: placed.iter().map(|placed| placed.screening.id).collect(),
+            field: "starts",
+            film: None,
             person: None,
-            by_minutes,
+            by,
+            values: Vec::new(),
             message,
         };
-        self.found.push((a.from, clash));
-    }
-
-    /// What was found, in the order of the screenings, each clash once.
-    fn told(self) -> Vec<Clash> {
-        let key = |(from, clash): &(i64, Clash)| (*from, clash.screening, clash.kind, clash.other, clash.person);
-        let mut found = self.found;
-        found.sort_by_key(key);
-        found.dedup_by_key(|found| key(found));
-        found.into_iter().map(|(_, clash)| clash).collect()
+        self.found.push((placed.first().map_or(0, |first| first.from), clash));
+        &mut self.found.last_mut().expect("it was put there just now").1
     }
 }

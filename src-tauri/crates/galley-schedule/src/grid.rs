@@ -6,7 +6,7 @@ use galley_model::{Catalogue, Edition, EditionId, LocalTime, ScreenId, Screening
 use serde::Serialize;
 
 use crate::night::{local, moment};
-use crate::slot::Show;
+use crate::slot::Length;
 
 /// How long a block is drawn whose length is not known.
 const UNKNOWN_MINUTES: i64 = 15;
@@ -112,9 +112,13 @@ fn block(
     if screening.state == ScreeningState::Cancelled {
         return None;
     }
-    let show = Show::of(catalogue, screening);
-    let known = i64::from(show.minutes(screening));
-    let length = if show.complete { known } else { known.max(UNKNOWN_MINUTES) };
+    let known = Length::of(catalogue, screening);
+    let minutes = i64::from(known.minutes(screening));
+    let length = if known.complete {
+        minutes
+    } else {
+        minutes.max(UNKNOWN_MINUTES)
+    };
     let midnight = LocalTime::new(night.and_time(chrono::NaiveTime::MIN));
     let zone = edition.time_zone;
     let from = starts.minutes_since(midnight);

@@ -3,7 +3,8 @@
 use chrono::{NaiveDate, Offset, TimeDelta, TimeZone};
 use galley_model::style::{HouseStyle, long_date, night_of};
 use galley_model::{Catalogue, Edition, LocalTime, Zone};
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 
 /// Longer than any festival: past this, the last day is a slip of the pen and not a list of nights to draw.
@@ -99,7 +100,7 @@ fn change_before(moment: i64, zone: Zone) -> Change {
     Change { at: to, from, to, zone }
 }
 
-/// Minutes by which a zone's clocks are ahead of UTC at a moment.
+/// Seconds by which a zone's clocks are ahead of UTC at a moment.
 fn offset(moment: i64, zone: Zone) -> i32 {
     zone.tz().offset_from_utc_datetime(&utc(moment)).fix().local_minus_utc()
 }
@@ -124,4 +125,57 @@ pub fn moment(at: LocalTime, zone: Zone) -> i64 {
 /// What the clocks of a zone show at a moment.
 pub fn local(moment: i64, zone: Zone) -> LocalTime {
     LocalTime::new(zone.tz().from_utc_datetime(&utc(moment)).naive_local())
+}
+
+/// The clocks of a zone. They remember for each day that they are asked about whether they are changed on it: the rules of
+/// a zone are looked up once a day, not once a screening.
+pub(crate) struct Clocks {
+    zone: Zone,
+    /// Of each day by how many minutes they are ahead of UTC; none where they are changed on it.
+    days: RefCell<HashMap<NaiveDate, Option<i64>>>,
+}
+
+impl Clocks {
+    pub(crate) fn of(zone: Zone) -> Self {
+        Self {
+            zone,
+            days: RefCell::default(),
+        }
+    }
+
+    /// What [`moment`] says.
+    pub(crate) fn moment(&self, at: LocalTime) -> i64 {
+        match self.ahead(at.date()) {
+            Some(ahead) => at.naive().and_utc().timestamp().div_euclid(60) - ahead,
+            None => moment(at, self.zone),
+        }
+    }
+
+    /// What [`local`] says.
+    pub(crate) fn local(&self, moment: i64) -> LocalTime {
+        local(moment, self.zone)
+    }
+
+    /// What [`exists`] says.
+    pub(crate) fn exists(&self, at: LocalTime) -> Result<(), ClockFault> {
+        match self.ahead(at.date()) {
+            Some(_) => Ok(()),
+            None => exists(at, self.zone),
+        }
+    }
+
+    fn ahead(&self, day: NaiveDate) -> Option<i64> {
+        *self.days.borrow_mut().entry(day).or_insert_with(|| {
+            let midnight = LocalTime::new(day.and_time(chrono::NaiveTime::MIN));
+            // An hour at a time: in some years a zone has changed its clocks and changed them back within a day.
+            let ahead: BTreeSet<i32> = (0..=24)
+                .map(|hour| offset(moment(midnight.plus_minutes(hour * 60), self.zone), self.zone))
+                .collect();
+            let seconds = ahead
+                .first()
+                .copied()
+                .filter(|seconds| ahead.len() == 1 && seconds % 60 == 0)?;
+            Some(i64::from(seconds / 60))
+        })
+    }
 }

@@ -27,44 +27,93 @@ pub struct Slot {
     pub discussion: u32,
     /// All of it.
     pub minutes: u32,
+    /// The sum as a line: "85 film + 5 introduction + 15 Q&A = 105 minutes".
+    pub explained: String,
 }
 
 /// The minutes that a screening takes, introduction and discussion included. Not known (`None`) while there is
 /// nothing to show, or while one of the films has no run time: a length that may be short by a whole film
 /// must not be printed.
 pub fn minutes(catalogue: &Catalogue, screening: &Screening) -> Option<u32> {
-    let show = Show::of(catalogue, screening);
-    show.complete.then(|| show.minutes(screening))
+    let length = Length::of(catalogue, screening);
+    length.complete.then(|| length.minutes(screening))
 }
 
 /// The slot of a screening, once it has a start and its length is known.
 pub fn slot(catalogue: &Catalogue, screening: &Screening) -> Option<Slot> {
     let starts = screening.starts?;
     let zone = catalogue.editions.get(screening.edition)?.time_zone;
-    let show = Show::of(catalogue, screening);
-    let minutes = show.complete.then(|| show.minutes(screening))?;
+    let length = Length::of(catalogue, screening);
+    let minutes = length.complete.then(|| length.minutes(screening))?;
     Some(Slot {
         starts,
         ends: local(moment(starts, zone) + i64::from(minutes), zone),
-        films: show.films,
-        film_seconds: show.film_seconds,
-        gap_seconds: show.gap_seconds,
-        film_minutes: show.whole_minutes(),
+        films: length.films,
+        film_seconds: length.film_seconds,
+        gap_seconds: length.gap_seconds,
+        film_minutes: length.whole_minutes(),
         introduction: screening.introduction,
         discussion: screening.discussion,
         minutes,
+        explained: length.explained(screening),
     })
 }
 
-impl Slot {
+/// Minutes and seconds: "20:15".
+fn clock(seconds: u32) -> String {
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+/// What is known of how long the films of a screening take.
+pub(crate) struct Length {
+    films: u32,
+    film_seconds: u32,
+    gap_seconds: u32,
+    /// Whether there is a film and every film has a run time.
+    pub(crate) complete: bool,
+}
+
+impl Length {
+    pub(crate) fn of(catalogue: &Catalogue, screening: &Screening) -> Self {
+        let gap = screening
+            .programme
+            .and_then(|id| catalogue.programmes.get(id))
+            .map_or(0, |programme| programme.gap);
+        let (mut films, mut timed, mut film_seconds) = (0_u32, 0_u32, 0_u32);
+        for film in catalogue.films_at(screening) {
+            films += 1;
+            if let Some(length) = film_length(catalogue, screening, film) {
+                timed += 1;
+                film_seconds = film_seconds.saturating_add(length.seconds());
+            }
+        }
+        Self {
+            films,
+            film_seconds,
+            gap_seconds: gap.saturating_mul(films.saturating_sub(1)),
+            complete: films > 0 && timed == films,
+        }
+    }
+
+    fn whole_minutes(&self) -> u32 {
+        self.film_seconds.saturating_add(self.gap_seconds).div_ceil(60)
+    }
+
+    /// The whole show, as far as its films' lengths are known.
+    pub(crate) fn minutes(&self, screening: &Screening) -> u32 {
+        self.whole_minutes()
+            .saturating_add(screening.introduction)
+            .saturating_add(screening.discussion)
+    }
+
     /// The sum as a line: "85 film + 5 introduction + 15 Q&A = 105 minutes".
-    pub fn explained(&self) -> String {
+    pub(crate) fn explained(&self, screening: &Screening) -> String {
         let films = if self.films == 1 {
             "film".to_owned()
         } else {
             format!("for {} films", self.films)
         };
-        let mut show = format!("{} {films}", self.film_minutes);
+        let mut show = format!("{} {films}", self.whole_minutes());
         if self.gap_seconds > 0 {
             show.push_str(&format!(
                 " ({} and {} of gaps)",
@@ -75,65 +124,22 @@ impl Slot {
             show.push_str(&format!(" ({})", clock(self.film_seconds)));
         }
         let mut parts = vec![show];
-        if self.introduction > 0 {
-            parts.push(format!("{} introduction", self.introduction));
+        if screening.introduction > 0 {
+            parts.push(format!("{} introduction", screening.introduction));
         }
-        if self.discussion > 0 {
-            parts.push(format!("{} Q&A", self.discussion));
+        if screening.discussion > 0 {
+            parts.push(format!("{} Q&A", screening.discussion));
         }
-        let unit = if self.minutes == 1 { "minute" } else { "minutes" };
-        format!("{} = {} {unit}", parts.join(" + "), self.minutes)
-    }
-}
-
-/// Minutes and seconds: "20:15".
-fn clock(seconds: u32) -> String {
-    format!("{}:{:02}", seconds / 60, seconds % 60)
-}
-
-/// What is known of the films of a screening.
-pub(crate) struct Show {
-    films: u32,
-    film_seconds: u32,
-    gap_seconds: u32,
-    /// Whether there is a film and every film has a run time.
-    pub(crate) complete: bool,
-}
-
-impl Show {
-    pub(crate) fn of(catalogue: &Catalogue, screening: &Screening) -> Self {
-        let films = catalogue.films_of(screening);
-        let lengths: Vec<Option<RunTime>> = films.iter().map(|film| length(catalogue, screening, *film)).collect();
-        let gap = screening
-            .programme
-            .and_then(|id| catalogue.programmes.get(id))
-            .map_or(0, |programme| programme.gap);
-        let count = u32::try_from(films.len()).unwrap_or(u32::MAX);
-        Self {
-            films: count,
-            film_seconds: lengths
-                .iter()
-                .flatten()
-                .fold(0, |sum, length| sum.saturating_add(length.seconds())),
-            gap_seconds: gap.saturating_mul(count.saturating_sub(1)),
-            complete: !films.is_empty() && lengths.iter().all(Option::is_some),
-        }
-    }
-
-    fn whole_minutes(&self) -> u32 {
-        self.film_seconds.saturating_add(self.gap_seconds).div_ceil(60)
-    }
-
-    /// The whole slot, as far as its films' lengths are known.
-    pub(crate) fn minutes(&self, screening: &Screening) -> u32 {
-        self.whole_minutes()
-            .saturating_add(screening.introduction)
-            .saturating_add(screening.discussion)
+        format!(
+            "{} = {}",
+            parts.join(" + "),
+            crate::clash::minutes(i64::from(self.minutes(screening)))
+        )
     }
 }
 
 /// The length of a film at a screening: that of the copy that is shown, where it has its own, else the film's.
-fn length(catalogue: &Catalogue, screening: &Screening, film: FilmId) -> Option<RunTime> {
+pub(crate) fn film_length(catalogue: &Catalogue, screening: &Screening, film: FilmId) -> Option<RunTime> {
     let copy = screening
         .copy
         .and_then(|id| catalogue.copies.get(id))

@@ -33,7 +33,7 @@ fn a_slot_explains_itself() {
         });
         let screening = festival.catalogue.screenings.get(id).unwrap();
         let slot = slot(&festival.catalogue, screening).unwrap();
-        assert_eq!(slot.explained(), expected);
+        assert_eq!(slot.explained, expected);
         assert_eq!(Some(slot.minutes), minutes(&festival.catalogue, screening));
         assert_eq!(slot.ends.minutes_since(slot.starts), i64::from(slot.minutes));
     }

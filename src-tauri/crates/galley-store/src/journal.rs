@@ -363,14 +363,18 @@ fn invert(connection: &Connection, of: i64) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// Inserts a row from the JSON object that the journal holds of it.
+/// Inserts a row from the JSON object that the journal holds of it. A column that is younger than the removal is not in it
+/// and gets its default.
 fn insert(connection: &Connection, table: &TableInfo, json: &str) -> rusqlite::Result<usize> {
-    let columns: Vec<String> = table.fields.iter().map(|field| format!("\"{}\"", field.name)).collect();
-    let values: Vec<String> = table
+    let held: serde_json::Map<String, serde_json::Value> = serde_json::from_str(json).unwrap_or_default();
+    let fields: Vec<&str> = table
         .fields
         .iter()
-        .map(|field| format!("?1 ->> '$.{}'", field.name))
+        .map(|field| field.name)
+        .filter(|field| held.contains_key(*field))
         .collect();
+    let columns: Vec<String> = fields.iter().map(|field| format!("\"{field}\"")).collect();
+    let values: Vec<String> = fields.iter().map(|field| format!("?1 ->> '$.{field}'")).collect();
     let sql = format!(
         "INSERT INTO \"{}\" ({}) SELECT {}",
         table.name,

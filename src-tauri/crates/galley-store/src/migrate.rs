@@ -6,7 +6,10 @@ use rusqlite::Connection;
 pub const APPLICATION_ID: i32 = 0x4741_4C59;
 
 /// Every migration in order; the file's `user_version` is how many have been run.
-pub const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_catalogue.sql")];
+pub const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_catalogue.sql"),
+    include_str!("migrations/0002_schedule.sql"),
+];
 
 /// The format that this program writes.
 pub(crate) fn latest() -> i32 {

@@ -396,6 +396,38 @@ fn an_older_format_is_copied_before_it_is_brought_up_to_date() {
 }
 
 #[test]
+fn what_was_removed_before_the_format_grew_comes_back_with_the_usual_values() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("Old.galley");
+    std::fs::create_dir_all(path.join(STILLS)).unwrap();
+    let old = Connection::open(path.join(DATABASE)).unwrap();
+    old.execute_batch(MIGRATIONS[0]).unwrap();
+    old.execute_batch(&format!(
+        "PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = 1;
+         INSERT INTO txn (seq, id, at, author, label, kind, state)
+         VALUES (1, '00000000-0000-7000-8000-000000000001', 'then', 'M.M.', 'Remove edition', 'do', 'stands');
+         INSERT INTO change (txn, \"table\", row, old) VALUES (1, 'edition', '00000000-0000-7000-8000-000000000002',
+           json_object('id', '00000000-0000-7000-8000-000000000002', 'name', 'Festival', 'ordinal', 3, 'label', 'F3',
+             'first_day', NULL, 'last_day', NULL, 'time_zone', 'UTC', 'cut_hour', 4, 'place', '', 'footer', '[]',
+             'languages', '[\"en\"]', 'style', '{{}}', 'position', 'a0'))"
+    ))
+    .unwrap();
+    drop(old);
+    let mut store = Store::open(&path, Access::Write).unwrap();
+    let as_it_was = store.as_of(0).unwrap();
+    store.undo("M.M.", "now").unwrap();
+    let catalogue = store.load().unwrap();
+    assert_eq!(catalogue, as_it_was, "the defaults of the file are those of the record");
+    let edition = catalogue.editions.iter().next().unwrap();
+    assert_eq!(
+        (edition.cut_hour.get(), edition.walk, edition.showings),
+        (4, WalkMinutes::default(), Showings::default())
+    );
+    store.redo("M.M.", "now").unwrap();
+    assert!(store.load().unwrap().editions.is_empty());
+}
+
+#[test]
 fn a_still_is_kept_once_and_what_is_no_picture_never() {
     let (desk, _) = desk();
     let mut png = Vec::new();

@@ -1,12 +1,12 @@
-//! The registry: one word for each rule, which is the name of its file and of its problem.
+//! The registry: one word for each rule, which is the name of its file and of its problem. The rules of the schedule have
+//! a registry of their own, in the crate of the schedule; the proofreader goes by both.
 
 use galley_model::*;
-use galley_schedule::ClashKind;
 
 #[cfg(test)]
 use crate::sample::{Case, case, text};
 use crate::words::{around, fold, main, one_edit_apart, run, words};
-use crate::{Check, Context, Findings, Printed, Prose, Rule, Severity};
+use crate::{Check, Context, Findings, Printed, Prose, Rule};
 
 macro_rules! rules {
     ($($file:ident),* $(,)?) => {
@@ -39,16 +39,20 @@ rules! {
     year_after_edition, run_time_missing, country_missing, language_missing, text_contradicts_language,
     subtitles_missing, premiere_contradiction, duplicate_film, test_record, address_in_text,
     // F. Schedule
-    screenings_overlap, turnaround_too_short, weekday_does_not_match_date, outside_edition, no_screening,
-    venue_spelled_two_ways, same_film_at_once, start_time_odd, copy_not_playable, clock_change,
+    weekday_does_not_match_date, venue_spelled_two_ways, start_time_odd,
     // G. Guests, contacts, pictures, print
-    guest_in_two_places, guest_unconfirmed, guest_not_credited, contact_invalid, contact_missing, still_missing,
+    guest_unconfirmed, guest_not_credited, contact_invalid, contact_missing, still_missing,
     still_too_small, same_picture_twice, caption_missing, other_edition_named,
 }
 
+/// Every rule that there is, those of the schedule among them, as people read it.
+pub fn all() -> impl Iterator<Item = RuleWords> {
+    RULES.iter().map(|rule| rule.words()).chain(galley_schedule::rules())
+}
+
 /// The rule of an id such as "FLM-02".
-pub fn rule(id: &str) -> Option<&'static Rule> {
-    RULES.iter().find(|rule| rule.id == id).copied()
+pub fn rule(id: &str) -> Option<RuleWords> {
+    all().find(|rule| rule.id == id)
 }
 
 #[cfg(test)]
@@ -95,12 +99,12 @@ mod tests {
         let files: BTreeSet<String> = names.filter(|name| name != "mod.rs").collect();
         let registered: BTreeSet<String> = cases().iter().map(|(file, _, _)| format!("{file}.rs")).collect();
         assert_eq!(files, registered);
-        let ids: BTreeSet<&str> = RULES.iter().map(|rule| rule.id).collect();
-        let names: BTreeSet<&str> = RULES.iter().map(|rule| rule.name).collect();
+        let ids: BTreeSet<&str> = all().map(|rule| rule.id).collect();
+        let names: BTreeSet<&str> = all().map(|rule| rule.name).collect();
         assert_eq!(
             (ids.len(), names.len()),
-            (RULES.len(), RULES.len()),
-            "ids and names are unique"
+            (all().count(), all().count()),
+            "ids and names are unique, in both registries together"
         );
         for rule in RULES {
             for sentence in [rule.what, rule.why, rule.remedy] {

@@ -17,7 +17,7 @@ use chrono::Timelike;
 fn check(context: &Context<'_>, screening: &Screening, out: &mut Findings) {
     let Some(starts) = screening.starts else { return };
     let (hour, minute) = (starts.naive().hour(), starts.naive().minute());
-    let early = (context.edition.cut_hour.hour()..8).contains(&hour);
+    let early = (context.edition.cut_hour.get()..8).contains(&hour);
     if early || !minute.is_multiple_of(5) {
         let night = galley_model::style::night_of(starts, context.edition);
         let clock = context.edition.style.clock(starts, night);

@@ -1,146 +1,105 @@
-//! Clashes as sentences, in the edition's house style.
+//! What clashes are told with: titles, places and times in the edition's house style.
 
 use chrono::NaiveDate;
 use galley_model::style::{day, night_of};
-use galley_model::{LocalTime, PersonId};
+use galley_model::*;
 
-use super::{Judge, Placed};
-use crate::night::{ClockFault, local};
+use super::{Placed, Plan};
+use crate::night::ClockFault;
 
-pub(super) fn overlap(judge: &Judge<'_>, a: &Placed<'_>, b: &Placed<'_>, shared: i64) -> String {
-    let (title_a, title_b) = (judge.title(a), judge.title(b));
-    let (night, screen) = (judge.night(a.starts), judge.screen(a));
-    let (at_a, at_b) = (judge.clock(a.starts), judge.clock(b.starts));
-    if a.from == b.from {
-        return format!(
-            "{title_a} and {title_b} both start on {screen} at {at_a}, {night}, and overlap by {}.",
-            minutes(shared)
-        );
+/// "1 minute", "45 minutes".
+pub(crate) fn minutes(count: i64) -> String {
+    counted(count, "minute")
+}
+
+/// A longer time, as one would say it: "45 minutes", "2 hours 20 minutes", "3 days".
+pub(crate) fn span(count: i64) -> String {
+    match count {
+        ..120 => minutes(count),
+        120..2880 if count % 60 == 0 => counted(count / 60, "hour"),
+        120..2880 => format!("{} {}", counted(count / 60, "hour"), minutes(count % 60)),
+        _ => counted(count / 1440, "day"),
     }
-    let end = judge.end(a);
-    if !b.complete {
-        return format!(
-            "{title_a} on {screen} at {at_a}, {night}, runs until {end}, but {title_b} starts at {at_b}, {} earlier.",
-            minutes(a.until - b.from)
-        );
-    }
-    if b.until <= a.until {
-        return format!(
-            "{title_a} on {screen} at {at_a}, {night}, runs until {end}, through all {} of {title_b} at {at_b}.",
-            minutes(shared)
-        );
-    }
-    format!(
-        "{title_a} on {screen} at {at_a}, {night}, runs until {end}, {} into {title_b} at {at_b}.",
-        minutes(shared)
-    )
 }
 
-pub(super) fn turnaround(judge: &Judge<'_>, a: &Placed<'_>, b: &Placed<'_>, missing: i64) -> String {
-    let (title_a, title_b) = (judge.title(a), judge.title(b));
-    let gap = b.from - a.until;
-    let left = if gap == 0 {
-        "no time".to_owned()
-    } else {
-        format!("only {}", minutes(gap))
-    };
-    let (night, end, at) = (judge.night(a.starts), judge.end(a), judge.clock(b.starts));
-    let (screen, needed) = (judge.screen(a), a.screen.turnaround);
-    format!(
-        "{title_a} ends on {screen} at {end}, {night}, and leaves {left} before {title_b} at {at}: {} short of the {needed} that the screen needs.",
-        minutes(missing)
-    )
-}
-
-pub(super) fn same_film(judge: &Judge<'_>, a: &Placed<'_>, b: &Placed<'_>, shared: i64) -> String {
-    let here = judge.catalogue.films_of(a.screening);
-    let there = judge.catalogue.films_of(b.screening);
-    let film = here.iter().find(|film| there.contains(film));
-    let film = film.map_or("One film", |film| judge.catalogue.display_title(*film, judge.language()));
-    format!(
-        "{film} is shown twice at once, {}: on {} at {} and on {} at {}, {} together.",
-        judge.night(a.starts),
-        judge.screen(a),
-        judge.clock(a.starts),
-        judge.screen(b),
-        judge.clock(b.starts),
-        minutes(shared)
-    )
-}
-
-pub(super) fn guest_twice(judge: &Judge<'_>, person: PersonId, a: &Placed<'_>, b: &Placed<'_>, shared: i64) -> String {
-    let name = judge
-        .catalogue
-        .people
-        .get(person)
-        .map_or("One guest", |person| person.name.as_str());
-    format!(
-        "{name} is needed in two halls at once, {}: at {} on {} ({}) and at {} on {} ({}), for {}.",
-        judge.night(a.starts),
-        judge.title(a),
-        judge.screen(a),
-        judge.clock(a.starts),
-        judge.title(b),
-        judge.screen(b),
-        judge.clock(b.starts),
-        minutes(shared)
-    )
-}
-
-pub(super) fn outside(judge: &Judge<'_>, a: &Placed<'_>, nearest: NaiveDate, days: i64) -> String {
-    let count = if days.abs() == 1 {
-        "1 day".to_owned()
-    } else {
-        format!("{} days", days.abs())
-    };
-    let (side, end) = if days < 0 { ("before", "first") } else { ("after", "last") };
-    format!(
-        "{} on {} at {}, {}, is {count} {side} the edition’s {end} night, {}.",
-        judge.title(a),
-        judge.screen(a),
-        judge.clock(a.starts),
-        judge.night(a.starts),
-        day(nearest, "en")
-    )
-}
-
-pub(super) fn clock_fault(judge: &Judge<'_>, a: &Placed<'_>, fault: ClockFault) -> String {
-    let sentence = fault.message(&judge.edition.style);
-    format!("{} on {}: {sentence}", judge.title(a), judge.screen(a))
-}
-
-fn minutes(count: i64) -> String {
+/// "1 day", "2 days".
+pub(crate) fn counted(count: i64, what: &str) -> String {
     if count == 1 {
-        "1 minute".to_owned()
+        format!("1 {what}")
     } else {
-        format!("{count} minutes")
+        format!("{count} {what}s")
     }
 }
 
-impl Judge<'_> {
-    fn language(&self) -> &str {
+impl<'a> Plan<'a> {
+    /// The leading language of the edition.
+    pub(crate) fn language(&self) -> &'a str {
         self.edition.languages.first().map_or("en", String::as_str)
     }
 
-    fn title(&self, placed: &Placed<'_>) -> String {
+    /// What a screening is called.
+    pub(crate) fn title(&self, placed: &Placed<'_>) -> String {
         self.catalogue.screening_title(placed.screening, self.language())
     }
 
-    fn screen<'p>(&self, placed: &Placed<'p>) -> &'p str {
-        &placed.screen.name
+    /// What a film is called.
+    pub(crate) fn film(&self, film: FilmId) -> &'a str {
+        self.catalogue.display_title(film, self.language())
     }
 
-    fn night(&self, at: LocalTime) -> String {
-        day(night_of(at, self.edition), "en")
+    /// What a guest is called.
+    pub(crate) fn person(&self, person: PersonId) -> &'a str {
+        let person = self.catalogue.people.get(person).map(|person| person.name.as_str());
+        person.filter(|name| !name.is_empty()).unwrap_or("One guest")
     }
 
-    fn clock(&self, at: LocalTime) -> String {
-        self.edition.style.clock(at, night_of(at, self.edition))
+    /// "The copy of Petition (35 mm)", and which one where there are several.
+    pub(crate) fn copy_name(&self, copy: CopyId) -> String {
+        let Some(copy) = self.catalogue.copies.get(copy) else {
+            return "The copy".to_owned();
+        };
+        let film = self.film(copy.film);
+        match (self.catalogue.copies.count_of(copy.film), copy.format.trim()) {
+            (1, "") => format!("The copy of {film}"),
+            (1, format) => format!("The copy of {film} ({format})"),
+            (_, "") => format!("One copy of {film}"),
+            (_, format) => format!("One copy of {film} ({format})"),
+        }
     }
 
-    /// When a screening ends, told as a time of the night on which it starts.
-    fn end(&self, placed: &Placed<'_>) -> String {
-        let ends = local(placed.until, self.edition.time_zone);
-        self.edition.style.clock(ends, night_of(placed.starts, self.edition))
+    /// What is wrong with the time at which a screening starts.
+    pub(crate) fn clock_fault(&self, placed: &Placed<'_>, fault: &ClockFault) -> String {
+        let sentence = fault.message(&self.edition.style);
+        format!("{} on {}: {sentence}", self.title(placed), placed.screen.name)
+    }
+
+    /// Two screens, each with its building where that is not the same one.
+    pub(crate) fn places(&self, a: &Placed<'_>, b: &Placed<'_>) -> (String, String) {
+        if a.screen.venue == b.screen.venue {
+            return (a.screen.name.clone(), b.screen.name.clone());
+        }
+        let place = |placed: &Placed<'_>| self.catalogue.place_name(placed.screening);
+        (place(a), place(b))
+    }
+
+    /// "Thursday, March 25": the night on which a screening starts.
+    pub(crate) fn day(&self, placed: &Placed<'_>) -> String {
+        day(self.night(placed), "en")
+    }
+
+    /// When a screening starts, as a time of its night.
+    pub(crate) fn clock(&self, placed: &Placed<'_>) -> String {
+        self.edition.style.clock(placed.starts, self.night(placed))
+    }
+
+    /// A moment as a time of the night on which a screening starts.
+    pub(crate) fn clock_at(&self, moment: i64, placed: &Placed<'_>) -> String {
+        self.edition.style.clock(self.clocks.local(moment), self.night(placed))
+    }
+
+    /// "7:10 PM, Thursday, March 25": a time that belongs to no screening.
+    pub(crate) fn time(&self, at: LocalTime) -> String {
+        let night: NaiveDate = night_of(at, self.edition);
+        format!("{}, {}", self.edition.style.clock(at, night), day(night, "en"))
     }
 }

@@ -1,4 +1,4 @@
-//! A small festival to try the schedule on: three screens, films by their minutes.
+//! A small festival to try the schedule on: three screens in one venue and one in another, films by their minutes.
 
 // Each test binary uses its own part of this.
 #![allow(dead_code, clippy::unwrap_used)]
@@ -12,7 +12,7 @@ pub(crate) struct Festival {
 }
 
 impl Festival {
-    /// An edition in New York's time with three screens of the given turnaround, in one venue.
+    /// An edition in New York's time with three screens of the given turnaround in one venue, and a fourth in another.
     pub(crate) fn new(turnaround: u32) -> Self {
         let mut catalogue = Catalogue::default();
         let edition = Edition {
@@ -26,13 +26,19 @@ impl Festival {
             name: "Tower City Cinemas".into(),
             ..Venue::default()
         };
-        let screens: Vec<Screen> = Order::sequence(3)
+        let other = Venue {
+            id: VenueId::new(),
+            name: "Orpheum".into(),
+            ..Venue::default()
+        };
+        let halls = ["Screen 1", "Screen 2", "Screen 3", "Main Hall"];
+        let screens: Vec<Screen> = halls
             .into_iter()
-            .enumerate()
-            .map(|(index, position)| Screen {
+            .zip(Order::sequence(4))
+            .map(|(name, position)| Screen {
                 id: ScreenId::new(),
-                venue: venue.id,
-                name: format!("Screen {}", index + 1),
+                venue: if name == "Main Hall" { other.id } else { venue.id },
+                name: name.into(),
                 turnaround,
                 position,
                 ..Screen::default()
@@ -41,6 +47,7 @@ impl Festival {
         let (edition_id, ids) = (edition.id, screens.iter().map(|screen| screen.id).collect());
         catalogue.editions.put(edition);
         catalogue.venues.put(venue);
+        catalogue.venues.put(other);
         catalogue.screens.fill(screens);
         Self {
             catalogue,
@@ -143,5 +150,87 @@ impl Festival {
             });
         }
         id
+    }
+
+    /// The screenings in the order in which they were made.
+    pub(crate) fn screenings(&self) -> Vec<ScreeningId> {
+        self.catalogue.screenings.iter().map(|screening| screening.id).collect()
+    }
+
+    /// The film of a screening, by its number.
+    pub(crate) fn film_of(&self, screening: usize) -> FilmId {
+        self.catalogue.screenings.iter().nth(screening).unwrap().film.unwrap()
+    }
+
+    /// A film's entry in the edition, made where it is missing.
+    pub(crate) fn enter(&mut self, film: FilmId, change: impl FnOnce(&mut Entry)) {
+        let known = self.catalogue.entry(film, self.edition).cloned();
+        let mut entry = known.unwrap_or_else(|| Entry {
+            id: EntryId::new(),
+            edition: self.edition,
+            film,
+            ..Entry::default()
+        });
+        change(&mut entry);
+        self.catalogue.entries.put(entry);
+    }
+
+    pub(crate) fn section(&mut self, name: &str) -> SectionId {
+        let section = Section {
+            id: SectionId::new(),
+            edition: self.edition,
+            name: Wording::one("en", name),
+            ..Section::default()
+        };
+        let id = section.id;
+        self.catalogue.sections.put(section);
+        id
+    }
+
+    pub(crate) fn copy(&mut self, film: FilmId, change: impl FnOnce(&mut Copy)) -> CopyId {
+        let mut copy = Copy {
+            id: CopyId::new(),
+            film,
+            ..Copy::default()
+        };
+        change(&mut copy);
+        let id = copy.id;
+        self.catalogue.copies.put(copy);
+        id
+    }
+
+    fn screen(&mut self, screen: usize, change: impl FnOnce(&mut Screen)) {
+        let mut row = self.catalogue.screens.get(self.screens[screen]).unwrap().clone();
+        change(&mut row);
+        self.catalogue.screens.put(row);
+    }
+
+    pub(crate) fn seats(&mut self, screen: usize, seats: Option<u32>) {
+        self.screen(screen, |screen| screen.seats = seats);
+    }
+
+    pub(crate) fn formats(&mut self, screen: usize, formats: &[&str]) {
+        self.screen(screen, |screen| {
+            screen.formats = formats.iter().map(|format| (*format).to_owned()).collect()
+        });
+    }
+
+    /// The hours of a screen's venue, as they are typed; empty for none.
+    pub(crate) fn hours(&mut self, screen: usize, opens: &str, closes: &str) {
+        let venue = self.catalogue.screens.get(self.screens[screen]).unwrap().venue;
+        let mut venue = self.catalogue.venues.get(venue).unwrap().clone();
+        (venue.opens, venue.closes) = (opens.parse().ok(), closes.parse().ok());
+        self.catalogue.venues.put(venue);
+    }
+
+    /// A walk of so many minutes between the two venues.
+    pub(crate) fn walk(&mut self, minutes: u32) {
+        let venues: Vec<VenueId> = self.catalogue.venues.iter().map(|venue| venue.id).collect();
+        self.catalogue.walks.put(Walk {
+            id: WalkId::new(),
+            venue: venues[1],
+            other: venues[0],
+            minutes: minutes.try_into().unwrap(),
+        });
     }
 }

@@ -1,4 +1,8 @@
-//! The schedule as lists: screenings by time, places, what there is to show.
+//! The schedule: as lists of screenings, places and what there is to show; as a grid with its tray.
+
+pub mod grid;
+pub mod place;
+pub mod tray;
 
 use galley_model::id::RowId;
 use galley_model::read::folded;
@@ -10,6 +14,45 @@ use crate::call::Ask;
 use crate::fault::Fault;
 use crate::films::ListRequest;
 use crate::records::patched;
+
+/// A clash of a screening.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ClashRow {
+    /// The permanent id of its rule: "SCH-01".
+    pub rule: &'static str,
+    /// How bad the edition finds it; an error holds back a release.
+    #[cfg_attr(feature = "ts", ts(type = "Exclude<import(\"./Severity\").Severity, \"off\">"))]
+    pub severity: Severity,
+    /// One sentence that names both sides and says by how much.
+    pub message: String,
+    /// The other screenings that have a part in it.
+    pub others: Vec<ScreeningId>,
+}
+
+impl ClashRow {
+    /// The clash as the screening sees it.
+    pub(crate) fn of(clash: &Clash, screening: Option<ScreeningId>) -> Self {
+        let others = clash.screenings.iter().copied().filter(|other| Some(*other) != screening);
+        Self {
+            rule: clash.rule,
+            severity: clash.severity,
+            message: clash.message.clone(),
+            others: others.collect(),
+        }
+    }
+}
+
+/// The section of a show with its name and colour.
+pub(crate) fn section_row(catalogue: &Catalogue, edition: &Edition, show: Option<Show>) -> (Option<SectionId>, String, String) {
+    let section = show.and_then(|show| catalogue.section_of(show, edition.id));
+    let section = section.and_then(|section| catalogue.sections.get(section));
+    section.map_or_else(Default::default, |section| {
+        let language = edition.languages.first().map_or("en", String::as_str);
+        let name = section.name.in_language(language, &edition.languages);
+        (Some(section.id), name.to_owned(), section.colour.clone())
+    })
+}
 
 /// A guest of a screening.
 #[derive(Debug, Serialize)]
@@ -74,13 +117,10 @@ pub(crate) fn row(catalogue: &Catalogue, edition: &Edition, screening: &Screenin
     let language = edition.languages.first().map_or("en", String::as_str);
     let night = screening.starts.map(|at| style::night_of(at, edition));
     let minutes = galley_schedule::minutes(catalogue, screening);
+    let slot = slot(catalogue, screening);
     let clock = |at: LocalTime| night.map_or_else(String::new, |night| edition.style.clock_noted(at, night, language));
     let screen = screening.screen.and_then(|screen| catalogue.screens.get(screen));
-    let programme = screening.programme.and_then(|programme| catalogue.programmes.get(programme));
     let films = catalogue.films_of(screening);
-    let section = programme.and_then(|programme| programme.section);
-    let section = section.or_else(|| catalogue.entry(*films.last()?, edition.id)?.section);
-    let touches = |clash: &&Clash| clash.screening == screening.id || clash.other == Some(screening.id);
     let name = |guest: &Guest| {
         catalogue
             .people
@@ -97,25 +137,26 @@ pub(crate) fn row(catalogue: &Catalogue, edition: &Edition, screening: &Screenin
         night: night.map(|night| night.to_string()),
         night_label: night.map_or_else(String::new, |night| style::day(night, language)),
         clock: screening.starts.map_or_else(String::new, clock),
-        ends: screening.starts.zip(minutes).map_or_else(String::new, |(at, minutes)| {
-            night.map_or_else(String::new, |night| {
-                edition.style.clock(at.plus_minutes(i64::from(minutes)), night)
-            })
-        }),
+        ends: slot
+            .as_ref()
+            .zip(night)
+            .map_or_else(String::new, |(slot, night)| edition.style.clock(slot.ends, night)),
         minutes: minutes.unwrap_or(0),
-        slot: slot(catalogue, screening).map_or_else(String::new, |slot| slot.explained()),
+        slot: slot.map_or_else(String::new, |slot| slot.explained),
         place: catalogue.place_name(screening),
         venue: screen.map(|screen| screen.venue),
-        section_colour: section
-            .and_then(|section| catalogue.sections.get(section))
-            .map_or_else(String::new, |section| section.colour.clone()),
+        section_colour: section_row(catalogue, edition, screening.show()).2,
         guests: catalogue.guests.of(screening.id).map(name).collect::<Vec<_>>().join(", "),
         guest_rows: catalogue.guests.of(screening.id).map(guest_row).collect(),
         films: films
             .iter()
             .map(|film| catalogue.display_title(*film, language).to_owned())
             .collect(),
-        clashes: clashes.iter().filter(touches).map(|clash| clash.message.clone()).collect(),
+        clashes: clashes
+            .iter()
+            .filter(|clash| clash.names(screening.id))
+            .map(|clash| clash.message.clone())
+            .collect(),
     }
 }
 
