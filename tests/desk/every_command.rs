@@ -97,14 +97,26 @@ fn every_query_answers_an_empty_catalogue() {
                 std::fs::write(&story, "<Story/>").unwrap();
                 json!({ "path": story })
             }
-            "films.sheet" => continue,
+            "schedule.screening" => json!(uuid::Uuid::nil()),
+            // They ask about a row that is not there.
+            "films.sheet" | "releases.difference" | "schedule.suggest" => continue,
             _ => Value::Null,
         };
         bench.call(command.name, request);
     }
+    let nothing = uuid::Uuid::nil();
+    for (name, request) in [
+        ("films.sheet", json!(nothing)),
+        ("releases.difference", json!({ "since": nothing, "until": null })),
+    ] {
+        let fault = bench.desk.call(name, request, &galley_tests::who()).unwrap_err();
+        assert_eq!(fault.code, galley_desk::FaultCode::Missing, "{name}");
+    }
+    // Places can be suggested only where there are nights, and it says so.
+    let request = json!({ "film": nothing });
     let fault = bench
         .desk
-        .call("films.sheet", json!(uuid::Uuid::nil()), &galley_tests::who())
+        .call("schedule.suggest", request, &galley_tests::who())
         .unwrap_err();
-    assert_eq!(fault.code, galley_desk::FaultCode::Missing);
+    assert!(fault.message.contains("no edition"), "{fault}");
 }

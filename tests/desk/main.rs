@@ -5,3 +5,5 @@ mod every_command;
 mod random_commands;
 mod requests;
 mod sample;
+mod schedule;
+mod wall;

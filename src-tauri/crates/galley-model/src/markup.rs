@@ -1,7 +1,8 @@
 //! The little markup of running text: `*italic*` and `**bold**`, nothing else.
 //!
 //! A star opens only after the start, a space or an opening mark and before something that is no space, and
-//! closes only the other way round, so that "M*A*S*H" and "5 * 3" stay what they are. `\*` is a star.
+//! closes only the other way round, so that "M*A*S*H" and "5 * 3" stay what they are. `\*` is a star. Chinese, Japanese
+//! and Thai have no spaces between words: beside their letters a star opens and closes anywhere.
 
 /// A stretch of text in one style.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -57,13 +58,13 @@ pub fn spans(line: &str) -> Vec<Span> {
         }
         let before = at.checked_sub(1).map(|index| chars[index]);
         let after = chars.get(at + stars).copied();
-        let opens = before.is_none_or(|c| !c.is_alphanumeric()) && after.is_some_and(|c| !c.is_whitespace());
-        let closes = after.is_none_or(|c| !c.is_alphanumeric()) && before.is_some_and(|c| !c.is_whitespace());
+        let opens = before.is_none_or(|c| !binds(c)) && after.is_some_and(|c| !c.is_whitespace());
+        let closes = after.is_none_or(|c| !binds(c)) && before.is_some_and(|c| !c.is_whitespace());
         let turn = |on: bool, mark: &[char]| {
             if on {
                 closes
             } else {
-                opens && finds_end(mark, &chars[at + stars..])
+                opens && finds_end(mark, &chars[at + stars..], stars)
             }
         };
         let (turn_italic, turn_bold) = match stars {
@@ -95,13 +96,26 @@ fn push(spans: &mut Vec<Span>, word: &mut String, italic: bool, bold: bool) {
     }
 }
 
-/// Whether the rest of the line closes the mark, so that a lonely star stays a star.
-fn finds_end(mark: &[char], rest: &[char]) -> bool {
-    (1..rest.len()).any(|at| {
-        rest[at..].starts_with(mark)
-            && !rest[at - 1].is_whitespace()
-            && rest[at..].iter().find(|c| **c != '*').is_none_or(|c| !c.is_alphanumeric())
-    })
+/// Whether a letter belongs to a word in which a star is a star.
+fn binds(c: char) -> bool {
+    let without_spaces =
+        matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}');
+    c.is_alphanumeric() && !without_spaces
+}
+
+/// Whether the rest of the line closes the mark, so that a lonely star stays a star: by as many stars as it has, or by
+/// those of both marks.
+fn finds_end(mark: &[char], rest: &[char], opened: usize) -> bool {
+    let mut at = 0;
+    while at < rest.len() {
+        let stars = rest[at..].iter().take_while(|c| **c == '*').count();
+        let ends = at > 0 && !rest[at - 1].is_whitespace() && rest.get(at + stars).is_none_or(|c| !binds(*c));
+        if ends && (stars == mark.len() || stars == 3 || opened == 3 && stars > 0 && stars < 3) {
+            return true;
+        }
+        at += stars.max(1);
+    }
+    false
 }
 
 #[cfg(test)]
@@ -139,6 +153,23 @@ mod tests {
             &[("bold", "b"), (" and (", ""), ("italic", "i"), (")", "")],
         );
         check("***both***", &[("both", "both")]);
+        // Where no spaces part words, a star opens and closes between letters.
+        check(
+            "春節、*一億人*の労働者が**故郷へ**帰る",
+            &[
+                ("春節、", ""),
+                ("一億人", "i"),
+                ("の労働者が", ""),
+                ("故郷へ", "b"),
+                ("帰る", ""),
+            ],
+        );
+        check("รถไฟ*ขบวน*สุดท้าย", &[("รถไฟ", ""), ("ขบวน", "i"), ("สุดท้าย", "")]);
+        // One star is not closed by two.
+        check(
+            "a *lonely star and **bold** words",
+            &[("a *lonely star and ", ""), ("bold", "b"), (" words", "")],
+        );
     }
 
     #[test]

@@ -229,6 +229,18 @@ impl Catalogue {
         }
     }
 
+    /// Who lends the prints of a film: "Ateljé Norr, Stockholm"; empty where nobody is named.
+    pub fn print_source(&self, film: FilmId) -> String {
+        let links = self.film_contacts.of(film);
+        let lenders = links.filter(|link| link.role == ContactRole::PrintSource);
+        let names = lenders.filter_map(|link| self.contacts.get(link.contact)).map(|contact| {
+            let parts = [contact.name.trim(), contact.city.trim()];
+            let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            parts.join(", ")
+        });
+        names.collect::<Vec<_>>().join("; ")
+    }
+
     /// "Mandarin with subtitles": the languages a film is in, and that it is subtitled.
     pub fn language_line(&self, film: &Film, language: &str) -> String {
         let names: Vec<&str> = film.languages.iter().map(|tag| vocabulary::language(tag, language)).collect();

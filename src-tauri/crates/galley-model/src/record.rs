@@ -73,11 +73,15 @@ impl std::fmt::Display for BadField {
     }
 }
 
+/// How the reader of JSON begins when something was not given at all.
+const MISSING: &str = "missing field";
+
 /// What the reader of JSON says, as a sentence for a person. Sentences of our own types come through as they are.
 fn sentence(problem: &str) -> String {
     let plain = problem
         .replace("expected unit", "expected nothing (null)")
-        .replace("expected struct ", "expected an object, ");
+        .replace("expected struct ", "expected an object, ")
+        .replace("a formatted UUID string", "an id");
     let problem = plain.as_str();
     let given = |rest: &str| {
         rest.replacen(", expected ", " was given, where this field takes ", 1)
@@ -96,6 +100,13 @@ fn sentence(problem: &str) -> String {
             let field = problem.split('`').nth(1).unwrap_or_default();
             format!("There is no field “{field}”.")
         }
+        _ if problem.starts_with(MISSING) => {
+            let field = problem.split('`').nth(1).unwrap_or_default();
+            format!("The field “{field}” is missing.")
+        }
+        _ if problem.starts_with("UUID parsing failed") => "This is no id. Give the id of a row as the lists answer it, such as \
+             “019c0000-0000-7000-8000-000000000000”."
+            .to_owned(),
         _ => problem.to_owned(),
     }
 }
@@ -106,10 +117,11 @@ pub fn from_json<R: DeserializeOwned>(json: &serde_json::Value) -> Result<R, Bad
         // Field by field, so that the sentence can name the one.
         let blame = json.as_object().into_iter().flatten().find_map(|(field, value)| {
             let alone = serde_json::Value::Object([(field.clone(), value.clone())].into_iter().collect());
-            let message = sentence(&R::deserialize(&alone).err()?.to_string());
-            Some(BadField {
+            let problem = R::deserialize(&alone).err()?.to_string();
+            // Alone it lacks the others, which says nothing of itself.
+            (!problem.starts_with(MISSING)).then(|| BadField {
                 field: Some(field.clone()),
-                message,
+                message: sentence(&problem),
             })
         });
         blame.unwrap_or_else(|| BadField {

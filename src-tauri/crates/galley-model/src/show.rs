@@ -30,18 +30,26 @@ impl Catalogue {
         within.chain(alone)
     }
 
+    /// The copy from which a screening shows a film: the one that it names, else the only one there is. Where a film has
+    /// several and none is named, nobody knows which.
+    pub fn copy_at(&self, screening: &Screening, film: FilmId) -> Option<&Copy> {
+        let named = screening.copy.and_then(|copy| self.copies.get(copy));
+        named.filter(|copy| copy.film == film).or_else(|| {
+            let mut copies = self.copies.of(film);
+            copies.next().filter(|_| copies.next().is_none())
+        })
+    }
+
     /// The copies that a screening needs: the one that it names, and of each other film that it shows the only one there is.
-    /// Where a film has several and none is named, nobody knows which.
     pub fn copies_at<'a>(&'a self, screening: &Screening) -> impl Iterator<Item = &'a Copy> + use<'a> {
         let named = screening.copy.and_then(|copy| self.copies.get(copy));
         let others = self
             .films_at(screening)
             .filter(move |film| named.is_none_or(|copy| copy.film != *film));
-        let only = others.filter_map(|film| {
-            let mut copies = self.copies.of(film);
-            copies.next().filter(|_| copies.next().is_none())
-        });
-        named.into_iter().chain(only)
+        let unnamed = Screening::default();
+        named
+            .into_iter()
+            .chain(others.filter_map(move |film| self.copy_at(&unnamed, film)))
     }
 
     /// The strand in which an edition has a show: that of the programme, else that of its last film, which is the feature.

@@ -26,7 +26,7 @@ pub struct Grid {
     pub last_minute: i64,
     /// The screens from left to right: by venue, then by their place in it.
     pub columns: Vec<ScreenId>,
-    /// The screenings that have a screen, by column, then by time. Cancelled ones are left out.
+    /// The screenings that have a screen, by column, then by time.
     pub blocks: Vec<Block>,
 }
 
@@ -62,9 +62,20 @@ impl Grid {
     }
 }
 
-/// The grid of one night of an edition, with every screen of the catalogue as a column. Empty where there is
-/// no such edition.
+/// The grid of one night of an edition, with every screen of the catalogue as a column, without what is cancelled.
+/// Empty where there is no such edition.
 pub fn grid(catalogue: &Catalogue, edition: EditionId, night: NaiveDate) -> Grid {
+    drawn(catalogue, edition, night, |screening| {
+        screening.state != ScreeningState::Cancelled
+    })
+}
+
+/// The same with those that are cancelled, for who works on it.
+pub fn with_cancelled(catalogue: &Catalogue, edition: EditionId, night: NaiveDate) -> Grid {
+    drawn(catalogue, edition, night, |_| true)
+}
+
+fn drawn(catalogue: &Catalogue, edition: EditionId, night: NaiveDate, wanted: impl Fn(&Screening) -> bool) -> Grid {
     let venues = catalogue.venues.in_order();
     let columns: Vec<ScreenId> = venues
         .iter()
@@ -74,6 +85,7 @@ pub fn grid(catalogue: &Catalogue, edition: EditionId, night: NaiveDate) -> Grid
         Some(edition) => {
             let screenings = catalogue.screenings.of(edition.id);
             screenings
+                .filter(|screening| wanted(screening))
                 .filter_map(|screening| block(catalogue, edition, night, &columns, screening))
                 .collect()
         }
@@ -109,9 +121,6 @@ fn block(
 ) -> Option<Block> {
     let starts = screening.starts.filter(|at| night_of(*at, edition) == night)?;
     let column = columns.iter().position(|screen| Some(*screen) == screening.screen)?;
-    if screening.state == ScreeningState::Cancelled {
-        return None;
-    }
     let known = Length::of(catalogue, screening);
     let minutes = i64::from(known.minutes(screening));
     let length = if known.complete {

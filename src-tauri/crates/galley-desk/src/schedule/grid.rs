@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{NaiveDate, NaiveTime};
 use galley_model::*;
-use galley_schedule::{Clash, Day, clashes, grid as night_grid, nights};
+use galley_schedule::{Clash, Day, clashes, grid::with_cancelled, nights};
 use serde::{Deserialize, Serialize};
 
 use super::{ClashRow, section_row};
@@ -19,10 +19,8 @@ pub struct ScheduleGrid {
     pub nights: Vec<GridNight>,
     /// The screens from left to right: by venue, then by their place in it.
     pub screens: Vec<GridScreen>,
-    /// The screenings that have a time and a screen, by night, by screen, by time. Cancelled ones are left out.
+    /// The screenings that have a time and a screen, by night, by screen, by time; those that are cancelled too.
     pub blocks: Vec<GridBlock>,
-    /// The hours 0 to 35 of a night in house style: "7:00 PM"; from 24 on they are after midnight.
-    pub hours: Vec<String>,
     /// The hour at which a night begins and ends.
     pub cut_hour: u32,
 }
@@ -89,8 +87,6 @@ pub struct GridBlock {
     pub night: String,
     /// On which screen.
     pub screen: ScreenId,
-    /// Its lane within the screen, from 0: blocks that overlap stand side by side.
-    pub lane: usize,
     /// Its start in minutes since the night's 0:00: 12:30 AM late is 1470.
     #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub from: i64,
@@ -146,7 +142,7 @@ pub(crate) fn grid(ask: &Ask<'_>, (): ()) -> Result<ScheduleGrid, Fault> {
     }
     let (mut days, mut blocks) = (Vec::new(), Vec::new());
     for night in nights(catalogue, edition) {
-        let drawn = night_grid(catalogue, edition.id, night);
+        let drawn = with_cancelled(catalogue, edition.id, night);
         days.push(GridNight {
             date: night.to_string(),
             label: style::day(night, language),
@@ -168,7 +164,6 @@ pub(crate) fn grid(ask: &Ask<'_>, (): ()) -> Result<ScheduleGrid, Fault> {
                 title: catalogue.screening_title(screening, language),
                 night: night.to_string(),
                 screen: drawn.columns[place.column],
-                lane: place.lane,
                 from: place.from,
                 to: place.to,
                 clock: screening
@@ -196,7 +191,6 @@ pub(crate) fn grid(ask: &Ask<'_>, (): ()) -> Result<ScheduleGrid, Fault> {
         nights: days,
         screens: screens(catalogue),
         blocks,
-        hours: hours(edition),
         cut_hour: edition.cut_hour.get(),
     })
 }
@@ -223,13 +217,17 @@ fn screens(catalogue: &Catalogue) -> Vec<GridScreen> {
     catalogue.venues.in_order().into_iter().flat_map(of_venue).collect()
 }
 
-/// The hours of a night in house style.
-fn hours(edition: &Edition) -> Vec<String> {
-    // Any night will do: hours are called the same in all.
+/// What each minute of a night is called in house style, from its 0:00 up to noon of the next day: the one at 1470 is
+/// "12:30 AM". So the window need not know how an edition writes times, and can say one while something is moved.
+pub(crate) fn clocks(ask: &Ask<'_>, (): ()) -> Result<Vec<String>, Fault> {
+    let Some(edition) = ask.edition() else { return Ok(Vec::new()) };
+    // Any night will do: times are called the same in all.
     let night = edition.first_day.unwrap_or_default();
     let midnight = LocalTime::new(night.and_time(NaiveTime::MIN));
-    let hour = |hour: i64| edition.style.clock(midnight.plus_minutes(hour * 60), night);
-    (0..36).map(hour).collect()
+    let minutes = 0..36 * 60;
+    Ok(minutes
+        .map(|minute| edition.style.clock(midnight.plus_minutes(minute), night))
+        .collect())
 }
 
 /// What is written on the picture at a screening: what it says itself, else what its copy has, else its last film.

@@ -112,6 +112,12 @@ pub(crate) fn list(ask: &Ask<'_>, (): ()) -> Result<Vec<ScreeningRow>, Fault> {
         .collect())
 }
 
+/// One screening as lists show it; none where it is gone.
+pub(crate) fn screening(ask: &Ask<'_>, id: ScreeningId) -> Result<Option<ScreeningRow>, Fault> {
+    let found = ask.catalogue.screenings.get(id).zip(ask.edition());
+    Ok(found.map(|(screening, edition)| row(ask.catalogue, edition, screening, &clashes_with(ask.catalogue, screening))))
+}
+
 /// A screening as lists show it.
 pub(crate) fn row(catalogue: &Catalogue, edition: &Edition, screening: &Screening, clashes: &[Clash]) -> ScreeningRow {
     let language = edition.languages.first().map_or("en", String::as_str);
@@ -179,6 +185,11 @@ pub(crate) fn places(ask: &Ask<'_>, (): ()) -> Result<Vec<VenueRow>, Fault> {
             screens: ask.catalogue.screens.of(venue.id).cloned().collect(),
         })
         .collect())
+}
+
+/// How long one walks from one building to another.
+pub(crate) fn walks(ask: &Ask<'_>, (): ()) -> Result<Vec<Walk>, Fault> {
+    Ok(ask.catalogue.walks.iter().cloned().collect())
 }
 
 /// Something that can be shown: a film or a programme.

@@ -14,9 +14,9 @@ use crate::checks::check;
 use crate::fault::{Fault, FaultCode, OrMissing};
 use crate::records::{keep, patched};
 
-/// Screenings as they are to be: some fields of each, its `id` where it exists, and the `night` into whose column its time
-/// is typed ("12:30a" in Friday's column is Friday's). A night without a time keeps the time of day; `starts` or `screen`
-/// of null parks it.
+/// Screenings as they are to be: some fields of each, its `id` where it exists, `like` which one it is where it is one more
+/// showing of the same, and the `night` into whose column its time is typed ("12:30a" in Friday's column is Friday's). A
+/// night without a time keeps the time of day; `starts` or `screen` of null parks it.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
@@ -24,7 +24,7 @@ pub struct TryRequest {
     /// The screenings.
     #[cfg_attr(
         feature = "ts",
-        ts(type = "(Partial<import(\"./Screening\").Screening> & { night?: string })[]")
+        ts(type = "(Partial<import(\"./Screening\").Screening> & { night?: string; like?: string })[]")
     )]
     pub items: Vec<Map<String, Value>>,
 }
@@ -100,11 +100,19 @@ fn read<'a>(
             Some(id.and_then(|id| catalogue.screenings.get(id)).or_missing("screening")?)
         }
     };
-    let screening = before.cloned().unwrap_or_else(|| Screening {
+    let like = match item.remove("like") {
+        None | Some(Value::Null) => None,
+        Some(id) => {
+            let id = id.as_str().and_then(|id| id.parse().ok());
+            Some(id.and_then(|id| catalogue.screenings.get(id)).or_missing("screening")?)
+        }
+    };
+    let fresh = || Screening {
         id: ScreeningId::new(),
         edition: edition.id,
         ..Screening::default()
-    });
+    };
+    let screening = before.cloned().or_else(|| like.map(again)).unwrap_or_else(fresh);
     let place = Place::field(screening.id, "starts");
     let night: Option<NaiveDate> = match item.remove("night") {
         None | Some(Value::Null) => None,
@@ -143,7 +151,7 @@ pub struct PlaceRequest {
     /// The screenings, as `schedule.try` takes them.
     #[cfg_attr(
         feature = "ts",
-        ts(type = "(Partial<import(\"./Screening\").Screening> & { night?: string })[]")
+        ts(type = "(Partial<import(\"./Screening\").Screening> & { night?: string; like?: string })[]")
     )]
     pub items: Vec<Map<String, Value>>,
     /// Whether the person was asked about a time that the clocks pass twice, and means the first one.
@@ -166,6 +174,7 @@ pub(crate) fn place(edit: &Edit<'_>, request: PlaceRequest) -> Result<Vec<Screen
         [(_, screening)] if screening.starts.is_none() || screening.screen.is_none() => format!("Park {}", title(screening)),
         [(true, screening)] => format!("Move {}", title(screening)),
         [(false, screening)] => format!("Place {}", title(screening)),
+        all if all.iter().all(|(_, screening)| screening.starts.is_none()) => format!("Park {} screenings", all.len()),
         all => format!("Place {} screenings", all.len()),
     };
     edit.sql(edit.writer.relabel(&label))?;
@@ -211,8 +220,19 @@ pub struct CopyRequest {
     pub sure: bool,
 }
 
-/// Shows again what screenings show: the same films, introduction and talk. The code on tickets, the guests and the word
-/// “premiere” belong to the one that is there. Answers the ids of the new ones.
+/// One more showing of the same: the same films, introduction and talk. The code on tickets, the guests and the word
+/// “premiere” belong to the one that is there.
+fn again(old: &Screening) -> Screening {
+    Screening {
+        id: ScreeningId::new(),
+        code: String::new(),
+        state: ScreeningState::Planned,
+        premiere: false,
+        ..old.clone()
+    }
+}
+
+/// Shows again what screenings show. Answers the ids of the new ones.
 pub(crate) fn copy(edit: &Edit<'_>, request: CopyRequest) -> Result<Vec<ScreeningId>, Fault> {
     let edition = edit.catalogue.current_edition().or_missing("edition")?;
     let mut made = Vec::new();
@@ -220,13 +240,9 @@ pub(crate) fn copy(edit: &Edit<'_>, request: CopyRequest) -> Result<Vec<Screenin
         let old = edit.catalogue.screenings.get(id).or_missing("screening")?;
         let later = |at: LocalTime| Some(at.plus_minutes(TimeDelta::try_days(request.by_nights?)?.num_minutes()));
         let new = Screening {
-            id: ScreeningId::new(),
             screen: request.screen.or(old.screen),
             starts: old.starts.and_then(later),
-            code: String::new(),
-            state: ScreeningState::Planned,
-            premiere: false,
-            ..old.clone()
+            ..again(old)
         };
         write(edit, edition, None, &new, request.sure)?;
         made.push(new.id);

@@ -82,7 +82,10 @@ pub(super) fn edit(sample: &mut Sample, choices: &mut Choices<'_>) -> Option<()>
             let (programme, screen, copy): (Option<Programme>, Option<Screen>, Option<Copy>) =
                 (choices.row(before), choices.row(before), choices.row(before));
             let mut row: Screening = choices.row(before)?;
-            match choices.number(7) {
+            match choices.number(10) {
+                7 => row.premiere = !row.premiere,
+                8 => row.kind = choices.one(&[ScreeningKind::Press, ScreeningKind::default()]),
+                9 => (row.slot, row.expected) = choices.one(&[(Some(90), Some(7)), (None, None)]),
                 0 => row.film = choices.one(&[Some(film), None]),
                 1 => row.programme = programme.map(|row| row.id),
                 2 => row.screen = screen.map(|row| row.id),
@@ -146,7 +149,9 @@ pub(super) fn edit(sample: &mut Sample, choices: &mut Choices<'_>) -> Option<()>
             });
         }
         14 => match choices.number(2) {
-            0 => change!(Programme, row, row.gap = choices.one(&[0, 3600]); row.edition = choices.row::<Edition>(before)?.id;),
+            0 => {
+                change!(Programme, row, row.gap = choices.one(&[0, 3600]); row.section = choices.row::<Section>(before).map(|section| section.id); row.edition = choices.row::<Edition>(before)?.id;)
+            }
             _ => sample
                 .catalogue
                 .programme_films
@@ -200,7 +205,11 @@ pub(super) fn edit(sample: &mut Sample, choices: &mut Choices<'_>) -> Option<()>
                     ..Entry::default()
                 });
             }
-            _ => change!(Entry, row, row.premiere = choices.one(&[Premiere::None, Premiere::World]);),
+            _ => change!(Entry, row, {
+                row.premiere = choices.one(&[Premiere::None, Premiere::World]);
+                row.section = choices.row::<Section>(before).map(|section| section.id);
+                row.expected = choices.one(&[None, Some(400)]);
+            }),
         },
         19 => match choices.number(2) {
             0 => {
@@ -221,23 +230,33 @@ pub(super) fn edit(sample: &mut Sample, choices: &mut Choices<'_>) -> Option<()>
         },
         20 => match choices.number(3) {
             0 => {
-                change!(Copy, row, row.format = choices.one(&["DCP", "35 mm"]).into(); row.subtitles = choices.one(&[vec![], vec!["fr".into()]]);)
+                change!(Copy, row, row.format = choices.one(&["DCP", "35 mm"]).into(); row.subtitles = choices.one(&[vec![], vec!["fr".into()]]); row.arrives = choices.one(&[None, Some("2010-03-25T20:00".parse().unwrap())]);)
             }
             1 => change!(Filmography, row, row.year = choices.one(&[None, Some("2001".parse().unwrap())]);),
             _ => change!(Guest, row, row.confirmed = choices.one(&[true, false]); row.person = person;),
         },
         _ => match choices.number(6) {
             0 => {
-                change!(Edition, row, row.label = choices.one(&["CIFF34", "CIFF33"]).into(); row.first_day = choices.one(&[None, Some("2010-03-18".parse().unwrap()), Some("2009-03-18".parse().unwrap())]);)
+                change!(Edition, row, row.label = choices.one(&["CIFF34", "CIFF33"]).into(); row.first_day = choices.one(&[None, Some("2010-03-18".parse().unwrap()), Some("2009-03-18".parse().unwrap())]); row.severities = Severities(choices.one(&[vec![], vec![("SCH-01".to_owned(), Severity::Hint), ("TYP-01".to_owned(), Severity::Off)]]).into_iter().collect());)
             }
             1 => change!(Staff, row, row.initials = choices.one(&["M.M.", "X.Y."]).into();),
             2 => {
-                change!(Screen, row, row.turnaround = choices.one(&[0, 15, 60]); row.formats = choices.one(&[vec![], vec!["DCP".into()]]); row.name = choices.one(&["Screen 5", "Screen 6"]).into();)
+                change!(Screen, row, row.turnaround = choices.one(&[0, 15, 60]); row.seats = choices.one(&[None, Some(100)]); row.formats = choices.one(&[vec![], vec!["DCP".into()]]); row.name = choices.one(&["Screen 5", "Screen 6"]).into();)
             }
-            3 => change!(Venue, row, row.name = choices.one(&["Tower City Cinemas", "Capitol"]).into();),
+            3 => {
+                change!(Venue, row, row.name = choices.one(&["Tower City Cinemas", "Capitol"]).into(); row.closes = choices.one(&[None, Some("20:00".parse().unwrap())]);)
+            }
             4 => {
+                // A hall in a building of its own, with a way to it.
+                let (there, here) = (choices.row::<Venue>(before)?.id, sample.add(Venue::default()));
+                sample.add(Walk {
+                    venue: here,
+                    other: there,
+                    minutes: 40.try_into().unwrap(),
+                    ..Walk::default()
+                });
                 sample.add(Screen {
-                    venue: choices.row::<Venue>(before)?.id,
+                    venue: choices.one(&[here, there]),
                     name: "Screen 6".into(),
                     ..Screen::default()
                 });

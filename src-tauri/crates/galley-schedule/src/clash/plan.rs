@@ -63,7 +63,11 @@ impl<'a> Plan<'a> {
 
     /// Minutes on foot between two screens; none within one building.
     pub(crate) fn walk(&self, a: &Placed<'_>, b: &Placed<'_>) -> i64 {
-        let (here, there) = (a.screen.venue, b.screen.venue);
+        self.on_foot(a.screen.venue, b.screen.venue)
+    }
+
+    /// Minutes on foot between two buildings; none from one to itself.
+    pub(crate) fn on_foot(&self, here: VenueId, there: VenueId) -> i64 {
         if here == there {
             return 0;
         }

@@ -57,7 +57,11 @@ pub(super) fn cases() -> Vec<Case> {
             || hall(Some(144), Some(400)),
             &["A at 7:00 PM, Thursday, March 25, expects 400 people on Screen 1, which has 144 seats: 256 too few."],
         ),
-        case("a handful", || hall(Some(412), Some(40)), &["which has 412 seats: 372 stay empty."]),
+        case(
+            "a handful",
+            || hall(Some(412), Some(40)),
+            &["which has 412 seats: 372 stay empty."],
+        ),
         case("sold out", || hall(Some(100), Some(125)), &[]),
         case("a quarter full", || hall(Some(100), Some(25)), &[]),
         case("nobody has said", || hall(Some(100), None), &[]),

@@ -46,9 +46,15 @@ pub(super) fn cases() -> Vec<Case> {
         case(
             "the only copy",
             || on(1, 1),
-            &["The copy of A (35 mm) is needed in two booths at once, Thursday, March 25: on Screen 1 at 7:10 PM and on Screen 2 at 8:00 PM, for 35 minutes."],
+            &[
+                "The copy of A (35 mm) is needed in two booths at once, Thursday, March 25: on Screen 1 at 7:10 PM and on Screen 2 at 8:00 PM, for 35 minutes.",
+            ],
         ),
-        case("in two buildings", || on(3, 1), &["on Tower City Cinemas, Screen 1 at 7:10 PM and on Orpheum, Main Hall at 8:00 PM"]),
+        case(
+            "in two buildings",
+            || on(3, 1),
+            &["on Tower City Cinemas, Screen 1 at 7:10 PM and on Orpheum, Main Hall at 8:00 PM"],
+        ),
         case("a copy for each, though nobody says which", || on(1, 2), &[]),
         case("on one screen it is an overlap", || on(0, 1), &[]),
         case("no copy at all", || on(1, 0), &[]),

@@ -21,7 +21,11 @@ fn check(plan: &Plan<'_>, a: &Placed<'_>, out: &mut Found<'_>) {
             (None, Some(at)) => (at, a.ends - plan.clocks.moment(at), "leaves"),
             (None, None) => continue,
         };
-        let side = if does == "arrives" { "after it starts" } else { "before it is over" };
+        let side = if does == "arrives" {
+            "after it starts"
+        } else {
+            "before it is over"
+        };
         let message = format!(
             "{} {does} at {}, {} {side} on {} at {}, {}.",
             plan.copy_name(copy.id),
@@ -53,14 +57,20 @@ pub(super) fn cases() -> Vec<Case> {
         case(
             "the day after",
             || here(Some("2010-03-26T09:10"), None),
-            &["The copy of A arrives at 9:10 AM, Friday, March 26, 14 hours after it starts on Screen 1 at 7:10 PM, Thursday, March 25."],
+            &[
+                "The copy of A arrives at 9:10 AM, Friday, March 26, 14 hours after it starts on Screen 1 at 7:10 PM, Thursday, March 25.",
+            ],
         ),
         case(
             "before the end",
             || here(None, Some("2010-03-25T20:00")),
             &["The copy of A leaves at 8:00 PM, Thursday, March 25, 35 minutes before it is over on Screen 1"],
         ),
-        case("just in time", || here(Some("2010-03-25T19:10"), Some("2010-03-25T20:35")), &[]),
+        case(
+            "just in time",
+            || here(Some("2010-03-25T19:10"), Some("2010-03-25T20:35")),
+            &[],
+        ),
         case("nobody has said", || here(None, None), &[]),
     ]
 }

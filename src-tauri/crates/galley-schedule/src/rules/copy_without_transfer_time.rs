@@ -18,7 +18,11 @@ fn check(plan: &Plan<'_>, copy: CopyId, a: &Placed<'_>, b: &Placed<'_>, out: &mu
         return;
     }
     let (here, there) = plan.places(a, b);
-    let left = if gap == 0 { "no time".to_owned() } else { format!("only {}", minutes(gap)) };
+    let left = if gap == 0 {
+        "no time".to_owned()
+    } else {
+        format!("only {}", minutes(gap))
+    };
     let message = format!(
         "{} is free on {here} at {}, {}, and has {left} to come to {there} for {}: {} short of the {needed} that a transfer takes.",
         plan.copy_name(copy),
@@ -45,9 +49,15 @@ pub(super) fn cases() -> Vec<Case> {
         case(
             "across town in 25 minutes",
             || then(3, "2010-03-25T21:00"),
-            &["The copy of A (DCP) is free on Tower City Cinemas, Screen 1 at 8:35 PM, Thursday, March 25, and has only 25 minutes to come to Orpheum, Main Hall for 9:00 PM: 35 minutes short of the 60 that a transfer takes."],
+            &[
+                "The copy of A (DCP) is free on Tower City Cinemas, Screen 1 at 8:35 PM, Thursday, March 25, and has only 25 minutes to come to Orpheum, Main Hall for 9:00 PM: 35 minutes short of the 60 that a transfer takes.",
+            ],
         ),
-        case("at once", || then(3, "2010-03-25T20:35"), &["has no time to come to Orpheum, Main Hall for 8:35 PM: 60 minutes short"]),
+        case(
+            "at once",
+            || then(3, "2010-03-25T20:35"),
+            &["has no time to come to Orpheum, Main Hall for 8:35 PM: 60 minutes short"],
+        ),
         case("an hour", || then(3, "2010-03-25T21:35"), &[]),
         case("to another booth of the building", || then(1, "2010-03-25T20:35"), &[]),
         case("both at once is another rule’s", || then(3, "2010-03-25T20:00"), &[]),

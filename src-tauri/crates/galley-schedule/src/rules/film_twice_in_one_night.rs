@@ -47,9 +47,15 @@ pub(super) fn cases() -> Vec<Case> {
         case(
             "the same evening",
             || then("2010-03-25T21:30"),
-            &["Petition is shown twice on Thursday, March 25: on Screen 1 at 7:10 PM and on Screen 2 at 9:30 PM, 2 hours 20 minutes later."],
+            &[
+                "Petition is shown twice on Thursday, March 25: on Screen 1 at 7:10 PM and on Screen 2 at 9:30 PM, 2 hours 20 minutes later.",
+            ],
         ),
-        case("after midnight it is still that night", || then("2010-03-26T00:30"), &["on Screen 2 at 12:30 AM"]),
+        case(
+            "after midnight it is still that night",
+            || then("2010-03-26T00:30"),
+            &["on Screen 2 at 12:30 AM"],
+        ),
         case("the next day", || then("2010-03-26T12:00"), &[]),
         case("both at once is another rule’s", || then("2010-03-25T20:00"), &[]),
         case(

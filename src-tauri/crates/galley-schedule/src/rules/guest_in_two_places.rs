@@ -41,7 +41,9 @@ pub(super) fn cases() -> Vec<Case> {
         let a = festival.show("A", 50, 0, "2010-03-25T19:00");
         let b = festival.show("B", 60, 1, "2010-03-25T20:00");
         for screening in [a, b] {
-            festival.change(screening, |screening| (screening.introduction, screening.discussion) = (5, 25));
+            festival.change(screening, |screening| {
+                (screening.introduction, screening.discussion) = (5, 25)
+            });
         }
         festival.guest(a, person, there);
         festival.guest(b, person, here);
@@ -51,7 +53,9 @@ pub(super) fn cases() -> Vec<Case> {
         case(
             "a talk and an introduction",
             || comes(Discussion, Introduction),
-            &["Lixin Fan is needed in two halls at once, Thursday, March 25: at A on Screen 1 (7:00 PM) and at B on Screen 2 (8:00 PM), for 5 minutes."],
+            &[
+                "Lixin Fan is needed in two halls at once, Thursday, March 25: at A on Screen 1 (7:00 PM) and at B on Screen 2 (8:00 PM), for 5 minutes.",
+            ],
         ),
         case("gone before the other begins", || comes(Introduction, Discussion), &[]),
         case("a talk and a seat", || comes(Discussion, Attends), &["for 20 minutes"]),

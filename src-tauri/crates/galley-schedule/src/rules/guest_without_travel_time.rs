@@ -17,7 +17,11 @@ fn check(plan: &Plan<'_>, person: PersonId, a: &Placed<'_>, b: &Placed<'_>, out:
     let Some(gap) = plan.between(person, a, b).filter(|gap| (0..needed).contains(gap)) else {
         return;
     };
-    let left = if gap == 0 { "no time".to_owned() } else { format!("only {}", minutes(gap)) };
+    let left = if gap == 0 {
+        "no time".to_owned()
+    } else {
+        format!("only {}", minutes(gap))
+    };
     let (here, there) = plan.places(a, b);
     let message = format!(
         "{} has {left} between {} on {here} ({}) and {} on {there} ({}), {}: {} short of the {needed} that the walk takes.",
@@ -50,7 +54,9 @@ pub(super) fn cases() -> Vec<Case> {
         case(
             "across town in ten minutes",
             || then(3, "2010-03-25T20:15", GuestTask::Attends),
-            &["Lixin Fan has only 10 minutes between A on Tower City Cinemas, Screen 1 (7:00 PM) and B on Orpheum, Main Hall (8:15 PM), Thursday, March 25: 5 minutes short of the 15 that the walk takes."],
+            &[
+                "Lixin Fan has only 10 minutes between A on Tower City Cinemas, Screen 1 (7:00 PM) and B on Orpheum, Main Hall (8:15 PM), Thursday, March 25: 5 minutes short of the 15 that the walk takes.",
+            ],
         ),
         case(
             "the table says that it is farther",
@@ -71,8 +77,16 @@ pub(super) fn cases() -> Vec<Case> {
             },
             &[],
         ),
-        case("a quarter of an hour", || then(3, "2010-03-25T20:20", GuestTask::Attends), &[]),
+        case(
+            "a quarter of an hour",
+            || then(3, "2010-03-25T20:20", GuestTask::Attends),
+            &[],
+        ),
         case("within one building", || then(1, "2010-03-25T20:05", GuestTask::Attends), &[]),
-        case("gone after the introduction", || then(3, "2010-03-25T19:20", GuestTask::Introduction), &[]),
+        case(
+            "gone after the introduction",
+            || then(3, "2010-03-25T19:20", GuestTask::Introduction),
+            &[],
+        ),
     ]
 }

@@ -39,7 +39,11 @@ pub(super) fn cases() -> Vec<Case> {
             || one(|screening| screening.state = ScreeningState::Cancelled),
             &["Petition has no screening."],
         ),
-        case("no time yet", || one(|screening| screening.starts = None), &["Petition has no screening."]),
+        case(
+            "no time yet",
+            || one(|screening| screening.starts = None),
+            &["Petition has no screening."],
+        ),
         case("no hall yet", || one(|screening| screening.screen = None), &[]),
         case("shown", || one(|_| {}), &[]),
         case(
@@ -50,7 +54,9 @@ pub(super) fn cases() -> Vec<Case> {
                 let film = festival.catalogue.programme_films.of(programme).next().unwrap().film;
                 festival.enter(film, |_| {});
                 let screening = festival.show("Nothing", 1, 0, "2010-03-25T19:10");
-                festival.change(screening, |screening| (screening.film, screening.programme) = (None, Some(programme)));
+                festival.change(screening, |screening| {
+                    (screening.film, screening.programme) = (None, Some(programme))
+                });
                 festival
             },
             &[],

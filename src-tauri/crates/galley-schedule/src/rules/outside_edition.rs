@@ -20,7 +20,11 @@ fn check(plan: &Plan<'_>, a: &Placed<'_>, out: &mut Found<'_>) {
     let Some(nearest) = before.or(after) else { return };
     let days = (night - nearest).num_days();
     let (side, end) = if days < 0 { ("before", "first") } else { ("after", "last") };
-    let count = if days.abs() == 1 { "1 day".to_owned() } else { format!("{} days", days.abs()) };
+    let count = if days.abs() == 1 {
+        "1 day".to_owned()
+    } else {
+        format!("{} days", days.abs())
+    };
     let message = format!(
         "{} on {} at {}, {}, is {count} {side} the edition’s {end} night, {}.",
         plan.title(a),
@@ -49,8 +53,16 @@ pub(super) fn cases() -> Vec<Case> {
             || at("2010-03-29T19:00"),
             &["Late on Screen 1 at 7:00 PM, Monday, March 29, is 1 day after the edition’s last night, Sunday, March 28."],
         ),
-        case("a year late", || at("2011-03-25T19:10"), &["is 362 days after the edition’s last night"]),
-        case("the night before", || at("2010-03-18T00:30"), &["is 1 day before the edition’s first night"]),
+        case(
+            "a year late",
+            || at("2011-03-25T19:10"),
+            &["is 362 days after the edition’s last night"],
+        ),
+        case(
+            "the night before",
+            || at("2010-03-18T00:30"),
+            &["is 1 day before the edition’s first night"],
+        ),
         case("the last night, after midnight", || at("2010-03-29T00:30"), &[]),
         case(
             "an edition without days",

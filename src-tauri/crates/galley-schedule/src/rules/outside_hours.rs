@@ -64,10 +64,20 @@ pub(super) fn cases() -> Vec<Case> {
         case(
             "too long after midnight",
             || at("10:00", "0:30", "2010-03-25T23:30"),
-            &["A on Screen 1 at 11:30 PM, Thursday, March 25, runs until 1:00 AM, 30 minutes after Tower City Cinemas closes at 12:30 AM."],
+            &[
+                "A on Screen 1 at 11:30 PM, Thursday, March 25, runs until 1:00 AM, 30 minutes after Tower City Cinemas closes at 12:30 AM.",
+            ],
         ),
-        case("after midnight altogether", || at("10:00", "24:30", "2010-03-26T02:00"), &["3 hours after"]),
-        case("before the doors close before midnight", || at("", "23:00", "2010-03-25T22:00"), &["30 minutes after"]),
+        case(
+            "after midnight altogether",
+            || at("10:00", "24:30", "2010-03-26T02:00"),
+            &["3 hours after"],
+        ),
+        case(
+            "before the doors close before midnight",
+            || at("", "23:00", "2010-03-25T22:00"),
+            &["30 minutes after"],
+        ),
         case("just in time", || at("10:00", "1:00", "2010-03-25T23:30"), &[]),
         case("all night, until the cut", || at("10:00", "6:00", "2010-03-26T04:30"), &[]),
         case("around the clock", || at("5:00", "5:00", "2010-03-25T06:00"), &[]),

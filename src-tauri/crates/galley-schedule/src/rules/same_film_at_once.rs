@@ -46,7 +46,9 @@ pub(super) fn cases() -> Vec<Case> {
         case(
             "in two halls",
             || then(1, "2010-03-25T20:00"),
-            &["Last Train Home is shown twice at once, Thursday, March 25: on Screen 1 at 7:10 PM and on Screen 2 at 8:00 PM, 35 minutes together."],
+            &[
+                "Last Train Home is shown twice at once, Thursday, March 25: on Screen 1 at 7:10 PM and on Screen 2 at 8:00 PM, 35 minutes together.",
+            ],
         ),
         case("one after the other", || then(1, "2010-03-25T20:35"), &[]),
         case("on one screen it is an overlap", || then(0, "2010-03-25T20:00"), &[]),

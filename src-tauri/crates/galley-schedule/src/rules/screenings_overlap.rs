@@ -61,7 +61,11 @@ pub(super) fn cases() -> Vec<Case> {
             || two(100, "2010-03-25T19:10", "2010-03-25T20:40"),
             &["A on Screen 1 at 7:10 PM, Thursday, March 25, runs until 8:50 PM, 10 minutes into B at 8:40 PM."],
         ),
-        case("the end of one is the start of the other", || two(90, "2010-03-25T19:10", "2010-03-25T20:40"), &[]),
+        case(
+            "the end of one is the start of the other",
+            || two(90, "2010-03-25T19:10", "2010-03-25T20:40"),
+            &[],
+        ),
         case(
             "at the same minute",
             || two(100, "2010-03-25T19:10", "2010-03-25T19:10"),

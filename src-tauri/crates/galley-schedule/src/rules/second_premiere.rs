@@ -48,7 +48,9 @@ pub(super) fn cases() -> Vec<Case> {
         case(
             "the second one",
             || announced(1),
-            &["Petition on Screen 2 at 9:10 PM, Saturday, March 27, is announced as the premiere, but Petition is shown 2 days earlier, on Screen 1 at 7:10 PM, Thursday, March 25."],
+            &[
+                "Petition on Screen 2 at 9:10 PM, Saturday, March 27, is announced as the premiere, but Petition is shown 2 days earlier, on Screen 1 at 7:10 PM, Thursday, March 25.",
+            ],
         ),
         case("the first one", || announced(0), &[]),
         case(

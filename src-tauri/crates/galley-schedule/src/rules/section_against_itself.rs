@@ -24,9 +24,14 @@ fn check(plan: &Plan<'_>, a: &[Placed<'_>], b: &[Placed<'_>], out: &mut Found<'_
         }
     }
     let (first, rival) = (&a[0], &b[0]);
-    let section = first.screening.show().and_then(|show| plan.catalogue.section_of(show, plan.edition.id));
+    let section = first
+        .screening
+        .show()
+        .and_then(|show| plan.catalogue.section_of(show, plan.edition.id));
     let section = section.and_then(|section| plan.catalogue.sections.get(section));
-    let section = section.map_or("one section", |section| section.name.in_language(plan.language(), &plan.edition.languages));
+    let section = section.map_or("one section", |section| {
+        section.name.in_language(plan.language(), &plan.edition.languages)
+    });
     let (here, there) = plan.places(first, rival);
     let times = match a.len() * b.len() {
         1 => String::new(),
@@ -66,7 +71,9 @@ pub(super) fn cases() -> Vec<Case> {
         case(
             "the only showing of both",
             || rivals(&["2010-03-25T19:00"], &["2010-03-25T20:00"]),
-            &["Petition and Last Train Home, both of World Tour, are always shown against each other: at 7:00 PM on Screen 1 and at 8:00 PM on Screen 2, Thursday, March 25, 30 minutes together."],
+            &[
+                "Petition and Last Train Home, both of World Tour, are always shown against each other: at 7:00 PM on Screen 1 and at 8:00 PM on Screen 2, Thursday, March 25, 30 minutes together.",
+            ],
         ),
         case(
             "one showing against two",
@@ -75,10 +82,19 @@ pub(super) fn cases() -> Vec<Case> {
         ),
         case(
             "a second showing on another night",
-            || rivals(&["2010-03-25T19:00", "2010-03-27T19:00"], &["2010-03-25T20:00", "2010-03-27T19:30"]),
+            || {
+                rivals(
+                    &["2010-03-25T19:00", "2010-03-27T19:00"],
+                    &["2010-03-25T20:00", "2010-03-27T19:30"],
+                )
+            },
             &[],
         ),
-        case("one after the other", || rivals(&["2010-03-25T19:00"], &["2010-03-25T20:30"]), &[]),
+        case(
+            "one after the other",
+            || rivals(&["2010-03-25T19:00"], &["2010-03-25T20:30"]),
+            &[],
+        ),
         case(
             "of two sections",
             || {
@@ -99,7 +115,9 @@ pub(super) fn cases() -> Vec<Case> {
                 row.section = Some(section);
                 festival.catalogue.programmes.put(row);
                 let screening = festival.show("Nothing", 1, 1, "2010-03-25T19:30");
-                festival.change(screening, |screening| (screening.film, screening.programme) = (None, Some(programme)));
+                festival.change(screening, |screening| {
+                    (screening.film, screening.programme) = (None, Some(programme))
+                });
                 festival
             },
             &["Petition and Shorts 1, both of World Tour"],

@@ -17,7 +17,10 @@ const HOUR: i64 = 60;
 
 fn check(plan: &Plan<'_>, film: FilmId, showings: &[Placed<'_>], out: &mut Found<'_>) {
     let public: Vec<&Placed<'_>> = showings.iter().filter(|showing| showing.is_public()).collect();
-    let hours: Vec<i64> = public.iter().map(|showing| plan.in_night(showing.from, plan.night(showing))).collect();
+    let hours: Vec<i64> = public
+        .iter()
+        .map(|showing| plan.in_night(showing.from, plan.night(showing)))
+        .collect();
     let (Some(earliest), Some(latest)) = (hours.iter().min(), hours.iter().max()) else {
         return;
     };
@@ -34,8 +37,16 @@ fn check(plan: &Plan<'_>, film: FilmId, showings: &[Placed<'_>], out: &mut Found
         2 => "Both showings".to_owned(),
         count => format!("All {count} showings"),
     };
-    let by = if apart == 0 { "at the same minute".to_owned() } else { format!("within {}", minutes(apart)) };
-    let message = format!("{all} of {} are at the same hour, {by}: {}.", plan.film(film), times.join("; "));
+    let by = if apart == 0 {
+        "at the same minute".to_owned()
+    } else {
+        format!("within {}", minutes(apart))
+    };
+    let message = format!(
+        "{all} of {} are at the same hour, {by}: {}.",
+        plan.film(film),
+        times.join("; ")
+    );
     out.tell(&public, apart, message).film = Some(film);
 }
 
@@ -53,7 +64,9 @@ pub(super) fn cases() -> Vec<Case> {
         case(
             "both in the afternoon",
             || at(&["2010-03-25T14:00", "2010-03-27T14:25"]),
-            &["Both showings of Petition are at the same hour, within 25 minutes: 2:00 PM, Thursday, March 25, on Screen 1; 2:25 PM, Saturday, March 27, on Screen 1."],
+            &[
+                "Both showings of Petition are at the same hour, within 25 minutes: 2:00 PM, Thursday, March 25, on Screen 1; 2:25 PM, Saturday, March 27, on Screen 1.",
+            ],
         ),
         case(
             "all three on the minute",
@@ -66,7 +79,11 @@ pub(super) fn cases() -> Vec<Case> {
             &["within 30 minutes: 11:45 PM, Thursday, March 25, on Screen 1; 12:15 AM, Saturday, March 27, on Screen 1."],
         ),
         case("an hour apart", || at(&["2010-03-25T14:00", "2010-03-27T15:00"]), &[]),
-        case("one of three at another time", || at(&["2010-03-25T14:00", "2010-03-26T14:00", "2010-03-27T20:00"]), &[]),
+        case(
+            "one of three at another time",
+            || at(&["2010-03-25T14:00", "2010-03-26T14:00", "2010-03-27T20:00"]),
+            &[],
+        ),
         case("one showing", || at(&["2010-03-25T14:00"]), &[]),
     ]
 }

@@ -44,7 +44,9 @@ pub(super) fn cases() -> Vec<Case> {
         case(
             "ten minutes missing",
             || held(Some(90)),
-            &["A on Screen 1 at 7:10 PM, Thursday, March 25, has a slot of 90 minutes, 10 minutes too short for 85 film + 15 Q&A = 100 minutes."],
+            &[
+                "A on Screen 1 at 7:10 PM, Thursday, March 25, has a slot of 90 minutes, 10 minutes too short for 85 film + 15 Q&A = 100 minutes.",
+            ],
         ),
         case("just enough", || held(Some(100)), &[]),
         case("as long as the show takes", || held(None), &[]),

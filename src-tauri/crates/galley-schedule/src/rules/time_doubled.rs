@@ -30,7 +30,9 @@ pub(super) fn cases() -> Vec<Case> {
         case(
             "in the hour that comes twice",
             || at("2010-11-07T01:30"),
-            &["Twice on Screen 1: 1:30 AM comes twice on Sunday, November 7, 2010: the clocks in America/New_York go back from 2:00 AM to 1:00 AM."],
+            &[
+                "Twice on Screen 1: 1:30 AM comes twice on Sunday, November 7, 2010: the clocks in America/New_York go back from 2:00 AM to 1:00 AM.",
+            ],
         ),
         case("that night, later", || at("2010-11-07T02:00"), &[]),
         case("that night, earlier", || at("2010-11-07T00:59"), &[]),

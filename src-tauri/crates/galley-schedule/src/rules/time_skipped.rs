@@ -30,7 +30,9 @@ pub(super) fn cases() -> Vec<Case> {
         case(
             "in the hour that is skipped",
             || at("2010-03-14T02:30"),
-            &["Gone on Screen 1: 2:30 AM does not exist on Sunday, March 14, 2010: the clocks in America/New_York go forward from 2:00 AM to 3:00 AM."],
+            &[
+                "Gone on Screen 1: 2:30 AM does not exist on Sunday, March 14, 2010: the clocks in America/New_York go forward from 2:00 AM to 3:00 AM.",
+            ],
         ),
         case("that night, later", || at("2010-03-14T03:00"), &[]),
         case("that night, earlier", || at("2010-03-14T01:59"), &[]),

@@ -50,9 +50,15 @@ pub(super) fn cases() -> Vec<Case> {
         case(
             "ten minutes",
             || at("2010-03-25T20:10"),
-            &["A ends on Screen 1 at 8:00 PM, Thursday, March 25, and leaves only 10 minutes before B at 8:10 PM: 5 minutes short of the 15 that the screen needs."],
+            &[
+                "A ends on Screen 1 at 8:00 PM, Thursday, March 25, and leaves only 10 minutes before B at 8:10 PM: 5 minutes short of the 15 that the screen needs.",
+            ],
         ),
-        case("none", || at("2010-03-25T20:00"), &["leaves no time before B at 8:00 PM: 15 minutes short"]),
+        case(
+            "none",
+            || at("2010-03-25T20:00"),
+            &["leaves no time before B at 8:00 PM: 15 minutes short"],
+        ),
         case("just enough", || at("2010-03-25T20:15"), &[]),
         case("an overlap is no short turnaround", || at("2010-03-25T19:50"), &[]),
     ]
