@@ -17,7 +17,7 @@ test('a screening is placed on a screen that is taken, and the clash is said bef
   if (!taken?.screening.starts || !other) throw new Error('the sample has a film at 7:10 PM, and others');
   const [date, time] = taken.screening.starts.split('T') as [string, string];
 
-  await session.press([Key.control, '2']);
+  await session.press([Key.control, '2'], [Key.alt, '2']);
   await galley.see('the list of screenings', `document.querySelectorAll('.screenings-list .item').length > 5`);
   await galley.tabTo('.bar button.main', 60);
   await session.press(Key.enter);

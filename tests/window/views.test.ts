@@ -48,7 +48,22 @@ for (const [scheme, theme] of Object.entries(schemes)) {
           if (name === 'stills') await galley.see('the pictures', `[...document.querySelectorAll('.stills img')].length > 0 && [...document.querySelectorAll('.stills img')].every((one) => one.complete && one.naturalWidth > 0)`);
           await keep(name);
         }
-        await session.press([Key.control, '2']);
+        await session.press([Key.control, '2'], [Key.alt, '1']);
+        await galley.see('the grid', `document.querySelectorAll('.wall .block').length > 3`);
+        await session.run(`document.querySelectorAll('.night-strip button')[2].click(); document.querySelector('.wall').focus()`);
+        await session.press(Key.down);
+        await galley.see('the screening beside it', `document.querySelector('.screening-side h2')`);
+        await keep('grid');
+        await session.press(Key.f2);
+        await galley.see('its form', `document.activeElement.matches('.screening-side [data-place]') && document.querySelector('.chain .sum')`);
+        await keep('grid-form');
+        await session.press(Key.escape, '0');
+        await galley.see('the whole edition', `document.querySelector('.wall.far')`);
+        await keep('grid-whole');
+        await session.press('+', '+', '+', '+', [Key.alt, '3']);
+        await galley.see('the films', `document.querySelectorAll('.by-film .chip').length > 5`);
+        await keep('by-film');
+        await session.press([Key.alt, '2']);
         await galley.see('the screenings', `document.querySelectorAll('.screenings-list .item').length > 5`);
         await galley.tabTo('.screenings-list .list', 60);
         await session.press(Key.home, Key.down);

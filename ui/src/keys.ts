@@ -46,7 +46,7 @@ export function windowKeys(newFilm: () => void, openAnother: () => void): Key[] 
       is: (event) => control('z', true)(event) || control('y')(event), run: () => void rewind('redo'),
     },
     { keys: 'Ctrl+O', does: 'open another catalogue', is: control('o'), run: openAnother },
-    { keys: 'Ctrl+1 … 5', does: 'Films, Screenings, Proofing, Edition, Press', is: never },
+    { keys: 'Ctrl+1 … 5', does: 'Films, Schedule, Proofing, Edition, Press', is: never },
     { keys: 'Ctrl+E', does: 'go to Press: look over what goes out, and export', is: control('e'), run: () => void goTo('press') },
     {
       keys: 'Ctrl+P', does: 'show the film’s page beside its form, or no longer', is: control('p'),
@@ -54,7 +54,7 @@ export function windowKeys(newFilm: () => void, openAnother: () => void): Key[] 
     },
     { keys: 'F1 or ?', does: 'show these keys', is: (event) => event.key === 'F1' || plain('?')(event), run: () => (app.overlay = 'keys') },
     { keys: '↑ ↓ Home End', does: 'go through a list; Enter opens what is selected', is: never },
-    { keys: 'Alt+1 … 8', does: 'go to a part of the film’s form', is: never },
+    { keys: 'Alt+1 … 8', does: 'go to a part of the film’s form; in the schedule to one of its views', is: never },
     { keys: 'Alt+9', does: 'go to the film’s page; Escape leads back into the form', is: never },
     { keys: 'F6 and Shift+F6', does: 'go to the next or previous part of the form', is: never },
     { keys: 'Alt+↑ and Alt+↓', does: 'move the row that the caret is in', is: never },

@@ -10,11 +10,12 @@ const ask =
   async (): Promise<Commands[N]['answer']> =>
     (await call(name, request())).answer;
 
-/** What the film list is searched for. */
-export const search = $state({ films: '' });
+/** What the film list and the tray are searched for. */
+export const search = $state({ films: '', tray: '' });
 
 const OF_A_LIST = ['film', 'title', 'entry', 'section', 'credit', 'person', 'screening', 'programme_film', 'still', 'edition', 'setting', 'waiver'];
-const OF_A_SCHEDULE = ['screening', 'film', 'title', 'programme', 'programme_film', 'venue', 'screen', 'guest', 'person', 'section', 'entry', 'edition', 'setting'];
+/** The tables that a schedule is made of. */
+export const OF_A_SCHEDULE = ['screening', 'film', 'title', 'programme', 'programme_film', 'venue', 'screen', 'guest', 'person', 'section', 'entry', 'edition', 'setting', 'copy', 'walk'];
 
 /** The catalogue whose edition has been proofed, which the first look at it does. */
 let proofed: string | null = null;
@@ -33,7 +34,18 @@ export const info = new Reading(
 export const films = new Reading(ask('films.list', () => ({ search: search.films })), OF_A_LIST, true);
 export const sheet = new Reading(async () => (app.film ? ask('films.sheet', () => app.film ?? '')() : null));
 export const schedule = new Reading(ask('schedule.list', () => null), OF_A_SCHEDULE);
+export const visitors = new Reading(ask('schedule.visitors', () => null), OF_A_SCHEDULE, true);
+export const board = new Reading(ask('schedule.grid', () => null), OF_A_SCHEDULE);
+/** What each minute of a night is called, from its 0:00 on into the next day. */
+export const clocks = new Reading(ask('schedule.clocks', () => null), ['edition', 'setting']);
+export const programmes = new Reading(ask('programmes.list', () => null), OF_A_SCHEDULE);
+export const tray = new Reading(ask('schedule.tray', () => ({ search: search.tray })), OF_A_SCHEDULE);
+export const shows = new Reading(ask('schedule.shows', () => ({ search: '' })), OF_A_SCHEDULE);
 export const places = new Reading(ask('schedule.places', () => null), ['venue', 'screen']);
+export const releases = new Reading(ask('releases.list', () => null), ['release', 'edition', 'setting']);
+export const traffic = new Reading(ask('schedule.traffic', () => null), [...OF_A_SCHEDULE, 'contact', 'film_contact'], true);
+export const walks = new Reading(ask('schedule.walks', () => null), ['walk', 'venue']);
+export const rules = new Reading(ask('proofing.rules', () => null), ['edition', 'setting']);
 export const sections = new Reading(ask('sections.list', () => null), ['section', 'edition', 'setting']);
 export const findings = new Reading(ask('proofing.findings', () => null), [], true);
 const vocabulary = new Reading(ask('vocabulary.get', () => null), ['nothing']);

@@ -1,23 +1,44 @@
 // The records and answers that the window speaks of. The types themselves are written by the program.
+import type { PlaceRequest } from './types/PlaceRequest';
+
 export type { CatalogueInfo } from './types/CatalogueInfo';
+export type { ClashRow } from './types/ClashRow';
 export type { ContactRole } from './types/ContactRole';
 export type { Copy } from './types/Copy';
+export type { DaySlot } from './types/DaySlot';
+export type { DifferenceRow } from './types/DifferenceRow';
 export type { Edition } from './types/Edition';
 export type { FilmRow } from './types/FilmRow';
 export type { FilmSheet } from './types/FilmSheet';
 export type { Filmography } from './types/Filmography';
 export type { FindingRow as Finding } from './types/FindingRow';
+export type { GridBlock } from './types/GridBlock';
+export type { GridNight } from './types/GridNight';
 export type { Guest } from './types/Guest';
 export type { HouseStyle } from './types/HouseStyle';
+export type { JourneyRow } from './types/JourneyRow';
+export type { LegRow } from './types/LegRow';
+export type { Part } from './types/Part';
 export type { Person } from './types/Person';
 export type { Place } from './types/Place';
+export type { PlaceRow } from './types/PlaceRow';
+/** A screening as it is to be placed: some of its fields. */
+export type PlaceItem = PlaceRequest['items'][number];
+export type { Release } from './types/Release';
 export type { Role } from './types/Role';
+export type { ShowRow } from './types/ShowRow';
 export type { Screen } from './types/Screen';
 export type { ScreeningRow } from './types/ScreeningRow';
 export type { Section } from './types/Section';
+export type { ShowName } from './types/ShowName';
 export type { Still } from './types/Still';
+export type { Suggested } from './types/Suggested';
 export type { Text } from './types/Text';
 export type { TextKind } from './types/TextKind';
 export type { Title } from './types/Title';
+export type { TrayRow } from './types/TrayRow';
+export type { TryRow } from './types/TryRow';
 export type { Venue } from './types/Venue';
+export type { VisitRow } from './types/VisitRow';
+export type { Walk } from './types/Walk';
 export type { Word } from './types/Word';

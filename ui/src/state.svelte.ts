@@ -7,7 +7,7 @@ import type { Place } from './records';
 import { recall, remember } from './remembered';
 
 /** The views of the rail. */
-export type View = 'films' | 'screenings' | 'proofing' | 'edition' | 'press';
+export type View = 'films' | 'schedule' | 'proofing' | 'edition' | 'press';
 /** The dialogs that lie over a view. */
 export type Overlay = 'keys' | 'screening' | null;
 
@@ -153,7 +153,7 @@ export async function goToFilm(film: string | null, seek: Place | null = null): 
 /** Goes to what a finding or a page points at: a film's field, a screening, else the edition. */
 export async function goToPlace(place: Place, film: string | null): Promise<void> {
   if (film && !OF_THE_EDITION.includes(place.table)) return goToFilm(film, place);
-  await goTo(/screening|guest/.test(place.table) ? 'screenings' : 'edition');
+  await goTo(/screening|guest/.test(place.table) ? 'schedule' : 'edition');
   app.seek = place;
 }
 
