@@ -1,6 +1,8 @@
 //! From sRGB to the four inks of a printing condition, with a limit on all ink together.
 
-use lcms2::{ColorSpaceSignature, DisallowCache, Flags, GlobalContext, Intent, PixelFormat, Profile, Transform};
+use lcms2::{
+    ColorSpaceSignature, DisallowCache, Flags, GlobalContext, Intent, PixelFormat, Profile, ProfileClassSignature, Transform,
+};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -51,11 +53,12 @@ impl Inks {
                 "An ink limit of {limit_percent} % cannot be printed. Choose one from 200 to 400 %."
             ));
         }
-        let unusable = |problem: lcms2::Error| format!("The colour profile cannot be used ({problem}). Choose another one.");
-        let paper = Profile::new_icc(icc).map_err(unusable)?;
-        if paper.color_space() != ColorSpaceSignature::CmykData {
-            return Err("The colour profile is not for four inks. Ask your printer for the profile of the paper.".into());
+        let ask = "Ask your printer for the profile of the paper.";
+        let paper = Profile::new_icc(icc).map_err(|_| format!("This is no colour profile (ICC), or a damaged one. {ask}"))?;
+        if paper.color_space() != ColorSpaceSignature::CmykData || paper.device_class() != ProfileClassSignature::OutputClass {
+            return Err(format!("This colour profile is not that of a press with four inks. {ask}"));
         }
+        let unusable = |problem: lcms2::Error| format!("This colour profile cannot be used ({problem}). {ask}");
         let transform = Transform::new_flags_context(
             GlobalContext::new(),
             &Profile::new_srgb(),

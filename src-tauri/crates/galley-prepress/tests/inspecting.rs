@@ -76,6 +76,56 @@ fn colours_and_inks_are_those_that_paint() {
 }
 
 #[test]
+fn the_colours_of_type_are_told_with_their_smallest_size() {
+    let resources = || dictionary! { "ColorSpace" => dictionary! { "Red" => spot("PANTONE 185 C") } };
+    for (content, expected) in [
+        (
+            "0 0 0 1 k BT /F 9 Tf (a) Tj ET",
+            vec![("DeviceCMYK", vec![0, 0, 0, 1000], 9.0)],
+        ),
+        // As large as the matrices make it, also when it is turned or mirrored.
+        (
+            "0 0 0 1 k 2 0 0 2 0 0 cm BT /F 1 Tf 7 0 0 -7 30 30 Tm [(a)] TJ ET",
+            vec![("DeviceCMYK", vec![0, 0, 0, 1000], 14.0)],
+        ),
+        (
+            "0.6 0.4 0 1 k BT /F 6 Tf 0 1 -1 0 0 0 Tm (a) ' ET",
+            vec![("DeviceCMYK", vec![600, 400, 0, 1000], 6.0)],
+        ),
+        // The smallest of each colour; what is only drawn, or not shown, is no type.
+        (
+            "1 0 0 rg 0 0 9 9 re f BT /F 12 Tf (a) Tj /F 8 Tf (b) Tj /F 10 Tf (c) Tj 3 Tr 0 g (d) Tj ET",
+            vec![("DeviceRGB", vec![1000, 0, 0], 8.0)],
+        ),
+        // A matrix lasts until the text ends.
+        (
+            "BT /F 1 Tf 5 0 0 5 0 0 Tm (a) Tj ET 0 1 0 0 k BT /F 11 Tf (b) Tj ET",
+            vec![("DeviceGray", vec![0], 5.0), ("DeviceCMYK", vec![0, 1000, 0, 0], 11.0)],
+        ),
+        (
+            "/Red cs 0.5 scn BT /F 9 Tf (a) Tj ET",
+            vec![("Separation PANTONE 185 C", vec![500], 9.0)],
+        ),
+        (
+            "0 0 0 1 k 1 0 0 0 K BT /F 9 Tf 2 Tr (a) Tj ET",
+            vec![
+                ("DeviceCMYK", vec![0, 0, 0, 1000], 9.0),
+                ("DeviceCMYK", vec![1000, 0, 0, 0], 9.0),
+            ],
+        ),
+    ] {
+        let seen = inspect(&page(content, resources())).unwrap();
+        let found: Vec<_> = seen
+            .type_colours
+            .iter()
+            .map(|colour| (colour.space.as_str(), colour.parts.clone(), colour.smallest.round()))
+            .collect();
+        assert_eq!(found, expected, "{content}");
+        assert!(seen.type_colours.iter().all(|colour| colour.page == 1));
+    }
+}
+
+#[test]
 fn pictures_are_measured_where_they_are_printed_also_in_forms() {
     let jpeg = encoded(&heavy(300, 200, 20), ImageFormat::Jpeg);
     let pdf = {

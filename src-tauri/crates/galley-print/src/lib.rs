@@ -11,6 +11,7 @@
 //! beyond typesetting (that is `galley-prepress`).
 
 pub mod child;
+mod chosen;
 mod compile;
 pub mod data;
 mod finish;
@@ -32,7 +33,7 @@ mod world;
 pub use fit::Fit;
 pub use house::House;
 pub use live::Live;
-pub use options::{FilmOrder, FilmSpace, Options, Paper, Sheets, Target};
+pub use options::{FilmOrder, FilmSpace, Halls, Options, Paper, Sheets, Target};
 pub use press::{Job, Printed, Progress, prepare, typeset};
 pub use problem::PressError;
 pub use proof::{Proof, ProofJob, ProofPage, Proofed};

@@ -5,8 +5,10 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use chrono::NaiveDate;
-use galley_model::{SectionId, VenueId};
+use galley_model::{ReleaseId, SectionId, VenueId};
 use serde::{Deserialize, Serialize};
+
+use crate::Publication;
 
 /// The size of a trimmed page, upright.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -138,6 +140,18 @@ pub enum FilmOrder {
     Title,
 }
 
+/// How many halls stand on a page of the sheets for those who work in them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum Halls {
+    /// As many of a night as there is room for.
+    #[default]
+    Together,
+    /// One, so that each can be hung up at its own door.
+    Apart,
+}
+
 /// What a person chooses before an export. A publication reads what concerns it and leaves the rest.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -167,6 +181,8 @@ pub struct Options {
     pub film_space: FilmSpace,
     /// In which order films stand in the programme guide.
     pub film_order: FilmOrder,
+    /// How many halls stand on a page of door lists and projection sheets.
+    pub halls: Halls,
     /// How many panels a pocket schedule has on its two sides together; 0 for as many as its nights need.
     pub panels: u8,
     /// How the pages lie on the printer's sheets.
@@ -178,6 +194,10 @@ pub struct Options {
     pub condition: String,
     /// The most ink on one spot, in percent, 200 to 400; printers of coated paper ask for 300.
     pub ink_limit: u16,
+    /// The release since which errata tell what has changed; none for the newest one.
+    pub since: Option<ReleaseId>,
+    /// The release until which they tell it; none for the catalogue as it is now.
+    pub until: Option<ReleaseId>,
 }
 
 impl Default for Options {
@@ -195,16 +215,71 @@ impl Default for Options {
             venues: Vec::new(),
             film_space: FilmSpace::default(),
             film_order: FilmOrder::default(),
+            halls: Halls::default(),
             panels: 0,
             sheets: Sheets::default(),
             profile: None,
             condition: String::new(),
             ink_limit: 300,
+            since: None,
+            until: None,
         }
     }
 }
 
+/// The options that concern some publications and not others, by the names of their fields.
+const OWN: &[&str] = &[
+    "languages",
+    "columns",
+    "sections",
+    "nights",
+    "venues",
+    "film_space",
+    "film_order",
+    "halls",
+    "panels",
+    "sheets",
+    "releases",
+];
+
 impl Options {
+    /// The same for a publication: what does not concern it is as if nothing had been chosen.
+    pub fn for_publication(&self, publication: &Publication) -> Self {
+        let others = OWN.iter().filter(|name| !publication.options.contains(name));
+        others.fold(self.clone(), |options, name| options.without(name))
+    }
+
+    /// What was chosen and does not concern a publication, by the names of the fields.
+    pub fn idle(&self, publication: &Publication) -> Vec<&'static str> {
+        let others = OWN.iter().copied().filter(|name| !publication.options.contains(name));
+        others.filter(|name| self.clone().without(name) != *self).collect()
+    }
+
+    /// The same with one of [`OWN`] as it is when nothing is chosen.
+    fn without(mut self, name: &str) -> Self {
+        let usual = Self::default();
+        match name {
+            "languages" => self.languages = usual.languages,
+            "columns" => self.columns = usual.columns,
+            "sections" => self.sections = usual.sections,
+            "nights" => self.nights = usual.nights,
+            "venues" => self.venues = usual.venues,
+            "film_space" => self.film_space = usual.film_space,
+            "film_order" => self.film_order = usual.film_order,
+            "halls" => self.halls = usual.halls,
+            "panels" => self.panels = usual.panels,
+            "sheets" => self.sheets = usual.sheets,
+            "releases" => (self.since, self.until) = (usual.since, usual.until),
+            other => debug_assert!(false, "{other} is none of the options of some publications"),
+        }
+        self
+    }
+
+    /// Whether pages are laid on sheets that are folded; on a screen they never are.
+    pub fn imposed(&self) -> bool {
+        self.target == Target::Print && self.sheets != Sheets::Single
+    }
+
     /// How far colour runs over the edge, in millimetres: what was chosen, within 0 to 20; nothing on a screen.
     pub fn bleed(&self) -> f64 {
         match self.target {
@@ -218,6 +293,46 @@ impl Options {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::PUBLICATIONS;
+
+    #[test]
+    fn what_does_not_concern_a_publication_is_left_aside() {
+        let chosen = Options {
+            languages: vec!["es".into()],
+            paper: Paper::A5,
+            columns: 3,
+            nights: vec![NaiveDate::MIN],
+            film_space: FilmSpace::Half,
+            film_order: FilmOrder::Title,
+            halls: Halls::Apart,
+            panels: 6,
+            sheets: Sheets::Fold,
+            ..Options::default()
+        };
+        for publication in PUBLICATIONS {
+            // Every option that a publication names is one that can be chosen and left.
+            assert!(
+                publication.options.iter().all(|name| OWN.contains(name)),
+                "{}",
+                publication.id
+            );
+            let options = chosen.for_publication(publication);
+            assert_eq!(options.paper, Paper::A5);
+            assert_eq!(options.idle(publication), Vec::<&str>::new(), "{}", publication.id);
+            assert_eq!(
+                options.panels == 0,
+                !publication.options.contains(&"panels"),
+                "{}",
+                publication.id
+            );
+            assert_eq!(
+                options.nights.is_empty(),
+                chosen.idle(publication).contains(&"nights"),
+                "{}",
+                publication.id
+            );
+        }
+    }
 
     #[test]
     fn paper_is_read_as_people_write_it() {

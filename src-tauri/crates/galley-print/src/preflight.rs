@@ -1,5 +1,7 @@
 //! The preflight: every question that a printer or a proofreader would ask of the pages, and its answer.
 
+mod inks;
+
 use std::collections::BTreeMap;
 
 use galley_model::{Check, Grade, Place, Problem, StillId};
@@ -9,7 +11,7 @@ use crate::Target;
 use crate::finish::{Finished, PrintedStill};
 use crate::fit::Fit;
 use crate::options::Sheets;
-use crate::press::Job;
+use crate::press::{Job, number};
 use crate::reading::Reading;
 
 /// Pixels to an inch that print shops ask for, and those below which a picture is seen to be coarse.
@@ -21,6 +23,7 @@ const ON_SCREEN: f64 = 150.0;
 /// The answers, in the order in which a person asks.
 pub(crate) fn checks(
     job: &Job,
+    pages: u32,
     reading: &Reading,
     fits: &[Fit],
     warnings: &[Problem],
@@ -39,9 +42,14 @@ pub(crate) fn checks(
         resolution(job, finished),
     ];
     if print {
-        checks.extend([ink(job, finished), colours(finished), boxes(job, finished)]);
+        checks.extend([
+            inks::total(job, finished),
+            inks::colours(job, finished),
+            inks::of_type(job, finished),
+            boxes(job, finished),
+        ]);
     }
-    checks.extend([fonts(finished), standard(job, finished), count(job, finished)]);
+    checks.extend([fonts(finished), standard(job, finished), count(job, pages, finished)]);
     checks
 }
 
@@ -200,70 +208,6 @@ fn resolution(job: &Job, finished: &Finished) -> Check {
     Check::new("resolution", label, worst, said, problems)
 }
 
-fn ink(job: &Job, finished: &Finished) -> Check {
-    let (label, limit) = ("Total ink", f32::from(job.options.ink_limit));
-    let pictures = finished.stills.iter().filter_map(|still| still.ink).fold(0.0, f32::max);
-    let drawn = finished.inspection.ink_max;
-    let said = format!("At most {pictures:.0} % in pictures and {drawn:.0} % elsewhere; the limit is {limit:.0} %.");
-    let mut problems: Vec<Problem> = finished
-        .stills
-        .iter()
-        .filter(|still| still.ink.is_some_and(|ink| ink > limit))
-        .map(|still| {
-            of_still(job, still, |name| {
-                format!("“{name}” has {:.0} % of ink.", still.ink.unwrap_or(0.0))
-            })
-        })
-        .collect();
-    if drawn > limit {
-        let page = finished
-            .inspection
-            .ink_page
-            .and_then(|page| u32::try_from(page).ok())
-            .unwrap_or(0);
-        problems.push(
-            Problem::new(format!(
-                "A colour on page {page} has {drawn:.0} % of ink. Choose a lighter one."
-            ))
-            .on_page(page),
-        );
-    }
-    if problems.is_empty() {
-        Check::fine("ink", label, said)
-    } else {
-        Check::new("ink", label, Grade::Error, said, problems)
-    }
-}
-
-fn colours(finished: &Finished) -> Check {
-    let label = "Colours";
-    let printed = |space: &str| space == "DeviceCMYK" || space.starts_with("Separation ") || space.starts_with("DeviceN ");
-    let odd: Vec<Problem> = finished
-        .inspection
-        .colours
-        .iter()
-        .filter(|colour| !printed(&colour.space))
-        .map(|colour| {
-            let page = u32::try_from(colour.page).unwrap_or(0);
-            let message = format!(
-                "Page {page} paints in {}, which is none of the four inks. Use the inks of house/lib.typ in the template.",
-                colour.space
-            );
-            Problem::new(message).on_page(page)
-        })
-        .collect();
-    if odd.is_empty() {
-        let said = format!(
-            "Text and rules are in the four inks; {} {} separated.",
-            finished.stills.len(),
-            things(finished.stills.len(), "picture is", "pictures are")
-        );
-        Check::fine("colours", label, said)
-    } else {
-        Check::new("colours", label, Grade::Error, "Something is not in the four inks.", odd)
-    }
-}
-
 fn boxes(job: &Job, finished: &Finished) -> Check {
     let label = "Page boxes";
     let bleed = job.options.bleed() as f32;
@@ -351,12 +295,33 @@ fn standard(job: &Job, finished: &Finished) -> Check {
     Check::new("standard", label, grade, said, Vec::new())
 }
 
-fn count(job: &Job, finished: &Finished) -> Check {
-    let (label, pages) = ("Page count", finished.inspection.pages.len());
-    let said = match job.options.sheets {
-        Sheets::Single if pages % 4 == 0 => format!("{pages} pages, which makes full sheets of a stitched booklet."),
-        Sheets::Single => format!("{pages} pages; a stitched booklet takes {}.", pages.next_multiple_of(4)),
-        Sheets::Booklet | Sheets::Fold => format!("{pages} {} of sheets.", things(pages, "side", "sides")),
+/// How many sheets the pages are laid on, each printed on both sides; 0 where they lie one after the other.
+pub(crate) fn sheets(job: &Job, finished: &Finished) -> u32 {
+    if job.options.imposed() {
+        number(finished.inspection.pages.len().div_ceil(2))
+    } else {
+        0
+    }
+}
+
+fn count(job: &Job, pages: u32, finished: &Finished) -> Check {
+    let (label, sheets) = ("Page count", sheets(job, finished));
+    let counted = format!("{pages} {}", things(pages as usize, "page", "pages"));
+    let said = match (job.options.sheets, sheets) {
+        (Sheets::Fold, 1..) => format!("{counted} on one sheet that is folded and printed on both sides."),
+        (_, 1..) => {
+            let blank = match (sheets * 4).saturating_sub(pages) {
+                0 => String::new(),
+                1 => ", the last one blank".to_owned(),
+                blank => format!(", the last {blank} blank"),
+            };
+            let of = things(sheets as usize, "sheet", "sheets");
+            format!(
+                "{counted} on {sheets} {of} of four{blank}; the sheets are printed on both sides, laid into each other and stitched."
+            )
+        }
+        (_, 0) if pages % 4 == 0 => format!("{counted}, which makes full sheets of a stitched booklet."),
+        (_, 0) => format!("{counted}; a stitched booklet takes {}.", pages.next_multiple_of(4)),
     };
     Check::fine("pages", label, said)
 }

@@ -62,6 +62,8 @@ pub struct Progress {
 pub struct Printed {
     /// How many pages.
     pub pages: u32,
+    /// How many sheets they lie on, printed on both sides; 0 where they lie one after the other.
+    pub sheets: u32,
     /// What was left out or could not be set as it should be.
     pub warnings: Vec<Problem>,
     /// The preflight: every question, and its answer.
@@ -83,10 +85,11 @@ pub fn prepare(
     now: DateTime<Utc>,
 ) -> Result<Job, PressError> {
     let publication = publication::publication(publication_id).ok_or_else(|| unknown(publication_id))?;
-    let data = (publication.build)(material, options);
+    let options = options.for_publication(publication);
+    let data = publication.data(material, &options)?;
     Ok(Job {
         publication: publication.id.to_owned(),
-        options: options.clone(),
+        options,
         title: data["title"].as_str().unwrap_or_default().to_owned(),
         data,
         house: house.clone(),
@@ -140,10 +143,11 @@ pub fn typeset(job: &Job, progress: &mut dyn FnMut(Progress)) -> Result<Printed,
         })?,
         None => finish::finish(job, pdf, &size_of, None, progress)?,
     };
-    let checks = preflight::checks(job, &reading, &fits, &warnings, &lost, &unresolved, &finished);
+    let checks = preflight::checks(job, pages, &reading, &fits, &warnings, &lost, &unresolved, &finished);
     report(progress, "Writing the PDF", pages, pages);
     Ok(Printed {
         pages,
+        sheets: preflight::sheets(job, &finished),
         warnings,
         checks,
         fits,

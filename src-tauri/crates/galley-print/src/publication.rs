@@ -7,7 +7,7 @@ use galley_model::{Catalogue, EditionId};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::{Options, data};
+use crate::{Options, PressError, chosen, data};
 
 /// What a publication is made of.
 #[derive(Clone, Copy)]
@@ -36,9 +36,28 @@ pub struct Publication {
     pub options: &'static [&'static str],
     /// The publication whose page numbers it prints.
     pub refers_to: Option<&'static str>,
+    /// What its data list: where all of that is empty there is nothing to print.
+    #[serde(skip)]
+    pub lists: &'static [&'static str],
     /// Makes the data that the template reads.
     #[serde(skip)]
     pub build: fn(&Material<'_>, &Options) -> Value,
+}
+
+impl Publication {
+    /// The data that its template reads; what does not concern it of the options is left aside.
+    ///
+    /// # Errors
+    /// Where something was chosen of which there is nothing.
+    pub fn data(&self, material: &Material<'_>, options: &Options) -> Result<Value, PressError> {
+        let options = options.for_publication(self);
+        let mut data = (self.build)(material, &options);
+        let found = chosen::problems(self, material, &options, &data)?;
+        if let (Some(problems), false) = (data["problems"].as_array_mut(), found.is_empty()) {
+            problems.extend(found.iter().filter_map(|problem| serde_json::to_value(problem).ok()));
+        }
+        Ok(data)
+    }
 }
 
 /// Everything that can be printed.
@@ -49,6 +68,7 @@ pub const PUBLICATIONS: &[Publication] = &[
         about: "The book: a page for each film and programme, sections, venues, indexes.",
         options: &["languages", "sections", "film_space", "sheets"],
         refers_to: None,
+        lists: &["chapters"],
         build: data::catalogue::build,
     },
     Publication {
@@ -57,6 +77,7 @@ pub const PUBLICATIONS: &[Publication] = &[
         about: "Night by night, the screens as columns, time downwards.",
         options: &["nights", "venues", "sections"],
         refers_to: Some("catalogue"),
+        lists: &["nights"],
         build: data::schedule::build,
     },
     Publication {
@@ -65,6 +86,7 @@ pub const PUBLICATIONS: &[Publication] = &[
         about: "Night below night, the screens as rows, time to the right: a poster, or a sheet that is folded.",
         options: &["nights", "venues", "sections"],
         refers_to: Some("catalogue"),
+        lists: &["nights"],
         build: data::schedule::build_wide,
     },
     Publication {
@@ -73,6 +95,7 @@ pub const PUBLICATIONS: &[Publication] = &[
         about: "Every screening in small type on the panels of a fold.",
         options: &["nights", "venues", "sections", "panels", "sheets"],
         refers_to: None,
+        lists: &["nights"],
         build: data::pocket::build,
     },
     Publication {
@@ -81,6 +104,7 @@ pub const PUBLICATIONS: &[Publication] = &[
         about: "A short entry for each film, then the screenings night by night.",
         options: &["languages", "nights", "venues", "sections", "columns", "film_order", "sheets"],
         refers_to: None,
+        lists: &["groups", "nights"],
         build: data::guide::build,
     },
     Publication {
@@ -89,6 +113,7 @@ pub const PUBLICATIONS: &[Publication] = &[
         about: "Night by night, every screening with all its facts.",
         options: &["nights", "venues", "sections"],
         refers_to: None,
+        lists: &["nights"],
         build: data::schedule_list::build,
     },
     Publication {
@@ -97,6 +122,7 @@ pub const PUBLICATIONS: &[Publication] = &[
         about: "Hall by hall, everything that it shows, with how to get there.",
         options: &["nights", "venues", "sections"],
         refers_to: None,
+        lists: &["venues"],
         build: data::venue_list::build,
     },
     Publication {
@@ -105,30 +131,52 @@ pub const PUBLICATIONS: &[Publication] = &[
         about: "Films and programmes from A to Z, each with every screening in which it is seen.",
         options: &["columns", "nights", "venues", "sections"],
         refers_to: None,
+        lists: &["shows"],
         build: data::film_list::build,
     },
     Publication {
         id: "door-list",
         label: "Door lists",
-        about: "A page for each hall and night, for the people at the door: also what is not public or was cancelled.",
-        options: &["nights", "venues", "sections"],
+        about: "Hall by hall and night by night, for the people at the door: also what is not public or was cancelled.",
+        options: &["nights", "venues", "sections", "halls"],
         refers_to: None,
+        lists: &["rooms"],
         build: data::door_list::build,
     },
     Publication {
         id: "projection",
         label: "Projection day sheets",
-        about: "A page for each hall and night, for the booth: copies, times, introductions, what is missing.",
+        about: "For the booths: a page for each venue and night, then hall by hall: copies, times, introductions, what is missing.",
+        options: &["nights", "venues", "sections", "halls"],
+        refers_to: None,
+        lists: &["rooms"],
+        build: data::projection::build,
+    },
+    Publication {
+        id: "traffic",
+        label: "Print traffic",
+        about: "Night by night what arrives, what is carried where, what leaves; then each copy with all its ways.",
         options: &["nights", "venues", "sections"],
         refers_to: None,
-        build: data::projection::build,
+        lists: &["nights"],
+        build: data::traffic::build,
+    },
+    Publication {
+        id: "hosts",
+        label: "Guests",
+        about: "For the host team all guests of a night; for each guest a sheet that says where to be when.",
+        options: &["nights", "venues", "sections"],
+        refers_to: None,
+        lists: &["guests"],
+        build: data::hosts::build,
     },
     Publication {
         id: "errata",
         label: "Errata",
         about: "What is printed otherwise now than when a release went to print, to be laid into the book.",
-        options: &["languages", "sections"],
+        options: &["languages", "sections", "releases"],
         refers_to: None,
+        lists: &[],
         build: data::errata::build,
     },
     Publication {
@@ -137,6 +185,7 @@ pub const PUBLICATIONS: &[Publication] = &[
         about: "Every text in a narrow column with numbered lines and room for corrections.",
         options: &["languages", "sections"],
         refers_to: None,
+        lists: &["slips"],
         build: data::galleys::build,
     },
     Publication {
@@ -145,6 +194,7 @@ pub const PUBLICATIONS: &[Publication] = &[
         about: "Every picture with its size, its resolution in print, its caption; films without one.",
         options: &["columns", "sections"],
         refers_to: None,
+        lists: &["pictures", "without"],
         build: data::contact_sheet::build,
     },
 ];

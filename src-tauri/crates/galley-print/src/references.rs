@@ -82,7 +82,7 @@ pub fn pages(
     };
     let job = ProofJob {
         template: other.id.to_owned(),
-        data: (other.build)(material, &options),
+        data: (other.build)(material, &options.for_publication(other)),
         house: house.clone(),
         target: options.target,
         pictures: false,

@@ -114,6 +114,85 @@ fn errata_tell_of_facts_credits_texts_programmes_and_venues() {
 }
 
 #[test]
+fn errata_tell_of_the_books_own_texts_and_of_pictures() {
+    let text = errata(|press| {
+        let (edition, full) = (press.made.edition, press.made.full);
+        let catalogue = &mut press.made.catalogue;
+        let programme = catalogue.programmes.of(edition).next().unwrap().id;
+        let section = catalogue.sections.of(edition).next().unwrap().id;
+        let text = |body: &str| Text {
+            id: TextId::new(),
+            language: "en".into(),
+            body: body.into(),
+            ..Text::default()
+        };
+        let welcome = catalogue
+            .texts
+            .of(edition)
+            .find(|text| text.kind == TextKind::Welcome)
+            .cloned();
+        catalogue.texts.put(Text {
+            edition: Some(edition),
+            kind: TextKind::Welcome,
+            body: "A new word of welcome.".into(),
+            ..welcome.unwrap_or_else(|| text(""))
+        });
+        for (own, words) in [
+            (
+                Text {
+                    programme: Some(programme),
+                    ..text("")
+                },
+                "Four nights in four kitchens.",
+            ),
+            (
+                Text {
+                    section: Some(section),
+                    ..text("")
+                },
+                "What the world is like.",
+            ),
+        ] {
+            catalogue.texts.put(Text {
+                kind: TextKind::Introduction,
+                body: words.into(),
+                ..own
+            });
+        }
+        let mut film = catalogue.films.get(full).unwrap().clone();
+        film.advisories = "Violence.".into();
+        catalogue.films.put(film);
+        let mut stills: Vec<Still> = catalogue.stills.of(full).cloned().collect();
+        stills.retain(|still| still.kind == StillKind::Still);
+        assert!(stills.len() > 1);
+        catalogue.stills.put(Still {
+            photographer: "Sun Shaoguang".into(),
+            ..stills[0].clone()
+        });
+        catalogue.stills.put(Still {
+            id: StillId::new(),
+            caption: "The platform at night".into(),
+            ..stills[1].clone()
+        });
+        catalogue.stills.take(id::RowId::uuid(stills[1].id));
+    });
+    for line in [
+        "Cleveland International Film Festival",
+        "A new word of welcome.",
+        "Text added",
+        "World Documentary",
+        "Shorts Program 1: Small Hours",
+        "Advisory Violence. (added)",
+        "→ Sun Shaoguang",
+        "Another picture The platform at night",
+    ] {
+        assert!(text.contains(line), "no “{line}”:\n{text}");
+    }
+    // The welcome is not told of as one that was always there.
+    assert!(!text.contains("Dates") && !text.contains("Place "), "{text}");
+}
+
+#[test]
 fn without_a_change_or_a_release_the_errata_say_so() {
     let nothing = errata(|_| {});
     assert!(nothing.contains("Nothing has changed since this went to print."), "{nothing}");

@@ -6,7 +6,7 @@ mod edition;
 
 use edition::press::{Press, edit_screening, pages, said, text_of, words};
 use galley_model::*;
-use galley_print::{Options, Target};
+use galley_print::{Halls, Options, Target};
 
 /// The codes of the screenings that the public may read of, each as often as it is shown.
 fn public(press: &Press) -> Vec<String> {
@@ -117,10 +117,30 @@ fn the_door_list_has_what_is_not_public_and_what_was_called_off() {
     for fact in ["Tickets", "ends 8:55 PM", "Q&A: Lixin Fan", "180 seats", "(late Friday)"] {
         assert!(text.contains(fact), "no “{fact}”:\n{text}");
     }
-    // Each hall has a page of its own on each night.
-    for page in pages(printed.path.as_ref().unwrap()) {
-        assert!(page.matches("Counted by").count() <= 1, "{page}");
+    // The halls of a night share pages, but no page has two nights.
+    let shared = pages(printed.path.as_ref().unwrap());
+    let nights = ["Thursday, March 25", "Friday, March 26", "Saturday, March 27"];
+    for page in &shared {
+        assert_eq!(nights.iter().filter(|night| page.contains(**night)).count(), 1, "{page}");
     }
+    // Each has a page of its own where that is wanted: as many pages as halls and nights.
+    let apart = press.print(
+        "door-list",
+        &Options {
+            halls: Halls::Apart,
+            ..Options::default()
+        },
+    );
+    let apart = pages(apart.unwrap().path.as_ref().unwrap());
+    assert!(apart.iter().all(|page| page.matches("Counted by").count() <= 1), "{apart:?}");
+    let halls = |pages: &[String]| pages.iter().map(|page| page.matches("Counted by").count()).sum::<usize>();
+    assert_eq!(halls(&apart), halls(&shared));
+    assert!(
+        shared.len() <= apart.len() / 2,
+        "{} pages for {} halls",
+        shared.len(),
+        halls(&shared)
+    );
     let untimed = printed
         .warnings
         .iter()
@@ -184,7 +204,7 @@ fn the_booth_is_told_what_comes_and_what_is_missing() {
         "8:41 PM",
         "ends 9:01 PM",
         "30 s between the films",
-        "No copy recorded",
+        "No copy recorded Hebrew · subtitles English",
         "This booth does not play it (plays DCP, Blu-ray)",
         "last show",
         "PRIVATE SCREENING",
@@ -353,6 +373,8 @@ fn an_empty_edition_and_a_screen_have_every_list() {
         "film-list",
         "door-list",
         "projection",
+        "traffic",
+        "hosts",
         "errata",
         "galleys",
         "contact-sheet",
@@ -373,8 +395,10 @@ fn an_empty_edition_and_a_screen_have_every_list() {
     };
     press.made.edition = edition.id;
     press.made.catalogue.editions.put(edition);
-    let (times, texts, stills) = (
+    let (times, copies, guests, texts, stills) = (
         "No screening of this edition has a time yet.",
+        "No copy of a film of this edition has been recorded yet.",
+        "Nobody has been invited to a screening of this edition yet.",
         "No text has been written in this edition yet.",
         "No picture has been added in this edition yet.",
     );
@@ -384,6 +408,8 @@ fn an_empty_edition_and_a_screen_have_every_list() {
         times,
         times,
         times,
+        copies,
+        guests,
         "It is not known what was printed.",
         texts,
         stills,

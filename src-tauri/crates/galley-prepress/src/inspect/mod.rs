@@ -30,6 +30,8 @@ pub struct Inspection {
     pub images: Vec<Image>,
     /// The colour spaces in which text and drawings are painted, with what is seen of each first.
     pub colours: Vec<Colour>,
+    /// The colours in which type is set, with what is seen of each first.
+    pub type_colours: Vec<TypeColour>,
     /// The most ink that text and drawings put on a spot, in percent, without registration marks and pictures. What is
     /// painted in ICC-based or calibrated colours is left out, since only the press knows its inks.
     pub ink_max: f32,
@@ -117,6 +119,19 @@ pub struct Colour {
     pub page: usize,
 }
 
+/// A colour in which type is set.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TypeColour {
+    /// As in [`Colour::space`].
+    pub space: String,
+    /// Its components, in thousandths; of the four inks, from 0 for none to 1000 for all.
+    pub parts: Vec<u16>,
+    /// The size of the smallest type in it, in points.
+    pub smallest: f32,
+    /// Where that stands first.
+    pub page: usize,
+}
+
 /// Looks into a PDF.
 ///
 /// # Errors
@@ -143,6 +158,7 @@ pub fn inspect(pdf: &[u8]) -> Result<Inspection, Fault> {
         fonts: document::fonts(&document),
         images: painted.images,
         colours: painted.colours,
+        type_colours: painted.type_colours,
         ink_max: painted.ink_max,
         ink_page: painted.ink_page,
         groups,

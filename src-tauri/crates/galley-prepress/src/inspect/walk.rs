@@ -8,13 +8,15 @@ use crate::boxes::{MM, inherited};
 use crate::fault::Fault;
 use crate::inspect::colours::{Paint, space};
 use crate::inspect::document::dict_of;
-use crate::inspect::{Colour, Image};
+use crate::inspect::{Colour, Image, TypeColour};
 use crate::swap::image_key;
 
 /// Forms may hold forms; deeper than this nobody nests them but in a circle.
 const DEPTH: usize = 20;
 /// Saved states; more are taken for damage.
 const SAVED: usize = 512;
+/// Colours of type in one file; a gradient of more is told by its first ones.
+const TYPE_COLOURS: usize = 1000;
 /// Steps of one file; a catalogue of 300 films takes under two million.
 const STEPS: usize = 50_000_000;
 
@@ -23,11 +25,14 @@ const STEPS: usize = 50_000_000;
 pub(super) struct Painted {
     pub(super) images: Vec<Image>,
     pub(super) colours: Vec<Colour>,
+    pub(super) type_colours: Vec<TypeColour>,
     pub(super) ink_max: f32,
     pub(super) ink_page: Option<usize>,
 }
 
 type Matrix = [f32; 6];
+/// What leaves everything where it is.
+const PLAIN: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 
 #[derive(Clone)]
 struct State {
@@ -36,6 +41,10 @@ struct State {
     stroke: Paint,
     /// How text is painted; 3 and 7 are not.
     text: i64,
+    /// The size of the font, before any matrix.
+    size: f32,
+    /// Where text stands and how large, within `matrix`.
+    placed: Matrix,
 }
 
 struct Walk<'a> {
@@ -66,10 +75,12 @@ pub(super) fn walk(document: &Document) -> Result<Painted, Fault> {
         let resources = inherited(document, page, b"Resources").and_then(|object| document.dereference(object).ok());
         let resources = resources.and_then(|(_, object)| object.as_dict().ok()).unwrap_or(&nothing);
         let state = State {
-            matrix: [1.0, 0.0, 0.0, 1.0, 0.0, 0.0],
+            matrix: PLAIN,
             fill: Paint::new(),
             stroke: Paint::new(),
             text: 0,
+            size: 0.0,
+            placed: PLAIN,
         };
         walk.content(&content, resources, state, 0)?;
     }
@@ -134,6 +145,9 @@ impl Walk<'_> {
             "sc" | "scn" => state.fill.parts = parts(),
             "SC" | "SCN" => state.stroke.parts = parts(),
             "Tr" => state.text = operation.operands.first().and_then(|mode| mode.as_i64().ok()).unwrap_or(0),
+            "Tf" => state.size = parts().last().copied().unwrap_or(0.0),
+            "BT" => state.placed = PLAIN,
+            "Tm" => state.placed = Matrix::try_from(parts()).unwrap_or(state.placed),
             "f" | "F" | "f*" => self.paint(&state.fill),
             "S" | "s" => self.paint(&state.stroke),
             "B" | "B*" | "b" | "b*" => {
@@ -143,9 +157,11 @@ impl Walk<'_> {
             "Tj" | "TJ" | "'" | "\"" => {
                 if matches!(state.text, 0 | 2 | 4 | 6) {
                     self.paint(&state.fill);
+                    self.letters(&state.fill, state);
                 }
                 if matches!(state.text, 1 | 2 | 5 | 6) {
                     self.paint(&state.stroke);
+                    self.letters(&state.stroke, state);
                 }
             }
             "sh" => {
@@ -222,6 +238,33 @@ impl Walk<'_> {
         self.colour(&paint.space);
         if let Some(ink) = paint.ink().filter(|ink| *ink > self.painted.ink_max) {
             (self.painted.ink_max, self.painted.ink_page) = (ink, Some(self.page));
+        }
+    }
+
+    /// Notes the colour of type, and how small the smallest in it is.
+    fn letters(&mut self, paint: &Paint, state: &State) {
+        let [_, _, c, d, ..] = times(state.placed, state.matrix);
+        let size = (state.size * c.hypot(d)).abs();
+        if !size.is_finite() {
+            return;
+        }
+        let thousandths = |part: &f32| (part.clamp(0.0, 1.0) * 1000.0).round() as u16;
+        let parts: Vec<u16> = paint.parts.iter().map(thousandths).collect();
+        let colours = &mut self.painted.type_colours;
+        let full = colours.len() >= TYPE_COLOURS;
+        match colours
+            .iter_mut()
+            .find(|colour| colour.space == paint.space && colour.parts == parts)
+        {
+            Some(known) if known.smallest <= size => {}
+            Some(known) => (known.smallest, known.page) = (size, self.page),
+            None if !full => colours.push(TypeColour {
+                space: paint.space.clone(),
+                parts,
+                smallest: size,
+                page: self.page,
+            }),
+            None => {}
         }
     }
 

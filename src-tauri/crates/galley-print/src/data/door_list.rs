@@ -1,12 +1,12 @@
-//! Door lists: a page for each hall and night, for the people who let the audience in. Everything that happens there
-//! is on it, also what is not public and what was called off.
+//! Door lists: hall by hall and night by night, for the people who let the audience in. Everything that happens there
+//! is on them, also what is not public and what was called off.
 
 use galley_model::style::night_of;
 use galley_model::*;
 use serde_json::{Value, json};
 
 use super::{Book, missing, word};
-use crate::{Material, Options};
+use crate::{Halls, Material, Options};
 
 /// What `door-list/main.typ` reads.
 pub fn build(material: &Material<'_>, options: &Options) -> Value {
@@ -27,7 +27,11 @@ pub fn build(material: &Material<'_>, options: &Options) -> Value {
             page
         })
         .collect();
-    book.with(word(&book, "door_list"), problems, json!({ "rooms": rooms }))
+    book.with(
+        word(&book, "door_list"),
+        problems,
+        json!({ "rooms": rooms, "apart": options.halls == Halls::Apart }),
+    )
 }
 
 /// A screening as the door needs it: when it ends, and for whom it is.

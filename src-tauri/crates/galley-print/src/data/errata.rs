@@ -2,6 +2,7 @@
 //! and only where the printed words differ is there an erratum.
 
 mod facts;
+mod pictures;
 mod shows;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,25 +37,39 @@ pub fn build(material: &Material<'_>, options: &Options) -> Value {
         .iter()
         .map(|group| group["changes"].as_array().map_or(0, Vec::len))
         .sum();
-    // The newest release that the old catalogue knows is the one that it was kept for.
-    let release = then.as_ref().and_then(|then| {
-        let releases = then.catalogue.releases.of(then.edition.id);
-        releases.max_by_key(|release| (release.journal, release.id))
+    // Without more said, the newest release that the old catalogue knows is the one that it was kept for.
+    let release = then.as_ref().and_then(|then| match options.since {
+        Some(release) => then.catalogue.releases.get(release),
+        None => {
+            let releases = then.catalogue.releases.of(then.edition.id);
+            releases.max_by_key(|release| (release.journal, release.id))
+        }
     });
-    let release = release.map_or(Value::Null, |release| {
-        let date = release.at.get(..10).and_then(|date| date.parse().ok());
-        let date = date.map_or(String::new(), |date| style::long_date(date, now.language));
-        json!({ "name": release.name, "date": date, "at": at(release.id, "name") })
-    });
+    let until = options.until.and_then(|release| now.catalogue.releases.get(release));
+    let named = |release: Option<&Release>| {
+        release.map_or(Value::Null, |release| {
+            let date = release.at.get(..10).and_then(|date| date.parse().ok());
+            let date = date.map_or(String::new(), |date| style::long_date(date, now.language));
+            json!({ "name": release.name, "date": date, "at": at(release.id, "name") })
+        })
+    };
     now.with(
         word(&now, "errata"),
         Vec::new(),
-        json!({ "compared": then.is_some(), "release": release, "groups": groups, "count": count }),
+        json!({
+            "compared": then.is_some(),
+            "release": named(release),
+            "until": named(until),
+            "groups": groups,
+            "count": count,
+        }),
     )
 }
 
-/// Everything that changed, film by film and programme by programme from A to Z, then the venues.
+/// Everything that changed: what the book says of itself, section by section; film by film and programme by programme
+/// from A to Z; then the venues.
 fn groups(then: &Book<'_>, now: &Book<'_>) -> Vec<Value> {
+    let opening = opening(then, now);
     let mut groups: Vec<(String, Value)> = Vec::new();
     let films = |book: &Book<'_>| book.films().into_iter().map(|(film, _)| film).collect::<BTreeSet<FilmId>>();
     let (old, new) = (films(then), films(now));
@@ -71,9 +86,11 @@ fn groups(then: &Book<'_>, now: &Book<'_>) -> Vec<Value> {
             (_, false) => vec![told(now, "erratum_film_gone", String::new(), Value::Null)],
         };
         if old.contains(&film) && new.contains(&film) {
-            changes.extend(facts::texts(then, now, film));
+            let texts = |book| facts::texts_of_film(book, film);
+            changes.extend(facts::texts(now, &texts(then), &texts(now)));
+            changes.extend(pictures::changes(then, now, film));
         }
-        changes.extend(shows.remove(&shows::Show::Film(film)).unwrap_or_default());
+        changes.extend(shows.remove(&Show::Film(film)).unwrap_or_default());
         let book = if new.contains(&film) { now } else { then };
         let title = book.catalogue.display_title(film, now.language);
         let place = place_of_film(now.catalogue, film, now.language);
@@ -97,11 +114,15 @@ fn groups(then: &Book<'_>, now: &Book<'_>) -> Vec<Value> {
     let ids: BTreeSet<ProgrammeId> = old.keys().chain(new.keys()).copied().collect();
     for id in ids {
         let mut changes = match (old.get(&id), new.get(&id)) {
-            (Some(old), Some(new)) => differences(now, old, new),
+            (Some(old), Some(new)) => {
+                let mut changes = differences(now, old, new);
+                changes.extend(facts::texts(now, &facts::texts_of(then, id), &facts::texts_of(now, id)));
+                changes
+            }
             // What is shown of it is told by its screenings.
             _ => Vec::new(),
         };
-        changes.extend(shows.remove(&shows::Show::Programme(id)).unwrap_or_default());
+        changes.extend(shows.remove(&Show::Programme(id)).unwrap_or_default());
         let book = if new.contains_key(&id) { now } else { then };
         let Some(programme) = book.catalogue.programmes.get(id) else {
             continue;
@@ -118,7 +139,7 @@ fn groups(then: &Book<'_>, now: &Book<'_>) -> Vec<Value> {
         );
     }
     groups.sort_by(|(a, _), (b, _)| a.cmp(b));
-    let mut groups: Vec<Value> = groups.into_iter().map(|(_, group)| group).collect();
+    let mut groups: Vec<Value> = opening.into_iter().chain(groups).map(|(_, group)| group).collect();
     for venue in now.catalogue.venues.in_order() {
         if let Some(old) = then
             .catalogue
@@ -131,6 +152,38 @@ fn groups(then: &Book<'_>, now: &Book<'_>) -> Vec<Value> {
             push(&mut group, String::new(), &venue.name, false, at(venue.id, "name"), changes);
             groups.extend(group.into_iter().map(|(_, group)| group));
         }
+    }
+    groups
+}
+
+/// What the book says of itself and of its sections.
+fn opening(then: &Book<'_>, now: &Book<'_>) -> Vec<(String, Value)> {
+    let mut groups = Vec::new();
+    let id = now.edition.id;
+    let welcome = |book| {
+        let mut texts = facts::texts_of(book, id);
+        texts.retain(|(_, text)| text.kind == TextKind::Welcome);
+        texts
+    };
+    let mut changes = differences(now, &facts::edition(then), &facts::edition(now));
+    changes.extend(facts::texts(now, &welcome(then), &welcome(now)));
+    let key = String::new;
+    push(&mut groups, key(), &now.edition.name, false, at(id, "name"), changes);
+    for section in now
+        .catalogue
+        .sections
+        .of(id)
+        .filter(|section| now.prints_section(Some(section.id)))
+    {
+        // A section that was not there is told by its films.
+        let Some(old) = then.catalogue.sections.get(section.id) else {
+            continue;
+        };
+        let mut changes = differences(now, &facts::section(then, old), &facts::section(now, section));
+        let texts = |book| facts::texts_of(book, section.id);
+        changes.extend(facts::texts(now, &texts(then), &texts(now)));
+        let name = section.name.in_language(now.language, &now.edition.languages);
+        push(&mut groups, key(), name, false, at(section.id, "name"), changes);
     }
     groups
 }

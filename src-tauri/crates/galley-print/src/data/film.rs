@@ -35,10 +35,7 @@ impl Book<'_> {
         let film = catalogue.films.get(id)?;
         let entry = catalogue.entry(id, self.edition.id);
         let of_entry = |field: &str| entry.map_or(Value::Null, |entry| at(entry.id, field));
-        let premiere = entry.map_or("", |entry| match entry.premiere {
-            Premiere::None => "",
-            premiere => vocabulary::name(&WORDS.premieres, premiere.code(), self.language),
-        });
+        let premiere = self.premiere(id);
         let title = catalogue.display_title(id, self.language);
         Some(json!({
             "id": id,
@@ -71,6 +68,14 @@ impl Book<'_> {
                 "advisories": at(id, "advisories"),
             },
         }))
+    }
+
+    /// "World premiere"; empty where it is none.
+    pub(crate) fn premiere(&self, film: FilmId) -> &'static str {
+        match self.catalogue.entry(film, self.edition.id).map(|entry| entry.premiere) {
+            None | Some(Premiere::None) => "",
+            Some(premiere) => vocabulary::name(&WORDS.premieres, premiere.code(), self.language),
+        }
     }
 
     /// The field of the title that is printed; the film itself where it has no title.
@@ -170,7 +175,7 @@ impl Book<'_> {
     }
 
     /// "35 mm · Color · 1.85:1 · Stereo", and how it is rated.
-    fn technical(&self, film: &Film) -> Vec<Value> {
+    pub(crate) fn technical(&self, film: &Film) -> Vec<Value> {
         let named = |words: &'static [vocabulary::Word], code: &str| vocabulary::name(words, code, self.language).to_owned();
         let parts = [
             (film.format.clone(), "format"),

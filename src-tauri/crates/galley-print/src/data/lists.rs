@@ -28,7 +28,7 @@ impl<'a> Book<'a> {
     }
 
     /// Whether the chosen sections have one among them that the screening shows a film of.
-    fn lists_section(&self, screening: &Screening) -> bool {
+    pub(super) fn lists_section(&self, screening: &Screening) -> bool {
         let programme = screening.programme.and_then(|id| self.catalogue.programmes.get(id));
         if let Some(section) = programme.and_then(|programme| programme.section) {
             return self.prints_section(Some(section));

@@ -9,9 +9,12 @@ pub mod film;
 pub mod film_list;
 pub mod galleys;
 pub mod guide;
+pub mod hosts;
 mod index;
 mod legend;
 mod lists;
+#[cfg(test)]
+mod night;
 mod people;
 pub mod pocket;
 pub mod programme;
@@ -20,6 +23,7 @@ pub mod schedule;
 pub mod schedule_list;
 pub mod screening;
 mod showing;
+pub mod traffic;
 pub mod venue_list;
 mod venues;
 
@@ -135,15 +139,19 @@ impl<'a> Book<'a> {
         names.collect::<Vec<_>>().join(", ")
     }
 
+    /// When the edition is: "March 18–28, 2010"; empty where no day is known.
+    pub fn dates(&self) -> String {
+        match (self.edition.first_day, self.edition.last_day) {
+            (Some(first), Some(last)) => style::day_range(first, last, self.language),
+            (Some(day), None) | (None, Some(day)) => style::long_date(day, self.language),
+            (None, None) => String::new(),
+        }
+    }
+
     /// What every publication opens with: paper, masthead, fixed words; and the publication's own fields.
     pub fn with(&self, title: &str, problems: Vec<Problem>, own: Value) -> Value {
         let edition = self.edition;
         let (width, height) = self.options.paper.millimetres();
-        let dates = match (edition.first_day, edition.last_day) {
-            (Some(first), Some(last)) => style::day_range(first, last, self.language),
-            (Some(day), None) | (None, Some(day)) => style::long_date(day, self.language),
-            (None, None) => String::new(),
-        };
         let words: serde_json::Map<String, Value> = vocabulary::WORDS
             .labels
             .iter()
@@ -160,7 +168,7 @@ impl<'a> Book<'a> {
                 "name": edition.name,
                 "label": edition.label,
                 "ordinal": edition.ordinal.map_or(String::new(), |number| style::ordinal(number, self.language)),
-                "dates": dates,
+                "dates": self.dates(),
                 "place": edition.place,
                 "footer": edition.footer.iter().filter(|line| !line.trim().is_empty()).collect::<Vec<_>>(),
             },

@@ -1,5 +1,6 @@
-//! Projection day sheets: a page for each hall and night with all that the booth does, minute by minute: what is shown
-//! from which copy, when each film begins, when the hall must be clear.
+//! Projection day sheets: for each night of a venue with several halls a page with all that its booths begin, by the clock;
+//! then, hall by hall, all that its booth does, minute by minute: what is shown from which copy, when each film begins, when
+//! the hall must be clear.
 
 use std::collections::BTreeSet;
 
@@ -8,11 +9,12 @@ use galley_model::style::{night_of, short_day};
 use galley_model::vocabulary::{self, WORDS};
 use galley_model::*;
 use galley_schedule::night::{local, moment};
+use galley_schedule::{NoCopy, copy_of};
 use serde_json::{Value, json};
 
 use super::lists::{Room, place_of_film};
 use super::{Book, at, missing, word};
-use crate::{Material, Options};
+use crate::{Halls, Material, Options};
 
 /// What `projection/main.typ` reads.
 pub fn build(material: &Material<'_>, options: &Options) -> Value {
@@ -26,15 +28,24 @@ pub fn build(material: &Material<'_>, options: &Options) -> Value {
         .flat_map(|room| &room.screenings)
         .flat_map(|(screening, _)| book.catalogue.films_of(screening));
     let recorded = films.into_iter().any(|film| book.catalogue.copies.count_of(film) > 0);
-    let rooms: Vec<Value> = rooms
-        .iter()
-        .map(|room| {
+    let mut pages: Vec<Value> = Vec::new();
+    for halls in rooms.chunk_by(|a, b| a.night == b.night && venue_of(a) == venue_of(b)) {
+        let first = pages.len();
+        let mut house: Vec<(LocalTime, Value)> = Vec::new();
+        for room in halls {
             let mut page = book.room(room);
             let shows = (0..room.screenings.len()).map(|index| show(&book, room, index, &mut problems));
-            page["shows"] = shows.collect();
-            page
-        })
-        .collect();
+            let shows: Vec<Value> = shows.collect();
+            let starts = room.screenings.iter().map(|(_, starts)| *starts);
+            house.extend(starts.zip(shows.iter().cloned()));
+            page["shows"] = json!(shows);
+            pages.push(page);
+        }
+        if halls.len() > 1 {
+            house.sort_by_key(|(starts, _)| *starts);
+            pages[first]["house"] = house.into_iter().map(|(_, show)| show).collect();
+        }
+    }
     if !recorded && !rooms.is_empty() {
         // One sentence for all: nobody has begun with the copies yet.
         problems.retain(|problem| problem.place.as_ref().is_none_or(|place| place.table != Film::TABLE.name));
@@ -45,7 +56,12 @@ pub fn build(material: &Material<'_>, options: &Options) -> Value {
     // A film that is shown three times is missing its copy once.
     let mut told = BTreeSet::new();
     problems.retain(|problem| told.insert(problem.message.clone()));
-    book.with(word(&book, "projection"), problems, json!({ "rooms": rooms }))
+    let apart = options.halls == Halls::Apart;
+    book.with(word(&book, "projection"), problems, json!({ "rooms": pages, "apart": apart }))
+}
+
+fn venue_of(room: &Room<'_>) -> Option<VenueId> {
+    room.screen.map(|screen| screen.venue)
 }
 
 /// One screening: its films with their copies, and the time until the next one.
@@ -71,7 +87,7 @@ fn show(book: &Book<'_>, room: &Room<'_>, index: usize, problems: &mut Vec<Probl
         .into_iter()
         .filter_map(|film| catalogue.films.get(film))
     {
-        let copy = copy_of(catalogue, screening, film);
+        let copy = copy_of(catalogue, screening, film.id);
         if !cancelled {
             problems.extend(missing_of(book, room, screening, starts, film, copy));
         }
@@ -83,10 +99,13 @@ fn show(book: &Book<'_>, room: &Room<'_>, index: usize, problems: &mut Vec<Probl
             "directors": catalogue.directors(film.id),
             "starts": from.map_or(String::new(), |from| clock(from.div_ceil(60))),
             "length": length.map_or(String::new(), exact),
-            "copy": copy.map_or(Value::Null, |copy| copy_facts(book, screening, film, copy)),
-            // What the booth may expect, as long as it is not known what comes.
-            "finished": film.format,
-            "missing": copy.err().map_or("", |why| word(book, why)),
+            // As long as it is not known what comes, the film's own facts are what the booth may expect.
+            "copy": copy_facts(book, screening, film, copy.ok()),
+            "missing": match copy {
+                Ok(_) => "",
+                Err(NoCopy::Unrecorded) => word(book, "no_copy"),
+                Err(NoCopy::Unchosen) => word(book, "copy_not_chosen"),
+            },
             "playable": copy.map_or(true, |copy| plays(room.screen, &copy.format)),
             "at": {
                 "title": place_of_film(catalogue, film.id, book.language),
@@ -137,21 +156,6 @@ fn show(book: &Book<'_>, room: &Room<'_>, index: usize, problems: &mut Vec<Probl
     row
 }
 
-/// The copy from which a film is shown: the one chosen for the screening, else the only one there is. Else the word
-/// that says why it is not known.
-fn copy_of<'a>(catalogue: &'a Catalogue, screening: &Screening, film: &Film) -> Result<&'a Copy, &'static str> {
-    let chosen = screening.copy.and_then(|copy| catalogue.copies.get(copy));
-    if let Some(copy) = chosen.filter(|copy| copy.film == film.id) {
-        return Ok(copy);
-    }
-    let mut copies = catalogue.copies.of(film.id);
-    match (copies.next(), copies.next()) {
-        (Some(copy), None) => Ok(copy),
-        (Some(_), Some(_)) => Err("copy_not_chosen"),
-        (None, _) => Err("no_copy"),
-    }
-}
-
 /// What the booth would be missing, in words, with the place where it is put right.
 fn missing_of(
     book: &Book<'_>,
@@ -159,7 +163,7 @@ fn missing_of(
     screening: &Screening,
     starts: LocalTime,
     film: &Film,
-    copy: Result<&Copy, &'static str>,
+    copy: Result<&Copy, NoCopy>,
 ) -> Vec<Problem> {
     let title = book.catalogue.display_title(film.id, book.language);
     let when = book
@@ -167,14 +171,7 @@ fn missing_of(
         .date_and_time(starts, night_of(starts, book.edition), book.language);
     let copy = match copy {
         Ok(copy) => copy,
-        Err("no_copy") => {
-            let message = format!("No copy of “{title}” is recorded, so the booth does not know what comes. Add its copy.");
-            return vec![Problem::at(Place::row(film.id), message)];
-        }
-        Err(_) => {
-            let message = format!("“{title}” has several copies, and none is chosen for {when}. Choose the one that is shown.");
-            return vec![Problem::at(Place::field(screening.id, "copy"), message)];
-        }
+        Err(why) => return vec![why.problem(book.catalogue, book.edition, screening, film.id, book.language)],
     };
     let mut problems = Vec::new();
     if let Some(screen) = room.screen.filter(|screen| !plays(Some(screen), &copy.format)) {
@@ -221,47 +218,55 @@ fn plays(screen: Option<&Screen>, format: &str) -> bool {
 }
 
 /// What of a copy the booth must know; what is not recorded of the copy is the film's.
-fn copy_facts(book: &Book<'_>, screening: &Screening, film: &Film, copy: &Copy) -> Value {
+fn copy_facts(book: &Book<'_>, screening: &Screening, film: &Film, copy: Option<&Copy>) -> Value {
+    let none = Copy::default();
+    let known = copy.unwrap_or(&none);
     let own = |copy: &str, film: &str| if copy.is_empty() { film.to_owned() } else { copy.to_owned() };
-    let languages = if copy.languages.is_empty() {
+    let languages = if known.languages.is_empty() {
         &film.languages
     } else {
-        &copy.languages
+        &known.languages
     };
-    let written = [&screening.subtitles, &copy.subtitles, &film.subtitles];
+    let written = [&screening.subtitles, &known.subtitles, &film.subtitles];
     let subtitles = written.into_iter().find(|tags| !tags.is_empty());
     let named = |tags: &[String]| {
         let names = tags.iter().map(|tag| vocabulary::language(tag, book.language));
         names.collect::<Vec<_>>().join(", ")
     };
-    let sound = own(&copy.sound, &film.sound);
+    let sound = own(&known.sound, &film.sound);
     let traffic = |time: Option<LocalTime>| {
         time.map_or(String::new(), |time| {
+            let night = night_of(time, book.edition);
             format!(
                 "{} {}",
-                short_day(time.date(), book.language),
-                book.style().clock(time, time.date())
+                short_day(night, book.language),
+                book.style().clock_noted(time, night, book.language)
             )
         })
     };
+    let place = |field: &str| match (copy, field) {
+        (Some(copy), _) => at(copy.id, field),
+        (None, "arrives" | "leaves" | "note") => Value::Null,
+        (None, _) => at(film.id, field),
+    };
     json!({
-        "format": own(&copy.format, &film.format),
-        "aspect": own(&copy.aspect, &film.aspect),
+        "format": own(&known.format, &film.format),
+        "aspect": own(&known.aspect, &film.aspect),
         "sound": vocabulary::name(&WORDS.sounds, &sound, book.language),
         "languages": named(languages),
         "subtitles": subtitles.map_or(String::new(), |tags| named(tags)),
-        "arrives": traffic(copy.arrives),
-        "leaves": traffic(copy.leaves),
-        "note": copy.note,
+        "arrives": traffic(known.arrives),
+        "leaves": traffic(known.leaves),
+        "note": known.note,
         "at": {
-            "format": at(copy.id, "format"),
-            "aspect": at(copy.id, "aspect"),
-            "sound": at(copy.id, "sound"),
-            "languages": at(copy.id, "languages"),
-            "subtitles": at(copy.id, "subtitles"),
-            "arrives": at(copy.id, "arrives"),
-            "leaves": at(copy.id, "leaves"),
-            "note": at(copy.id, "note"),
+            "format": place("format"),
+            "aspect": place("aspect"),
+            "sound": place("sound"),
+            "languages": place("languages"),
+            "subtitles": place("subtitles"),
+            "arrives": place("arrives"),
+            "leaves": place("leaves"),
+            "note": place("note"),
         },
     })
 }

@@ -3,6 +3,7 @@
 use galley_model::style::{day, night_of, short_day};
 use galley_model::vocabulary;
 use galley_model::*;
+use galley_schedule::published;
 use serde_json::{Value, json};
 
 use super::{Book, foreign};
@@ -108,44 +109,9 @@ impl<'a> Book<'a> {
         others.into_iter().map(|(_, text)| text).collect()
     }
 
-    /// The confirmed guests of a screening who come for something.
-    fn guests(&self, screening: &Screening, task: GuestTask) -> Vec<&'a str> {
-        let guests = self
-            .catalogue
-            .guests
-            .of(screening.id)
-            .filter(|guest| guest.confirmed && guest.task == task);
-        guests
-            .filter_map(|guest| self.catalogue.people.get(guest.person))
-            .map(|person| person.name.as_str())
-            .collect()
-    }
-
-    /// "Q&A: Lixin Fan", "Introduction", "Guest: …": who comes, and for what.
+    /// "Q&A: Lixin Fan", "Introduction: …", "Guest: …": who comes, and for what.
     pub fn presence(&self, screening: &Screening) -> Vec<String> {
-        let tasks = [
-            (
-                GuestTask::Introduction,
-                super::word(self, "introduction"),
-                screening.introduction > 0,
-            ),
-            (
-                GuestTask::Discussion,
-                super::word(self, "discussion"),
-                screening.discussion > 0,
-            ),
-            (GuestTask::Attends, super::word(self, "guest"), false),
-        ];
-        let lines = tasks.into_iter().filter_map(|(task, word, planned)| {
-            let names = self.guests(screening, task);
-            match (names.is_empty(), task, planned) {
-                // Minutes set aside for a few words are no promise of them.
-                (true, GuestTask::Introduction, _) | (true, _, false) => None,
-                (true, _, true) => Some(word.to_owned()),
-                (false, ..) => Some(format!("{word}: {}", names.join(", "))),
-            }
-        });
-        lines.collect()
+        published::presence(self.catalogue, screening, self.language)
     }
 
     /// Every fact of a screening that has a time.
@@ -184,7 +150,8 @@ impl<'a> Book<'a> {
             .access
             .iter()
             .map(|code| vocabulary::name(&vocabulary::WORDS.access, code, self.language));
-        let discussion = screening.discussion > 0 || !self.guests(screening, GuestTask::Discussion).is_empty();
+        let answering = published::guests(catalogue, screening, GuestTask::Discussion);
+        let discussion = screening.discussion > 0 || !answering.is_empty();
         let shows = self.shows(screening);
         let (time, noted) = (
             self.style().clock(at, night),

@@ -65,8 +65,42 @@ pub(super) fn film(book: &Book<'_>, id: FilmId) -> Facts {
     let run_time = film.run_time.map(|time| book.style().run_time(time, language));
     plain("run_time", run_time.unwrap_or_default(), at(id, "run_time"));
     plain("language", catalogue.language_line(film, language), at(id, "languages"));
+    let entry = catalogue.entry(id, book.edition.id);
+    let of_entry = |field: &str| entry.map_or(Value::Null, |entry| at(entry.id, field));
+    let section = book.section(entry.and_then(|entry| entry.section));
+    plain("section", joined(&section["name"]), of_entry("section"));
+    plain("premiere", book.premiere(id).to_owned(), of_entry("premiere"));
+    plain("technical", joined(&json!(book.technical(film))), at(id, "format"));
+    plain("advisories", film.advisories.clone(), at(id, "advisories"));
     facts.extend(credits(book, id));
+    let contacts = book.contacts(id);
+    let place = contacts
+        .first()
+        .map_or(Value::Null, |contact| contact["roles"][0]["at"].clone());
+    let contacts = contacts
+        .iter()
+        .map(|contact| format!("{}: {}", joined(&contact["roles"]), joined(&contact["lines"])));
+    let contacts = contacts.collect::<Vec<_>>().join("; ");
+    facts.push(("contact".to_owned(), fact(word(book, "film_contact"), contacts, place)));
     facts
+}
+
+/// The words of what a page prints, in their order and without their fields.
+fn joined(value: &Value) -> String {
+    fn gather(value: &Value, words: &mut Vec<String>) {
+        match value {
+            Value::String(text) => words.push(text.clone()),
+            Value::Array(parts) => parts.iter().for_each(|part| gather(part, words)),
+            Value::Object(part) => part
+                .iter()
+                .filter(|(name, _)| *name != "at")
+                .for_each(|(_, part)| gather(part, words)),
+            _ => {}
+        }
+    }
+    let mut words = Vec::new();
+    gather(value, &mut words);
+    words.join(" · ")
 }
 
 /// The credits but for the directors, role by role: roles that merge into one line today may not have done so before.
@@ -115,6 +149,24 @@ pub(super) fn programme(book: &Book<'_>, programme: &Programme) -> Facts {
     ]
 }
 
+/// What the book says of the edition itself.
+pub(super) fn edition(book: &Book<'_>) -> Facts {
+    let edition = book.edition;
+    let plain =
+        |code: &'static str, words: String, field: &str| (field.to_owned(), fact(word(book, code), words, at(edition.id, field)));
+    vec![
+        plain("title", edition.name.clone(), "name"),
+        plain("dates", book.dates(), "first_day"),
+        plain("place", edition.place.clone(), "place"),
+    ]
+}
+
+/// A section's name.
+pub(super) fn section(book: &Book<'_>, section: &Section) -> Facts {
+    let name = section.name.in_language(book.language, &book.edition.languages);
+    vec![("name".to_owned(), fact(word(book, "title"), name, at(section.id, "name")))]
+}
+
 /// A venue's name and address.
 pub(super) fn venue(book: &Book<'_>, venue: &Venue) -> Facts {
     let address = [venue.address.trim(), venue.city.trim()];
@@ -131,17 +183,16 @@ pub(super) fn venue(book: &Book<'_>, venue: &Venue) -> Facts {
     ]
 }
 
-/// The texts of a film and of its directors that were corrected: only the sentences that read otherwise now.
-pub(super) fn texts(then: &Book<'_>, now: &Book<'_>, film: FilmId) -> Vec<Value> {
+/// The texts that were corrected: only the sentences that read otherwise now.
+pub(super) fn texts(now: &Book<'_>, old: &[(Key, &Text)], new: &[(Key, &Text)]) -> Vec<Value> {
     let mut changes = Vec::new();
-    let (old, new) = (texts_of(then, film), texts_of(now, film));
-    let keys: BTreeSet<Key> = old.iter().chain(&new).map(|(key, _)| key.clone()).collect();
+    let keys: BTreeSet<Key> = old.iter().chain(new).map(|(key, _)| key.clone()).collect();
     for key in keys {
         let find = |texts: &[(Key, &Text)]| {
             let found = texts.iter().find(|(other, _)| *other == key);
             found.map(|(_, text)| (text.id, markup::plain(&text.body)))
         };
-        let (was, is) = (find(&old), find(&new));
+        let (was, is) = (find(old), find(new));
         let place = is.as_ref().map_or(Value::Null, |(id, _)| at(*id, "body"));
         match (was, is) {
             (Some((_, was)), Some((_, is))) if was != is => {
@@ -150,13 +201,10 @@ pub(super) fn texts(then: &Book<'_>, now: &Book<'_>, film: FilmId) -> Vec<Value>
                     "label": label, "was": "", "is": corrected(&was, &is), "note": "", "at": place, "language": key.2,
                 }));
             }
-            (None, Some(_)) => changes.push(changed(
-                now,
-                word(now, "erratum_text_added").to_owned(),
-                String::new(),
-                String::new(),
-                place,
-            )),
+            (None, Some((_, is))) => changes.push(json!({
+                "label": word(now, "erratum_text_added"), "was": "", "is": corrected("", &is), "note": "", "at": place,
+                "language": key.2,
+            })),
             (Some(_), None) => changes.push(changed(
                 now,
                 word(now, "erratum_text_gone").to_owned(),
@@ -170,15 +218,24 @@ pub(super) fn texts(then: &Book<'_>, now: &Book<'_>, film: FilmId) -> Vec<Value>
     changes
 }
 
-/// What tells the texts of a film apart: whose biography, of which kind, in which language.
-type Key = (Option<PersonId>, &'static str, String);
+/// What tells the texts of something apart: whose biography, of which kind, in which language.
+pub(super) type Key = (Option<PersonId>, &'static str, String);
 
-/// The texts that the pages of a film print, in the languages of the book.
-fn texts_of<'a>(book: &Book<'a>, film: FilmId) -> Vec<(Key, &'a Text)> {
+/// The texts that the pages of a film print, in the languages of the book: its own, and the lives of its directors.
+pub(super) fn texts_of_film<'a>(book: &Book<'a>, film: FilmId) -> Vec<(Key, &'a Text)> {
     let catalogue: &'a Catalogue = book.catalogue;
     let people = catalogue.people_as(film, "director").map(|person| person.id);
     let biographies = people.flat_map(|person| catalogue.texts.of(person));
-    let texts = catalogue.texts.of(film).chain(biographies);
+    keyed(book, catalogue.texts.of(film).chain(biographies))
+}
+
+/// The texts of a programme, a section or an edition, in the languages of the book.
+pub(super) fn texts_of<'a, I: RowId>(book: &Book<'a>, id: I) -> Vec<(Key, &'a Text)> {
+    let catalogue: &'a Catalogue = book.catalogue;
+    keyed(book, catalogue.texts.of(id))
+}
+
+fn keyed<'a>(book: &Book<'a>, texts: impl Iterator<Item = &'a Text>) -> Vec<(Key, &'a Text)> {
     let languages = book.languages();
     let printed = texts.filter(|text| !text.body.trim().is_empty() && languages.contains(&text.language.as_str()));
     printed
