@@ -4,15 +4,16 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
 use galley_desk::{Fault, FaultCode, export, places, releases};
-use galley_exchange::exporters::Form;
-use galley_model::{Catalogue, Check, Edition, EditionId, Grade, Problem};
+use galley_exchange::exporters::{EXPORTERS, Exporter, Form, exporter};
+use galley_exchange::{Paper, Pictures};
+use galley_model::{Catalogue, Check, Edition, EditionId, Grade, Problem, ReleaseId};
 use galley_print::{
     Fit, House, Material, Options, PUBLICATIONS, PressError, Printed, Progress, Publication, child, house, press, references,
 };
 use serde::Serialize;
 use tauri::ipc::Channel;
 
-use crate::proof::{Located, located, located_fits};
+use crate::proof::{Located, language_of, located, located_fits};
 use crate::state::State;
 
 /// What an export made.
@@ -20,6 +21,8 @@ use crate::state::State;
 pub(crate) struct Exported {
     path: String,
     pages: Option<u32>,
+    /// The sheets that the pages lie on; 0 where they lie one after the other.
+    sheets: u32,
     warnings: Vec<String>,
     /// The preflight of the pages; empty where there are none.
     checks: Vec<CheckRow>,
@@ -49,6 +52,12 @@ pub(crate) fn publications() -> &'static [Publication] {
     PUBLICATIONS
 }
 
+/// Every format that is not made of pages, with what may be chosen for each.
+#[tauri::command(async)]
+pub(crate) fn formats() -> &'static [Exporter] {
+    EXPORTERS
+}
+
 /// Where an export of that kind would go: the person's documents, named after the catalogue.
 #[tauri::command(async)]
 pub(crate) fn suggest_export(state: tauri::State<'_, State>, kind: String) -> Result<String, Fault> {
@@ -62,7 +71,7 @@ pub(crate) fn suggest_export(state: tauri::State<'_, State>, kind: String) -> Re
             .into_owned())
     })?;
     let folder = dirs::document_dir().or_else(dirs::home_dir).unwrap_or_default();
-    let file = match export::exporter(&kind) {
+    let file = match exporter(&kind) {
         Some(exporter) => match exporter.form {
             Form::Folder => format!("{name} {kind}"),
             Form::File(ending) => format!("{name} {kind}.{ending}"),
@@ -111,16 +120,24 @@ fn snapshot(state: &State) -> Result<Snapshot, Fault> {
     })
 }
 
-/// The catalogue as it was at the newest release of the edition, for errata; nothing for what prints no difference.
-pub(crate) fn before(state: &State, edition: &Edition, publication: &str) -> Result<Option<Catalogue>, Fault> {
+/// The two states that errata set against each other: the earlier one, where anything has gone to print, and the later
+/// one, where that is not the catalogue of today. Nothing for what prints no difference.
+pub(crate) fn states(
+    state: &State,
+    edition: &Edition,
+    publication: &str,
+    options: &Options,
+) -> Result<(Option<Catalogue>, Option<Catalogue>), Fault> {
     if publication != "errata" {
-        return Ok(None);
+        return Ok((None, None));
     }
     state.with(|desk| {
-        let newest = releases::newest_first(desk.catalogue(), edition.id)
-            .first()
-            .map(|release| release.id);
-        newest.map(|release| desk.as_of(release)).transpose()
+        let newest = releases::newest_first(desk.catalogue(), edition.id);
+        // A release that was remembered may have been undone since.
+        let known = |release: &ReleaseId| newest.iter().any(|one| one.id == *release);
+        let since = options.since.filter(known).or(newest.first().map(|release| release.id));
+        let state = |release: Option<ReleaseId>| release.map(|release| desk.as_of(release)).transpose();
+        Ok((state(since)?, state(options.until.filter(known))?))
     })
 }
 
@@ -145,9 +162,9 @@ fn typeset(
     path: Option<&Path>,
     progress: &Channel<Progress>,
 ) -> Result<Printed, Fault> {
-    let before = before(state, &snapshot.edition, publication)?;
+    let (before, after) = states(state, &snapshot.edition, publication, options)?;
     let mut material = Material {
-        catalogue: &snapshot.catalogue,
+        catalogue: after.as_ref().unwrap_or(&snapshot.catalogue),
         edition: snapshot.edition.id,
         before: before.as_ref(),
         pages: None,
@@ -162,7 +179,7 @@ fn typeset(
     let mut say = |step| drop(progress.send(step));
     let printed = child::run(&job, &mut say, &state.cancel).map_err(fault)?;
     if path.is_some() {
-        references::remember(&snapshot.folder, label, publication, options);
+        references::remember(&snapshot.folder, label, publication, &job.options);
     }
     Ok(printed)
 }
@@ -210,13 +227,14 @@ fn rows(catalogue: &Catalogue, language: &str, checks: Vec<Check>) -> Vec<CheckR
     rows.collect()
 }
 
-/// Exports, telling how far it is. One export runs at a time.
+/// Exports, telling how far it is. One export runs at a time. `pictures` is for the formats that are made of them.
 #[tauri::command(async)]
 pub(crate) fn export_start(
     state: tauri::State<'_, State>,
     kind: String,
     path: PathBuf,
     options: Options,
+    pictures: Option<Pictures>,
     progress: Channel<Progress>,
 ) -> Result<Exported, Fault> {
     let _running = begin(&state)?;
@@ -227,21 +245,32 @@ pub(crate) fn export_start(
     }
     let snapshot = snapshot(&state)?;
     let language = snapshot.edition.languages.first().map_or("en", String::as_str);
-    let Some(exporter) = export::exporter(&kind) else {
+    let Some(exporter) = exporter(&kind) else {
         make_folder(&path)?;
         let printed = typeset(&state, &snapshot, &kind, &options, Some(&path), &progress)?;
         let warnings = printed.warnings.into_iter().map(|warning| warning.message).collect();
         return Ok(Exported {
             path: path.display().to_string(),
             pages: Some(printed.pages),
+            sheets: printed.sheets,
             warnings,
             checks: rows(&snapshot.catalogue, language, printed.checks),
         });
     };
-    let now = chrono::Utc::now();
+    let (width, height) = options.paper.millimetres();
     let request = galley_exchange::Request {
-        language: options.language.clone(),
-        now,
+        language: language_of(&snapshot.edition, &options),
+        now: chrono::Utc::now(),
+        paper: Paper {
+            width,
+            height,
+            ..Paper::default()
+        },
+        pictures: pictures.unwrap_or_default(),
+        releases: match exporter.follows_releases() {
+            true => state.with(|desk| desk.released(snapshot.edition.id))?,
+            false => Vec::new(),
+        },
         ..galley_exchange::Request::default()
     };
     let mut say = |done: usize, total: usize| {
@@ -265,6 +294,7 @@ pub(crate) fn export_start(
     Ok(Exported {
         path: written.at.display().to_string(),
         pages: None,
+        sheets: 0,
         warnings: written.notes,
         checks: Vec::new(),
     })
@@ -292,7 +322,8 @@ fn make_folder(path: &Path) -> Result<(), Fault> {
     std::fs::create_dir_all(folder).map_err(|source| galley_store::StoreError::io("Making", folder, source).into())
 }
 
-fn fault(error: PressError) -> Fault {
+/// What the press says, as the window hears it.
+pub(crate) fn fault(error: PressError) -> Fault {
     let code = if matches!(error, PressError::Cancelled) {
         FaultCode::Cancelled
     } else {

@@ -6,6 +6,7 @@ mod export;
 mod files;
 mod platform_linux;
 mod proof;
+mod schedule;
 mod state;
 
 use std::process::ExitCode;
@@ -37,9 +38,12 @@ pub fn run() -> ExitCode {
             export::export_cancel,
             export::show_file,
             export::publications,
+            export::formats,
             export::own_template,
             export::preflight,
             proof::proof_show,
+            schedule::propose_start,
+            schedule::propose_cancel,
         ])
         .setup(|app| {
             platform_linux::after_start(app);

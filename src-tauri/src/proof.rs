@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use galley_desk::preflight::leads_to;
 use galley_desk::typed::{Typed, overlay};
-use galley_desk::{Fault, FaultCode, places};
+use galley_desk::{Fault, places};
 use galley_model::{Catalogue, Edition, FilmId, Problem};
 use galley_print::reading::FieldOnPage;
 use galley_print::{Fit, House, Live, Material, Options, PUBLICATIONS, PressError, ProofJob, Proofed, data, references};
@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use tauri::http::{Request, Response, StatusCode, header};
 use tauri::{Manager, Runtime, UriSchemeContext, UriSchemeResponder};
 
-use crate::export::before;
+use crate::export::{fault, states};
 use crate::state::State;
 
 /// Longer than this no page of one film takes.
@@ -117,14 +117,6 @@ pub(crate) struct Press {
 impl Press {
     pub(crate) fn with<T>(&self, work: impl FnOnce(&mut Live) -> Result<T, PressError>) -> Result<T, Fault> {
         let mut live = self.live.lock().unwrap_or_else(PoisonError::into_inner);
-        let fault = |problem: PressError| {
-            let code = if matches!(problem, PressError::Cancelled) {
-                FaultCode::Cancelled
-            } else {
-                FaultCode::File
-            };
-            Fault::new(code, problem.to_string())
-        };
         let live = match &mut *live {
             Some(live) => live,
             none => none.insert(Live::new().map_err(fault)?),
@@ -161,9 +153,9 @@ pub(crate) fn proof_show(
         let edition = edition.ok_or_else(|| Fault::invalid("There is no edition to show yet. Make one under Edition."))?;
         let house = House::of(&places::data(), &folder, &edition.label, places::cache());
         let language = language_of(&edition, &wish.options);
-        let before = before(&state, &edition, &wish.publication)?;
+        let (before, after) = states(&state, &edition, &wish.publication, &wish.options)?;
         let mut material = Material {
-            catalogue: &catalogue,
+            catalogue: after.as_ref().unwrap_or(&catalogue),
             edition: edition.id,
             before: before.as_ref(),
             pages: None,
@@ -191,7 +183,8 @@ pub(crate) fn proof_show(
     })
 }
 
-fn language_of(edition: &Edition, options: &Options) -> String {
+/// The language that leads: what was chosen, else the first of the edition.
+pub(crate) fn language_of(edition: &Edition, options: &Options) -> String {
     let first = edition.languages.first().map_or("en", String::as_str);
     if options.language.is_empty() {
         first
@@ -223,7 +216,8 @@ fn job(material: &Material<'_>, wish: Wish, house: House) -> Result<ProofJob, Fa
             let publication = PUBLICATIONS.iter().find(|publication| publication.id == wish.publication);
             let publication = publication
                 .ok_or_else(|| Fault::invalid(format!("There is no publication {}. Choose another one.", wish.publication)))?;
-            (publication.id.to_owned(), (publication.build)(material, &wish.options))
+            let data = publication.data(material, &wish.options).map_err(fault)?;
+            (publication.id.to_owned(), data)
         }
     };
     Ok(ProofJob {

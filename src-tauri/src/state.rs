@@ -28,6 +28,10 @@ pub(crate) struct State {
     pub(crate) cancel: AtomicBool,
     /// Held while an export runs: one at a time.
     pub(crate) exporting: Mutex<()>,
+    /// Set to stop the proposal that is being made.
+    pub(crate) cancel_proposal: AtomicBool,
+    /// Held while a proposal is made: one at a time.
+    pub(crate) proposing: Mutex<()>,
     /// The press of the page beside the form.
     pub(crate) film_press: Press,
     /// The press of the whole publication.
@@ -43,6 +47,8 @@ impl State {
             refused: Mutex::default(),
             cancel: AtomicBool::new(false),
             exporting: Mutex::default(),
+            cancel_proposal: AtomicBool::new(false),
+            proposing: Mutex::default(),
             film_press: Press::default(),
             book_press: Press::default(),
             numbers_press: Press::default(),

@@ -8,7 +8,20 @@ use crate::{done, refused, run, small};
 fn every_subcommand_explains_itself() {
     let help = done(&["--help"]);
     for name in [
-        "new", "info", "check", "print", "release", "export", "import", "undo", "redo", "history", "call",
+        "new",
+        "info",
+        "check",
+        "print",
+        "release",
+        "releases",
+        "difference",
+        "traffic",
+        "export",
+        "import",
+        "undo",
+        "redo",
+        "history",
+        "call",
     ] {
         assert!(help.contains(name), "{name}");
         let own = done(&[name, "--help"]);
@@ -75,6 +88,24 @@ fn bad_values_are_refused_in_words() {
         &["call", &path, "films.remove", "\"00000000-0000-0000-0000-000000000000\""],
         "no longer in the catalogue",
     );
+    // Ids and fields, in words and not in those of a library.
+    for (command, request, words) in [
+        ("films.sheet", r#""train""#, "This is no id."),
+        ("films.sheet", "7", "Integer 7 was given, where this field takes an id."),
+        ("films.remove", r#""019c""#, "This is no id."),
+        ("films.edit", r#"{"id": "train", "patch": {}}"#, "id: This is no id."),
+        ("screenings.add", r#"{"film": "train"}"#, "This is no id."),
+        (
+            "journal.history",
+            r#"{"table": "film", "id": "train", "field": null}"#,
+            "id: This is no id.",
+        ),
+        ("films.edit", r#"{"patch": {}}"#, "The field “id” is missing."),
+        ("exchange.import", "{}", "The field “path” is missing."),
+    ] {
+        refused(&["call", &path, command, request], words);
+    }
+    refused(&["history", &path, "film", "train"], "This is no id.");
     refused(&["call", &path, "films.edit", "not json"], "The request is not JSON");
     refused(&["call", &path, "films.explode"], "There is no command “films.explode”");
     let wrong = run(&["export", &path, "--format", "wordstar"]);

@@ -5,6 +5,7 @@ mod commands;
 mod disks;
 mod exports;
 mod files;
+mod prints;
 mod releases;
 
 use std::path::{Path, PathBuf};

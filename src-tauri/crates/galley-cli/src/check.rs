@@ -20,6 +20,9 @@ pub(crate) struct Check {
     /// Only this rule, by its id: FLM-02
     #[arg(long, value_name = "ID")]
     rule: Option<String>,
+    /// Only what clashes on the schedule
+    #[arg(long)]
+    schedule: bool,
 }
 
 impl Check {
@@ -27,7 +30,14 @@ impl Check {
         say.progress("Proofreading", 0, 0);
         let mut desk = read(&self.catalogue)?;
         let findings = ask(&mut desk, "proofing.findings", Value::Null)?;
-        let of_rule = |finding: &&Value| self.rule.as_deref().is_none_or(|rule| finding["rule"] == rule);
+        let rules = ask(&mut desk, "proofing.rules", Value::Null)?;
+        let clashes = |id: &Value| {
+            let mut rules = rules.as_array().into_iter().flatten();
+            rules.any(|rule| rule["id"] == *id && rule["of_schedule"] == true)
+        };
+        let of_rule = |finding: &&Value| {
+            self.rule.as_deref().is_none_or(|rule| finding["rule"] == rule) && (!self.schedule || clashes(&finding["rule"]))
+        };
         let findings: Vec<Value> = findings.as_array().into_iter().flatten().filter(of_rule).cloned().collect();
         let count = |severity: &str| findings.iter().filter(|finding| finding["severity"] == severity).count();
         let (errors, warnings, hints) = (count("error"), count("warning"), count("hint"));

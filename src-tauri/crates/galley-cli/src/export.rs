@@ -4,8 +4,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use galley_desk::{Fault, export};
-use galley_exchange::{Pictures, Request};
+use galley_exchange::exporters::{EXPORTERS, exporter};
+use galley_exchange::{Paper, Pictures, Request};
 use serde_json::json;
 
 use crate::say::Say;
@@ -16,10 +18,8 @@ use crate::{Done, edition, read};
 pub(crate) struct Export {
     /// The catalogue: NAME.galley
     catalogue: PathBuf,
-    /// The format; csv is for spreadsheets, csv-plain the same without a byte order mark; those for designers are
-    /// tagged-text, xml, idml, icml, data-merge and stills
-    #[arg(short, long, value_parser = ["icalendar", "spreadsheet", "html", "json", "csv", "csv-plain", "tagged-text",
-        "xml", "idml", "icml", "data-merge", "stills"])]
+    /// The format
+    #[arg(short, long, value_parser = formats())]
     format: String,
     /// The file or folder to write; without it, NAME with the format's ending in this folder
     #[arg(short, long, value_name = "PATH")]
@@ -33,6 +33,9 @@ pub(crate) struct Export {
     /// For stills: turn them into the four inks of the press
     #[arg(long)]
     inks: bool,
+    /// For idml: the trimmed page, a4, a5, letter, or millimetres such as 170x240
+    #[arg(long, default_value = "a4")]
+    paper: galley_print::Paper,
     /// The edition, by its label; without it, the one that is being worked on
     #[arg(long, value_name = "LABEL")]
     edition: Option<String>,
@@ -43,7 +46,7 @@ pub(crate) struct Export {
 
 impl Export {
     pub(crate) fn run(self, say: &Say) -> Done {
-        let exporter = export::exporter(&self.format).ok_or_else(|| Fault::missing("format"))?;
+        let exporter = exporter(&self.format).ok_or_else(|| Fault::missing("format"))?;
         let desk = read(&self.catalogue)?;
         let edition = edition(&desk, self.edition.as_deref())?;
         let leading = desk
@@ -62,13 +65,23 @@ impl Export {
         let out = self
             .out
             .unwrap_or_else(|| PathBuf::from(exporter.form.name(&name, &self.format)));
+        let (width, height) = self.paper.millimetres();
         let request = Request {
             language,
+            paper: Paper {
+                width,
+                height,
+                ..Paper::default()
+            },
             now: crate::now(),
             pictures: Pictures {
                 ratio: self.ratio,
                 longest: self.longest,
                 inks: self.inks,
+            },
+            releases: match exporter.follows_releases() {
+                true => desk.released(edition)?,
+                false => Vec::new(),
             },
             ..Request::default()
         };
@@ -91,6 +104,14 @@ impl Export {
         );
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// The formats by their ids, each with what people call it and what it is for.
+fn formats() -> PossibleValuesParser {
+    let formats = EXPORTERS
+        .iter()
+        .map(|one| PossibleValue::new(one.id).help(format!("{}. {}", one.label, one.about)));
+    formats.collect::<Vec<_>>().into()
 }
 
 /// "3:2" as its two numbers.

@@ -3,6 +3,7 @@
 mod call;
 mod check;
 mod copyfit;
+mod difference;
 mod export;
 mod history;
 mod import;
@@ -12,8 +13,11 @@ mod pages;
 mod preflight;
 mod print;
 mod release;
+mod releases;
 mod say;
+mod schedule;
 mod template;
+mod traffic;
 mod undo;
 
 use std::path::Path;
@@ -57,6 +61,10 @@ enum Command {
     Redo(undo::Redo),
     History(history::History),
     Release(release::Release),
+    Schedule(schedule::Schedule),
+    Releases(releases::Releases),
+    Difference(difference::Difference),
+    Traffic(traffic::Traffic),
     Call(call::Call),
 }
 
@@ -80,6 +88,10 @@ fn main() -> ExitCode {
         Command::Redo(redo) => redo.run(&say),
         Command::History(history) => history.run(&say),
         Command::Release(release) => release.run(&say),
+        Command::Schedule(schedule) => schedule.run(&say),
+        Command::Releases(releases) => releases.run(&say),
+        Command::Difference(difference) => difference.run(&say),
+        Command::Traffic(traffic) => traffic.run(&say),
         Command::Call(call) => call.run(&say),
     };
     match done {

@@ -1,17 +1,20 @@
 //! What `print`, `preflight` and `copyfit` have in common: which pages of which edition, and how they are wanted.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
 use chrono::NaiveDate;
 use clap::Args;
-use galley_desk::{Desk, Fault, FaultCode, places, releases};
-use galley_model::{Catalogue, Edition, SectionId, VenueId};
+use clap::builder::{PossibleValue, PossibleValuesParser};
+use galley_desk::{Desk, Fault, FaultCode, places};
+use galley_model::{Catalogue, Edition, SectionId, VenueId, style};
 use galley_print::{
-    FilmOrder, FilmSpace, House, Job, Live, Material, Options, PUBLICATIONS, Paper, PressError, Printed, Sheets, Target, child,
-    press, references,
+    FilmOrder, FilmSpace, Halls, House, Job, Live, Material, Options, PUBLICATIONS, Paper, PressError, Printed, Sheets, Target,
+    child, press, publication::publication, references,
 };
 
+use crate::releases::{Point, point};
 use crate::say::Say;
 use crate::{edition, read};
 
@@ -19,14 +22,14 @@ use crate::{edition, read};
 #[derive(Args)]
 pub(crate) struct Pages {
     /// What to print
-    #[arg(value_parser = PUBLICATIONS.iter().map(|publication| publication.id).collect::<Vec<_>>())]
+    #[arg(value_parser = publications())]
     pub(crate) publication: String,
     /// The catalogue: NAME.galley
     catalogue: PathBuf,
     /// The edition, by its label; without it, the one that is being worked on
     #[arg(long, value_name = "LABEL")]
     edition: Option<String>,
-    /// The leading language, as a tag; without it, the first of the edition's
+    /// The leading language, as a tag; without it, the first of --languages, else of the edition's
     #[arg(long, value_name = "TAG")]
     language: Option<String>,
     /// All languages to print, as tags; without it, those of the edition
@@ -62,6 +65,9 @@ pub(crate) struct Pages {
     /// In which order films stand in the programme guide: section or title
     #[arg(long, default_value = "section", value_parser = ["section", "title"])]
     film_order: String,
+    /// Halls on a page of door lists and projection sheets: together (as many of a night as there is room for) or apart
+    #[arg(long, default_value = "together", value_parser = ["together", "apart"])]
+    halls: String,
     /// Panels of a pocket schedule on both sides together; without it, as many as it needs
     #[arg(long, default_value_t = 0)]
     panels: u8,
@@ -81,6 +87,17 @@ pub(crate) struct Pages {
     /// newest release
     #[arg(long, value_name = "RELEASE")]
     since: Option<String>,
+    /// Of errata: until when, as the name of a release or the number of a step; without it, until now
+    #[arg(long, value_name = "RELEASE")]
+    until: Option<String>,
+}
+
+/// The publications by their ids, each with what people call it and what it is for.
+fn publications() -> PossibleValuesParser {
+    let publications = PUBLICATIONS
+        .iter()
+        .map(|one| PossibleValue::new(one.id).help(format!("{}. {}", one.label, one.about)));
+    publications.collect::<Vec<_>>().into()
 }
 
 /// A catalogue that was opened to be printed.
@@ -91,6 +108,8 @@ pub(crate) struct Opened {
     publication: String,
     /// The catalogue as it was, for errata.
     before: Option<Catalogue>,
+    /// The later catalogue, for errata that do not tell of today.
+    after: Option<Catalogue>,
 }
 
 impl Pages {
@@ -100,15 +119,18 @@ impl Pages {
         let id = edition(&desk, self.edition.as_deref())?;
         let catalogue = desk.catalogue();
         let edition = catalogue.editions.get(id).cloned().unwrap_or_default();
-        let before = match (self.publication == "errata", &self.since) {
-            (true, since) => Some(before(&desk, &edition, since.as_deref())?),
-            (false, None) => None,
-            (false, Some(_)) => {
-                return Err(Fault::invalid(
-                    "Only errata tell what changed since a release. Leave --since out, or print errata.",
-                ));
-            }
-        };
+        let told = self.publication == "errata";
+        if !told && (self.since.is_some() || self.until.is_some()) {
+            return Err(Fault::invalid(
+                "Only errata tell what changed since a release. Leave --since and --until out, or print errata.",
+            ));
+        }
+        let since = told.then(|| point(&desk, &edition, self.since.as_deref())).transpose()?;
+        let until = self
+            .until
+            .as_deref()
+            .map(|until| point(&desk, &edition, Some(until)))
+            .transpose()?;
         let asked = self.language.iter().chain(&self.languages);
         if let Some(unknown) = asked.into_iter().find(|tag| !edition.languages.contains(tag)) {
             return Err(Fault::invalid(format!(
@@ -120,8 +142,14 @@ impl Pages {
         if !(0.0..=20.0).contains(&self.bleed) || self.columns > 6 {
             return Err(Fault::invalid("Give a bleed from 0 to 20 mm and at most 6 columns."));
         }
+        if !(200..=400).contains(&self.ink_limit) {
+            return Err(Fault::invalid(format!(
+                "An ink limit of {} % cannot be printed. Choose one from 200 to 400 %.",
+                self.ink_limit
+            )));
+        }
         let options = Options {
-            language: self.language.unwrap_or_default(),
+            language: self.language.or_else(|| self.languages.first().cloned()).unwrap_or_default(),
             languages: self.languages,
             paper: self.paper,
             target: if self.target == "screen" {
@@ -133,7 +161,7 @@ impl Pages {
             bleed: self.bleed,
             columns: self.columns,
             sections: sections(catalogue, &edition, &self.sections)?,
-            nights: self.nights,
+            nights: nights(catalogue, &edition, self.nights)?,
             venues: venues(catalogue, &self.venues)?,
             film_space: if self.film_space == "half" {
                 FilmSpace::Half
@@ -145,6 +173,11 @@ impl Pages {
             } else {
                 FilmOrder::Section
             },
+            halls: if self.halls == "apart" {
+                Halls::Apart
+            } else {
+                Halls::Together
+            },
             panels: self.panels,
             sheets: match self.sheets.as_str() {
                 "booklet" => Sheets::Booklet,
@@ -154,13 +187,33 @@ impl Pages {
             profile: self.profile.map(|file| std::path::absolute(&file).unwrap_or(file)),
             condition: self.condition,
             ink_limit: self.ink_limit,
+            since: since.and_then(Point::release),
+            until: until.and_then(Point::release),
         };
+        let idle = publication(&self.publication).map_or_else(Vec::new, |publication| options.idle(publication));
+        if let [first, ..] = idle[..] {
+            let flag = match first {
+                "releases" => "since".to_owned(),
+                name => name.replace('_', "-"),
+            };
+            return Err(Fault::invalid(format!(
+                "--{flag} does not concern {}. Leave it out.",
+                self.publication
+            )));
+        }
+        if options.target == Target::Screen && (options.marks || options.sheets != Sheets::Single) {
+            return Err(Fault::invalid(
+                "On a screen there are neither marks nor folded sheets. Leave out --marks and --sheets, or --target screen.",
+            ));
+        }
+        let state = |point: Option<Point>| point.map(|point| point.state(&desk)).transpose();
         Ok(Opened {
-            desk,
             edition,
             options,
             publication: self.publication,
-            before,
+            before: state(since)?,
+            after: state(until)?,
+            desk,
         })
     }
 }
@@ -174,8 +227,7 @@ impl Opened {
 
     /// Whether it names pages of another publication that was not printed yet.
     pub(crate) fn unreferred(&self) -> bool {
-        let refers = PUBLICATIONS.iter().find(|publication| publication.id == self.publication);
-        let other = refers.and_then(|publication| publication.refers_to);
+        let other = publication(&self.publication).and_then(|publication| publication.refers_to);
         let folder = self.desk.store().folder();
         other.is_some_and(|other| references::remembered(folder, &self.edition.label, other).is_none())
     }
@@ -183,7 +235,7 @@ impl Opened {
     /// Everything formatted, nothing typeset yet.
     pub(crate) fn job(&self, out: Option<&Path>) -> Result<Job, Fault> {
         let mut material = Material {
-            catalogue: self.desk.catalogue(),
+            catalogue: self.after.as_ref().unwrap_or(self.desk.catalogue()),
             edition: self.edition.id,
             before: self.before.as_ref(),
             pages: None,
@@ -204,10 +256,11 @@ impl Opened {
                 .map_err(|source| Fault::from(galley_store::StoreError::io("Making", folder, source)))?;
         }
         let mut tell = |step: galley_print::Progress| say.progress(&step.stage, step.done, step.total);
-        let printed = child::run(&self.job(out)?, &mut tell, &AtomicBool::new(false)).map_err(fault)?;
+        let job = self.job(out)?;
+        let printed = child::run(&job, &mut tell, &AtomicBool::new(false)).map_err(fault)?;
         if out.is_some() {
             let folder = self.desk.store().folder();
-            references::remember(folder, &self.edition.label, &self.publication, &self.options);
+            references::remember(folder, &self.edition.label, &self.publication, &job.options);
         }
         Ok(printed)
     }
@@ -217,36 +270,25 @@ fn fault(error: PressError) -> Fault {
     Fault::new(FaultCode::File, error.to_string())
 }
 
-/// The catalogue as it was at a release of the edition: the one of that name, else the newest; or at a step of the
-/// journal, by its number.
-fn before(desk: &Desk, edition: &Edition, since: Option<&str>) -> Result<Catalogue, Fault> {
-    let releases = releases::newest_first(desk.catalogue(), edition.id);
-    let known: Vec<&str> = releases.iter().map(|release| release.name.as_str()).collect();
-    let found = match since {
-        Some(name) => releases
-            .iter()
-            .find(|release| release.name.trim().eq_ignore_ascii_case(name.trim())),
-        None => releases.first(),
-    };
-    let position = since.and_then(|since| since.trim().parse::<i64>().ok());
-    match (found, position, since) {
-        (Some(release), ..) => desk.as_of(release.id),
-        (None, Some(position), _) => {
-            let mut before = desk.store().as_of(position)?;
-            // A bare step has no name: the page must not say the name of a release that came before it.
-            before.releases = Default::default();
-            Ok(before)
+/// Nights on which the edition shows something; any other one is a slip of the pen.
+fn nights(catalogue: &Catalogue, edition: &Edition, nights: Vec<NaiveDate>) -> Result<Vec<NaiveDate>, Fault> {
+    let screenings = catalogue.screenings.of(edition.id);
+    let known: BTreeSet<NaiveDate> = screenings
+        .filter_map(|screening| Some(style::night_of(screening.starts?, edition)))
+        .collect();
+    match nights.iter().find(|night| !known.contains(night)) {
+        None => Ok(nights),
+        Some(other) => {
+            let known: Vec<String> = known.iter().map(NaiveDate::to_string).collect();
+            let known = match known.is_empty() {
+                true => "No screening has a time yet".to_owned(),
+                false => format!("It has: {}", known.join(", ")),
+            };
+            Err(Fault::invalid(format!(
+                "{} has no screening on {other}. {known}.",
+                edition.label
+            )))
         }
-        (None, None, Some(name)) if !known.is_empty() => Err(Fault::invalid(format!(
-            "There is no release “{name}” of {}. It has: {}. Give one of them, or the number of a step of the journal.",
-            edition.label,
-            known.join(", ")
-        ))),
-        _ => Err(Fault::invalid(format!(
-            "No release of {} has been recorded, so it is not known what was printed. When something goes to print, record it \
-             with “galley release NAME.galley \"First run\"”; to compare with an earlier day, give a step of the journal: --since 12.",
-            edition.label
-        ))),
     }
 }
 

@@ -17,7 +17,7 @@ use crate::say::Say;
 pub(crate) struct Print {
     #[command(flatten)]
     pages: Pages,
-    /// The PDF to write; without it, NAME-PUBLICATION.pdf in this folder
+    /// The PDF to write, or the folder for it; without it, NAME-PUBLICATION.pdf in this folder
     #[arg(short, long, value_name = "FILE")]
     out: Option<PathBuf>,
     /// Also write what the template reads, as JSON, for those who change templates
@@ -29,9 +29,12 @@ impl Print {
     pub(crate) fn run(self, say: &Say) -> Done {
         let publication = self.pages.publication.clone();
         let opened = self.pages.open()?;
-        let out = self
-            .out
-            .unwrap_or_else(|| PathBuf::from(format!("{}-{publication}.pdf", opened.name())));
+        let name = format!("{}-{publication}.pdf", opened.name());
+        let out = match self.out {
+            Some(folder) if folder.is_dir() => folder.join(name),
+            Some(file) => file,
+            None => PathBuf::from(name),
+        };
         let out = std::path::absolute(&out).unwrap_or(out);
         if let Some(file) = &self.data {
             let data = serde_json::to_vec_pretty(&opened.job(None)?.data).unwrap_or_default();
@@ -44,7 +47,7 @@ impl Print {
             .filter(|finding| finding.severity == galley_proofing::Severity::Error)
             .count();
         let answer = json!({
-            "path": out, "pages": printed.pages, "warnings": printed.warnings, "checks": printed.checks,
+            "path": out, "pages": printed.pages, "sheets": printed.sheets, "warnings": printed.warnings, "checks": printed.checks,
             "errors": errors, "findings": findings.len(),
         });
         say.answer(&answer, || {
@@ -69,8 +72,12 @@ impl Print {
             if opened.unreferred() {
                 lines.push_str("note: no pages of the catalogue are named, since it was not printed yet; print it first.\n");
             }
-            let pages = if printed.pages == 1 { "page" } else { "pages" };
-            lines.push_str(&format!("{} ({} {pages})\n", out.display(), printed.pages));
+            let many = |count: u32, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
+            let sheets = match printed.sheets {
+                0 => String::new(),
+                sheets => format!(" on {}, printed on both sides", many(sheets, "sheet")),
+            };
+            lines.push_str(&format!("{} ({}{sheets})\n", out.display(), many(printed.pages, "page")));
             lines
         });
         Ok(ExitCode::SUCCESS)

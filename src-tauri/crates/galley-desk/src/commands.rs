@@ -5,10 +5,11 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::call::{Ask, Edit, Turn};
+use crate::difference::DifferenceRow;
 use crate::fault::Fault;
 use crate::{
-    catalogue, contacts, credits, exchange, films, journal, people, proofing, records, releases, schedule, stills, texts,
-    vocabulary,
+    catalogue, contacts, credits, exchange, films, journal, people, proofing, records, releases, schedule, stills, suggestions,
+    texts, traffic, visitors, vocabulary,
 };
 use galley_model::record::from_json;
 use galley_model::*;
@@ -104,20 +105,27 @@ commands! {
         "programmes.list" = schedule::programmes as (()) -> Vec<schedule::ProgrammeRow>;
         "schedule.list" = schedule::list as (()) -> Vec<schedule::ScreeningRow>;
         "schedule.places" = schedule::places as (()) -> Vec<schedule::VenueRow>;
+        "schedule.walks" = schedule::walks as (()) -> Vec<Walk>;
         "schedule.shows" = schedule::shows as (films::ListRequest) -> Vec<schedule::ShowRow>;
         "schedule.grid" = schedule::grid::grid as (()) -> schedule::grid::ScheduleGrid;
+        "schedule.clocks" = schedule::grid::clocks as (()) -> Vec<String>;
+        "schedule.screening" = schedule::screening as (ScreeningId) -> Option<schedule::ScreeningRow>;
         "schedule.tray" = schedule::tray::tray as (films::ListRequest) -> Vec<schedule::tray::TrayRow>;
         "schedule.try" = schedule::place::attempt as (schedule::place::TryRequest) -> Vec<schedule::place::TryRow>;
         "schedule.day" = schedule::grid::day as (schedule::grid::DayRequest) -> galley_schedule::Day;
         "schedule.check" = schedule::check as (schedule::CheckRequest) -> Vec<String>;
+        "schedule.suggest" = suggestions::best as (suggestions::SuggestRequest) -> suggestions::Suggested;
+        "schedule.visitors" = visitors::view as (()) -> visitors::VisitorsAnswer;
         "proofing.findings" = proofing::findings as (()) -> Vec<proofing::FindingRow>;
         "proofing.rules" = proofing::rules as (()) -> Vec<proofing::RuleRow>;
         "vocabulary.get" = vocabulary::get as (()) -> vocabulary::Vocabulary;
         "exchange.plan" = exchange::look as (exchange::ImportRequest) -> exchange::ImportCounts;
-        "exchange.differences" = exchange::corrected as (exchange::ImportRequest) -> exchange::Corrections;
+        "exchange.differences" = exchange::corrected as (exchange::ImportRequest) -> galley_exchange::Differences;
         "journal.status" = journal::status as (()) -> journal::JournalStatus;
         "journal.history" = journal::history as (journal::HistoryRequest) -> Vec<journal::HistoryRow>;
         "releases.list" = releases::list as (()) -> Vec<Release>;
+        "releases.difference" = releases::difference as (releases::DifferenceRequest) -> Vec<DifferenceRow>;
+        "schedule.traffic" = traffic::traffic as (()) -> traffic::Traffic;
     }
     ops {
         "films.create" = films::create as (films::CreateRequest) -> FilmId, "Add film";

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use galley_exchange::ImportProblem;
 use galley_exchange::corrections::{self, Differences};
 use galley_exchange::importers::{Context, SourceFile, recognise};
 use galley_exchange::plan::{Plan, plan};
@@ -27,18 +28,6 @@ pub struct ImportRequest {
     pub path: PathBuf,
 }
 
-/// Something that could not be read as it stands.
-#[derive(Debug, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct ImportProblem {
-    /// The file.
-    pub file: String,
-    /// Where in it.
-    pub place: String,
-    /// What is wrong, what became of it and what to do.
-    pub message: String,
-}
-
 /// What an import would do, or has done.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -48,38 +37,6 @@ pub struct ImportCounts {
     /// Records that were otherwise.
     pub changed: usize,
     /// Records that were there just so.
-    pub same: usize,
-    /// What could not be read as it stands.
-    pub problems: Vec<ImportProblem>,
-}
-
-/// A value that was corrected in a layout.
-#[derive(Debug, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct CorrectionRow {
-    /// The field.
-    pub place: Place,
-    /// The language of the value; empty where it has none.
-    pub language: String,
-    /// What people call it: "Last Train Home: long text (en)".
-    pub label: String,
-    /// Whether the file says what the value was when it was exported.
-    pub base_known: bool,
-    /// What the catalogue holds now.
-    pub mine: String,
-    /// What the file says.
-    pub theirs: String,
-    /// Whether the catalogue was changed as well, or two files say different things.
-    pub conflict: bool,
-}
-
-/// What edited stories would change.
-#[derive(Debug, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct Corrections {
-    /// The values that differ.
-    pub differences: Vec<CorrectionRow>,
-    /// How many values are as the catalogue has them.
     pub same: usize,
     /// What could not be read as it stands.
     pub problems: Vec<ImportProblem>,
@@ -118,22 +75,8 @@ pub fn is_corrected(path: &Path) -> bool {
 }
 
 /// What edited stories would change.
-pub(crate) fn corrected(ask: &Ask<'_>, request: ImportRequest) -> Result<Corrections, Fault> {
-    let found = differences(ask.catalogue, &request.path, ask.language())?;
-    let row = |difference: galley_exchange::Difference| CorrectionRow {
-        place: difference.place,
-        language: difference.language,
-        label: difference.label,
-        base_known: difference.base_known,
-        mine: difference.mine,
-        theirs: difference.theirs,
-        conflict: difference.conflict,
-    };
-    Ok(Corrections {
-        differences: found.differences.into_iter().map(row).collect(),
-        same: found.same,
-        problems: problems(found.problems),
-    })
+pub(crate) fn corrected(ask: &Ask<'_>, request: ImportRequest) -> Result<Differences, Fault> {
+    differences(ask.catalogue, &request.path, ask.language())
 }
 
 /// Takes over corrections as one step. One that is not as it was shown is a fault, and nothing is changed.
@@ -252,7 +195,7 @@ pub(crate) fn import(edit: &Edit<'_>, request: ImportRequest) -> Result<ImportCo
                 Err(fault) => {
                     let place = format!("/stills/{}", file.file);
                     let message = format!("{} The picture was left out.", fault.message);
-                    plan.problems.push(galley_exchange::Problem {
+                    plan.problems.push(ImportProblem {
                         file: file.file.clone(),
                         place,
                         message,
@@ -302,17 +245,8 @@ fn counts(plan: Plan) -> ImportCounts {
         added: plan.added.len(),
         changed: plan.changed.len(),
         same: plan.same,
-        problems: problems(plan.problems),
+        problems: plan.problems,
     }
-}
-
-fn problems(problems: Vec<galley_exchange::Problem>) -> Vec<ImportProblem> {
-    let problem = |problem: galley_exchange::Problem| ImportProblem {
-        file: problem.file,
-        place: problem.place,
-        message: problem.message,
-    };
-    problems.into_iter().map(problem).collect()
 }
 
 /// Reads a file, or the JSON files of a folder, and compares; answers also the folder that they lie in.

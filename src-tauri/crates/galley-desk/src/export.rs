@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use galley_exchange::exporters::{EXPORTERS, ExportFile, Exporter, Form, Pictures, Request, StillCopy};
+use galley_exchange::exporters::{ExportFile, Exporter, Form, Pictures, Request, StillCopy};
 use galley_model::{Catalogue, EditionId};
 use galley_prepress::{Crop, Inks, Treatment, treat};
 use galley_store::StoreError;
@@ -24,25 +24,6 @@ pub struct Written {
     pub files: Vec<PathBuf>,
     /// What the format could not hold, as sentences.
     pub notes: Vec<String>,
-}
-
-/// The exporter by its id or by the format's short name: "icalendar", "spreadsheet", "idml", "galley-json", "csv-films".
-pub fn exporter(kind: &str) -> Option<&'static Exporter> {
-    let id = match kind {
-        "icalendar" | "ics" => "icalendar_screenings",
-        "spreadsheet" | "xlsx" => "xlsx_catalogue",
-        "html" => "html_listing",
-        "json" => "galley_json",
-        "csv" => "csv_films",
-        "csv-plain" => "csv_films_plain",
-        "tagged-text" => "indesign_tagged_text",
-        "xml" => "indesign_xml",
-        "idml" => "idml_catalogue",
-        "icml" => "icml_films",
-        "stills" => "stills_folder",
-        other => &other.replace('-', "_"),
-    };
-    EXPORTERS.iter().find(|exporter| exporter.id == id)
 }
 
 /// Writes an exporter's file to `path`, or its folder of files below `path`, with the pictures that go with it.

@@ -129,6 +129,16 @@ fn name_of(catalogue: &Catalogue, place: &Place, language: &str) -> String {
             .and_then(|guest| catalogue.screenings.get(guest.screening))
             .map(|screening| catalogue.screening_title(screening, language)),
         "contact" => catalogue.contacts.get(place.id.into()).map(|contact| contact.name.clone()),
+        // A text goes by the name of what it is about.
+        "text" => catalogue.texts.get(place.id.into()).and_then(|text| {
+            let owner = [
+                text.section.map(Place::row),
+                text.programme.map(Place::row),
+                text.edition.map(Place::row),
+            ];
+            let owner = owner.into_iter().flatten().next()?;
+            Some(name_of(catalogue, &owner, language))
+        }),
         _ => None,
     }
     .unwrap_or_else(|| place.table.replace('_', " "))

@@ -4,6 +4,7 @@ use galley_model::*;
 use serde::Deserialize;
 
 use crate::call::{Ask, Desk, Edit};
+use crate::difference::{DifferenceRow, rows};
 use crate::fault::{Fault, FaultCode, OrMissing};
 use crate::records;
 
@@ -100,10 +101,41 @@ pub fn newest_first(catalogue: &Catalogue, edition: EditionId) -> Vec<Release> {
     releases
 }
 
+/// Two states of an edition that are set against each other.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct DifferenceRequest {
+    /// What went to print then.
+    pub since: ReleaseId,
+    /// What went to print later; none for the catalogue as it is now.
+    #[serde(default)]
+    pub until: Option<ReleaseId>,
+}
+
+/// What became of the schedule from one release to another, or until now.
+pub(crate) fn difference(ask: &Ask<'_>, request: DifferenceRequest) -> Result<Vec<DifferenceRow>, Fault> {
+    let now = ask.catalogue;
+    let release = |id: ReleaseId| now.releases.get(id).or_missing("release");
+    let since = release(request.since)?;
+    let mut positions = vec![since.journal];
+    positions.extend(request.until.map(release).transpose()?.map(|until| until.journal));
+    let states = ask.store.as_of_each(now, &positions)?;
+    Ok(rows(&states[0], states.get(1).unwrap_or(now), now, since.edition))
+}
+
 impl Desk {
     /// The catalogue as it was when a release went to print.
     pub fn as_of(&self, release: ReleaseId) -> Result<Catalogue, Fault> {
         let release = self.catalogue().releases.get(release).or_missing("release")?;
-        Ok(self.store().as_of(release.journal)?)
+        let mut states = self.store().as_of_each(self.catalogue(), &[release.journal])?;
+        Ok(states.pop().unwrap_or_default())
+    }
+
+    /// The catalogue as it was at each release of an edition, oldest first.
+    pub fn released(&self, edition: EditionId) -> Result<Vec<Catalogue>, Fault> {
+        let releases = newest_first(self.catalogue(), edition);
+        let positions: Vec<i64> = releases.iter().rev().map(|release| release.journal).collect();
+        Ok(self.store().as_of_each(self.catalogue(), &positions)?)
     }
 }

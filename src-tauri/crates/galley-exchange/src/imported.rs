@@ -14,7 +14,7 @@ pub struct Imported {
     /// The pictures that lie beside the files, for the caller to read.
     pub stills: Vec<StillFile>,
     /// What could not be read, and where it stands.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<ImportProblem>,
 }
 
 /// A record of a table, as JSON with all its fields.
@@ -37,7 +37,8 @@ pub struct StillFile {
 
 /// Something in a file that could not be read as it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Problem {
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ImportProblem {
     /// The name of the file.
     pub file: String,
     /// Where in it: "line 3, column 5" or a path through the JSON such as "/films/3/credits/0/role".

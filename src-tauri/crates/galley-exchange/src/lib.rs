@@ -15,6 +15,6 @@ pub mod plan;
 
 pub use corrections::{Difference, Differences, differences};
 pub use exporters::{EXPORTERS, ExportFile, Exporter, Exports, Form, Paper, Pictures, Request, StillCopy};
-pub use imported::{Imported, Problem, Row, StillFile};
+pub use imported::{ImportProblem, Imported, Row, StillFile};
 pub use importers::{Context, IMPORTERS, Importer, SourceFile};
 pub use plan::{Changed, FieldChange, Plan, plan};

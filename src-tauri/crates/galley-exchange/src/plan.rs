@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::imported::{Imported, Problem, Row, StillFile};
+use crate::imported::{ImportProblem, Imported, Row, StillFile};
 
 /// What an import would do.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -21,7 +21,7 @@ pub struct Plan {
     /// The pictures of the added and changed stills, for the caller to read.
     pub stills: Vec<StillFile>,
     /// What could not be read.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<ImportProblem>,
 }
 
 /// A record that the catalogue has otherwise.

@@ -10,14 +10,16 @@ pub(crate) mod value;
 use std::collections::{BTreeMap, HashMap};
 
 use galley_model::{Catalogue, Place, TitleKind};
+use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::imported::Problem;
+use crate::imported::ImportProblem;
 use crate::importers::SourceFile;
 use value::{canonical, held, is_prose, plain, sum, tidied, written};
 
 /// A value that was corrected in a layout.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Difference {
     /// The field.
     pub place: Place,
@@ -36,14 +38,15 @@ pub struct Difference {
 }
 
 /// What edited files would change.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Differences {
     /// The values that differ, in the order of the files.
     pub differences: Vec<Difference>,
     /// How many values are as the catalogue has them.
     pub same: usize,
     /// What could not be read as it stands.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<ImportProblem>,
 }
 
 /// Whether a file, by its name, is an InCopy story.
@@ -58,7 +61,7 @@ pub fn differences(catalogue: &Catalogue, files: &[SourceFile], language: &str) 
     for (name, bytes) in files {
         let (found, end) = icml::read(bytes);
         let mut problem = |place: String, message: String| {
-            all.problems.push(Problem {
+            all.problems.push(ImportProblem {
                 file: name.clone(),
                 place,
                 message,

@@ -9,16 +9,22 @@ use super::{Exporter, Exports, Form, Request};
 
 /// The films of an edition as CSV, with the mark by which Excel knows UTF-8.
 pub const EXPORTER: Exporter = Exporter {
-    id: "csv_films",
-    label: "CSV, the films, for Excel",
+    id: "csv",
+    label: "Films",
+    about: "A row for each film, for spreadsheets.",
+    for_designers: false,
+    options: &[],
     form: Form::File("csv"),
     write: |catalogue, edition, request| write(catalogue, edition, request, "\u{feff}"),
 };
 
 /// The same without that mark, for programs that would take it for a part of the first head.
 pub const PLAIN: Exporter = Exporter {
-    id: "csv_films_plain",
-    label: "CSV, the films, for other programs",
+    id: "csv-plain",
+    label: "Films, for programs",
+    about: "A row for each film, without the mark by which Excel knows UTF-8.",
+    for_designers: false,
+    options: &[],
     form: Form::File("csv"),
     write: |catalogue, edition, request| write(catalogue, edition, request, ""),
 };

@@ -10,8 +10,11 @@ use super::{ExportFile, Exporter, Exports, Form, Request};
 
 /// The films for a data merge, with their pictures.
 pub const EXPORTER: Exporter = Exporter {
-    id: "data_merge",
-    label: "InDesign data merge, a line for each film",
+    id: "data-merge",
+    label: "Data merge",
+    about: "A row for each film with its pictures, for the data merge of a layout program.",
+    for_designers: true,
+    options: &[],
     form: Form::Folder,
     write,
 };

@@ -14,8 +14,11 @@ use crate::nesting;
 
 /// Galley's own JSON.
 pub const EXPORTER: Exporter = Exporter {
-    id: "galley_json",
-    label: "Galley JSON, the whole catalogue",
+    id: "json",
+    label: "The whole catalogue",
+    about: "Everything that the catalogue holds, for other programs.",
+    for_designers: false,
+    options: &[],
     form: Form::File("json"),
     write,
 };

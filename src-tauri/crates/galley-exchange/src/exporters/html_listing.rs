@@ -15,8 +15,11 @@ use super::{ExportFile, Exporter, Exports, Form, Request, StillCopy};
 
 /// The listing pages.
 pub const EXPORTER: Exporter = Exporter {
-    id: "html_listing",
-    label: "Web pages, one for each film",
+    id: "html",
+    label: "Web pages",
+    about: "A page for each film and night, to be put on any server.",
+    for_designers: false,
+    options: &[],
     form: Form::Folder,
     write,
 };

@@ -2,19 +2,27 @@
 //!
 //! Written here rather than with a library: the zone's own rules, folding by octets and stable ids are all that the
 //! format asks for, and are what libraries get wrong. A screening without a time is left out.
+//!
+//! The releases of the edition number the versions of each event (`SEQUENCE`, RFC 5546, 2.1.4). One that was published
+//! at a release and is no more is written as it was then, and as cancelled, so that subscribed calendars drop it.
 
 use chrono::{DateTime, Datelike, NaiveDateTime, Offset, TimeDelta, TimeZone};
 use chrono_tz::{OffsetName, Tz};
 use galley_model::vocabulary::label;
-use galley_model::{Catalogue, Edition, EditionId, GuestTask, Screening, ScreeningKind, ScreeningState, markup, style};
+use galley_model::{Catalogue, Edition, EditionId, Screening, ScreeningKind, ScreeningState, markup, style};
 use galley_schedule::night::moment;
+use galley_schedule::published::presence;
+use galley_schedule::versions;
 
 use super::{Exporter, Exports, Form, Request};
 
 /// The calendar of an edition.
 pub const EXPORTER: Exporter = Exporter {
-    id: "icalendar_screenings",
-    label: "iCalendar, the screenings",
+    id: "icalendar",
+    label: "Calendar of the screenings",
+    about: "Every screening for calendar programs and telephones.",
+    for_designers: false,
+    options: &[],
     form: Form::File("ics"),
     write,
 };
@@ -23,13 +31,27 @@ fn write(catalogue: &Catalogue, edition: EditionId, request: &Request) -> Export
     let mut calendar = Calendar(String::new());
     let nothing = Edition::default();
     let edition = catalogue.editions.get(edition).unwrap_or(&nothing);
-    let mut screenings: Vec<&Screening> = catalogue
-        .screenings
-        .of(edition.id)
-        // A calendar goes to the public; press and school screenings are in the spreadsheet.
-        .filter(|one| one.starts.is_some() && one.kind == ScreeningKind::Public)
+    // A calendar goes to the public; press and school screenings are in the spreadsheet.
+    let public = |screening: &Screening| screening.kind == ScreeningKind::Public;
+    let versions = versions(&request.releases, catalogue, edition.id, &request.language, public);
+    let mut events: Vec<Event<'_>> = versions
+        .into_iter()
+        .filter_map(|(id, version)| {
+            let catalogue = version.dropped.map_or(Some(catalogue), |place| request.releases.get(place))?;
+            let screening = catalogue.screenings.get(id)?;
+            Some(Event {
+                catalogue,
+                screening,
+                starts: screening.starts?.naive(),
+                sequence: version.sequence,
+                state: match version.dropped {
+                    Some(_) => ScreeningState::Cancelled,
+                    None => screening.state,
+                },
+            })
+        })
         .collect();
-    screenings.sort_by_key(|screening| (screening.starts, screening.id));
+    events.sort_by_key(|event| (event.starts, event.screening.id));
 
     calendar.line("BEGIN:VCALENDAR");
     calendar.line("VERSION:2.0");
@@ -44,52 +66,62 @@ fn write(catalogue: &Catalogue, edition: EditionId, request: &Request) -> Export
     calendar.text("NAME", name);
     calendar.text("X-WR-CALNAME", name);
     calendar.line(&format!("X-WR-TIMEZONE:{}", edition.time_zone.name()));
-    let times = screenings.iter().filter_map(|screening| Some(screening.starts?.naive()));
+    let times = events.iter().map(|event| event.starts);
     if let (Some(first), Some(last)) = (times.clone().min(), times.max()) {
         zone(&mut calendar, edition.time_zone.tz(), first.year(), last.year());
     }
-    for screening in screenings {
-        event(&mut calendar, catalogue, edition, screening, request);
+    for event in events {
+        event.write(&mut calendar, edition, request);
     }
     calendar.line("END:VCALENDAR");
     Exports::one("screenings.ics", calendar.0)
 }
 
-fn event(calendar: &mut Calendar, catalogue: &Catalogue, edition: &Edition, screening: &Screening, request: &Request) {
-    let (Some(starts), zone) = (screening.starts, edition.time_zone) else {
-        return;
-    };
-    let language = request.language.as_str();
-    calendar.line("BEGIN:VEVENT");
-    calendar.line(&format!("UID:{}", screening.id));
-    calendar.line(&format!("DTSTAMP:{}", request.now.format("%Y%m%dT%H%M%SZ")));
-    calendar.line("SEQUENCE:0");
-    calendar.line(&format!("DTSTART;TZID={}:{}", zone.name(), local(starts.naive())));
-    if let Some(slot) = galley_schedule::slot(catalogue, screening) {
-        // An hour that the clocks show twice would be read as its first passing; only UTC can name the second.
-        let end = moment(starts, zone) + i64::from(slot.minutes);
-        if moment(slot.ends, zone) == end {
-            calendar.line(&format!("DTEND;TZID={}:{}", zone.name(), local(slot.ends.naive())));
-        } else {
-            let end = DateTime::UNIX_EPOCH + TimeDelta::minutes(end);
-            calendar.line(&format!("DTEND:{}", end.format("%Y%m%dT%H%M%SZ")));
+/// A screening as the calendar tells of it: of today, or of the release that published it last.
+struct Event<'a> {
+    catalogue: &'a Catalogue,
+    screening: &'a Screening,
+    starts: NaiveDateTime,
+    sequence: u32,
+    state: ScreeningState,
+}
+
+impl Event<'_> {
+    fn write(&self, calendar: &mut Calendar, edition: &Edition, request: &Request) {
+        let (catalogue, screening) = (self.catalogue, self.screening);
+        let Some(starts) = screening.starts else { return };
+        let (zone, language) = (edition.time_zone, request.language.as_str());
+        calendar.line("BEGIN:VEVENT");
+        calendar.line(&format!("UID:{}", screening.id));
+        calendar.line(&format!("DTSTAMP:{}", request.now.format("%Y%m%dT%H%M%SZ")));
+        calendar.line(&format!("SEQUENCE:{}", self.sequence));
+        calendar.line(&format!("DTSTART;TZID={}:{}", zone.name(), local(self.starts)));
+        if let Some(slot) = galley_schedule::slot(catalogue, screening) {
+            // An hour that the clocks show twice would be read as its first passing; only UTC can name the second.
+            let end = moment(starts, zone) + i64::from(slot.minutes);
+            if moment(slot.ends, zone) == end {
+                calendar.line(&format!("DTEND;TZID={}:{}", zone.name(), local(slot.ends.naive())));
+            } else {
+                let end = DateTime::UNIX_EPOCH + TimeDelta::minutes(end);
+                calendar.line(&format!("DTEND:{}", end.format("%Y%m%dT%H%M%SZ")));
+            }
         }
+        calendar.text("SUMMARY", &catalogue.screening_title(screening, language));
+        calendar.line(match self.state {
+            ScreeningState::Planned => "STATUS:TENTATIVE",
+            ScreeningState::Confirmed => "STATUS:CONFIRMED",
+            ScreeningState::Cancelled => "STATUS:CANCELLED",
+        });
+        let location = location(catalogue, screening);
+        if !location.is_empty() {
+            calendar.text("LOCATION", &location);
+        }
+        let description = description(catalogue, edition, screening, language).join("\n");
+        if !description.is_empty() {
+            calendar.text("DESCRIPTION", &description);
+        }
+        calendar.line("END:VEVENT");
     }
-    calendar.text("SUMMARY", &catalogue.screening_title(screening, language));
-    calendar.line(match screening.state {
-        ScreeningState::Planned => "STATUS:TENTATIVE",
-        ScreeningState::Confirmed => "STATUS:CONFIRMED",
-        ScreeningState::Cancelled => "STATUS:CANCELLED",
-    });
-    let location = location(catalogue, screening);
-    if !location.is_empty() {
-        calendar.text("LOCATION", &location);
-    }
-    let description = description(catalogue, edition, screening, language).join("\n");
-    if !description.is_empty() {
-        calendar.text("DESCRIPTION", &description);
-    }
-    calendar.line("END:VEVENT");
 }
 
 /// "Tower City Cinemas, Screen 5, 230 W. Huron Road, Cleveland".
@@ -130,27 +162,7 @@ fn description(catalogue: &Catalogue, edition: &Edition, screening: &Screening, 
         }
         lines.push(parts.join(" · "));
     }
-    let named = |task: GuestTask| {
-        let guests = catalogue.guests.of(screening.id);
-        let people = guests
-            .filter(|guest| guest.confirmed && guest.task == task)
-            .map(|guest| guest.person);
-        let names = people
-            .filter_map(|person| catalogue.people.get(person))
-            .map(|person| person.name.as_str());
-        names.collect::<Vec<_>>().join(", ")
-    };
-    for (task, head, minutes) in [
-        (GuestTask::Introduction, "introduction", screening.introduction),
-        (GuestTask::Discussion, "discussion", screening.discussion),
-        (GuestTask::Attends, "guest", 0),
-    ] {
-        match (named(task), minutes) {
-            (names, 0) if names.is_empty() => {}
-            (names, _) if names.is_empty() => lines.push(label(head, language).to_owned()),
-            (names, _) => lines.push(format!("{}: {names}", label(head, language))),
-        }
-    }
+    lines.extend(presence(catalogue, screening, language));
     if let Some(starts) = screening.starts {
         let night = style::night_of(starts, edition);
         if starts.date() > night {

@@ -13,8 +13,11 @@ use super::{ExportFile, Exporter, Exports, Form, Request};
 
 /// The stories of an edition.
 pub const EXPORTER: Exporter = Exporter {
-    id: "icml_films",
-    label: "InCopy stories to link in InDesign, one for each film",
+    id: "icml",
+    label: "A linked story for each film",
+    about: "InCopy stories, placed once; a film that was corrected is “update link” in the layout.",
+    for_designers: true,
+    options: &[],
     form: Form::Folder,
     write,
 };

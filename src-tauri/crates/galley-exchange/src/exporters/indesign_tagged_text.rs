@@ -12,8 +12,11 @@ use super::{ExportFile, Exporter, Exports, Form, Request};
 
 /// The catalogue and the schedule as tagged text.
 pub const EXPORTER: Exporter = Exporter {
-    id: "indesign_tagged_text",
-    label: "InDesign tagged text, the catalogue and the schedule",
+    id: "tagged-text",
+    label: "Tagged text for InDesign",
+    about: "The catalogue and the schedule with the names of their styles, to be placed in a layout of your own.",
+    for_designers: true,
+    options: &[],
     form: Form::Folder,
     write,
 };

@@ -10,8 +10,11 @@ use super::{ExportFile, Exporter, Exports, Form, Request};
 
 /// The catalogue and the schedule as XML, with their pictures.
 pub const EXPORTER: Exporter = Exporter {
-    id: "indesign_xml",
-    label: "XML for InDesign, the catalogue and the schedule",
+    id: "xml",
+    label: "XML for InDesign",
+    about: "The catalogue and the schedule as elements that a tagged template takes in.",
+    for_designers: true,
+    options: &[],
     form: Form::Folder,
     write,
 };

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use galley_model::{Catalogue, EditionId, Still};
+use serde::{Deserialize, Serialize, Serializer};
 
 pub mod csv_films;
 pub mod data_merge;
@@ -32,6 +33,8 @@ pub struct Request {
     pub paper: Paper,
     /// What becomes of the pictures, where the export is made of pictures.
     pub pictures: Pictures,
+    /// The catalogue as it was at each release of the edition, oldest first, for the formats that follow them.
+    pub releases: Vec<Catalogue>,
 }
 
 /// A page, in millimetres.
@@ -57,7 +60,8 @@ impl Default for Paper {
 }
 
 /// What becomes of pictures on their way out; by default they are copied as they are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Pictures {
     /// Cropped to this ratio of width to height, around where the eye goes.
     pub ratio: Option<(u32, u32)>,
@@ -161,33 +165,57 @@ impl Form {
     }
 }
 
+impl Serialize for Form {
+    /// The ending of the file, or "folder".
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(match self {
+            Form::File(ending) => ending,
+            Form::Folder => "folder",
+        })
+    }
+}
+
 /// A format that can be written.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Serialize)]
 pub struct Exporter {
-    /// What commands and the command line call it: "icalendar_screenings".
+    /// What the window and the command line call it: "icalendar".
     pub id: &'static str,
     /// What people call it.
     pub label: &'static str,
+    /// What it is for, in a sentence.
+    pub about: &'static str,
+    /// Whether it is for those who lay out pages of their own.
+    pub for_designers: bool,
+    /// What concerns it of a [`Request`], beside the language, by the names of its fields.
+    pub options: &'static [&'static str],
     /// A file or a folder.
     pub form: Form,
     /// Writes an edition, or the whole catalogue where the format holds all of it.
+    #[serde(skip)]
     pub write: fn(&Catalogue, EditionId, &Request) -> Exports,
+}
+
+impl Exporter {
+    /// Whether what it writes follows from the releases of the edition too.
+    pub fn follows_releases(&self) -> bool {
+        self.id == icalendar_screenings::EXPORTER.id
+    }
 }
 
 /// Every format that can be written.
 pub const EXPORTERS: &[Exporter] = &[
-    html_listing::EXPORTER,
-    icalendar_screenings::EXPORTER,
-    xlsx_catalogue::EXPORTER,
-    csv_films::EXPORTER,
-    csv_films::PLAIN,
-    galley_json::EXPORTER,
     indesign_tagged_text::EXPORTER,
     indesign_xml::EXPORTER,
     idml_catalogue::EXPORTER,
     icml_films::EXPORTER,
     data_merge::EXPORTER,
     stills_folder::EXPORTER,
+    icalendar_screenings::EXPORTER,
+    xlsx_catalogue::EXPORTER,
+    html_listing::EXPORTER,
+    galley_json::EXPORTER,
+    csv_films::EXPORTER,
+    csv_films::PLAIN,
 ];
 
 /// The exporter of that id.

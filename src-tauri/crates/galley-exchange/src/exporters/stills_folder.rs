@@ -10,8 +10,11 @@ use super::{ExportFile, Exporter, Exports, Form, Request, StillCopy};
 
 /// The stills of an edition.
 pub const EXPORTER: Exporter = Exporter {
-    id: "stills_folder",
-    label: "Stills, with their captions",
+    id: "stills",
+    label: "Stills",
+    about: "The pictures under the names of their films, with their captions.",
+    for_designers: true,
+    options: &["pictures"],
     form: Form::Folder,
     write,
 };

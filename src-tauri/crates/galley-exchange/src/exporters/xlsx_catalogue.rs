@@ -1,4 +1,4 @@
-//! A spreadsheet of an edition: a sheet for films, screenings, people, contacts, sections and screens.
+//! A spreadsheet of an edition: a sheet for films, screenings, print traffic, people, contacts, sections and screens.
 //!
 //! Dates, times and numbers are real ones, so that they sort and add up; text is text, never a formula. It is for the
 //! office: it holds what is not printed too.
@@ -10,10 +10,15 @@ use rust_xlsxwriter::{DocProperties, Format, FormatAlign, Workbook, Worksheet, X
 
 use super::{Exporter, Exports, Form, Request, csv_films::entries};
 
+mod traffic;
+
 /// The spreadsheet of an edition.
 pub const EXPORTER: Exporter = Exporter {
-    id: "xlsx_catalogue",
-    label: "Excel, the catalogue",
+    id: "spreadsheet",
+    label: "Films and screenings",
+    about: "A spreadsheet with a sheet for each table.",
+    for_designers: false,
+    options: &[],
     form: Form::File("xlsx"),
     write,
 };
@@ -99,6 +104,7 @@ fn write(catalogue: &Catalogue, edition: EditionId, request: &Request) -> Export
     let sheets = [
         films(catalogue, edition, language),
         screenings(catalogue, edition, language),
+        traffic::traffic(catalogue, edition, language),
         people(catalogue),
         contacts(catalogue, language),
         sections(catalogue, edition, language),

@@ -15,7 +15,7 @@ use super::film_columns::{Column, HEADS, bare_title, column, year};
 use super::table_text::{self, Sheet};
 use super::{Context, Importer, SourceFile};
 use crate::exporters::csv_films::unguarded;
-use crate::imported::{Imported, Problem, Row};
+use crate::imported::{ImportProblem, Imported, Row};
 use crate::nesting::{self, NAMESPACE};
 
 /// Films from CSV.
@@ -83,7 +83,7 @@ impl<'a> Line<'a> {
 impl Reader<'_> {
     fn problem(&mut self, place: String, message: String) {
         let file = self.file.clone();
-        self.imported.problems.push(Problem { file, place, message });
+        self.imported.problems.push(ImportProblem { file, place, message });
     }
 
     fn sheet(&mut self, sheet: &Sheet) {

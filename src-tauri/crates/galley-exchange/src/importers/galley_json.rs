@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::{Importer, SourceFile};
-use crate::imported::{Imported, Problem, Row, StillFile};
+use crate::imported::{ImportProblem, Imported, Row, StillFile};
 use crate::json::{self, step};
 use crate::nesting::{self, ORDERED_ACROSS};
 
@@ -59,14 +59,14 @@ struct Reader {
     drafts: Vec<Draft>,
     seen: HashSet<(&'static str, Uuid)>,
     stills: Vec<StillFile>,
-    problems: Vec<Problem>,
+    problems: Vec<ImportProblem>,
 }
 
 impl Reader {
     fn problem(&mut self, place: impl Into<String>, message: impl Into<String>) {
         let (place, message) = (place.into(), message.into());
         let file = self.file.clone();
-        self.problems.push(Problem { file, place, message });
+        self.problems.push(ImportProblem { file, place, message });
     }
 
     fn file(&mut self, name: &str, bytes: &[u8]) {

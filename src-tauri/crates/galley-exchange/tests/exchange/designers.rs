@@ -114,20 +114,14 @@ fn parts(exports: &Exports) -> Vec<(String, Vec<u8>)> {
 fn words(kind: &str, exports: &Exports) -> String {
     let of = |bytes: &[u8]| xml(bytes).0;
     match kind {
-        "idml_catalogue" => parts(exports).iter().skip(1).map(|(_, bytes)| of(bytes)).collect(),
-        "indesign_xml" | "icml_films" => exports.files.iter().map(|file| of(&file.bytes)).collect(),
-        "stills_folder" => String::from_utf8(exports.files[0].bytes.clone()).unwrap(),
+        "idml" => parts(exports).iter().skip(1).map(|(_, bytes)| of(bytes)).collect(),
+        "xml" | "icml" => exports.files.iter().map(|file| of(&file.bytes)).collect(),
+        "stills" => String::from_utf8(exports.files[0].bytes.clone()).unwrap(),
         _ => exports.files.iter().map(|file| utf16(&file.bytes)).collect(),
     }
 }
 
-const FLOWING: &[&str] = &[
-    "indesign_tagged_text",
-    "indesign_xml",
-    "idml_catalogue",
-    "icml_films",
-    "data_merge",
-];
+const FLOWING: &[&str] = &["tagged-text", "xml", "idml", "icml", "data-merge"];
 
 #[test]
 fn every_fact_of_last_train_home_is_in_each_format() {
@@ -160,7 +154,7 @@ fn every_fact_of_last_train_home_is_in_each_format() {
             assert!(words.contains(fact), "{kind}: {fact}");
         }
     }
-    let captions = words("stills_folder", &export("stills_folder", &sample, &request("en")));
+    let captions = words("stills", &export("stills", &sample, &request("en")));
     assert!(captions.contains("001-last-train-home-1.jpg,Last Train Home,The last train of the year climbs into the hills,"));
 }
 
@@ -177,7 +171,7 @@ fn what_is_not_to_be_printed_is_in_none() {
 
 #[test]
 fn tagged_text_escapes_its_own_signs_and_keeps_styles() {
-    let exports = export("indesign_tagged_text", &festival(), &request("en"));
+    let exports = export("tagged-text", &festival(), &request("en"));
     let text = utf16(&file(&exports, "catalogue.txt").bytes);
     assert!(text.starts_with("<UNICODE-WIN>\r\n<Version:8>"));
     assert!(text.contains("<ParaStyle:FilmTitle>Last Train Home\r\n<ParaStyle:OriginalTitle>归途列车\r\n"));
@@ -204,7 +198,7 @@ fn tagged_text_escapes_its_own_signs_and_keeps_styles() {
 
 #[test]
 fn xml_paragraphs_end_with_a_line_break_and_nothing_else_breaks() {
-    let exports = export("indesign_xml", &festival(), &request("en"));
+    let exports = export("xml", &festival(), &request("en"));
     let (words, elements) = xml(&file(&exports, "catalogue.xml").bytes);
     let styled = elements.iter().filter(|element| element.contains("aid:pstyle=")).count();
     assert_eq!(words.matches('\n').count(), styled);
@@ -242,7 +236,7 @@ fn an_idml_is_a_package_whose_parts_refer_to_what_is_there() {
         },
         ..request("en")
     };
-    let exports = export("idml_catalogue", &festival(), &request);
+    let exports = export("idml", &festival(), &request);
     let parts = parts(&exports);
     assert_eq!(
         parts[0],
@@ -293,7 +287,7 @@ fn an_idml_is_a_package_whose_parts_refer_to_what_is_there() {
         all.iter()
             .any(|element| element.contains("LinkResourceURI=\"file:/home/me/out%20put/Links/012-last-train-home-1.jpg\""))
     );
-    assert_eq!(exports, export("idml_catalogue", &festival(), &request));
+    assert_eq!(exports, export("idml", &festival(), &request));
 }
 
 #[test]
@@ -302,7 +296,7 @@ fn a_merge_has_as_many_cells_in_each_line_and_whole_paths() {
         folder: "C:\\Festival".into(),
         ..request("en")
     };
-    let exports = export("data_merge", &festival(), &request);
+    let exports = export("data-merge", &festival(), &request);
     let text = utf16(&file(&exports, "films.txt").bytes);
     let lines: Vec<Vec<&str>> = text
         .trim_end_matches("\r\n")
@@ -319,7 +313,7 @@ fn a_merge_has_as_many_cells_in_each_line_and_whole_paths() {
 #[test]
 fn a_story_keeps_its_name_and_bytes_until_something_changes() {
     let (mut catalogue, edition) = festival();
-    let before = export("icml_films", &(catalogue.clone(), edition), &request("en"));
+    let before = export("icml", &(catalogue.clone(), edition), &request("en"));
     let film = catalogue
         .films
         .iter()
@@ -329,7 +323,7 @@ fn a_story_keeps_its_name_and_bytes_until_something_changes() {
     let mut text = catalogue.film_text(film, TextKind::Long, "en").unwrap().clone();
     text.body.push('!');
     catalogue.texts.put(text);
-    let after = export("icml_films", &(catalogue, edition), &request("en"));
+    let after = export("icml", &(catalogue, edition), &request("en"));
     let changed: Vec<&str> = before
         .files
         .iter()
@@ -364,7 +358,7 @@ fn stills_carry_the_wish_and_where_the_eye_goes() {
         pictures,
         ..request("en")
     };
-    let exports = export("stills_folder", &festival(), &request);
+    let exports = export("stills", &festival(), &request);
     assert_eq!(exports.pictures, pictures);
     let names: Vec<&str> = exports.stills.iter().map(|still| still.to.as_str()).collect();
     // One of them was a PNG, which cannot hold four inks.
@@ -404,7 +398,7 @@ fn a_thousand_films_with_odd_titles_are_written_whole() {
         let exports = export(kind, &festival, &request("en"));
         let words = words(kind, &exports);
         assert!(words.matches("列車").count() >= 166, "{kind}");
-        if *kind == "icml_films" {
+        if *kind == "icml" {
             assert_eq!(
                 exports.files.iter().filter(|file| file.path.starts_with("films/")).count(),
                 1004

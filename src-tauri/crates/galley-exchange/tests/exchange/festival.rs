@@ -50,6 +50,7 @@ pub(crate) fn festival() -> (Catalogue, EditionId) {
                     {"sha256": sum("c"), "extension": "png", "width": 3000, "height": 2000},
                 ],
                 "entries": [{"edition": "ciff34", "section": "docs", "premiere": "local", "number": "12"}],
+                "copies": [{"format": "35 mm", "arrives": "2010-03-24T10:00"}],
             },
             {"id": "mal", "titles": [{"text": "=1+1; \"Évil\", the film", "language": "en"}], "run_time": 600, "year": 2010,
                 "entries": [{"edition": "ciff34"}]},

@@ -27,7 +27,7 @@ fn filled(imported: &Imported) -> Catalogue {
 }
 
 fn exported(catalogue: &Catalogue) -> Vec<u8> {
-    let exporter = exporters::exporter("galley_json").unwrap();
+    let exporter = exporters::exporter("json").unwrap();
     let mut exports = (exporter.write)(catalogue, EditionId::default(), &request("en"));
     assert_eq!(exports.files.len(), 1);
     let ExportFile { bytes, .. } = exports.files.remove(0);

@@ -26,7 +26,7 @@ fn words(html: &str) -> String {
 
 #[test]
 fn the_page_of_last_train_home_says_everything_in_the_order_of_the_listing() {
-    let html = text(&exported("html_listing", "en"), "films/last-train-home.html");
+    let html = text(&exported("html", "en"), "films/last-train-home.html");
     let page = words(&html);
     let mut from = 0;
     for fact in [
@@ -64,7 +64,7 @@ fn the_page_of_last_train_home_says_everything_in_the_order_of_the_listing() {
 
 #[test]
 fn a_page_is_accessible_without_a_script_and_its_links_lead_somewhere() {
-    let exports = exported("html_listing", "en");
+    let exports = exported("html", "en");
     for file in exports.files.iter().filter(|file| file.path.ends_with(".html")) {
         let html = text(&exports, &file.path);
         assert!(html.starts_with("<!DOCTYPE html>\n<html lang=\"en\">"), "{html}");
@@ -95,7 +95,7 @@ fn a_page_is_accessible_without_a_script_and_its_links_lead_somewhere() {
 
 #[test]
 fn the_index_lists_what_the_website_shows_by_title_and_twins_have_pages_of_their_own() {
-    let exports = exported("html_listing", "en");
+    let exports = exported("html", "en");
     let index = words(&text(&exports, "index.html"));
     let pages: Vec<&str> = exports
         .files
@@ -117,11 +117,11 @@ fn the_index_lists_what_the_website_shows_by_title_and_twins_have_pages_of_their
 
 #[test]
 fn a_show_called_off_says_so_and_other_languages_are_marked() {
-    let english = text(&exported("html_listing", "en"), "films/1-1-evil-the-film.html");
+    let english = text(&exported("html", "en"), "films/1-1-evil-the-film.html");
     assert!(
         words(&english).contains("Friday, March 26, 2010 at 12:30 AM (late Friday) · Tower City Cinemas, Screen 5 · cancelled")
     );
-    let spanish = text(&exported("html_listing", "es"), "films/last-train-home.html");
+    let spanish = text(&exported("html", "es"), "films/last-train-home.html");
     assert!(spanish.contains("<html lang=\"es\">") && spanish.contains("<h1 lang=\"en\">"));
     assert!(words(&spanish).contains("jueves 25 de marzo de 2010"));
     assert!(spanish.contains("<div class=\"synopsis\" lang=\"en\">"));

@@ -1,10 +1,17 @@
 //! The calendar of an edition.
 
-use crate::festival::{exported, text};
+use galley_exchange::{Request, exporters};
+use galley_model::id::RowId;
+use galley_model::{Catalogue, EditionId, Screening, ScreeningId, ScreeningKind, ScreeningState};
 
-/// The events, unfolded, each as its lines.
+use crate::festival::{exported, festival, request, text};
+
+/// The events of the festival, unfolded, each as its lines.
 fn events() -> Vec<Vec<String>> {
-    let calendar = text(&exported("icalendar_screenings", "en"), "screenings.ics");
+    events_of(&text(&exported("icalendar", "en"), "screenings.ics"))
+}
+
+fn events_of(calendar: &str) -> Vec<Vec<String>> {
     assert!(
         calendar
             .split("\r\n")
@@ -95,4 +102,147 @@ fn ids_are_those_of_the_screenings() {
     let first = ids(events());
     assert!(first.iter().all(|line| line.starts_with("UID:")));
     assert_eq!(first, ids(events()));
+}
+
+/// A calendar that is exported at one release after another, as a subscriber reads it.
+struct Releases {
+    catalogue: Catalogue,
+    edition: EditionId,
+    released: Vec<Catalogue>,
+}
+
+impl Releases {
+    fn new() -> Self {
+        let (catalogue, edition) = festival();
+        Self {
+            catalogue,
+            edition,
+            released: Vec::new(),
+        }
+    }
+
+    /// Changes the screening of that code, and releases the schedule.
+    fn release(&mut self, change: impl FnOnce(&mut Screening)) -> Vec<String> {
+        let mut screening = self.last25().expect("it is there").clone();
+        change(&mut screening);
+        self.catalogue.screenings.put(screening);
+        self.export()
+    }
+
+    fn last25(&self) -> Option<&Screening> {
+        let mut screenings = self.catalogue.screenings.of(self.edition);
+        screenings.find(|screening| screening.code == "LAST25")
+    }
+
+    /// What the calendar says of it, with the others left out.
+    fn export(&mut self) -> Vec<String> {
+        let request = Request {
+            releases: self.released.clone(),
+            ..request("en")
+        };
+        let exporter = exporters::exporter("icalendar").unwrap();
+        let exports = (exporter.write)(&self.catalogue, self.edition, &request);
+        self.released.push(self.catalogue.clone());
+        let found = events_of(&text(&exports, "screenings.ics"));
+        let mut ids: Vec<&String> = found.iter().map(|event| &event[0]).collect();
+        ids.sort();
+        ids.dedup();
+        assert_eq!(ids.len(), found.len(), "an event stands once in a calendar");
+        let event = found
+            .into_iter()
+            .find(|event| event.iter().any(|line| line.contains("LAST25")));
+        event.unwrap_or_default()
+    }
+}
+
+#[test]
+fn from_release_to_release_an_event_keeps_its_id_and_raises_its_number() {
+    let mut releases = Releases::new();
+    let first = releases.release(|_| ());
+    check(
+        &first,
+        &[
+            "SEQUENCE:0",
+            "STATUS:CONFIRMED",
+            "DTSTART;TZID=America/New_York:20100325T191000",
+        ],
+    );
+    let check = |event: &[String], lines: &[&str]| {
+        check(event, lines);
+        assert_eq!(event[0], first[0], "the id");
+    };
+    // Another film is added meanwhile; this event stays as it is.
+    let mut other = releases.last25().unwrap().clone();
+    (other.id, other.code) = (ScreeningId::new(), "LAST26".into());
+    releases.catalogue.screenings.put(other);
+    check(&releases.release(|_| ()), &["SEQUENCE:0"]);
+    let at = |time: &str| Some(time.parse().unwrap());
+    let moved = releases.release(|screening| screening.starts = at("2010-03-25T21:00"));
+    check(
+        &moved,
+        &[
+            "SEQUENCE:1",
+            "DTSTART;TZID=America/New_York:20100325T210000",
+            "STATUS:CONFIRMED",
+        ],
+    );
+    let back = releases.release(|screening| screening.starts = at("2010-03-25T19:10"));
+    check(&back, &["SEQUENCE:2", "DTSTART;TZID=America/New_York:20100325T191000"]);
+    let off = releases.release(|screening| screening.state = ScreeningState::Cancelled);
+    check(&off, &["SEQUENCE:3", "STATUS:CANCELLED"]);
+    // What becomes of a screening that is called off is nobody's concern.
+    check(
+        &releases.release(|screening| screening.starts = at("2010-03-25T22:00")),
+        &["SEQUENCE:3"],
+    );
+    let revived = releases.release(|screening| {
+        (screening.state, screening.starts) = (ScreeningState::Planned, at("2010-03-25T19:10"));
+    });
+    check(&revived, &["SEQUENCE:4", "STATUS:TENTATIVE"]);
+    check(
+        &releases.release(|screening| screening.state = ScreeningState::Confirmed),
+        &["SEQUENCE:5"],
+    );
+
+    // Removed altogether: told as it was released last, and cancelled, for as long as there are subscribers.
+    let row = releases.last25().unwrap().clone();
+    releases.catalogue.screenings.take(row.id.uuid());
+    for _ in 0..2 {
+        let gone = releases.export();
+        check(
+            &gone,
+            &[
+                "SEQUENCE:6",
+                "STATUS:CANCELLED",
+                "DTSTART;TZID=America/New_York:20100325T191000",
+            ],
+        );
+        assert!(gone.iter().any(|line| line.starts_with("DTEND")) && gone.iter().any(|line| line == "SUMMARY:Last Train Home"));
+    }
+    releases.catalogue.screenings.put(row);
+    check(&releases.export(), &["SEQUENCE:7", "STATUS:CONFIRMED"]);
+    // Put off without a new time, and then for the press alone: a public calendar drops it either way.
+    check(
+        &releases.release(|screening| screening.starts = None),
+        &["SEQUENCE:8", "STATUS:CANCELLED"],
+    );
+    let press = releases.release(|screening| {
+        (screening.starts, screening.kind) = (at("2010-03-26T10:00"), ScreeningKind::Press);
+    });
+    check(
+        &press,
+        &[
+            "SEQUENCE:8",
+            "STATUS:CANCELLED",
+            "DTSTART;TZID=America/New_York:20100325T191000",
+        ],
+    );
+}
+
+#[test]
+fn what_was_removed_before_it_was_released_is_in_no_calendar() {
+    let mut releases = Releases::new();
+    let row = releases.last25().unwrap().id;
+    releases.catalogue.screenings.take(row.uuid());
+    assert!(releases.export().is_empty());
 }

@@ -9,5 +9,6 @@ mod festival;
 mod galley_json;
 mod html_listing;
 mod icalendar;
+mod night;
 mod random;
 mod xlsx;

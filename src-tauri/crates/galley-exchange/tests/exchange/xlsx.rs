@@ -16,7 +16,7 @@ fn opened(bytes: Vec<u8>) -> Xlsx<Cursor<Vec<u8>>> {
 }
 
 fn book() -> Xlsx<Cursor<Vec<u8>>> {
-    opened(exported("xlsx_catalogue", "en").files.remove(0).bytes)
+    opened(exported("spreadsheet", "en").files.remove(0).bytes)
 }
 
 /// The cell of a sheet under a head, in the first row whose other cell is as told.
@@ -39,7 +39,7 @@ fn cell(sheet: &str, key: (&str, &str), head: &str) -> Data {
 fn each_noun_has_its_sheet() {
     assert_eq!(
         book().sheet_names(),
-        ["Films", "Screenings", "People", "Contacts", "Sections", "Screens"]
+        ["Films", "Screenings", "Traffic", "People", "Contacts", "Sections", "Screens"]
     );
 }
 
@@ -68,6 +68,21 @@ fn numbers_are_numbers_dates_are_dates_and_no_text_is_a_formula() {
 }
 
 #[test]
+fn each_way_of_a_copy_is_a_row_with_real_times() {
+    let way = |way: &str, head: &str| cell("Traffic", ("Way", way), head);
+    let time = |text: &str| text.parse::<NaiveDateTime>().ok();
+    assert_eq!(way("arrival", "Free from").as_datetime(), time("2010-03-24T10:00:00"));
+    // The press see it first.
+    assert_eq!(way("arrival", "There by").as_datetime(), time("2010-03-18T10:00:00"));
+    assert_eq!(way("arrival", "Minutes"), Data::Float(-8640.0));
+    assert_eq!(way("departure", "From"), Data::String("Tower City Cinemas, Screen 5".into()));
+    // The show in the hour that the clocks pass twice is over at 1:55, the second time.
+    assert_eq!(way("departure", "Free from").as_datetime(), time("2010-11-07T01:55:00"));
+    assert_eq!(way("departure", "Film"), Data::String("Last Train Home".into()));
+    assert_eq!(way("departure", "There by"), Data::Empty);
+}
+
+#[test]
 fn what_a_cell_cannot_hold_is_noted() {
     let (mut catalogue, edition) = festival();
     let mut text = catalogue
@@ -78,7 +93,7 @@ fn what_a_cell_cannot_hold_is_noted() {
         .clone();
     text.body = "é\u{1f3ac}".repeat(20_000);
     catalogue.texts.put(text);
-    let exports = (exporters::exporter("xlsx_catalogue").unwrap().write)(&catalogue, edition, &request("en"));
+    let exports = (exporters::exporter("spreadsheet").unwrap().write)(&catalogue, edition, &request("en"));
     assert_eq!(exports.notes.len(), 1);
     assert!(
         exports.notes[0].starts_with("Synopsis in row 2 of the sheet Films"),
@@ -96,7 +111,7 @@ fn what_a_cell_cannot_hold_is_noted() {
 
 #[test]
 fn an_export_at_the_same_time_is_the_same_file() {
-    assert_eq!(exported("xlsx_catalogue", "en"), exported("xlsx_catalogue", "en"));
+    assert_eq!(exported("spreadsheet", "en"), exported("spreadsheet", "en"));
 }
 
 proptest! {

@@ -19,8 +19,11 @@ use super::{ExportFile, Exporter, Exports, Form, Paper, Request};
 
 /// The catalogue as IDML, with its pictures.
 pub const EXPORTER: Exporter = Exporter {
-    id: "idml_catalogue",
-    label: "IDML, the catalogue laid out for InDesign",
+    id: "idml",
+    label: "Catalogue for InDesign and Scribus",
+    about: "The whole catalogue as an IDML document that layout programs open.",
+    for_designers: true,
+    options: &["paper"],
     form: Form::Folder,
     write,
 };

@@ -10,6 +10,11 @@ use crate::exporters::designer::{Book, Field, Picture, Sheet};
 /// Points in a millimetre.
 pub(super) const MM: f64 = 72.0 / 25.4;
 
+/// The margin on all sides of a page of that width.
+pub(super) fn margin(width: f64) -> f64 {
+    width / 14.0
+}
+
 /// A rectangle.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Area {
@@ -50,12 +55,11 @@ impl<'a> Page<'a> {
 /// A page for each sheet.
 pub(super) fn pages<'a>(book: &'a Book, request: &Request) -> Vec<Page<'a>> {
     let (width, height) = (request.paper.width * MM, request.paper.height * MM);
-    let margin = width / 14.0;
     let sheets = book.sheets.iter();
     let grid = |sheet: &'a Sheet| Grid {
         width,
         height,
-        margin,
+        margin: margin(width),
         bleed: request.paper.bleed * MM,
         page: Page {
             sheet,

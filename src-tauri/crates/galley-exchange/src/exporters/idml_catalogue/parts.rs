@@ -1,7 +1,7 @@
 //! The parts of the package: the map of the document, its resources, a spread for each page and its stories.
 
 use super::pages::{MM, Page, Thing};
-use super::spread::{Spread, folio, master, number};
+use super::spread::{Spread, folio, margins, master, number};
 use crate::exporters::Request;
 use crate::exporters::designer::style::FAMILIES;
 use crate::exporters::designer::{Book, Dress, Field, Sheet, Xml, inks, story, styles};
@@ -191,18 +191,7 @@ fn preferences(xml: &mut Xml, request: &Request, pages: usize) {
         ("Intent", "PrintIntent"),
     ];
     xml.empty("DocumentPreference", &document);
-    let margin = number(paper.width * MM / 14.0);
-    xml.empty(
-        "MarginPreference",
-        &[
-            ("ColumnCount", "1"),
-            ("ColumnGutter", "12"),
-            ("Top", &margin),
-            ("Bottom", &margin),
-            ("Left", &margin),
-            ("Right", &margin),
-        ],
-    );
+    margins(xml, paper.width * MM);
     xml.empty(
         "ViewPreference",
         &[

@@ -1,6 +1,6 @@
 //! Spreads: a page each, and on it the frames of its stories, its pictures and the colour of its section.
 
-use super::pages::{Area, Page, Thing};
+use super::pages::{Area, Page, Thing, margin};
 use super::parts::LAYERS;
 use crate::exporters::designer::{Picture, Xml};
 
@@ -47,7 +47,7 @@ pub(super) fn master(xml: &mut Xml, (width, height): (f64, f64)) {
         ],
     );
     page(xml, "umasterpage", "A", None, (width, height));
-    let margin = width / 14.0;
+    let margin = margin(width);
     let area = Area {
         x: width - margin - 60.0,
         y: height - margin * 0.8,
@@ -71,7 +71,13 @@ fn page(xml: &mut Xml, own: &str, name: &str, master: Option<&str>, (width, heig
     ];
     attributes.extend(master.map(|master| ("AppliedMaster", master)));
     xml.open("Page", &attributes);
-    let margin = number(width / 14.0);
+    margins(xml, width);
+    xml.close();
+}
+
+/// The margins of a page of that width.
+pub(super) fn margins(xml: &mut Xml, width: f64) {
+    let margin = number(margin(width));
     xml.empty(
         "MarginPreference",
         &[
@@ -83,7 +89,6 @@ fn page(xml: &mut Xml, own: &str, name: &str, master: Option<&str>, (width, heig
             ("Right", &margin),
         ],
     );
-    xml.close();
 }
 
 /// A page to write.
