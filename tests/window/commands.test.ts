@@ -53,6 +53,10 @@ const special: { [N in Exclude<Name, Plain>]: () => Promise<unknown> } = {
   'exchange.accept': async () => expect(await call('exchange.accept', { path: story(), accept: [] })).toBe(0),
   'releases.list': async () => expect(await call('releases.list', null)).toEqual([]),
   'releases.record': async () => expect(await call('releases.record', { name: 'First run', publications: ['catalogue'], force: true })).toMatch(/^[0-9a-f-]{36}$/),
+  'releases.difference': async () => {
+    const since = await call('releases.record', { name: 'Second run', publications: ['schedule'], force: true });
+    expect(await call('releases.difference', { since, until: null })).toEqual([]);
+  },
   'catalogue.commands': async () => expect((await call('catalogue.commands', null)).length).toBeGreaterThan(80),
   'catalogue.info': async () => expect((await call('catalogue.info', null)).edition?.label).toBe('CIFF34'),
   'editions.choose': () => call('editions.choose', rows.edition),
@@ -67,7 +71,13 @@ const special: { [N in Exclude<Name, Plain>]: () => Promise<unknown> } = {
   'programmes.list': async () => expect((await call('programmes.list', null)).length).toBeGreaterThan(1),
   'schedule.list': async () => expect((await call('schedule.list', null)).length).toBeGreaterThan(99),
   'schedule.places': async () => expect((await call('schedule.places', null))[0]?.screens.length).toBeGreaterThan(0),
+  'schedule.traffic': async () => expect((await call('schedule.traffic', null)).copies.length).toBeGreaterThan(2),
+  'schedule.walks': async () => expect(await call('schedule.walks', null)).toHaveLength(1),
   'schedule.shows': async () => expect((await call('schedule.shows', { search: 'last train' }))[0]?.film).toBe(rows.film),
+  'schedule.clocks': async () => expect((await call('schedule.clocks', null))[24 * 60 + 30]).toBe('12:30 AM'),
+  'schedule.suggest': async () => expect((await call('schedule.suggest', { film: rows.film, most: 3 })).places).toHaveLength(3),
+  'schedule.visitors': async () => expect((await call('schedule.visitors', null)).nights.length).toBeGreaterThan(5),
+  'schedule.screening': async () => expect((await call('schedule.screening', rows.screening))?.screening.id).toBe(rows.screening),
   'schedule.check': async () => {
     const screening = { edition: rows.edition, film: rows.film, screen: rows.screen, starts: '2010-03-25T19:10' };
     expect(Array.isArray(await call('schedule.check', { screening }))).toBe(true);

@@ -61,7 +61,7 @@ test('an export that is cancelled says so and leaves no file', async () => {
 });
 
 test('a folder that cannot be written to is said in a sentence', async () => {
-  await begin('csv-films', '/proc/nowhere/films.csv');
+  await begin('csv', '/proc/nowhere/films.csv');
   await galley.see('the sentence', `${fault}?.textContent.length > 20`);
 });
 

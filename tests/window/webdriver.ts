@@ -3,7 +3,7 @@
 /** The keys that have no letter, as WebDriver writes them. */
 export const Key = {
   control: '\uE009', alt: '\uE00A', shift: '\uE008', tab: '\uE004', enter: '\uE007', escape: '\uE00C', backspace: '\uE003',
-  left: '\uE012', up: '\uE013', right: '\uE014', down: '\uE015', home: '\uE011', end: '\uE010', delete: '\uE017', pageUp: '\uE00E', pageDown: '\uE00F', f1: '\uE031', f6: '\uE036',
+  left: '\uE012', up: '\uE013', right: '\uE014', down: '\uE015', home: '\uE011', end: '\uE010', delete: '\uE017', pageUp: '\uE00E', pageDown: '\uE00F', f1: '\uE031', f2: '\uE032', f6: '\uE036',
 } as const;
 
 const POLL = 50;
@@ -25,6 +25,12 @@ export async function until<T>(what: string, ask: () => Promise<T>, deadline = D
     await new Promise((again) => setTimeout(again, POLL));
   }
 }
+
+/** A point of the page. */
+export type Point = [number, number];
+
+/** The pointer goes over points, slowly enough to be seen on the way. */
+const moves = (points: Point[], duration = 60) => points.map(([x, y]) => ({ type: 'pointerMove', duration, x: Math.round(x), y: Math.round(y) }));
 
 /** A session with one window. */
 export class Session {
@@ -72,6 +78,31 @@ export class Session {
       { type: 'pointerMove', duration: 0, x: Math.round(x), y: Math.round(y) }, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 },
     ];
     await send('POST', `${this.address}/actions`, { actions: [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }] });
+  }
+
+  /** Presses the button at the first point and goes on over the others, with a key held meanwhile; the button stays down. */
+  async grab([first, ...rest]: Point[], held?: string): Promise<void> {
+    const down = [...moves(first ? [first] : [], 0), { type: 'pointerDown', button: 0 }, ...moves(rest)];
+    await this.act(down, held ? [{ type: 'keyDown', value: held }] : []);
+  }
+
+  /** Goes on over points with the button as it is. */
+  async move(...points: Point[]): Promise<void> {
+    await this.act(moves(points));
+  }
+
+  /** Lets the button go, and then the key that was held. */
+  async letGo(held?: string): Promise<void> {
+    await this.act([{ type: 'pointerUp', button: 0 }]);
+    if (held) await this.act([], [{ type: 'keyUp', value: held }]);
+  }
+
+  private async act(mouse: object[], keyboard: object[] = []): Promise<void> {
+    const actions = [
+      { type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions: mouse },
+      { type: 'key', id: 'keyboard', actions: keyboard },
+    ];
+    await send('POST', `${this.address}/actions`, { actions: actions.filter((one) => one.actions.length > 0) });
   }
 
   /** Makes the window that large. */

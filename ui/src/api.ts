@@ -3,7 +3,9 @@
 import { Channel, invoke } from '@tauri-apps/api/core';
 import type { Commands } from './types/commands';
 import type { FaultCode } from './types/FaultCode';
+import type { Barred } from './types/Barred';
 import type { Place } from './types/Place';
+import type { PlaceRow } from './types/PlaceRow';
 import type { TouchedRow } from './types/TouchedRow';
 import type { Area } from './geometry';
 import type { Typed } from './typed';
@@ -45,8 +47,13 @@ export interface Options {
   nights: string[];
   venues: string[];
   film_space: 'page' | 'half';
+  film_order: 'section' | 'title';
+  halls: 'together' | 'apart';
   panels: number;
   sheets: 'single' | 'booklet' | 'fold';
+  /** The release since which errata tell what has changed, the newest where none is named; and the one until which. */
+  since: string | null;
+  until: string | null;
 }
 /** Something that can be printed. */
 export interface Publication {
@@ -55,6 +62,26 @@ export interface Publication {
   about: string;
   /** Which options concern it, beside language, paper, target, marks and bleed. */
   options: string[];
+}
+/** A format that is not made of pages. */
+export interface Format {
+  id: string;
+  label: string;
+  about: string;
+  /** Whether it is for those who lay out pages of their own. */
+  for_designers: boolean;
+  /** What may be chosen beside the language. */
+  options: ('paper' | 'pictures')[];
+  /** The ending of the file, or "folder". */
+  form: string;
+}
+/** What becomes of pictures that go out; what is null stays as it is. */
+export interface Pictures {
+  /** Width to height. */
+  ratio: [number, number] | null;
+  /** The longer edge, in pixels. */
+  longest: number | null;
+  inks: boolean;
 }
 /** Something that a person should look at. */
 export interface Problem {
@@ -95,6 +122,8 @@ export interface Preflight {
 export interface Exported {
   path: string;
   pages: number | null;
+  /** The sheets that the pages lie on; 0 where they lie one after the other. */
+  sheets: number;
   warnings: string[];
   checks: Check[];
 }
@@ -103,6 +132,7 @@ export interface ExportOrder {
   kind: string;
   path: string;
   options: Partial<Options>;
+  pictures?: Pictures;
 }
 /** What is to be seen: a publication, or how one shows a film ("page", "half", "capsule", "block"). */
 export interface Wish {
@@ -133,6 +163,28 @@ export interface Shown {
   /** The address of its picture. */
   address: string;
   fields: FieldOnPage[];
+}
+
+/** What would be shown: a screening that waits, or one more showing. */
+export interface WantedRow {
+  screening: string | null;
+  film: string | null;
+  programme: string | null;
+  title: string;
+  /** "2nd showing". */
+  showing: string;
+  section_colour: string;
+}
+/** A showing with the place that is proposed for it. */
+export interface Placement {
+  wanted: WantedRow;
+  place: PlaceRow;
+}
+/** A place for everything that is unscheduled. */
+export interface Proposal {
+  /** In the order of time. */
+  placements: Placement[];
+  unplaced: { wanted: WantedRow; message: string; barred: Barred[]; starts: number }[];
 }
 
 /** A request that could not be done: what happened and what to do next. */
@@ -198,6 +250,8 @@ export const cancelExport = () => ask<null>('export_cancel');
 
 /** Everything that can be printed. */
 export const publications = () => ask<Publication[]>('publications');
+/** Every format that is not made of pages. */
+export const formats = () => ask<Format[]>('formats');
 /** Sets what is wished for, if something is, and shows a page of what is set, so many pixels to a point. */
 export const showProof = (slot: 'film' | 'book', wish: Wish | null, page: number, pixels: number) =>
   ask<Shown>('proof_show', { slot, wish, page, pixels });
@@ -218,3 +272,8 @@ export const preflight = (kind: string, options: Options, told: (progress: Progr
 export function stillAddress(still: { sha256: string; extension: string }, width?: number): string {
   return `still://localhost/${still.sha256}.${still.extension}${width ? `?w=${width}` : ''}`;
 }
+
+/** Looks for a place for everything that is unscheduled, telling how far it is. Nothing is placed. */
+export const propose = (told: (progress: Progress) => void) => ask<Proposal>('propose_start', { progress: channel(told) });
+/** Stops that search. */
+export const cancelProposal = () => ask<null>('propose_cancel');

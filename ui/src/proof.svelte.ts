@@ -46,6 +46,8 @@ export class Proof {
   );
   #key = '';
   #last: Look | null = null;
+  /** What the pictures are of. */
+  #shown = '';
   #lost = false;
   #turn = 0;
 
@@ -90,10 +92,14 @@ export class Proof {
       }
       if (turn !== this.#turn) return;
       this.#lost = false;
+      this.#shown = look.wish?.publication ?? this.#shown;
       [this.pictures, this.set, this.fault] = [pictures, set, null];
     } catch (thrown) {
       if (turn !== this.#turn) return;
       this.#lost = true;
+      // What cannot be set anew stays as it was; but nothing is shown under the name of something else.
+      const asked = (look.wish ?? this.#last?.wish)?.publication;
+      if (this.slot === 'book' && asked !== this.#shown) [this.pictures, this.set] = [[], null];
       this.fault = asFault(thrown).message;
     } finally {
       if (turn === this.#turn) this.busy = this.#queue.overtaken;

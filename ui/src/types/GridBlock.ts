@@ -37,10 +37,6 @@ night: string,
  */
 screen: ScreenId, 
 /**
- * Its lane within the screen, from 0: blocks that overlap stand side by side.
- */
-lane: number, 
-/**
  * Its start in minutes since the night's 0:00: 12:30 AM late is 1470.
  */
 from: number, 

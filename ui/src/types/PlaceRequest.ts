@@ -7,7 +7,7 @@ export type PlaceRequest = {
 /**
  * The screenings, as `schedule.try` takes them.
  */
-items: (Partial<import("./Screening").Screening> & { night?: string })[], 
+items: (Partial<import("./Screening").Screening> & { night?: string; like?: string })[], 
 /**
  * Whether the person was asked about a time that the clocks pass twice, and means the first one.
  */

@@ -16,13 +16,9 @@ nights: Array<GridNight>,
  */
 screens: Array<GridScreen>, 
 /**
- * The screenings that have a time and a screen, by night, by screen, by time. Cancelled ones are left out.
+ * The screenings that have a time and a screen, by night, by screen, by time; those that are cancelled too.
  */
 blocks: Array<GridBlock>, 
-/**
- * The hours 0 to 35 of a night in house style: "7:00 PM"; from 24 on they are after midnight.
- */
-hours: Array<string>, 
 /**
  * The hour at which a night begins and ends.
  */

@@ -29,26 +29,49 @@ impl Store {
     /// tools changed is in no journal, and is as it is today.
     pub fn as_of(&self, position: i64) -> Result<Catalogue> {
         self.at_once(|| {
-            let mut catalogue = self.every_row()?;
-            let mut rows: BTreeMap<(&str, Uuid), (&TableInfo, Row)> = BTreeMap::new();
-            for change in self.changes_after(position)? {
-                let (_, row) = match rows.entry((change.table.name, change.row)) {
-                    Entry::Occupied(known) => known.into_mut(),
-                    Entry::Vacant(new) => new.insert((change.table, self.cells_now(&catalogue, &change)?)),
-                };
-                take_back(row, change).map_err(|problem| self.unreadable(problem))?;
-            }
-            for ((name, id), (_, row)) in rows {
-                match row {
-                    Some(cells) => {
-                        let cells: Vec<CellRef<'_>> = cells.iter().map(Cell::borrow).collect();
-                        catalogue.put(name, &cells).map_err(|problem| self.unreadable(problem))?;
-                    }
-                    None => catalogue.take(name, id),
-                }
-            }
-            Ok(catalogue)
+            let mut now = self.every_row()?;
+            self.take_back_to(&mut now, position, i64::MAX)?;
+            Ok(now)
         })
+    }
+
+    /// The same at each of several positions, in their order, from what was read of this file when none of them had
+    /// been passed: only what has changed since is read again, and what has not is shared.
+    pub fn as_of_each(&self, now: &Catalogue, positions: &[i64]) -> Result<Vec<Catalogue>> {
+        self.at_once(|| {
+            let mut newest_first: Vec<(i64, usize)> = positions.iter().copied().zip(0..).collect();
+            newest_first.sort_unstable_by(|a, b| b.cmp(a));
+            let (mut catalogue, mut until) = (now.clone(), i64::MAX);
+            let mut found = vec![Catalogue::default(); positions.len()];
+            for (position, place) in newest_first {
+                self.take_back_to(&mut catalogue, position, until)?;
+                found[place] = catalogue.clone();
+                until = position;
+            }
+            Ok(found)
+        })
+    }
+
+    /// Takes back the changes after a position, up to another one.
+    fn take_back_to(&self, catalogue: &mut Catalogue, position: i64, until: i64) -> Result<()> {
+        let mut rows: BTreeMap<(&str, Uuid), (&TableInfo, Row)> = BTreeMap::new();
+        for change in self.changes_between(position, until)? {
+            let (_, row) = match rows.entry((change.table.name, change.row)) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => new.insert((change.table, self.cells_now(catalogue, &change)?)),
+            };
+            take_back(row, change).map_err(|problem| self.unreadable(problem))?;
+        }
+        for ((name, id), (_, row)) in rows {
+            match row {
+                Some(cells) => {
+                    let cells: Vec<CellRef<'_>> = cells.iter().map(Cell::borrow).collect();
+                    catalogue.put(name, &cells).map_err(|problem| self.unreadable(problem))?;
+                }
+                None => catalogue.take(name, id),
+            }
+        }
+        Ok(())
     }
 
     /// The row of a change by its columns, as it is in the value.
@@ -58,12 +81,13 @@ impl Store {
         cells.transpose().map_err(|problem| self.unreadable(problem))
     }
 
-    /// The changes after a position, newest first. Those of tables that the program does not know are left out.
-    fn changes_after(&self, position: i64) -> Result<Vec<Change>> {
+    /// The changes after a position, up to another one, newest first. Those of tables that the program does not know are
+    /// left out.
+    fn changes_between(&self, position: i64, until: i64) -> Result<Vec<Change>> {
         let read = || {
-            let sql = "SELECT \"table\", row, field, old FROM change WHERE txn > ?1 ORDER BY seq DESC";
+            let sql = "SELECT \"table\", row, field, old FROM change WHERE txn > ?1 AND txn <= ?2 ORDER BY seq DESC";
             let mut statement = self.connection.prepare_cached(sql)?;
-            let mut rows = statement.query([position])?;
+            let mut rows = statement.query([position, until])?;
             let mut changes = Vec::new();
             while let Some(row) = rows.next()? {
                 let (name, id): (String, String) = (row.get("table")?, row.get("row")?);

@@ -4,13 +4,13 @@ import type { Place } from "./Place";
 /**
  * A value that was corrected in a layout.
  */
-export type CorrectionRow = { 
+export type Difference = { 
 /**
  * The field.
  */
 place: Place, 
 /**
- * The language of the value; empty where it has none.
+ * The language of the value, a BCP 47 tag; empty where it has none. Of a wording, only this language is meant.
  */
 language: string, 
 /**
@@ -30,6 +30,6 @@ mine: string,
  */
 theirs: string, 
 /**
- * Whether the catalogue was changed as well, or two files say different things.
+ * Whether both have changed since the export, or two files say different things, or nothing can be known of it.
  */
 conflict: boolean, };
