@@ -64,6 +64,7 @@ pub fn request(name: &str, catalogue: &Catalogue, picture: &str, choices: &mut C
         "schedule.copy" => json!({ "ids": [some("screening")?], "by_nights": 1 }),
         "schedule.swap" => json!({ "a": some("screening")?, "b": some("screening")? }),
         "schedule.remove" => json!({ "ids": [some("screening")?] }),
+        "proofing.sign" => json!({ "rule": "SCH-01", "fingerprint": words(choices), "reason": words(choices) + "!" }),
         "editions.choose" => some("edition")?,
         "releases.record" => json!({ "name": words(choices) + "!", "publications": ["schedule"], "force": true }),
         _ => {

@@ -367,10 +367,15 @@ fn a_release_waits_for_a_clash_until_it_is_mended_signed_found_less_grave_or_ove
         .find(|finding| finding["rule"] == "SCH-01")
         .unwrap()
         .clone();
-    let waiver = house.call(
-        "waivers.add",
-        json!({ "rule": "SCH-01", "fingerprint": finding["fingerprint"], "reason": "Two shorts run together." }),
-    );
+    let sign = |reason: &str| json!({ "rule": "SCH-01", "fingerprint": finding["fingerprint"], "reason": reason });
+    let fault = house
+        .bench
+        .desk
+        .call("proofing.sign", sign(" "), &who())
+        .map(|_| ())
+        .unwrap_err();
+    assert!(fault.message.contains("why it is right"), "{fault}");
+    let waiver = house.call("proofing.sign", sign("Two shorts run together."));
     release(&mut house, "Signed", false).unwrap();
     house.call("waivers.remove", waiver);
     release(&mut house, "No longer signed", false).unwrap_err();
@@ -384,4 +389,57 @@ fn a_release_waits_for_a_clash_until_it_is_mended_signed_found_less_grave_or_ove
     severities(&mut house, json!({ "SCH-02": "error" }));
     let fault = release(&mut house, "Turnaround", false).unwrap_err();
     assert!(fault.message.contains("SCH-02: Petition ends on Screen 1"), "{fault}");
+}
+
+#[test]
+fn what_is_signed_as_right_leaves_the_wall_until_it_is_moved_or_taken_back() {
+    let mut house = House::new();
+    let a = house.place(0, 0, "2010-03-12", "19:00");
+    let b = house.place(1, 0, "2010-03-12", "20:00");
+    // On the wall, in the list, beside the form, and before it is let go.
+    let told = |house: &mut House| -> Vec<Value> {
+        let grid = house.call("schedule.grid", Value::Null);
+        let list = house.call("schedule.list", Value::Null);
+        let mut all: Vec<Value> = [&grid["blocks"], &list]
+            .iter()
+            .flat_map(|rows| rows.as_array().unwrap())
+            .map(|row| row["clashes"].clone())
+            .collect();
+        all.push(house.call("schedule.screening", b.clone())["clashes"].clone());
+        let tried = house.call("schedule.try", json!({ "items": [{ "id": b }] }));
+        all.push(tried[0]["clashes"].clone());
+        all.iter()
+            .flat_map(|clashes| clashes.as_array().unwrap())
+            .filter(|clash| clash["rule"] == "SCH-01")
+            .cloned()
+            .collect()
+    };
+    let before = told(&mut house);
+    assert_eq!(before.len(), 6, "two blocks, two rows, one form, one trial: {before:?}");
+    let fingerprint = before[0]["fingerprint"].clone();
+    assert!(before.iter().all(|clash| clash["fingerprint"] == fingerprint));
+    assert_eq!(house.call("proofing.signed", Value::Null), json!([]));
+
+    let waiver = house.call(
+        "proofing.sign",
+        json!({ "rule": "SCH-01", "fingerprint": fingerprint, "reason": "Two shorts run together." }),
+    );
+    assert_eq!(told(&mut house), Vec::<Value>::new());
+    let signed = house.call("proofing.signed", Value::Null);
+    assert_eq!(signed[0]["waiver"]["id"], waiver);
+    assert_eq!(signed[0]["waiver"]["reason"], "Two shorts run together.");
+    assert_eq!(signed[0]["finding"]["rule"], "SCH-01");
+    assert_eq!(signed[0]["finding"]["place"]["id"], a);
+
+    // Five minutes later it is another clash, which nobody has signed.
+    house.call(
+        "schedule.place",
+        json!({ "items": [{ "id": b, "starts": "2010-03-12T20:05" }] }),
+    );
+    assert_eq!(told(&mut house).len(), 6);
+    assert_eq!(house.call("proofing.signed", Value::Null)[0]["finding"], Value::Null);
+    house.undo();
+    assert_eq!(told(&mut house), Vec::<Value>::new());
+    house.undo();
+    assert_eq!(told(&mut house).len(), 6);
 }

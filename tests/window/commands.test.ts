@@ -109,6 +109,12 @@ const special: { [N in Exclude<Name, Plain>]: () => Promise<unknown> } = {
   },
   'proofing.findings': async () => expect(Array.isArray(await call('proofing.findings', null))).toBe(true),
   'proofing.rules': async () => expect((await call('proofing.rules', null)).filter((rule) => rule.of_schedule).length).toBeGreaterThan(15),
+  'proofing.sign': async () => {
+    const finding = (await call('proofing.findings', null))[0];
+    const sign = { rule: finding?.rule ?? '', fingerprint: finding?.fingerprint ?? '', reason: 'So it is spelled.' };
+    expect(await call('proofing.sign', sign)).toMatch(/^[0-9a-f-]{36}$/);
+  },
+  'proofing.signed': async () => expect((await call('proofing.signed', null))[0]?.waiver.reason).toBe('So it is spelled.'),
   'vocabulary.get': async () => expect((await call('vocabulary.get', null)).countries.length).toBeGreaterThan(200),
   'stills.import': () => {
     const picture = readdirSync(join(sample, 'stills')).find((name) => /\.(jpg|png)$/.test(name)) ?? '';

@@ -15,7 +15,7 @@ export const search = $state({ films: '', tray: '' });
 
 const OF_A_LIST = ['film', 'title', 'entry', 'section', 'credit', 'person', 'screening', 'programme_film', 'still', 'edition', 'setting', 'waiver'];
 /** The tables that a schedule is made of. */
-export const OF_A_SCHEDULE = ['screening', 'film', 'title', 'programme', 'programme_film', 'venue', 'screen', 'guest', 'person', 'section', 'entry', 'edition', 'setting', 'copy', 'walk'];
+export const OF_A_SCHEDULE = ['screening', 'film', 'title', 'programme', 'programme_film', 'venue', 'screen', 'guest', 'person', 'section', 'entry', 'edition', 'setting', 'copy', 'walk', 'waiver'];
 
 /** The catalogue whose edition has been proofed, which the first look at it does. */
 let proofed: string | null = null;
@@ -47,6 +47,7 @@ export const traffic = new Reading(ask('schedule.traffic', () => null), [...OF_A
 export const walks = new Reading(ask('schedule.walks', () => null), ['walk', 'venue']);
 export const rules = new Reading(ask('proofing.rules', () => null), ['edition', 'setting']);
 export const sections = new Reading(ask('sections.list', () => null), ['section', 'edition', 'setting']);
+export const signed = new Reading(ask('proofing.signed', () => null), [], true);
 export const findings = new Reading(ask('proofing.findings', () => null), [], true);
 const vocabulary = new Reading(ask('vocabulary.get', () => null), ['nothing']);
 

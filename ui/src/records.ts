@@ -24,6 +24,7 @@ export type { Place } from './types/Place';
 export type { PlaceRow } from './types/PlaceRow';
 /** A screening as it is to be placed: some of its fields. */
 export type PlaceItem = PlaceRequest['items'][number];
+export type { ProgrammeFilmRow } from './types/ProgrammeFilmRow';
 export type { Release } from './types/Release';
 export type { Role } from './types/Role';
 export type { ShowRow } from './types/ShowRow';
@@ -40,5 +41,6 @@ export type { TrayRow } from './types/TrayRow';
 export type { TryRow } from './types/TryRow';
 export type { Venue } from './types/Venue';
 export type { VisitRow } from './types/VisitRow';
+export type { VisitorMark } from './types/VisitorMark';
 export type { Walk } from './types/Walk';
 export type { Word } from './types/Word';

@@ -20,4 +20,8 @@ message: string,
 /**
  * The other screenings that have a part in it.
  */
-others: Array<ScreeningId>, };
+others: Array<ScreeningId>, 
+/**
+ * What a waiver remembers.
+ */
+fingerprint: string, };

@@ -54,6 +54,8 @@ import type { ScreeningRow } from "./ScreeningRow";
 import type { Section } from "./Section";
 import type { Setting } from "./Setting";
 import type { ShowRow } from "./ShowRow";
+import type { SignRequest } from "./SignRequest";
+import type { SignedRow } from "./SignedRow";
 import type { Staff } from "./Staff";
 import type { Still } from "./Still";
 import type { StillId } from "./StillId";
@@ -73,6 +75,7 @@ import type { VenueRow } from "./VenueRow";
 import type { VisitorsAnswer } from "./VisitorsAnswer";
 import type { Vocabulary } from "./Vocabulary";
 import type { Waiver } from "./Waiver";
+import type { WaiverId } from "./WaiverId";
 import type { Walk } from "./Walk";
 import type { WriteRequest } from "./WriteRequest";
 
@@ -103,6 +106,7 @@ export interface Commands {
   "schedule.suggest": { request: SuggestRequest; answer: Suggested };
   "schedule.visitors": { request: null; answer: VisitorsAnswer };
   "proofing.findings": { request: null; answer: Array<FindingRow> };
+  "proofing.signed": { request: null; answer: Array<SignedRow> };
   "proofing.rules": { request: null; answer: Array<RuleRow> };
   "vocabulary.get": { request: null; answer: Vocabulary };
   "exchange.plan": { request: ImportRequest; answer: ImportCounts };
@@ -123,6 +127,7 @@ export interface Commands {
   "schedule.copy": { request: CopyRequest; answer: Array<ScreeningId> };
   "schedule.swap": { request: SwapRequest; answer: null };
   "schedule.remove": { request: RemoveRequest; answer: null };
+  "proofing.sign": { request: SignRequest; answer: WaiverId };
   "editions.choose": { request: EditionId; answer: null };
   "releases.record": { request: ReleaseRequest; answer: ReleaseId };
   "journal.undo": { request: null; answer: string | null };

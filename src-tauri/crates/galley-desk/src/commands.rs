@@ -117,6 +117,7 @@ commands! {
         "schedule.suggest" = suggestions::best as (suggestions::SuggestRequest) -> suggestions::Suggested;
         "schedule.visitors" = visitors::view as (()) -> visitors::VisitorsAnswer;
         "proofing.findings" = proofing::findings as (()) -> Vec<proofing::FindingRow>;
+        "proofing.signed" = proofing::signed as (()) -> Vec<proofing::SignedRow>;
         "proofing.rules" = proofing::rules as (()) -> Vec<proofing::RuleRow>;
         "vocabulary.get" = vocabulary::get as (()) -> vocabulary::Vocabulary;
         "exchange.plan" = exchange::look as (exchange::ImportRequest) -> exchange::ImportCounts;
@@ -139,6 +140,7 @@ commands! {
         "schedule.copy" = schedule::place::copy as (schedule::place::CopyRequest) -> Vec<ScreeningId>, "Copy screenings";
         "schedule.swap" = schedule::place::swap as (schedule::place::SwapRequest) -> (), "Swap screenings";
         "schedule.remove" = schedule::place::remove as (schedule::place::RemoveRequest) -> (), "Remove screenings";
+        "proofing.sign" = proofing::sign as (proofing::SignRequest) -> WaiverId, "Sign as right";
         "editions.choose" = catalogue::choose as (EditionId) -> (), "Change edition";
         "releases.record" = releases::record as (releases::ReleaseRequest) -> ReleaseId, "Record release";
     }

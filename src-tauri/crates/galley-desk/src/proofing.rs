@@ -2,11 +2,12 @@
 
 use galley_model::read::folded;
 use galley_model::*;
-use galley_proofing::{Finding, Severity, film_of};
-use serde::Serialize;
+use galley_proofing::{Finding, Severity, film_of, waived};
+use serde::{Deserialize, Serialize};
 
-use crate::call::Ask;
+use crate::call::{Ask, Edit};
 use crate::fault::Fault;
+use crate::records;
 
 /// A finding in a list.
 #[derive(Debug, Serialize)]
@@ -45,6 +46,72 @@ pub(crate) fn findings(ask: &Ask<'_>, (): ()) -> Result<Vec<FindingRow>, Fault> 
         .collect();
     // What one mends together stands together.
     rows.sort_by_cached_key(|row| (row.severity, folded(&row.subject)));
+    Ok(rows)
+}
+
+/// A finding that is right as it stands.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct SignRequest {
+    /// The rule that found it.
+    pub rule: String,
+    /// Its fingerprint: when a value in it changes, the signature lapses.
+    pub fingerprint: String,
+    /// Why it is right.
+    pub reason: String,
+}
+
+/// Signs a finding as right as it stands. Without a reason it is refused: in a month nobody would know whether it was one.
+pub(crate) fn sign(edit: &Edit<'_>, request: SignRequest) -> Result<WaiverId, Fault> {
+    let reason = request.reason.trim();
+    if reason.is_empty() {
+        return Err(Fault::invalid("Say in a few words why it is right as it stands."));
+    }
+    let known = |waiver: &&Waiver| waiver.rule == request.rule && waiver.fingerprint == request.fingerprint;
+    if edit.catalogue.waivers.iter().any(|waiver| known(&waiver)) {
+        return Err(Fault::invalid("It is signed as right already."));
+    }
+    let (_, at) = edit.sql(edit.writer.step())?;
+    records::keep(
+        edit,
+        Waiver {
+            id: WaiverId::new(),
+            rule: request.rule,
+            fingerprint: request.fingerprint,
+            reason: reason.to_owned(),
+            at,
+            ..Waiver::default()
+        },
+    )
+}
+
+/// What somebody has signed as right, and what it speaks of.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct SignedRow {
+    /// The signature with its reason.
+    pub waiver: Waiver,
+    /// What is signed; none where a value has changed since, so that the signature has lapsed.
+    pub finding: Option<FindingRow>,
+}
+
+/// What is signed as right in the edition, the newest signature first. Those that have lapsed come last.
+pub(crate) fn signed(ask: &Ask<'_>, (): ()) -> Result<Vec<SignedRow>, Fault> {
+    let (catalogue, language) = (ask.catalogue, ask.language());
+    let Some(edition) = ask.edition().filter(|_| catalogue.waivers.iter().next().is_some()) else {
+        return Ok(Vec::new());
+    };
+    let found = waived(catalogue, edition.id);
+    let signed = |waiver: &Waiver| SignedRow {
+        waiver: waiver.clone(),
+        finding: found
+            .iter()
+            .find(|finding| finding.rule == waiver.rule && finding.fingerprint == waiver.fingerprint)
+            .map(|finding| row(catalogue, finding, film_of(catalogue, &finding.place), language)),
+    };
+    let mut rows: Vec<SignedRow> = catalogue.waivers.iter().map(signed).collect();
+    rows.sort_by(|a, b| (a.finding.is_none(), &b.waiver.at, b.waiver.id).cmp(&(b.finding.is_none(), &a.waiver.at, a.waiver.id)));
     Ok(rows)
 }
 

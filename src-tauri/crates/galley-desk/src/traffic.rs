@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use crate::call::Ask;
 use crate::fault::Fault;
+use crate::schedule::standing;
 
 /// One way of a copy.
 #[derive(Debug, Serialize)]
@@ -115,7 +116,7 @@ pub fn of_edition(catalogue: &Catalogue, edition: &Edition) -> Traffic {
         .filter(|rule| rule.name.starts_with("copy-"))
         .map(|rule| rule.id)
         .collect();
-    let clashes: Vec<Clash> = clashes(catalogue, edition.id)
+    let clashes: Vec<Clash> = standing(catalogue, clashes(catalogue, edition.id))
         .into_iter()
         .filter(|clash| clash.severity != Severity::Off && of_copies.contains(&clash.rule))
         .collect();

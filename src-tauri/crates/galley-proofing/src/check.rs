@@ -126,10 +126,11 @@ fn rank(finding: &Finding) -> impl Ord {
 }
 
 /// What people have signed as right: for each fingerprint the rules.
-pub(crate) struct Signed(HashMap<String, Vec<String>>);
+pub struct Signed(HashMap<String, Vec<String>>);
 
 impl Signed {
-    pub(crate) fn of(catalogue: &Catalogue) -> Self {
+    /// Everything that is signed in a catalogue.
+    pub fn of(catalogue: &Catalogue) -> Self {
         let mut signed: HashMap<String, Vec<String>> = HashMap::new();
         for waiver in catalogue.waivers.iter() {
             signed
@@ -140,7 +141,8 @@ impl Signed {
         Self(signed)
     }
 
-    pub(crate) fn has(&self, finding: &Finding) -> bool {
+    /// Whether a finding is signed as it stands.
+    pub fn has(&self, finding: &Finding) -> bool {
         self.0
             .get(&finding.fingerprint)
             .is_some_and(|rules| rules.contains(&finding.rule))

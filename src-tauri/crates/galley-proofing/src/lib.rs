@@ -21,7 +21,7 @@ pub mod rules;
 pub mod words;
 
 pub use belongs::{film_of, films_of};
-pub use check::{blocking, check, check_film, waived};
+pub use check::{Signed, blocking, check, check_film, waived};
 pub use galley_model::Severity;
 pub use printed::{Printed, Prose};
 pub use reading::Reading;

@@ -142,7 +142,7 @@ impl Findings {
 
 impl Finding {
     /// A clash of the schedule as a finding: at the screening that has the first part in it, else at the film.
-    pub(crate) fn of_clash(clash: &Clash) -> Self {
+    pub fn of_clash(clash: &Clash) -> Self {
         let mut findings = Findings {
             rule: clash.rule,
             usual: clash.severity,

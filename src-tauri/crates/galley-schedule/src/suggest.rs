@@ -62,7 +62,7 @@ fn best(catalogue: &Catalogue, edition: &Edition, wanted: Wanted, most: usize) -
     let index = problem.standing.len();
     let mut spots: Vec<(i64, Spot)> = Vec::new();
     if problem.showings[index].complete {
-        state.free_spots(index, |spot| {
+        state.free_spots(index, |_| false, |spot| {
             let mut cost = 0;
             state.terms(index, &spot, &mut |points, _| cost += i64::from(points));
             spots.push((cost, spot));

@@ -25,3 +25,9 @@ export async function findShows(search: string): Promise<Option[]> {
     detail: [one.detail, one.screenings === 1 ? '1 screening' : `${one.screenings} screenings`].filter(Boolean).join(' · '),
   }));
 }
+
+/** Films by title or director. */
+export async function findFilms(search: string): Promise<Option[]> {
+  const { answer } = await call('schedule.shows', { search });
+  return answer.flatMap((one) => (one.film ? [{ key: one.film, label: one.title, detail: one.detail }] : [])).slice(0, LIMIT);
+}

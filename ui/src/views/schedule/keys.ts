@@ -1,10 +1,12 @@
 // The keys of the wall: one table, which the wall runs and the list of keys shows.
+import { tick } from 'svelte';
 import { focusIn } from '../../keys';
 import { app } from '../../state.svelte';
 import { carry } from './carry.svelte';
 import { copy, park, paste, removeAll, swap } from './deeds';
 import { steady } from './drag.svelte';
 import { count } from './say';
+import { suggesting } from './suggesting.svelte';
 import { neighbour, wayOf } from './travel';
 import { wall } from './wall.svelte';
 import { tabs } from './tabs.svelte';
@@ -71,6 +73,7 @@ export const wallKeys: WallKey[] = [
   { keys: 'Shift+Delete', does: 'remove it for good', is: () => false, run: () => undefined },
   { keys: 'F2', does: 'open its form beside the grid; Escape leads back', is: plain('F2'), run: () => openForm() },
   { keys: 'A', does: 'show all showings of its film', is: letter('a'), run: () => tabs.showAll(wall.byId.get(wall.focus ?? '') ?? null) },
+  { keys: 'F', does: 'list the best free slots for it, with reasons; Enter takes one', is: letter('f'), run: () => openSlots() },
   { keys: 'T', does: 'go to the tray; Enter takes a film from it onto the grid', is: letter('t'), run: () => openTray() },
   { keys: '+ and −', does: 'show it larger or smaller (Ctrl and the wheel); 0 the whole edition', is: (event) => ['+', '=', '-', '0'].includes(event.key) && !event.altKey, run: zoom },
   { keys: 'Escape', does: 'select nothing', is: plain('Escape'), run: () => wall.select([]) },
@@ -92,6 +95,11 @@ function zoom(event: KeyboardEvent): void {
 export function openForm(): void {
   wall.panel = 'screening';
   setTimeout(() => focusIn('.screening-side'));
+}
+/** Goes to the best free slots of what is selected, once they are found. */
+export function openSlots(): void {
+  wall.panel = 'suggest';
+  setTimeout(() => void suggesting.ask().then(tick).then(() => focusIn('.suggest .places')));
 }
 function openTray(): void {
   wall.panel = 'tray';

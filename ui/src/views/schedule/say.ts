@@ -32,7 +32,7 @@ export function labelOf(block: Block): string {
     block.state === 'confirmed' ? '' : nameOf(screeningStates, block.state),
     block.kind === 'public' ? '' : nameOf(screeningKinds, block.kind),
     block.clashes.length > 0 ? count(block.clashes.length, 'clash', 'clashes') : '',
-    wall.marks.get(block.id) ?? '',
+    wall.marks.get(block.id)?.message ?? '',
   ].filter(Boolean).join(', ');
 }
 
@@ -43,7 +43,7 @@ export function about(block: Block): string {
     block.explained ? `${block.clock} to ${wall.clock(block.to)}: ${block.explained}` : `${block.clock}, length not known`,
     placeName(block.screen),
     ...block.clashes.map((clash) => `▲ ${clash.message}`),
-    wall.marks.get(block.id) ?? '',
+    wall.marks.get(block.id)?.message ?? '',
   ].filter(Boolean).join('\n');
 }
 

@@ -19,25 +19,33 @@ class Suggesting {
   found = $state.raw<Suggested | null>(null);
   fault = $state<string | null>(null);
   #turn = 0;
+  #latest: Promise<void> = Promise.resolve();
 
-  /** Asks for the best places of the subject. What was asked for before and comes later is not shown. */
-  async ask(): Promise<void> {
+  /**
+   * Asks for the best places of the subject. What was asked for before and comes later is not shown; where several are
+   * asked for, all of them end with the last one.
+   */
+  ask(): Promise<void> {
     const mine = ++this.#turn;
     const subject = this.subject;
-    if (!subject) return void ([this.found, this.fault] = [null, null]);
-    try {
-      const { answer } = await call('schedule.suggest', subject);
-      if (mine === this.#turn) [this.found, this.fault] = [answer, null];
-    } catch (thrown) {
-      if (mine === this.#turn) [this.found, this.fault] = [null, asFault(thrown).message];
-    }
+    const read = async () => {
+      try {
+        const found = subject && (await call('schedule.suggest', subject)).answer;
+        if (mine === this.#turn) [this.found, this.fault] = [found, null];
+      } catch (thrown) {
+        if (mine === this.#turn) [this.found, this.fault] = [null, asFault(thrown).message];
+      }
+      if (mine !== this.#turn) await this.#latest;
+    };
+    return (this.#latest = read());
   }
 
-  /** Puts the subject there: one step of Undo. */
-  async take(place: PlaceRow): Promise<void> {
-    if (!this.subject) return;
+  /** Puts the subject there: one step of Undo. Answers the screening. */
+  async take(place: PlaceRow): Promise<string | null> {
+    if (!this.subject) return null;
     const copy = place.copy ? { copy: place.copy } : {};
-    await write('schedule.place', { items: [{ ...this.subject, screen: place.screen, starts: place.starts, ...copy }], sure: false });
+    const [id] = await write('schedule.place', { items: [{ ...this.subject, screen: place.screen, starts: place.starts, ...copy }], sure: false });
+    return id ?? null;
   }
 }
 /** The places that are suggested for one thing. */

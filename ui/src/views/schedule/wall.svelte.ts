@@ -1,7 +1,7 @@
 // The wall that is looked at: which nights of which screens, how large, what is selected; and what is on it.
-import { SvelteMap, SvelteSet } from 'svelte/reactivity';
-import { board, clocks, search } from '../../readings.svelte';
-import type { GridBlock, GridNight } from '../../records';
+import { SvelteSet } from 'svelte/reactivity';
+import { board, clocks, search, visitors } from '../../readings.svelte';
+import type { GridBlock, GridNight, VisitorMark } from '../../records';
 import { recall, remember } from '../../remembered';
 import { fold } from '../../words';
 import { arrange, layOut, type Hours, type Layout, type Mode, type Placed } from './layout';
@@ -41,8 +41,9 @@ class Wall {
   wanted = $state<string | null>(null);
   /** What keeps its place when the wall is laid out anew: so many pixels from the upper left corner of the room. */
   anchor: [number, number] | null = null;
-  /** Marks that other views put on blocks, in words. */
-  readonly marks = new SvelteMap<string, string>();
+  /** Whether blocks say what whoever is there must miss for good. */
+  marked = $state(false);
+  marks: Map<string, VisitorMark> = $derived(new Map((this.marked ? (visitors.value?.marks ?? []) : []).map((one) => [one.screening, one])));
 
   blocks: Block[] = $derived((board.value?.blocks ?? []).map((one) => ({ ...one, minutes: one.to - one.from })));
   nights: GridNight[] = $derived(board.value?.nights ?? []);
@@ -169,8 +170,7 @@ class Wall {
   /** Another catalogue is open. */
   forget(): void {
     this.selected.clear();
-    this.marks.clear();
-    [this.focus, this.venue, this.alone, this.night, this.panel] = [null, null, null, null, 'tray'];
+    [this.focus, this.venue, this.alone, this.night, this.panel, this.marked] = [null, null, null, null, 'tray', false];
   }
 }
 

@@ -7,7 +7,7 @@ use galley_model::*;
 use galley_schedule::{Clash, Day, clashes, grid::with_cancelled, nights};
 use serde::{Deserialize, Serialize};
 
-use super::{ClashRow, section_row};
+use super::{ClashRow, section_row, standing};
 use crate::call::Ask;
 use crate::fault::Fault;
 
@@ -133,7 +133,7 @@ pub(crate) fn grid(ask: &Ask<'_>, (): ()) -> Result<ScheduleGrid, Fault> {
         return Ok(ScheduleGrid::default());
     };
     let (catalogue, language) = (ask.catalogue, ask.language());
-    let found = clashes(catalogue, edition.id);
+    let found = standing(catalogue, clashes(catalogue, edition.id));
     let mut of_screening: HashMap<ScreeningId, Vec<&Clash>> = HashMap::new();
     for clash in &found {
         for screening in &clash.screenings {

@@ -7,6 +7,7 @@ pub mod tray;
 use galley_model::id::RowId;
 use galley_model::read::folded;
 use galley_model::*;
+use galley_proofing::{Finding, Signed};
 use galley_schedule::{Clash, clashes, clashes_with, slot};
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +29,8 @@ pub struct ClashRow {
     pub message: String,
     /// The other screenings that have a part in it.
     pub others: Vec<ScreeningId>,
+    /// What a waiver remembers.
+    pub fingerprint: String,
 }
 
 impl ClashRow {
@@ -39,8 +42,20 @@ impl ClashRow {
             severity: clash.severity,
             message: clash.message.clone(),
             others: others.collect(),
+            fingerprint: Finding::of_clash(clash).fingerprint,
         }
     }
+}
+
+/// The clashes that nobody has signed as right.
+pub(crate) fn standing(catalogue: &Catalogue, mut clashes: Vec<Clash>) -> Vec<Clash> {
+    // Nearly always nothing is signed; fingerprints are then not asked for.
+    if catalogue.waivers.iter().next().is_none() {
+        return clashes;
+    }
+    let signed = Signed::of(catalogue);
+    clashes.retain(|clash| !signed.has(&Finding::of_clash(clash)));
+    clashes
 }
 
 /// The section of a show with its name and colour.
@@ -96,14 +111,14 @@ pub struct ScreeningRow {
     pub guest_rows: Vec<GuestRow>,
     /// The titles of the films that are shown.
     pub films: Vec<String>,
-    /// What cannot be, or cannot work, one sentence each.
-    pub clashes: Vec<String>,
+    /// What cannot be, or cannot work, and nobody has signed as right.
+    pub clashes: Vec<ClashRow>,
 }
 
 /// The screenings of the edition by time; those without a time last.
 pub(crate) fn list(ask: &Ask<'_>, (): ()) -> Result<Vec<ScreeningRow>, Fault> {
     let Some(edition) = ask.edition() else { return Ok(Vec::new()) };
-    let clashes = clashes(ask.catalogue, edition.id);
+    let clashes = standing(ask.catalogue, clashes(ask.catalogue, edition.id));
     let mut screenings: Vec<&Screening> = ask.catalogue.screenings.of(edition.id).collect();
     screenings.sort_by_key(|screening| (screening.starts.is_none(), screening.starts, screening.id));
     Ok(screenings
@@ -115,7 +130,10 @@ pub(crate) fn list(ask: &Ask<'_>, (): ()) -> Result<Vec<ScreeningRow>, Fault> {
 /// One screening as lists show it; none where it is gone.
 pub(crate) fn screening(ask: &Ask<'_>, id: ScreeningId) -> Result<Option<ScreeningRow>, Fault> {
     let found = ask.catalogue.screenings.get(id).zip(ask.edition());
-    Ok(found.map(|(screening, edition)| row(ask.catalogue, edition, screening, &clashes_with(ask.catalogue, screening))))
+    Ok(found.map(|(screening, edition)| {
+        let clashes = standing(ask.catalogue, clashes_with(ask.catalogue, screening));
+        row(ask.catalogue, edition, screening, &clashes)
+    }))
 }
 
 /// A screening as lists show it.
@@ -161,7 +179,7 @@ pub(crate) fn row(catalogue: &Catalogue, edition: &Edition, screening: &Screenin
         clashes: clashes
             .iter()
             .filter(|clash| clash.names(screening.id))
-            .map(|clash| clash.message.clone())
+            .map(|clash| ClashRow::of(clash, Some(screening.id)))
             .collect(),
     }
 }
@@ -260,7 +278,7 @@ pub(crate) fn check(ask: &Ask<'_>, request: CheckRequest) -> Result<Vec<String>,
     };
     let known = id.and_then(|id| ask.catalogue.screenings.get(id)).cloned();
     let proposed = patched(&known.unwrap_or_else(fresh), fields)?;
-    Ok(clashes_with(ask.catalogue, &proposed)
+    Ok(standing(ask.catalogue, clashes_with(ask.catalogue, &proposed))
         .into_iter()
         .map(|clash| clash.message)
         .collect())

@@ -8,7 +8,7 @@ use galley_schedule::{ClockFault, clashes_with, exists};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::ClashRow;
+use super::{ClashRow, standing};
 use crate::call::{Ask, Edit};
 use crate::checks::check;
 use crate::fault::{Fault, FaultCode, OrMissing};
@@ -78,7 +78,7 @@ pub(crate) fn attempt(ask: &Ask<'_>, request: TryRequest) -> Result<Vec<TryRow>,
                 .map_or_else(String::new, |(slot, night)| edition.style.clock(slot.ends, night)),
             from: at.map_or(0, |(at, night)| at.minutes_since(midnight(night))),
             minutes: galley_schedule::minutes(&after, &screening).unwrap_or(0),
-            clashes: clashes_with(&after, &screening)
+            clashes: standing(&after, clashes_with(&after, &screening))
                 .iter()
                 .map(|clash| ClashRow::of(clash, Some(screening.id)))
                 .collect(),

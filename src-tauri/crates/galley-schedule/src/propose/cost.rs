@@ -68,6 +68,9 @@ fn hour(clock: i32, free_day: bool) -> i32 {
     steps.iter().find(|(until, _)| clock < *until).map_or(85, |(_, cost)| *cost)
 }
 
+/// What is won at the most by closing a gap that was too short for anything: no term but that one is below zero.
+const MOST_CLOSED: i64 = -25;
+
 /// Minutes that stay free between two showings and are too few for a third.
 fn left(minutes: i32) -> i32 {
     match minutes {
@@ -116,6 +119,13 @@ impl State<'_, '_> {
         let made = before.map_or(0, |before| gap(&before, spot)) + after.map_or(0, |after| gap(spot, &after));
         let was = before.zip(after).map_or(0, |(before, after)| gap(&before, &after));
         tell(made - was, Said::Left(made - was));
+    }
+
+    /// What a spot costs at the least, whatever else is placed: its hour, its hall, its visitors.
+    pub(crate) fn at_least(&self, showing: &Showing<'_>, spot: &Spot) -> i64 {
+        let mut cost = MOST_CLOSED;
+        self.place_terms(showing, spot, &mut |points, _| cost += i64::from(points));
+        cost
     }
 
     fn place_terms(&self, showing: &Showing<'_>, spot: &Spot, tell: &mut impl FnMut(i32, Said)) {

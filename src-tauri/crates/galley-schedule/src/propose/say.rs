@@ -25,7 +25,26 @@ impl State<'_, '_> {
             };
             Some(Reason { words, cost, against })
         };
-        let mut reasons: Vec<Reason> = said.into_iter().filter_map(reason).collect();
+        // Of the showings on other nights the nearest says enough.
+        let apart = |one: &Said| match one {
+            Said::Apart { nights } => Some(nights.abs()),
+            _ => None,
+        };
+        let others = said.iter().filter(|(_, one)| apart(one).is_some()).count();
+        let nearest = said.iter().filter_map(|(_, one)| apart(one)).min();
+        let mut told = false;
+        let said = said.into_iter().filter(|(_, one)| match apart(one) {
+            Some(nights) => Some(nights) == nearest && !std::mem::replace(&mut told, true),
+            None => true,
+        });
+        let reason = |(cost, one): (i32, Said)| {
+            let mut reason = reason((cost, one))?;
+            if apart(&one).is_some() && others > 1 {
+                reason.words = reason.words.replace("its other showing", "the nearest of its other showings");
+            }
+            Some(reason)
+        };
+        let mut reasons: Vec<Reason> = said.filter_map(reason).collect();
         reasons.sort_by_key(|reason| (!reason.against, if reason.against { -reason.cost } else { 0 }));
         reasons
     }

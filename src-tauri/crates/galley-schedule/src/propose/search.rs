@@ -4,13 +4,14 @@
 //! hall or section is taken out and put back one by one at the cheapest free spot, now and then not the very cheapest; the
 //! result stays unless it is worse. Half of the steps begin with a wish: a showing that waits or costs much, and what is in
 //! its way where it would rather be. Every draft in between breaks no hard rule. All chance comes from a seed, and effort is
-//! counted in steps, never in time, so that the same catalogue has the same proposal on every machine.
+//! counted in what is looked at, never in time, so that the same catalogue has the same proposal on every machine.
 //!
 //! Written by hand after two crates were tried on the task without its soft rules (figures: `tests/bench/BENCH.md`). An
 //! integer programme (good_lp with microlp) is quick where every hall has the same few fixed slots, which halls with films
 //! of 70 to 120 minutes have not, and cannot say that two showings are to differ. A constraint solver (pumpkin-solver),
 //! with starts by five minutes, asked for gigabytes before it had an answer; it was modelled once and not tuned.
 
+use std::cell::Cell;
 use std::cmp::Reverse;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
@@ -40,6 +41,8 @@ pub(crate) struct Draft<'p, 'a> {
     pub(crate) cost: i64,
     /// What has no place yet.
     pub(crate) waiting: Vec<usize>,
+    /// How many spots were looked at so far.
+    looked_at: usize,
 }
 
 /// Whether to go on, and how far the searches are together.
@@ -105,6 +108,9 @@ pub(crate) fn search<'p, 'a>(
 const MOST_TAKEN: usize = 8;
 /// How many of those that wait are tried in a step, at most.
 const MOST_LET_IN: usize = 3;
+/// A step may look at so many spots; one that looks at more counts for several. Where halls stand empty there are thousands
+/// for each showing, and less to gain by trying.
+const SPOTS: usize = 4_000;
 /// One spot in so many is overlooked, so that the same hole is not always filled by the same showing.
 const OVERLOOKED: u32 = 100;
 
@@ -115,6 +121,7 @@ impl<'p, 'a> Draft<'p, 'a> {
             state: State::standing(problem),
             cost: 0,
             waiting: Vec::new(),
+            looked_at: 0,
         };
         let mut order: Vec<usize> = (problem.standing.len()..problem.showings.len()).collect();
         order.sort_by_key(|index| {
@@ -137,20 +144,29 @@ impl<'p, 'a> Draft<'p, 'a> {
     fn place(&mut self, index: usize, mut chance: Option<&mut Rng>) {
         let problem = self.state.problem;
         let showing = &problem.showings[index];
-        let mut best: Option<(i64, Spot)> = None;
+        let (least, looked_at) = (Cell::new(i64::MAX), Cell::new(0));
+        let mut best: Option<Spot> = None;
         if showing.complete {
-            self.state.free_spots(index, |spot| {
+            // The hour and the hall alone rule most spots out, as soon as a good one is known.
+            let hopeless = |spot: &Spot| {
+                looked_at.set(looked_at.get() + 1);
+                self.state.at_least(showing, spot) >= least.get()
+            };
+            self.state.free_spots(index, hopeless, |spot| {
                 if chance.as_mut().is_some_and(|chance| chance.u32(..OVERLOOKED) == 0) {
                     return;
                 }
                 let cost = self.cost_at(index, &spot);
-                if best.is_none_or(|(least, _)| cost < least) {
-                    best = Some((cost, spot));
+                if cost < least.get() {
+                    least.set(cost);
+                    best = Some(spot);
                 }
             });
         }
+        self.looked_at += looked_at.get();
+        let cost = least.get();
         match best {
-            Some((cost, spot)) => {
+            Some(spot) => {
                 self.state.put(index, spot);
                 self.cost += cost;
             }
@@ -183,20 +199,24 @@ impl<'p, 'a> Draft<'p, 'a> {
         }
     }
 
-    /// The best draft that so many steps of one search find.
+    /// The best draft that so many steps of one search find, or fewer where there is so much room that each takes long.
     fn improved(mut self, seed: u64, steps: usize, run: &Run<'_>, tell: &mut dyn FnMut() -> bool) -> Self {
         let mut chance = Rng::with_seed(seed);
-        for step in 0..steps {
-            if step % 32 == 0 {
-                run.steps.fetch_add(32.min(steps - step), Ordering::Relaxed);
+        let (mut spent, mut told) = (0, 0);
+        while spent < steps * SPOTS {
+            if spent - told >= 32 * SPOTS {
+                run.steps.fetch_add((spent - told) / SPOTS, Ordering::Relaxed);
+                told += (spent - told) / SPOTS * SPOTS;
                 if !tell() {
                     run.stopped.store(true, Ordering::Relaxed);
                 }
-                if run.stopped.load(Ordering::Relaxed) {
-                    break;
-                }
             }
+            if run.stopped.load(Ordering::Relaxed) {
+                break;
+            }
+            let before = self.looked_at;
             self.step(&mut chance);
+            spent += SPOTS.max(self.looked_at - before);
         }
         self
     }

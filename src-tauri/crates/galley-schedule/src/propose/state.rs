@@ -87,8 +87,9 @@ impl<'p, 'a> State<'p, 'a> {
     }
 
     /// Every spot worth a look that breaks no hard rule. Of each free stretch those are the first start and the last one,
-    /// and between them those on a quarter of an hour.
-    pub(crate) fn free_spots(&self, index: usize, mut each: impl FnMut(Spot)) {
+    /// and between them those on a quarter of an hour. What `hopeless` says of a spot is asked before the rules are, which
+    /// take longer.
+    pub(crate) fn free_spots(&self, index: usize, hopeless: impl Fn(&Spot) -> bool, mut each: impl FnMut(Spot)) {
         let problem = self.problem;
         let showing = &problem.showings[index];
         for hall in showing.halls.clone() {
@@ -105,6 +106,9 @@ impl<'p, 'a> State<'p, 'a> {
                     let mut inside = false;
                     for start in problem.starts.between(first, last) {
                         let spot = spot(start);
+                        if hopeless(&spot) {
+                            continue;
+                        }
                         if !free(&spot) {
                             held.take().into_iter().for_each(&mut each);
                             inside = false;
