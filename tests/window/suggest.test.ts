@@ -50,6 +50,8 @@ test('the best free slots of a screening are listed with reasons; Enter moves it
   // Each says something for it or against it, in words.
   expect(await run(`return [...document.querySelectorAll('.suggest .place')].every((one) => one.querySelector('.with, .against')?.textContent.trim())`)).toBe(true);
   await galley.keep('suggest');
+  // Nothing of the window was scrolled away to get there.
+  expect(await run(`return document.querySelector('.window').getBoundingClientRect().top`)).toBe(0);
   await session.press(Key.down);
   const second = answer.places[1]!;
   await galley.see('the caret on the second', `document.activeElement.dataset.slot === arguments[0]`, `${second.screen} ${second.starts}`);
@@ -154,7 +156,7 @@ test('what has been taken meanwhile is not placed twice: it is said and left out
   expect(await run(`return Number(document.querySelector('[data-mark="accept"]').textContent.match(/\\d+/)[0])`)).toBeLessThan(count);
   await run(`document.querySelector('[data-mark="accept"]').click()`);
   await galley.see('the word about it', `document.querySelector('.proposal .done')`);
-  for (let step = 0; step < 3; step += 1) await undo();
+  for (let step = 0; step < 3; step += 1) await galley.call('journal.undo', null);
   expect(await places()).toEqual(before);
 });
 
@@ -188,6 +190,8 @@ test('the visitor’s view says who must miss what, leads to the grid and marks 
   await session.press(one.show.title);
   await galley.see('it alone, or with those that it excludes', `[...document.querySelectorAll('.excluding > li')].every((item) => item.textContent.includes(arguments[0])) && document.querySelector('.excluding > li')`, one.show.title);
   await galley.keep('visitors-search');
+  await session.press([Key.control, 'a'], Key.backspace);
+  await galley.see('the paths again', `document.querySelector('.paths button')`);
 
   await galley.tabTo('[data-mark="mark-grid"]', 60);
   await session.press(' ');

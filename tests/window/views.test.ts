@@ -63,7 +63,18 @@ for (const [scheme, theme] of Object.entries(schemes)) {
         await session.press('+', '+', '+', '+', [Key.alt, '3']);
         await galley.see('the films', `document.querySelectorAll('.by-film .chip').length > 5`);
         await keep('by-film');
-        await session.press([Key.alt, '2']);
+        for (const [key, name, sign] of [['4', 'visitors', '.visitors .paths li'], ['5', 'traffic', '.traffic .leg'], ['6', 'releases', '.releases .note']] as const) {
+          await session.press([Key.alt, key]);
+          await galley.see(name, `document.querySelector(arguments[0])`, sign);
+          await keep(name);
+        }
+        await session.press([Key.alt, '1']);
+        await galley.see('the grid', `document.querySelectorAll('.wall .block').length > 3`);
+        await session.run(`document.querySelector('.wall').focus()`);
+        await session.press([Key.control, Key.home], 'f');
+        await galley.caret('.suggest .place');
+        await keep('suggest');
+        await session.press(Key.escape, [Key.alt, '2']);
         await galley.see('the screenings', `document.querySelectorAll('.screenings-list .item').length > 5`);
         await galley.tabTo('.screenings-list .list', 60);
         await session.press(Key.home, Key.down);

@@ -99,7 +99,7 @@ export function openForm(): void {
 /** Goes to the best free slots of what is selected, once they are found. */
 export function openSlots(): void {
   wall.panel = 'suggest';
-  setTimeout(() => void suggesting.ask().then(tick).then(() => focusIn('.suggest .places')));
+  setTimeout(() => void suggesting.ask().then(tick).then(() => document.querySelector<HTMLElement>('.suggest .place')?.focus()));
 }
 function openTray(): void {
   wall.panel = 'tray';
