@@ -37,6 +37,7 @@ pub mod still;
 pub mod text;
 pub mod venue;
 
+pub mod calendar;
 pub mod markup;
 pub mod read;
 pub mod style;

@@ -13,44 +13,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 use chrono::{Datelike, NaiveDate};
+use galley_model::calendar::{Calendar, calendar};
 use galley_model::style;
-
-/// Weekdays from Monday and months from January, in small letters.
-struct Calendar {
-    weekdays: Vec<String>,
-    months: Vec<String>,
-}
-
-fn calendar(language: &str) -> Option<&'static Calendar> {
-    use std::{collections::HashMap, sync::LazyLock};
-    static CALENDARS: LazyLock<HashMap<&'static str, Calendar>> = LazyLock::new(|| {
-        ["en", "es", "fr", "de"]
-            .map(|language| (language, Calendar::of(language)))
-            .into()
-    });
-    CALENDARS.get(main(language))
-}
-
-impl Calendar {
-    fn of(language: &str) -> Self {
-        let date = |month, day| NaiveDate::from_ymd_opt(2010, month, day).expect("the first days of a month exist");
-        // The first of March 2010 was a Monday.
-        let weekdays = (1..=7)
-            .map(|day| style::weekday(date(3, day), language).to_lowercase())
-            .collect();
-        let last_word = |text: String| {
-            let mut words = text.split_whitespace().rev();
-            words
-                .find(|word| word.chars().all(char::is_alphabetic))
-                .unwrap_or("")
-                .to_lowercase()
-        };
-        let months = (1..=12)
-            .map(|month| last_word(style::day(date(month, 1), language)))
-            .collect();
-        Self { weekdays, months }
-    }
-}
 
 fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     let Some(calendar) = calendar(prose.language) else { return };
