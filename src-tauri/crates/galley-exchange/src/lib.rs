@@ -11,6 +11,7 @@ pub mod imported;
 pub mod importers;
 mod json;
 pub mod nesting;
+pub mod paste;
 pub mod plan;
 
 pub use corrections::{Difference, Differences, differences};

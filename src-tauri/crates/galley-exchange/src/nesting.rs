@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use galley_model::{Catalogue, TableInfo, catalogue::TABLES};
+use galley_model::{Catalogue, FilmId, TableInfo, Year, catalogue::TABLES, read::folded};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
@@ -100,6 +100,18 @@ pub fn id_of_key(table: &str, key: &str) -> Uuid {
 /// The id of a record of a list that has none of its own: made from its parent, its list and its place in it.
 pub fn id_in_list(parent: Uuid, list: &str, index: usize) -> Uuid {
     Uuid::new_v5(&parent, format!("{list}:{index}").as_bytes())
+}
+
+/// The id of a film that a list or a page names: of its title, its directors and its year.
+pub fn film_id(title: &str, directors: &[&str], year: Option<Year>) -> FilmId {
+    let year = year.map(|year| year.to_string()).unwrap_or_default();
+    let key = [title, &directors.join(","), &year].map(folded).join("|");
+    Uuid::new_v5(&NAMESPACE, format!("csv film:{key}").as_bytes()).into()
+}
+
+/// The id of a person whom a list or a page names.
+pub fn person_id(name: &str) -> Uuid {
+    Uuid::new_v5(&NAMESPACE, format!("csv person:{}", folded(name)).as_bytes())
 }
 
 /// The namespace of all ids that are made from keys. It must never change, or re-imports would double the catalogue.

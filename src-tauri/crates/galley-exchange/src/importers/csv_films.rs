@@ -16,7 +16,7 @@ use super::table_text::{self, Sheet};
 use super::{Context, Importer, SourceFile};
 use crate::exporters::csv_films::unguarded;
 use crate::imported::{ImportProblem, Imported, Row};
-use crate::nesting::{self, NAMESPACE};
+use crate::nesting;
 
 /// Films from CSV.
 pub const IMPORTER: Importer = Importer {
@@ -207,9 +207,8 @@ impl Reader<'_> {
             }
         }
         let directors: Vec<&str> = people(&line, "director").collect();
-        let year = fields.get("year").map(Value::to_string).unwrap_or_default();
-        let key = [title, &directors.join(","), &year].map(folded).join("|");
-        let film = FilmId::from(Uuid::new_v5(&NAMESPACE, format!("csv film:{key}").as_bytes()));
+        let year = fields.get("year").and_then(|year| serde_json::from_value(year.clone()).ok());
+        let film = nesting::film_id(title, &directors, year);
         if !self.seen.insert(film.uuid()) {
             let message = format!("“{title}” of the same director and year stands in a line before, so this one was not read.");
             return self.problem(format!("line {}", line.number), message);
@@ -299,7 +298,7 @@ impl Reader<'_> {
 
     /// The person of that name: the catalogue's, if it has exactly one, else a new one.
     fn person(&mut self, name: &str) -> Uuid {
-        let id = Uuid::new_v5(&NAMESPACE, format!("csv person:{}", folded(name)).as_bytes());
+        let id = nesting::person_id(name);
         if self.context.catalogue.people.get(id.into()).is_some() {
             return id;
         }

@@ -9,6 +9,8 @@ mod film_columns;
 pub mod galley_json;
 mod table_text;
 
+pub(crate) use table_text::guess as encoding_of;
+
 /// A file to read: its name, or its path below the folder that is imported, and its bytes.
 pub type SourceFile = (String, Vec<u8>);
 

@@ -71,7 +71,7 @@ fn breaks(bytes: &[u8]) -> u64 {
 
 /// The encoding of a file that does not say: UTF-16 where every other byte is zero, UTF-8 where it is valid,
 /// else what Windows has always saved.
-fn guess(bytes: &[u8]) -> &'static Encoding {
+pub(crate) fn guess(bytes: &[u8]) -> &'static Encoding {
     let head = &bytes[..bytes.len().min(4096) & !1];
     let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|byte| **byte == 0).count();
     let half = head.len() / 2;

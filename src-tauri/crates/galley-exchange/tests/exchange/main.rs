@@ -10,5 +10,6 @@ mod galley_json;
 mod html_listing;
 mod icalendar;
 mod night;
+mod paste;
 mod random;
 mod xlsx;

@@ -1,0 +1,209 @@
+//! The words by which listings say what stands beside or below them, by language: one table.
+//!
+//! The names of roles come from the vocabulary too; here are the other words for them.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use galley_model::ContactRole;
+use galley_model::read::folded;
+use galley_model::vocabulary::{ROLES, WORDS};
+
+use super::field::Field;
+
+/// What a label announces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Meaning {
+    /// A field of the film.
+    Fact(Field),
+    /// People in a role of the vocabulary.
+    Role(&'static str),
+    /// Prose.
+    Prose(Field),
+    /// Days and times.
+    Screenings,
+    /// Whom to reach.
+    Contact(ContactRole),
+    /// A part of a contact.
+    Part(Field),
+    /// A part of a screening.
+    Show(Field),
+}
+
+mod table;
+
+use Meaning::{Contact, Fact, Role, Screenings};
+use table::LABELS;
+
+/// Words that can begin a sentence as well as a list of names: they are labels only with a colon.
+const ONLY_WITH_COLON: &[&str] = &[
+    "in", "with", "with", "avec", "con", "mit", "film", "t", "p", "f", "o t", "t o", "bild", "time", "day",
+];
+
+/// A label in small letters and digits alone: "Producer(s)" and "producers" are the same.
+pub(super) fn key(label: &str) -> String {
+    folded(label).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+static BY_KEY: LazyLock<HashMap<String, Vec<Meaning>>> = LazyLock::new(|| {
+    let mut table: HashMap<String, Vec<Meaning>> = HashMap::new();
+    let mut add = |word: &str, meaning: Meaning| {
+        let meanings = table.entry(key(word)).or_default();
+        if !meanings.contains(&meaning) {
+            meanings.push(meaning);
+        }
+    };
+    for (meaning, languages) in LABELS {
+        for word in languages.iter().flat_map(|(_, words)| words.split(',')) {
+            add(word, *meaning);
+        }
+    }
+    for role in ROLES.iter() {
+        // The vocabulary is part of the program: its codes live as long.
+        let meaning = Role(role.code.as_str());
+        for (one, many) in role.names.values() {
+            add(one, meaning);
+            add(many, meaning);
+        }
+    }
+    for word in &WORDS.contact_roles {
+        let role = ContactRole::ALL.iter().find(|role| role.code() == word.code);
+        if let Some(role) = role {
+            word.names.values().for_each(|name| add(name, Contact(*role)));
+        }
+    }
+    for label in &WORDS.labels {
+        let meaning = match label.code.as_str() {
+            "year" => Fact(Field::Year),
+            "country" => Fact(Field::Country),
+            "language" => Fact(Field::Language),
+            "run_time" => Fact(Field::RunTime),
+            "screenings" => Screenings,
+            "film_contact" => Contact(ContactRole::PrintSource),
+            _ => continue,
+        };
+        label.names.values().for_each(|name| add(name, meaning));
+    }
+    table
+});
+
+/// How many letters and digits the longest label has.
+static LONGEST: LazyLock<usize> = LazyLock::new(|| BY_KEY.keys().map(|key| key.chars().count()).max().unwrap_or(0));
+
+/// What a label may mean, the likeliest first; nothing where no list has it.
+pub(super) fn meanings(label: &str) -> &'static [Meaning] {
+    // Nothing so long is a label, however it is folded.
+    if label.chars().count() > *LONGEST * 2 + 8 {
+        return &[];
+    }
+    let found = BY_KEY.get(&key(label)).map(Vec::as_slice);
+    match (found, plural_stripped(label)) {
+        (Some(found), _) => found,
+        (None, Some(bare)) => BY_KEY.get(&key(bare)).map_or(&[], Vec::as_slice),
+        (None, None) => &[],
+    }
+}
+
+/// "Regisseur/in", "Réalisateur.rice", "Produzent*innen", "Producer(s)": without the ending for others.
+fn plural_stripped(label: &str) -> Option<&str> {
+    let label = label.trim_end_matches([':', '：', ' ', '\u{a0}']);
+    let at = label.rfind(['/', '(', '*', '·', '.', ':', '_'])?;
+    let ending = label[at..].trim_matches(|c: char| !c.is_alphanumeric());
+    const ENDINGS: &[&str] = &[
+        "in", "innen", "s", "es", "e", "n", "en", "nen", "rice", "trice", "ice", "se", "a", "as", "os", "er", "r",
+    ];
+    ENDINGS.contains(&ending).then(|| &label[..at])
+}
+
+/// What the parts of a compound label mean: "Screenwriter/Cinematographer", "Regie und Buch". Empty unless every part
+/// is the name of a role.
+pub(super) fn roles(label: &str) -> Vec<&'static str> {
+    let mut parts: Vec<&str> = label.split(['/', '&', '+', ',', ';', '|', '·', '、']).collect();
+    for joint in [" and ", " und ", " et ", " y ", " e ", " и ", " et de "] {
+        parts = parts.iter().flat_map(|part| part.split(joint)).collect();
+    }
+    let parts: Vec<&str> = parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
+    let role = |part: &&str| {
+        meanings(part).iter().find_map(|meaning| match meaning {
+            Role(role) => Some(*role),
+            _ => None,
+        })
+    };
+    let roles: Vec<&str> = parts.iter().filter_map(role).collect();
+    if parts.len() > 1 && roles.len() == parts.len() && roles.len() <= 5 {
+        roles
+    } else {
+        Vec::new()
+    }
+}
+
+/// Whether a word announces something even without a colon after it.
+pub(super) fn stands_alone(label: &str) -> bool {
+    !ONLY_WITH_COLON.iter().any(|word| key(word) == key(label))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ContactRole::{PrintSource, Sales};
+    use Meaning::{Part, Prose};
+
+    #[test]
+    fn labels_are_known_in_every_language_and_spelling() {
+        for (label, meaning) in [
+            ("Year", Fact(Field::Year)),
+            ("RUN TIME", Fact(Field::RunTime)),
+            ("Run-Time", Fact(Field::RunTime)),
+            ("Länge", Fact(Field::RunTime)),
+            ("Duree", Fact(Field::RunTime)),
+            ("Directed by", Role("director")),
+            ("Regie", Role("director")),
+            ("Regisseur/in", Role("director")),
+            ("Réalisation", Role("director")),
+            ("Réalisateur.rice", Role("director")),
+            ("Regia", Role("director")),
+            ("Dirección", Role("director")),
+            ("Режиссёр", Role("director")),
+            ("导演", Role("director")),
+            ("Producer(s)", Role("producer")),
+            ("Film Contact", Contact(PrintSource)),
+            ("Weltvertrieb", Contact(Sales)),
+            ("Tél.", Part(Field::Phone)),
+            ("Séances", Screenings),
+            ("Sinossi", Prose(Field::Synopsis)),
+        ] {
+            assert!(meanings(label).contains(&meaning), "{label}: {:?}", meanings(label));
+        }
+        for nothing in [
+            "",
+            ":",
+            "Last Train Home",
+            "yearly",
+            "the",
+            "a sentence that goes on for longer than any label does",
+        ] {
+            assert!(meanings(nothing).is_empty(), "{nothing}");
+        }
+    }
+
+    #[test]
+    fn compound_labels_are_of_several_roles() {
+        assert_eq!(roles("Screenwriter/Cinematographer"), ["screenplay", "cinematography"]);
+        assert_eq!(roles("Regie und Drehbuch"), ["director", "screenplay"]);
+        assert_eq!(roles("Writer, Director & Producer"), ["screenplay", "director", "producer"]);
+        assert!(roles("Director").is_empty() && roles("Rock and Roll").is_empty());
+    }
+
+    #[test]
+    fn no_word_stands_twice_with_one_meaning() {
+        for (meaning, languages) in LABELS {
+            for (language, words) in *languages {
+                let mut seen = Vec::new();
+                for word in words.split(',').map(key) {
+                    assert!(!word.is_empty() && !seen.contains(&word), "{meaning:?} {language}: {word}");
+                    seen.push(word);
+                }
+            }
+        }
+    }
+}

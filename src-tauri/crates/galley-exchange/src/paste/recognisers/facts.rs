@@ -1,0 +1,166 @@
+//! Facts without labels, that stand together: "Canada/China, 2009, 85 min, Mandarin with subtitles".
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::Recogniser;
+use super::labelled::facts_in;
+use crate::paste::evidence::Evidence::{self, *};
+use crate::paste::field::Field;
+use crate::paste::page::Page;
+use crate::paste::read::{parts, split_at_words};
+use crate::paste::reading::Kind;
+use crate::paste::value::Value;
+
+pub(super) const RECOGNISER: Recogniser = Recogniser { id: "facts", run };
+
+/// What parts facts.
+const MARKS: &[char] = &[
+    ',', ';', '|', '/', '·', '•', '–', '—', '(', ')', '[', ']', '\t', '}', '‖', '•', '*',
+];
+
+type Found = Vec<(Range<usize>, Field, Value)>;
+
+fn run(page: &mut Page<'_>) {
+    let mut alone: Vec<(usize, Range<usize>, Found)> = Vec::new();
+    for index in 0..page.lines().len() {
+        let line = page.lines()[index].clone();
+        if matches!(line.kind, Kind::Document | Kind::Picture) || line.frame {
+            continue;
+        }
+        let cells = page.free_cells(&line);
+        let mut found: Vec<(Range<usize>, Found, usize)> = Vec::new();
+        for cell in &cells {
+            let (facts, others) = facts_of(page, cell);
+            found.push((cell.clone(), facts, others));
+        }
+        let kinds: HashSet<Field> = found
+            .iter()
+            .flat_map(|(_, facts, _)| facts.iter().map(|(_, field, _)| *field))
+            .collect();
+        let others: usize = found.iter().map(|(_, _, others)| others).sum();
+        let facts: usize = found.iter().map(|(_, facts, _)| facts.len()).sum();
+        let beside = page.pieces(&line.span).any(|piece| is_hard(piece.field));
+        let words = page.slice(&line.span).split_whitespace().count();
+        // Among running text a few of its words may be countries; a line of facts is made of little else.
+        let dense = others <= facts + 1 && words <= 30;
+        let hard = kinds.iter().any(|kind| is_hard(*kind));
+        if dense && (kinds.len() >= 2 && hard || beside && !kinds.is_empty()) {
+            for (_, facts, _) in found {
+                take(page, facts, &[Shape, AmongFacts]);
+            }
+        } else if let [(cell, facts, 0)] = &found[..]
+            && !facts.is_empty()
+            && words <= 8
+        {
+            alone.push((index, cell.clone(), facts.clone()));
+        }
+    }
+    // A fact that has a line for itself is one where the lines beside it hold facts as well.
+    // A few times over, since one of them makes the next a neighbour; a page that needs more is no listing.
+    for _ in 0..4 {
+        alone.retain(|(index, _, facts)| {
+            let own = facts.iter().any(|(_, field, _)| *field == Field::RunTime);
+            let neighbour = |at: usize| {
+                page.lines().get(at).is_some_and(|line| {
+                    page.pieces(&line.span).any(|piece| {
+                        is_hard(piece.field) || matches!(piece.field, Field::Country | Field::Credit | Field::Language)
+                    })
+                })
+            };
+            let beside = neighbour(index + 1) || index.checked_sub(1).is_some_and(neighbour);
+            if own || beside {
+                let evidence: &[Evidence] = if beside { &[Shape, AmongFacts] } else { &[Shape] };
+                take(page, facts.clone(), evidence);
+            }
+            !(own || beside)
+        });
+    }
+}
+
+/// Facts of which a line of facts has at least one; a country alone may be anything.
+fn is_hard(field: Field) -> bool {
+    matches!(field, Field::Year | Field::RunTime | Field::Subtitles | Field::Format)
+}
+
+fn take(page: &mut Page<'_>, facts: Found, evidence: &[Evidence]) {
+    for (span, field, value) in facts {
+        let mut evidence = evidence.to_vec();
+        if matches!(value, Value::Codes(_)) {
+            evidence.push(Known);
+        }
+        page.take(span, field, value, &evidence);
+    }
+}
+
+/// The facts of a cell, and how many of its parts are none.
+fn facts_of(page: &Page<'_>, cell: &Range<usize>) -> (Found, usize) {
+    let text = page.slice(cell);
+    if text.len() > 400 {
+        return (Vec::new(), 99);
+    }
+    let plates = text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4);
+    let mut found = Found::new();
+    let mut others = 0;
+    let shift = |base: usize, facts: Found| {
+        facts
+            .into_iter()
+            .map(move |(span, field, value)| (cell.start + base + span.start..cell.start + base + span.end, field, value))
+    };
+    // A stop parts facts too, where a blank follows it: "France, 2006. 88 min."
+    let parted = parts(text, MARKS)
+        .into_iter()
+        .flat_map(|part| split_at_words(text, part, &[". "]));
+    for part in parted.collect::<Vec<_>>() {
+        let words = &text[part.clone()];
+        let whole = facts_in(words, &page.language, plates);
+        if !whole.is_empty() {
+            found.extend(shift(part.start, whole));
+            continue;
+        }
+        // "Canada 2009 85 min" without any marks.
+        let split = by_words(words, &page.language, plates);
+        match split {
+            Some(facts) => found.extend(shift(part.start, facts)),
+            // A part of a sentence shows that this is running text.
+            None if words.split_whitespace().count() > 9 || words.starts_with(char::is_lowercase) && words.contains(' ') => {
+                others += 9
+            }
+            None => others += 1,
+        }
+    }
+    // "OV", "VO" and the like mean something only beside other facts, and a language alone is often part of a title.
+    (found, others)
+}
+
+/// The facts of words that no marks part, if they are nothing but facts.
+fn by_words(text: &str, language: &str, plates: bool) -> Option<Found> {
+    let starts: Vec<usize> = text
+        .split_whitespace()
+        .map(|word| word.as_ptr() as usize - text.as_ptr() as usize)
+        .collect();
+    if starts.len() < 2 || starts.len() > 12 {
+        return None;
+    }
+    let ends: Vec<usize> = text
+        .split_whitespace()
+        .map(|word| word.as_ptr() as usize - text.as_ptr() as usize + word.len())
+        .collect();
+    let mut found = Found::new();
+    let mut at = 0;
+    while at < starts.len() {
+        // The longest run of words that is a fact.
+        let (next, facts) = (at..starts.len().min(at + 4)).rev().find_map(|last| {
+            let facts = facts_in(&text[starts[at]..ends[last]], language, plates);
+            (!facts.is_empty()).then_some((last + 1, facts))
+        })?;
+        let base = starts[at];
+        found.extend(
+            facts
+                .into_iter()
+                .map(|(span, field, value)| (base + span.start..base + span.end, field, value)),
+        );
+        at = next;
+    }
+    Some(found)
+}

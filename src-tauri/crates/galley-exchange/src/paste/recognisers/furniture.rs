@@ -1,0 +1,270 @@
+//! What stands beside any film: navigation, appeals for donations, newsletters, social links, copyright.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::Recogniser;
+use crate::paste::evidence::Evidence::{Frame, NoiseWord, OwnShape, Placed};
+use crate::paste::field::Field;
+use crate::paste::labels::key;
+use crate::paste::page::Page;
+use crate::paste::reading::Kind;
+
+pub(super) const RECOGNISER: Recogniser = Recogniser { id: "furniture", run };
+
+/// Lines that are nothing else.
+const WHOLE: &[&str] = &[
+    "home",
+    "about",
+    "about us",
+    "contact us",
+    "login",
+    "log in",
+    "sign in",
+    "sign up",
+    "register",
+    "search",
+    "menu",
+    "skip to content",
+    "skip to main content",
+    "site map",
+    "sitemap",
+    "privacy",
+    "privacy policy",
+    "terms of use",
+    "cookies",
+    "help",
+    "faq",
+    "faqs",
+    "news",
+    "blog",
+    "press room",
+    "shop",
+    "store",
+    "donate",
+    "donate now",
+    "support",
+    "support us",
+    "sponsors",
+    "our sponsors",
+    "partners",
+    "volunteer",
+    "volunteers",
+    "membership",
+    "become a member",
+    "buy tickets",
+    "tickets",
+    "get tickets",
+    "order tickets",
+    "add to cart",
+    "add to calendar",
+    "add to my schedule",
+    "share",
+    "share this",
+    "tweet",
+    "like",
+    "email this page",
+    "print",
+    "print this page",
+    "back",
+    "back to top",
+    "top",
+    "back to films",
+    "back to film list",
+    "previous",
+    "next",
+    "previous film",
+    "next film",
+    "film guide",
+    "films",
+    "films a z",
+    "all films",
+    "film index",
+    "events",
+    "get involved",
+    "box office",
+    "plan your visit",
+    "archive",
+    "facebook",
+    "twitter",
+    "instagram",
+    "youtube",
+    "vimeo",
+    "flickr",
+    "rss",
+    "rss feed",
+    "follow us",
+    "find us on facebook",
+    "follow us on twitter",
+    "newsletter",
+    "subscribe",
+    "join our mailing list",
+    "watch trailer",
+    "watch the trailer",
+    "view trailer",
+    "read more",
+    "more",
+    "more info",
+    "close",
+    "accueil",
+    "programme",
+    "billetterie",
+    "infos pratiques",
+    "partenaires",
+    "presse",
+    "mentions légales",
+    "plan du site",
+    "recherche",
+    "retour",
+    "nous contacter",
+    "réserver",
+    "imprimer",
+    "partager",
+    "suivez-nous",
+    "s’inscrire à la newsletter",
+    "startseite",
+    "programm",
+    "tickets kaufen",
+    "karten",
+    "impressum",
+    "datenschutz",
+    "suche",
+    "zurück",
+    "drucken",
+    "teilen",
+    "folgen sie uns",
+    "spenden",
+    "partner",
+    "förderer",
+    "service",
+    "inicio",
+    "entradas",
+    "comprar entradas",
+    "prensa",
+    "buscar",
+    "aviso legal",
+    "volver",
+    "compartir",
+    "síguenos",
+    "patrocinadores",
+    "imprimir",
+    "biglietti",
+    "acquista",
+    "cerca",
+    "stampa la pagina",
+    "condividi",
+    "seguici",
+    "torna indietro",
+    "note legali",
+    "sostienici",
+];
+
+/// Words of which one tells in a short line, and two in a longer one.
+const WORDS: &[&str] = &[
+    "copyright",
+    "all rights reserved",
+    "©",
+    "newsletter",
+    "mailing list",
+    "donate",
+    "donation",
+    "tax-deductible",
+    "make a gift",
+    "give today",
+    "follow us",
+    "facebook",
+    "twitter",
+    "instagram",
+    "unsubscribe",
+    "subscribe",
+    "privacy policy",
+    "terms of use",
+    "powered by",
+    "web design",
+    "site by",
+    "cookie",
+    "501(c)",
+    "support the festival",
+    "your support",
+    "become a member",
+    "sign up",
+    "box office",
+    "tous droits réservés",
+    "mentions légales",
+    "faire un don",
+    "inscrivez-vous",
+    "suivez-nous",
+    "alle rechte vorbehalten",
+    "impressum",
+    "datenschutz",
+    "spenden",
+    "folgen sie uns",
+    "todos los derechos",
+    "derechos reservados",
+    "suscríbete",
+    "síguenos",
+    "tutti i diritti",
+    "diritti riservati",
+    "iscriviti",
+    "seguici",
+    "javascript",
+    "browser",
+    "adobe flash",
+    "view this email",
+    "if you no longer wish",
+    "sent from my",
+    "confidential",
+];
+
+/// Whether a text is nothing but such a line.
+fn is_whole(text: &str) -> bool {
+    static KEYS: LazyLock<HashSet<String>> = LazyLock::new(|| WHOLE.iter().map(|line| key(line)).collect());
+    text.len() < 60 && KEYS.contains(&key(text))
+}
+
+fn run(page: &mut Page<'_>) {
+    let lines = page.lines();
+    let mut last_noise = None;
+    for (index, line) in lines.iter().enumerate() {
+        for cell in page.free_cells(line) {
+            let text = page.slice(&cell);
+            let lower = text.to_lowercase();
+            let words = text.split_whitespace().count();
+            let whole = is_whole(text);
+            let hits = WORDS.iter().filter(|word| lower.contains(*word)).count();
+            let signed = lower.contains('©') || lower.contains("all rights reserved") || lower.starts_with("copyright");
+            let telling = match words {
+                // A title may be one of these words; the frame of the page or others beside it must tell.
+                0..=14 => hits >= 1,
+                15..=60 => hits >= 2,
+                _ => hits >= 3,
+            };
+            let beside = line.frame || neighbours(page, index) || line.kind == Kind::Item;
+            if signed || telling || whole && (beside || words > 1) {
+                let evidence = match (line.frame, whole) {
+                    _ if signed => vec![NoiseWord, OwnShape],
+                    (true, _) => vec![NoiseWord, Frame],
+                    (false, _) => vec![NoiseWord],
+                };
+                page.set_aside(cell, Field::Noise, &evidence);
+                if signed {
+                    last_noise = Some(index);
+                }
+            }
+        }
+    }
+    // What follows the copyright line at the end of a page is of the same kind.
+    if let Some(from) = last_noise.filter(|from| lines.len() - from <= 12 && *from > 3) {
+        for line in &lines[from + 1..] {
+            for cell in page.free_cells(line) {
+                page.set_aside(cell, Field::Noise, &[Placed, Frame]);
+            }
+        }
+    }
+}
+
+/// Whether a line beside this one is of the frame too.
+fn neighbours(page: &Page<'_>, index: usize) -> bool {
+    let known = |index: usize| page.lines().get(index).is_some_and(|line| is_whole(page.slice(&line.span)));
+    index.checked_sub(1).is_some_and(known) || known(index + 1)
+}

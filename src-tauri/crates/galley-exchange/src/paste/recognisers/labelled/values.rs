@@ -1,0 +1,485 @@
+//! The values that labels announce, each read as its field is.
+
+use std::ops::Range;
+
+use galley_model::vocabulary::WORDS;
+
+use super::Label;
+use crate::paste::evidence::Evidence::{self, *};
+use crate::paste::field::Field;
+use crate::paste::labels::Meaning;
+use crate::paste::page::Page;
+use crate::paste::read::{Reach, clean, country, is_name, languages, length, names, parts, reach, split_at_words, word_of, year};
+use crate::paste::reading::Hint;
+use crate::paste::value::Value;
+
+/// Takes the value of a label, as the first of the label's meanings that it fits; answers whether anything was taken.
+pub(in super::super) fn take_value(page: &mut Page<'_>, span: Range<usize>, label: &Label, evidence: &[Evidence]) -> bool {
+    let meanings: Vec<Meaning> = match label {
+        Label::Roles(roles) => return people(page, span, roles, evidence),
+        Label::One(meanings) => meanings.clone(),
+    };
+    // Where a label is that of a fact and of a role ("Sound", "Production"), the value tells.
+    let (facts, others): (Vec<Meaning>, Vec<Meaning>) = meanings.into_iter().partition(|one| matches!(one, Meaning::Fact(_)));
+    facts.into_iter().chain(others).any(|meaning| match meaning {
+        Meaning::Fact(field) => fact(page, span.clone(), field, evidence),
+        Meaning::Role("sound") if is_sound(page.slice(&span)) => text(page, span.clone(), Field::Sound, evidence),
+        Meaning::Role(role) => people(page, span.clone(), &[role], evidence),
+        Meaning::Part(field) => part(page, span.clone(), field, evidence),
+        Meaning::Show(field @ (Field::Venue | Field::Screen | Field::Code)) => text(page, span.clone(), field, evidence),
+        Meaning::Show(_) | Meaning::Prose(_) | Meaning::Screenings | Meaning::Contact(_) => false,
+    })
+}
+
+/// Whether a text can be nothing but the value of that label, so that no colon is needed.
+pub(super) fn is_surely(page: &Page<'_>, span: &Range<usize>, label: &Label) -> bool {
+    let text = page.slice(span);
+    let all_names = || {
+        let names = names(text);
+        !names.is_empty() && names.len() <= 12 && names.iter().all(|name| is_name(&text[name.clone()], false))
+    };
+    match label {
+        Label::Roles(_) => all_names(),
+        Label::One(meanings) => meanings.iter().any(|meaning| match meaning {
+            Meaning::Role(_) => all_names(),
+            Meaning::Fact(Field::RunTime) => length(text, true).is_some(),
+            Meaning::Fact(Field::Year) => text.len() == 4 && year(text).is_some(),
+            Meaning::Fact(Field::Country) => country_parts(text)
+                .iter()
+                .all(|part| country(&text[part.clone()], false).is_some()),
+            Meaning::Fact(Field::Language) => {
+                languages(text, &page.language).is_some_and(|found| found.whole && !found.spoken.is_empty())
+            }
+            Meaning::Part(Field::Email) => reach(text).iter().any(|(_, kind)| *kind == Reach::Email),
+            Meaning::Part(Field::Phone | Field::Fax) => reach(text).iter().any(|(_, kind)| *kind == Reach::Phone),
+            _ => false,
+        }),
+    }
+}
+
+/// The facts of a film that stand in a text by themselves: where they are, what they are.
+pub(in super::super) fn facts_in(text: &str, page_language: &str, plates: bool) -> Vec<(Range<usize>, Field, Value)> {
+    let code = |code: &str| Value::Codes(vec![code.to_owned()]);
+    if let Some(length) = length(text, false) {
+        return vec![(0..text.len(), Field::RunTime, Value::RunTime(length))];
+    }
+    if let Some(year) = year(text).filter(|_| text.len() == 4) {
+        return vec![(0..4, Field::Year, Value::Year(year))];
+    }
+    if let Some(found) = country(text, plates) {
+        return vec![(0..text.len(), Field::Country, code(found))];
+    }
+    // "Deutschland 2011", "Canada/China 2009"
+    let end = text.trim_end().len();
+    if let Some(start) = end.checked_sub(4).filter(|start| text.is_char_boundary(*start))
+        && let Some(found) = year(&text[start..end]).filter(|_| text[start..end].len() == 4)
+    {
+        let before = text[..start].trim_end_matches([',', ' ', '\u{a0}', '-', '–']);
+        let parts = country_parts(before);
+        let countries: Vec<_> = parts
+            .iter()
+            .filter_map(|part| Some((part.clone(), country(&before[part.clone()], true)?)))
+            .collect();
+        if !before.is_empty() && !parts.is_empty() && countries.len() == parts.len() {
+            let mut found_all: Vec<_> = countries
+                .into_iter()
+                .map(|(part, found)| (part, Field::Country, code(found)))
+                .collect();
+            found_all.push((start..end, Field::Year, Value::Year(found)));
+            return found_all;
+        }
+    }
+    let parts = country_parts(text);
+    if parts.len() > 1 && parts.iter().all(|part| country(&text[part.clone()], plates).is_some()) {
+        let one = |part: &Range<usize>| Some((part.clone(), Field::Country, code(country(&text[part.clone()], plates)?)));
+        return parts.iter().filter_map(one).collect();
+    }
+    if let Some(found) = languages(text, page_language).filter(|found| found.whole) {
+        let mut all: Vec<_> = found
+            .spoken
+            .iter()
+            .map(|(part, found)| (part.clone(), Field::Language, code(found)))
+            .collect();
+        if let Some((part, codes)) = found.written {
+            all.push((
+                part,
+                Field::Subtitles,
+                Value::Codes(codes.into_iter().map(str::to_owned).collect()),
+            ));
+        }
+        return all;
+    }
+    let whole = |field: Field, value: &str| vec![(0..text.len(), field, Value::Text(value.to_owned()))];
+    if let Some(colour) = colour(text) {
+        return whole(Field::Colour, colour);
+    }
+    if let Some(kind) = word_of(&WORDS.kinds, text) {
+        return whole(Field::Kind, kind);
+    }
+    if is_format(text) {
+        return whole(Field::Format, &clean(text));
+    }
+    if is_aspect(text) {
+        return whole(Field::Aspect, &clean(text));
+    }
+    if is_sound(text) {
+        return whole(Field::Sound, sound(text).unwrap_or(&clean(text)));
+    }
+    Vec::new()
+}
+
+fn fact(page: &mut Page<'_>, span: Range<usize>, field: Field, evidence: &[Evidence]) -> bool {
+    let words = page.slice(&span);
+    let with = |more: Evidence| evidence.iter().copied().chain([more]).collect::<Vec<_>>();
+    let at = |part: &Range<usize>| span.start + part.start..span.start + part.end;
+    match field {
+        Field::Year => {
+            let digits = words.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 4);
+            let Some((year, digits)) = year(words).zip(digits) else {
+                return false;
+            };
+            let start = digits.as_ptr() as usize - words.as_ptr() as usize;
+            page.take(at(&(start..start + 4)), field, Value::Year(year), evidence)
+        }
+        Field::RunTime => {
+            let whole = length(words, true).map(|length| (0..words.len(), length));
+            let part = || {
+                parts(words, &[',', ';', '|', '(', ')', '/', '·', '–'])
+                    .into_iter()
+                    .find_map(|part| Some((part.clone(), length(&words[part], true)?)))
+            };
+            let Some((part, length)) = whole.or_else(part) else {
+                return false;
+            };
+            page.take(at(&part), field, Value::RunTime(length), &with(Shape)) | others(page, &span)
+        }
+        Field::Country => {
+            let mut taken = false;
+            for part in country_parts(words) {
+                if let Some(code) = country(&words[part.clone()], true) {
+                    taken |= page.take(at(&part), field, Value::Codes(vec![code.to_owned()]), &with(Known));
+                }
+            }
+            taken && (others(page, &span) || taken)
+        }
+        Field::Language | Field::Subtitles => {
+            let page_language = page.language.clone();
+            let silent = [
+                "no dialogue",
+                "without dialogue",
+                "sans dialogue",
+                "sans paroles",
+                "ohne dialog",
+                "ohne dialoge",
+                "sin diálogos",
+                "senza dialoghi",
+                "none",
+                "silent",
+            ];
+            if field == Field::Language && silent.contains(&words.to_lowercase().trim_end_matches('.')) {
+                return page.take(span, field, Value::Codes(vec!["zxx".into()]), &with(Known));
+            }
+            let Some(found) = languages(words, &page_language) else {
+                return false;
+            };
+            let mut taken = false;
+            for (part, code) in found.spoken {
+                taken |= page.take(at(&part), field, Value::Codes(vec![code.to_owned()]), &with(Known));
+            }
+            if let Some((part, codes)) = found.written {
+                let said = codes.iter().any(|code| {
+                    languages(&words[part.clone()], "")
+                        .and_then(|found| found.written)
+                        .is_some_and(|(_, own)| own.contains(code))
+                });
+                let more = if said { Known } else { PageLanguage };
+                let value = Value::Codes(codes.into_iter().map(str::to_owned).collect());
+                taken |= page.take(at(&part), Field::Subtitles, value, &with(more));
+            }
+            taken
+        }
+        Field::Genre => match word_of(&WORDS.kinds, words) {
+            Some(kind) => page.take(span, Field::Kind, Value::Text(kind.into()), &with(Known)),
+            None => text(page, span, field, evidence),
+        },
+        Field::Colour => match colour(words) {
+            Some(colour) => page.take(span, field, Value::Text(colour.into()), &with(Known)),
+            None => others(page, &span) || text(page, span, field, evidence),
+        },
+        Field::Format => {
+            let first = parts(words, &[',', ';', '|']).into_iter().next().unwrap_or(0..words.len());
+            text(page, at(&first), field, evidence) && others(page, &span)
+        }
+        Field::Premiere => match word_of(&WORDS.premieres, words) {
+            Some(premiere) => page.take(span, field, Value::Text(premiere.into()), &with(Known)),
+            None => text(page, span, field, evidence),
+        },
+        Field::Website => web(page, span, evidence),
+        Field::Title | Field::OriginalTitle => {
+            // A year in brackets after the title is a fact of its own.
+            let inner = words.trim_end();
+            let bracket = inner
+                .rfind('(')
+                .filter(|at| inner.ends_with(')') && year(&inner[*at..]).is_some() && inner.len() - at == 6);
+            if let Some(open) = bracket
+                && let Some(year) = year(&inner[open..])
+            {
+                page.take(at(&(open + 1..open + 5)), Field::Year, Value::Year(year), &with(AmongFacts));
+                return text(page, at(&(0..open)), field, evidence);
+            }
+            text(page, span, field, evidence)
+        }
+        _ => text(page, span, field, evidence),
+    }
+}
+
+/// Takes the facts of a value that its label does not speak of: "85 minutes, colour, 35 mm".
+fn others(page: &mut Page<'_>, span: &Range<usize>) -> bool {
+    let language = page.language.clone();
+    for rest in page.free(span) {
+        let words = page.slice(&rest);
+        for part in parts(words, &[',', ';', '|', '(', ')', '/', '·', '–', '•']) {
+            for (inner, field, value) in facts_in(&words[part.clone()], &language, false) {
+                let from = rest.start + part.start;
+                page.take(from + inner.start..from + inner.end, field, value, &[Known, AmongFacts]);
+            }
+        }
+    }
+    true
+}
+
+fn text(page: &mut Page<'_>, span: Range<usize>, field: Field, evidence: &[Evidence]) -> bool {
+    let words = page
+        .slice(&span)
+        .trim_end_matches([',', ';', '|', '·', '•', '/', '–', '—', ' ', '\u{a0}']);
+    let bare = words.trim_matches(['"', '“', '”', '„', '«', '»', '‹', '›', ' ', '\u{a0}']);
+    let start = span.start + (bare.as_ptr() as usize - words.as_ptr() as usize);
+    let value = clean(bare);
+    // A value that is a paragraph is none.
+    !value.is_empty() && value.chars().count() <= 200 && page.take(start..start + bare.len(), field, Value::Text(value), evidence)
+}
+
+fn web(page: &mut Page<'_>, span: Range<usize>, evidence: &[Evidence]) -> bool {
+    let words = page.slice(&span);
+    let shown = reach(words).into_iter().find(|(_, kind)| *kind == Reach::Web);
+    if let Some((part, _)) = shown {
+        let value = Value::Text(words[part.clone()].to_owned());
+        return page.take(
+            span.start + part.start..span.start + part.end,
+            Field::Website,
+            value,
+            evidence,
+        );
+    }
+    let link = page.reading.hints(&span).find_map(|hint| match hint {
+        Hint::Link(link) if link.starts_with("http") => Some(link.clone()),
+        _ => None,
+    });
+    link.is_some_and(|link| page.take(span, Field::Website, Value::Text(link), &[Marked]))
+}
+
+fn part(page: &mut Page<'_>, span: Range<usize>, field: Field, evidence: &[Evidence]) -> bool {
+    let words = page.slice(&span);
+    let wanted = match field {
+        Field::Email => Some(Reach::Email),
+        Field::Phone | Field::Fax => Some(Reach::Phone),
+        Field::ContactWebsite => Some(Reach::Web),
+        _ => None,
+    };
+    let Some(wanted) = wanted else {
+        return text(page, span, field, evidence);
+    };
+    match reach(words).into_iter().find(|(_, kind)| *kind == wanted) {
+        Some((part, _)) => {
+            let value = Value::Text(clean(&words[part.clone()]));
+            page.take(span.start + part.start..span.start + part.end, field, value, evidence)
+        }
+        None => false,
+    }
+}
+
+/// Takes the people of a list, up to the first part that is a fact of the film.
+fn people(page: &mut Page<'_>, span: Range<usize>, roles: &[&str], evidence: &[Evidence]) -> bool {
+    let whole = page.slice(&span);
+    // Other marks part statements, not names.
+    let end = whole.find(['|', '·', '•', '\t', '}', '‖']).unwrap_or(whole.len());
+    let dash = [" – ", " — ", " - "]
+        .iter()
+        .filter_map(|dash| whole.find(dash))
+        .min()
+        .unwrap_or(whole.len());
+    let list = &whole[..end.min(dash)];
+    let language = page.language.clone();
+    let mut taken = false;
+    for part in names(list) {
+        let words = &list[part.clone()];
+        if !facts_in(words, &language, false).is_empty() || words.chars().count() > 80 {
+            break;
+        }
+        // "Ida Moe (Nora)": the role in the story is not part of the name.
+        let end = words.find(['(', '[']).filter(|at| *at > 0).unwrap_or(words.len());
+        let bare = words[..end].trim_end_matches([' ', '.', ',', '\u{a0}', '*']);
+        // The stop of an initial, or of "Jr.", belongs to the name.
+        let stop = words[bare.len()..].starts_with('.') && {
+            let last = bare.rsplit([' ', '.', '-']).next().unwrap_or("");
+            last.chars().count() == 1 || ["Jr", "Sr", "jr", "sr"].contains(&last)
+        };
+        let bare = &words[..bare.len() + usize::from(stop)];
+        if bare.is_empty() {
+            continue;
+        }
+        let mut evidence = evidence.to_vec();
+        match (is_name(bare, false), is_name(bare, true)) {
+            (true, _) => evidence.push(Shape),
+            (false, true) => {}
+            // "and others", "various": no name at all.
+            (false, false) => evidence.push(Unknown),
+        }
+        if evidence.contains(&Unknown) && (bare.split_whitespace().count() > 5 || bare.chars().all(|c| !c.is_alphabetic())) {
+            continue;
+        }
+        let from = span.start + part.start;
+        let value = Value::Credit {
+            roles: roles.iter().map(|role| (*role).to_owned()).collect(),
+            name: clean(bare),
+        };
+        taken |= page.take(from..from + bare.len(), Field::Credit, value, &evidence);
+    }
+    taken
+}
+
+/// The parts of a list of countries.
+fn country_parts(text: &str) -> Vec<Range<usize>> {
+    let whole = country(text, false).is_some();
+    if whole {
+        return vec![0..text.len()];
+    }
+    let mut parts = Vec::new();
+    for part in self::parts(text, &[',', '/', ';', '|', '·', '&', '+', '–', '、']) {
+        for half in split_at_words(text, part, &[" and ", " et ", " und ", " y ", " e ", " и ", " - "]) {
+            // "Canada-China", but "Guinea-Bissau".
+            let hyphens = self::parts(&text[half.clone()], &['-']);
+            let split = hyphens.len() > 1 && country(&text[half.clone()], false).is_none();
+            let split = split
+                && hyphens
+                    .iter()
+                    .all(|part| country(&text[half.start + part.start..half.start + part.end], true).is_some());
+            match split {
+                true => parts.extend(hyphens.into_iter().map(|part| half.start + part.start..half.start + part.end)),
+                false => parts.push(half),
+            }
+        }
+    }
+    parts
+}
+
+/// A colour of the vocabulary, also by the short forms that listings use.
+fn colour(text: &str) -> Option<&'static str> {
+    let short: &[(&str, &[&str])] = &[
+        (
+            "black_and_white",
+            &[
+                "b&w",
+                "b/w",
+                "bw",
+                "b & w",
+                "black & white",
+                "s/w",
+                "sw",
+                "schwarz-weiß",
+                "schwarzweiß",
+                "n&b",
+                "n/b",
+                "noir & blanc",
+                "nb",
+                "b/n",
+                "bn",
+                "bianco e nero",
+                "blanco y negro",
+                "byn",
+            ],
+        ),
+        ("colour", &["colour", "color", "farbe", "couleur", "colore", "coul.", "col."]),
+        (
+            "both",
+            &[
+                "color/b&w",
+                "colour and b&w",
+                "colour/b&w",
+                "color and b&w",
+                "farbe/sw",
+                "couleur et n&b",
+            ],
+        ),
+    ];
+    let lower = text.trim().to_lowercase();
+    let found = short.iter().find(|(_, words)| words.contains(&lower.as_str()));
+    found.map(|(code, _)| *code).or_else(|| word_of(&WORDS.colours, text))
+}
+
+fn is_format(text: &str) -> bool {
+    let squeezed: String = text
+        .to_lowercase()
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '-')
+        .collect();
+    let known = [
+        "35mm",
+        "16mm",
+        "super16mm",
+        "super16",
+        "8mm",
+        "super8",
+        "super8mm",
+        "70mm",
+        "dcp",
+        "hdcam",
+        "hdcamsr",
+        "digibeta",
+        "betasp",
+        "betacamsp",
+        "digitalbetacam",
+        "bluray",
+        "dvd",
+        "dvcam",
+        "hd",
+        "video",
+        "digital",
+        "dcp2k",
+        "dcp4k",
+        "2kdcp",
+        "4kdcp",
+        "minidv",
+        "dv",
+        "digitalfile",
+        "prores",
+        "hdv",
+        "4k",
+        "2k",
+    ];
+    known.contains(&squeezed.as_str())
+}
+
+fn is_aspect(text: &str) -> bool {
+    let text = text.trim();
+    let numbers = text
+        .split([':', '.', ','])
+        .all(|part| (1..=3).contains(&part.len()) && part.chars().all(|c| c.is_ascii_digit()));
+    let two = text.split(':').count() == 2
+        && (text.contains('.') || text.contains(',') || ["4:3", "16:9", "3:4", "21:9"].contains(&text));
+    let named = ["cinemascope", "scope", "academy", "widescreen"].contains(&text.to_lowercase().as_str());
+    numbers && two || named
+}
+
+fn is_sound(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let told = [
+        "dolby", "stereo", "mono", "5.1", "7.1", "dts", "surround", "stumm", "silent", "muet", "muda", "atmos",
+    ];
+    let words = lower.split_whitespace().count();
+    words <= 4 && told.iter().any(|word| lower.split([' ', ',', '/']).any(|part| part == *word))
+}
+
+fn sound(text: &str) -> Option<&'static str> {
+    word_of(&WORDS.sounds, text)
+}

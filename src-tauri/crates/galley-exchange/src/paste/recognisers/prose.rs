@@ -1,0 +1,276 @@
+//! Running text: the synopsis with its language note and signature, and what is said of the director.
+
+use std::ops::Range;
+
+use super::Recogniser;
+use crate::paste::evidence::Evidence::{self, *};
+use crate::paste::field::Field;
+use crate::paste::labels::{Meaning, meanings};
+use crate::paste::page::Page;
+use crate::paste::read::{clean, is_initials, languages};
+use crate::paste::reading::Kind;
+use crate::paste::value::Value;
+
+pub(super) const RECOGNISER: Recogniser = Recogniser { id: "prose", run };
+
+/// Lines of one paragraph.
+struct Paragraph {
+    lines: Range<usize>,
+    text: String,
+}
+
+/// What a paragraph follows.
+#[derive(Clone, Copy, PartialEq)]
+enum Above {
+    Nothing,
+    /// A heading of its own: "Synopsis".
+    Label(Field),
+    /// Somebody's name.
+    Person,
+    /// Prose that was taken for this.
+    Same(Field),
+    Other,
+}
+
+fn run(page: &mut Page<'_>) {
+    let films = page.film_spans();
+    for span in films {
+        film(page, &span);
+    }
+}
+
+fn film(page: &mut Page<'_>, span: &Range<usize>) {
+    let lines = page.lines_of(span);
+    let people = directors(page, span);
+    let mut synopsis = false;
+    let mut last: Option<(usize, Field)> = None;
+    let mut at = lines.start;
+    while at < lines.end {
+        let Some(paragraph) = paragraph(page, at, lines.end) else {
+            at += 1;
+            continue;
+        };
+        let next = paragraph.lines.end;
+        let above = above(page, lines.start, &paragraph, last);
+        if is_prose(&paragraph, above) {
+            let about = about(&paragraph.text, &people);
+            let after = matches!(above, Above::Other | Above::Nothing);
+            let (field, evidence): (Field, Vec<Evidence>) = match above {
+                Above::Label(field) => (field, vec![UnderHeading, Prose]),
+                Above::Person => (Field::Biography, vec![Prose, Placed, AlsoCredited]),
+                Above::Same(field) => (field, vec![Prose, Placed]),
+                _ if about && synopsis => (Field::Biography, vec![Prose, AlsoCredited]),
+                _ if !synopsis && after => (Field::Synopsis, vec![Prose, Placed]),
+                // Prose that nothing tells apart may be the festival's own.
+                _ => {
+                    at = next;
+                    continue;
+                }
+            };
+            take(page, &paragraph, field, &evidence);
+            synopsis |= field == Field::Synopsis;
+            last = Some((next, field));
+        }
+        at = next;
+    }
+}
+
+/// The names of the directors of a film, and their last words.
+fn directors(page: &Page<'_>, span: &Range<usize>) -> Vec<String> {
+    let credits = page.pieces(span).filter_map(|piece| match &piece.value {
+        Value::Credit { roles, name } if roles.iter().any(|role| role == "director") => Some(name.clone()),
+        _ => None,
+    });
+    credits.collect()
+}
+
+/// Whether a text begins with one of the names, or with the last word of one.
+fn about(text: &str, people: &[String]) -> bool {
+    let head: String = text.chars().take(60).collect();
+    people.iter().any(|name| {
+        let last = name.rsplit(' ').next().unwrap_or(name);
+        head.contains(name.as_str()) || last.chars().count() > 2 && head.starts_with(last)
+    })
+}
+
+/// The free lines from one on that make a paragraph; their pieces may be marks.
+fn paragraph(page: &Page<'_>, at: usize, end: usize) -> Option<Paragraph> {
+    let block = page.lines()[at].block;
+    let mut text = String::new();
+    let mut last = at;
+    for index in at..end {
+        let line = &page.lines()[index];
+        let fits = line.block == block && !matches!(line.kind, Kind::Heading(_) | Kind::Document | Kind::Picture) && !line.frame;
+        let taken = page
+            .pieces(&line.span)
+            .any(|piece| piece.field != Field::Mark && !(piece.field == Field::Label && index == at));
+        let words = page.slice(&(line.span.start + line.lead..line.span.end)).trim();
+        let item = line.kind == Kind::Item && index > at;
+        if !fits || taken || words.is_empty() || item {
+            break;
+        }
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        for free in page.free_cells(line) {
+            text.push_str(page.slice(&free));
+            text.push(' ');
+        }
+        last = index + 1;
+    }
+    let text = text.trim().to_owned();
+    (last > at && !text.is_empty()).then_some(Paragraph { lines: at..last, text })
+}
+
+fn above(page: &Page<'_>, first: usize, paragraph: &Paragraph, last: Option<(usize, Field)>) -> Above {
+    // "Synopsis: A train leaves …"
+    let own = page.lines()[paragraph.lines.start].span.clone();
+    if let Some(field) = page.pieces(&own).find_map(prose_label) {
+        return Above::Label(field);
+    }
+    let mut index = paragraph.lines.start;
+    while index > first {
+        index -= 1;
+        let line = &page.lines()[index];
+        if page.slice(&line.span).trim().is_empty() || line.kind == Kind::Picture {
+            continue;
+        }
+        if let Some((end, field)) = last.filter(|(end, _)| *end == index + 1) {
+            let _ = end;
+            return Above::Same(field);
+        }
+        let mut pieces = page.pieces(&line.span).filter(|piece| piece.field != Field::Mark);
+        return match (pieces.next(), pieces.next()) {
+            (Some(label), None) if prose_label(label).is_some() => prose_label(label).map_or(Above::Other, Above::Label),
+            (Some(person), rest) if person.field == Field::Credit && rest.is_none_or(|rest| rest.field == Field::NativeName) => {
+                Above::Person
+            }
+            (None, _) if last.is_none() => Above::Nothing,
+            _ => Above::Other,
+        };
+    }
+    Above::Nothing
+}
+
+fn prose_label(piece: &crate::paste::page::Piece) -> Option<Field> {
+    if piece.field != Field::Label {
+        return None;
+    }
+    meanings(piece.value.text()).iter().find_map(|meaning| match meaning {
+        Meaning::Prose(field) => Some(*field),
+        _ => None,
+    })
+}
+
+/// Whether a paragraph is running text: enough words and a sentence's end; beside other prose, less is enough.
+fn is_prose(paragraph: &Paragraph, above: Above) -> bool {
+    let text = paragraph.text.as_str();
+    let words = text.split_whitespace().count();
+    let dense = text
+        .chars()
+        .filter(|c| ('\u{3040}'..='\u{9fff}').contains(c) || ('\u{ac00}'..='\u{d7af}').contains(c))
+        .count();
+    let ends = text.trim_end_matches(['"', '”', '»', ')', '’', '“', ' ', '*', '_']);
+    let signed = text.rsplit(['—', '–', '-']).next().is_some_and(is_initials);
+    let ends = ends.ends_with(['.', '!', '?', '…', '。', '！', '？']) || signed;
+    let small = text
+        .split_whitespace()
+        .skip(1)
+        .any(|word| word.starts_with(char::is_lowercase));
+    match above {
+        Above::Label(_) => words >= 3 || dense >= 6,
+        Above::Same(_) | Above::Person => words >= 3 && ends || words >= 12 || dense >= 10,
+        _ => words >= 8 && ends && small || words >= 25 || dense >= 20,
+    }
+}
+
+/// Takes a paragraph line by line, and from its end the signature and the language note.
+fn take(page: &mut Page<'_>, paragraph: &Paragraph, field: Field, evidence: &[Evidence]) {
+    let last = paragraph.lines.end - 1;
+    signature(page, last);
+    for index in paragraph.lines.clone() {
+        notes(page, index, field);
+        let line = page.lines()[index].clone();
+        for cell in page.free(&(line.span.start + line.lead..line.span.end)) {
+            let words = page.slice(&cell);
+            if words.chars().any(char::is_alphanumeric) || words.trim().chars().count() > 1 {
+                let value = Value::Text(super::super::prose::body(page.reading, &cell));
+                page.take(cell, field, value, evidence);
+            }
+        }
+    }
+}
+
+/// Initials at the end of a text: "—B.B.", "(M.M.)", alone on the last line.
+fn signature(page: &mut Page<'_>, index: usize) {
+    let line = page.lines()[index].clone();
+    let Some(free) = page.free(&line.span).pop() else { return };
+    let text = page.slice(&free);
+    let bare = text.trim_end_matches([')', ']', ' ', '\u{a0}', '*', '_']);
+    let start = bare
+        .rfind(['—', '–', '-', '(', '[', '~', '―'])
+        .map(|at| at + bare[at..].chars().next().map_or(1, char::len_utf8));
+    // A signature of several initials may itself hold a hyphen: J.P.-L.
+    let from = match start {
+        Some(start) if is_initials(&bare[start..]) => start,
+        _ if is_initials(bare) => 0,
+        _ => return,
+    };
+    let inner = free.start + from..free.start + bare.len();
+    let Some(inner) = page.reading.trimmed(&inner) else { return };
+    let mark = free.start
+        + bare[..from]
+            .trim_end_matches(['—', '–', '-', '(', '[', '~', ' ', '\u{a0}', '―'])
+            .len()..inner.start;
+    let words = clean(page.slice(&inner));
+    let staff = page.around.catalogue.staff.iter().any(|staff| staff.initials == words);
+    let evidence: &[Evidence] = if staff {
+        &[Shape, Placed, InCatalogue]
+    } else {
+        &[Shape, Placed]
+    };
+    page.take(inner.clone(), Field::Signature, Value::Text(words), evidence);
+    if !mark.is_empty() {
+        page.set_aside(mark, Field::Mark, &[Placed]);
+    }
+    if inner.end < free.end {
+        page.set_aside(inner.end..free.end, Field::Mark, &[Placed]);
+    }
+}
+
+/// "(In Mandarin with subtitles)" within a synopsis.
+fn notes(page: &mut Page<'_>, index: usize, field: Field) {
+    if field != Field::Synopsis {
+        return;
+    }
+    let line = page.lines()[index].clone();
+    for free in page.free(&line.span) {
+        let text = page.slice(&free);
+        let mut from = 0;
+        while let Some(open) = text[from..].find('(').map(|at| from + at) {
+            let Some(close) = text[open..].find(')').map(|at| open + at) else {
+                break;
+            };
+            from = close + 1;
+            let inner = &text[open + 1..close];
+            if inner.len() > 120 {
+                continue;
+            }
+            if let Some(found) = languages(inner, &page.language)
+                && found.whole
+                && (found.written.is_some()
+                    || ["In ", "En ", "Auf ", "in ", "en ", "auf "]
+                        .iter()
+                        .any(|word| inner.starts_with(word)))
+            {
+                let words = clean(&text[open..=close]);
+                page.take(
+                    free.start + open..free.start + close + 1,
+                    Field::LanguageNote,
+                    Value::Text(words),
+                    &[Shape, Known],
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,406 @@
+//! What stands beside a time: the venue, the screen, the code, and what else is said of the screening.
+
+use std::ops::Range;
+
+use galley_model::read::folded;
+
+use crate::paste::evidence::Evidence::{self, *};
+use crate::paste::field::Field;
+use crate::paste::labels::{key, meanings};
+use crate::paste::page::Page;
+use crate::paste::read::{clean, parts, split_at_words, trimmed};
+use crate::paste::reading::Kind;
+use crate::paste::value::Value;
+
+/// Words for a hall, before or after its number.
+const HALLS: &[&str] = &[
+    "screen",
+    "salle",
+    "saal",
+    "sala",
+    "theater",
+    "theatre",
+    "auditorium",
+    "cinema",
+    "kino",
+    "hall",
+    "room",
+    "zal",
+    "зал",
+    "studio",
+    "house",
+    "aula",
+];
+/// Words that buildings with films have in their names.
+const HOUSES: &[&str] = &[
+    "cinema",
+    "cinemas",
+    "kino",
+    "kinos",
+    "theater",
+    "theatre",
+    "theatres",
+    "filmhaus",
+    "lichtspiele",
+    "cineplex",
+    "cine",
+    "cines",
+    "teatro",
+    "theatre",
+    "multiplex",
+    "filmmuseum",
+    "cinematheque",
+    "filmoteca",
+    "cineteca",
+    "palace",
+    "opera",
+    "odeon",
+    "auditorium",
+    "museum",
+    "library",
+    "hall",
+    "center",
+    "centre",
+    "filmtheater",
+    "cinestar",
+    "кинотеатр",
+    "дом",
+    "espace",
+    "maison",
+    "multisala",
+    "kinothek",
+    "filmpalast",
+    "school",
+    "park",
+    "club",
+    "academy",
+    "arthouse",
+];
+/// Words of notes on a screening.
+const NOTES: &[&str] = &[
+    "q&a",
+    "q & a",
+    "in person",
+    "in attendance",
+    "director present",
+    "guest",
+    "guests",
+    "preceded by",
+    "followed by",
+    "cancelled",
+    "canceled",
+    "sold out",
+    "premiere",
+    "free admission",
+    "introduced",
+    "introduction",
+    "panel",
+    "discussion",
+    "press",
+    "encore",
+    "repeat",
+    "rush",
+    "annulée",
+    "annulé",
+    "en présence",
+    "rencontre",
+    "complet",
+    "avant-première",
+    "abgesagt",
+    "ausverkauft",
+    "filmgespräch",
+    "zu gast",
+    "anwesend",
+    "in anwesenheit",
+    "vorfilm",
+    "cancelada",
+    "coloquio",
+    "presentación",
+    "agotado",
+    "con la presencia",
+    "annullata",
+    "incontro",
+    "alla presenza",
+    "esaurito",
+    "omu",
+    "omeu",
+    "vost",
+    "vostf",
+    "vostfr",
+    "vose",
+    "ov",
+    "with subtitles",
+    "open captions",
+    "cc",
+    "ad",
+    "relaxed",
+    "matinee",
+    "late night",
+    "opening night",
+    "closing night",
+];
+/// Words of what a page sells.
+const SALES: &[&str] = &[
+    "ticket",
+    "tickets",
+    "buy",
+    "book",
+    "$",
+    "€",
+    "£",
+    "billets",
+    "réserver",
+    "karten",
+    "entradas",
+    "biglietti",
+    "add to",
+    "map",
+    "directions",
+    "standby",
+    "info",
+];
+/// Words that join a time and a place.
+const JOINTS: &[&str] = &[
+    "at", "in", "im", "am", "à", "au", "a", "en", "al", "alla", "presso", "@", "the", "uhr", "h", "to", "und", "and", "et", "y",
+    "e", "la", "le", "el", "um", "–", "-",
+];
+
+/// Takes what stands in the line of a screening.
+pub(super) fn beside(page: &mut Page<'_>, index: usize) {
+    let line = page.lines()[index].clone();
+    let mut venue = false;
+    for cell in page.free_cells(&line) {
+        let text = page.slice(&cell);
+        // Strong marks first: a note may hold commas.
+        let strong = parts(text, &['·', '•', '|', '–', '—', '‖', '(', ')', '[', ']', '\t']);
+        for part in strong {
+            let span = cell.start + part.start..cell.start + part.end;
+            venue |= statement(page, span, venue);
+        }
+    }
+}
+
+/// Takes a statement beside a time; answers whether it holds the venue.
+fn statement(page: &mut Page<'_>, span: Range<usize>, venue_known: bool) -> bool {
+    let text = page.slice(&span);
+    if clean(text).is_empty() {
+        return false;
+    }
+    let mut venue = false;
+    let parted = parts(text, &[',', ';', '/'])
+        .into_iter()
+        .flat_map(|part| split_at_words(text, part, &[". "]));
+    for part in parted.collect::<Vec<_>>() {
+        // From the first part that is a note on, all of it is: "Q&A: Lixin Fan, Mary Stephen".
+        if is_note(&text[part.clone()].to_lowercase()) {
+            let note = span.start + part.start..span.end;
+            let words = clean(page.slice(&note));
+            page.take(note, Field::ScreeningNote, Value::Text(words), &[Known, Placed]);
+            return venue;
+        }
+        let part = joints_off(page, span.start + part.start..span.start + part.end);
+        venue |= one(page, part, venue_known || venue);
+    }
+    venue
+}
+
+/// Takes "at" and the like off the start of a span, each set aside as a mark.
+fn joints_off(page: &mut Page<'_>, span: Range<usize>) -> Range<usize> {
+    let mut span = span;
+    loop {
+        let Some(inner) = page.reading.trimmed(&span) else {
+            return span;
+        };
+        let text = page.slice(&inner);
+        let end = text.find(char::is_whitespace).unwrap_or(text.len());
+        let word = text[..end].trim_matches(['.', ',', ':', '-', '–']).to_lowercase();
+        let joint = (word.is_empty() || JOINTS.contains(&word.as_str())) && !text.starts_with(char::is_uppercase);
+        let joint = joint || word == "@" || text.starts_with('@') && text.len() == 1;
+        if !joint {
+            return inner;
+        }
+        page.set_aside(inner.start..inner.start + end, Field::Mark, &[Placed]);
+        span = inner.start + end..inner.end;
+        if span.is_empty() {
+            return span;
+        }
+    }
+}
+
+/// Takes a single name; answers whether it is the venue.
+fn one(page: &mut Page<'_>, span: Range<usize>, venue_known: bool) -> bool {
+    let Some(span) = page.reading.trimmed(&span) else {
+        return false;
+    };
+    let text = page.slice(&span);
+    let words = clean(text);
+    let lower = words.to_lowercase();
+    let known = in_catalogue(page, &words);
+    if let Some(at) = hall(text).filter(|_| known != Some(Field::Venue)) {
+        // "Tower City Cinemas Screen 5": the building, then the hall in it.
+        let before = trimmed(text, &(0..at)).map(|part| span.start + part.start..span.start + part.end);
+        let hall = span.start + at..span.end;
+        let words = clean(page.slice(&hall));
+        page.take(hall, Field::Screen, Value::Text(words), &[Shape, Placed]);
+        return match before {
+            Some(before) => one(page, before, venue_known),
+            None => false,
+        };
+    }
+    // "Main Hall", after the building.
+    let hall_word = words.split(' ').any(|word| HALLS.contains(&key(word).as_str()));
+    if known.is_none() && venue_known && hall_word && words.split(' ').count() <= 3 {
+        page.take(span, Field::Screen, Value::Text(words), &[Shape, Placed]);
+        return false;
+    }
+    match known {
+        Some(field) => {
+            page.take(span, field, Value::Text(words), &[InCatalogue, Placed]);
+            return field == Field::Venue;
+        }
+        None if is_code(&words) => {
+            page.take(
+                span,
+                Field::Code,
+                Value::Text(words.trim_start_matches('#').to_owned()),
+                &[Shape, Placed],
+            );
+            return false;
+        }
+        None if SALES.iter().any(|word| lower.contains(word)) && words.split_whitespace().count() <= 6 => {
+            page.set_aside(span, Field::Noise, &[NoiseWord]);
+            return false;
+        }
+        None if is_note(&lower) => {
+            page.take(span, Field::ScreeningNote, Value::Text(words), &[Known, Placed]);
+            return false;
+        }
+        None => {}
+    }
+    let name = words
+        .chars()
+        .next()
+        .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || !c.is_lowercase() && c.is_alphabetic());
+    let short = words.split_whitespace().count() <= 9;
+    if !short || !words.contains(char::is_alphabetic) || !meanings(&words).is_empty() && !is_house(&words) {
+        return false;
+    }
+    if !venue_known && (name || is_house(&words)) {
+        let evidence: &[Evidence] = if is_house(&words) { &[Shape, Placed] } else { &[Placed] };
+        return page.take(span, Field::Venue, Value::Text(words), evidence);
+    }
+    page.take(span, Field::ScreeningNote, Value::Text(words), &[Placed]);
+    false
+}
+
+/// Venues that stand on a line of their own, before the times or after one.
+pub(super) fn alone(page: &mut Page<'_>) {
+    for index in 0..page.lines().len() {
+        let shows = |page: &Page<'_>, index: usize| {
+            let line = page.lines().get(index)?;
+            let show = page.pieces(&line.span).any(|piece| piece.field == Field::Screening);
+            let placed = page.pieces(&line.span).any(|piece| piece.field == Field::Venue);
+            Some((show, placed, line.block))
+        };
+        let line = page.lines()[index].clone();
+        if matches!(line.kind, Kind::Document | Kind::Picture) || page.pieces(&line.span).any(|piece| piece.field != Field::Mark)
+        {
+            continue;
+        }
+        let after = index
+            .checked_sub(1)
+            .and_then(|before| shows(page, before))
+            .filter(|(show, placed, _)| *show && !placed);
+        let before = shows(page, index + 1).filter(|(show, placed, _)| *show && !placed);
+        if after.is_none() && before.is_none() {
+            continue;
+        }
+        let cells = page.free_cells(&line);
+        let [cell] = &cells[..] else { continue };
+        let text = page.slice(cell);
+        let words = clean(text);
+        let bare = words.trim_start_matches('@').trim();
+        let told =
+            is_house(bare) || in_catalogue(page, bare).is_some() || text.starts_with('@') || hall(text).is_some_and(|at| at > 0);
+        let fits = bare.split_whitespace().count() <= 9 && !bare.ends_with(['.', '!', '?']) && meanings(bare).is_empty();
+        if told && fits {
+            statement(page, cell.clone(), false);
+        }
+    }
+}
+
+/// Where the name of a hall begins at the end of a text: "… Screen 5", "… Saal 2", "5".
+fn hall(text: &str) -> Option<usize> {
+    let words: Vec<(usize, &str)> = text
+        .split_whitespace()
+        .map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+        .collect();
+    let is_number = |word: &str| {
+        let bare = word.trim_matches(['#', '.', '№', '°', 'º', '"', '”', '“', ')']);
+        let roman = !bare.is_empty() && bare.chars().all(|c| "IVX".contains(c));
+        let digits = (1..=3).contains(&bare.len())
+            && bare.starts_with(|c: char| c.is_ascii_digit())
+            && bare.chars().all(char::is_alphanumeric);
+        let letter = bare.len() == 1 && bare.chars().all(|c| c.is_ascii_uppercase());
+        roman || digits || letter
+    };
+    let is_hall = |word: &str| HALLS.contains(&key(word).as_str());
+    let count = words.len();
+    // "Screen 5", "Salle n° 5"
+    for back in 2..=3.min(count.max(1)) {
+        if count >= back && is_hall(words[count - back].1) && is_number(words[count - 1].1) {
+            let number =
+                back == 2 || ["n°", "nº", "no", "no.", "nr", "nr.", "#"].contains(&words[count - 2].1.to_lowercase().as_str());
+            if number {
+                return Some(words[count - back].0);
+            }
+        }
+    }
+    // "Sala Grande", "Saal Blau": a hall by its name, alone.
+    let named = count == 2
+        && ["sala", "saal", "salle", "auditorium", "zal"].contains(&key(words[0].1).as_str())
+        && words[1].1.starts_with(char::is_uppercase);
+    named.then(|| words[0].0)
+}
+
+fn is_house(words: &str) -> bool {
+    let folded = folded(words);
+    let mut parts = folded.split(|c: char| !c.is_alphanumeric());
+    parts.any(|word| HOUSES.contains(&word))
+}
+
+fn is_note(lower: &str) -> bool {
+    let bounded = |word: &str| {
+        lower.match_indices(word).any(|(at, _)| {
+            let before = lower[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+            let after = lower[at + word.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+            before && after
+        })
+    };
+    NOTES.iter().any(|word| bounded(word))
+}
+
+/// Whether a word is the code of a screening: LAST25, #1204.
+fn is_code(words: &str) -> bool {
+    let bare = words.trim_start_matches('#');
+    let letters = bare.chars().filter(|c| c.is_ascii_uppercase()).count();
+    let digits = bare.chars().filter(char::is_ascii_digit).count();
+    let only = bare.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-');
+    only && bare.len() <= 10 && digits >= 1 && (letters >= 2 || words.starts_with('#') && digits >= 2)
+}
+
+/// What a name is in the catalogue: a building or a hall.
+fn in_catalogue(page: &Page<'_>, words: &str) -> Option<Field> {
+    let key = key(words);
+    if key.is_empty() {
+        return None;
+    }
+    let named = |names: [&String; 2]| names.iter().any(|name| crate::paste::labels::key(name) == key);
+    let catalogue = page.around.catalogue;
+    let venue = catalogue.venues.iter().any(|venue| named([&venue.name, &venue.short_name]));
+    let screen = || catalogue.screens.iter().any(|screen| named([&screen.name, &screen.name]));
+    match venue {
+        true => Some(Field::Venue),
+        false => screen().then_some(Field::Screen),
+    }
+}
