@@ -91,6 +91,8 @@ fn every_query_answers_an_empty_catalogue() {
             "schedule.day" => json!({ "screen": uuid::Uuid::nil(), "night": "2010-03-25" }),
             "schedule.check" => json!({ "screening": { "starts": "2010-03-25T19:10" } }),
             "journal.history" => json!({ "table": "film", "id": uuid::Uuid::nil(), "field": null }),
+            "paste.read" => json!({ "text": "Last Light Ferry\nYear: 2009\nRun Time: 85 minutes" }),
+            "paste.open" => json!({ "path": galley_tests::project().join("LICENSE") }),
             "exchange.plan" => json!({ "path": galley_tests::project().join("data/samples/ciff34/venues.json") }),
             "exchange.differences" => {
                 let story = bench.folder.path().join("story.icml");

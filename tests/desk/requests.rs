@@ -43,6 +43,14 @@ pub fn request(name: &str, catalogue: &Catalogue, picture: &str, choices: &mut C
             json!({ "owner": { "film": film }, "kind": "long", "language": "en", "body": words(choices), "signature": "" })
         }
         "exchange.import" => json!({ "path": galley_tests::project().join("data/samples/ciff34/venues.json") }),
+        "paste.make" => {
+            let page = format!(
+                "{} {}\nYear: 2009\nRun Time: 85 minutes\nDirector: Ida Moe\n",
+                words(choices),
+                choices.number()
+            );
+            json!({ "sources": [{ "text": page }] })
+        }
         "exchange.accept" => {
             let titles = catalogue.titles.iter().filter(|title| !title.text.trim().is_empty());
             let titles: Vec<_> = titles

@@ -18,6 +18,7 @@ fn every_subcommand_explains_itself() {
         "traffic",
         "export",
         "import",
+        "paste",
         "undo",
         "redo",
         "history",

@@ -10,6 +10,7 @@ mod import;
 mod info;
 mod new;
 mod pages;
+mod paste;
 mod preflight;
 mod print;
 mod release;
@@ -57,6 +58,7 @@ enum Command {
     Template(template::Template),
     Export(export::Export),
     Import(import::Import),
+    Paste(paste::Paste),
     Undo(undo::Undo),
     Redo(undo::Redo),
     History(history::History),
@@ -84,6 +86,7 @@ fn main() -> ExitCode {
         Command::Template(template) => template.run(&say),
         Command::Export(export) => export.run(&say),
         Command::Import(import) => import.run(&say),
+        Command::Paste(paste) => paste.run(&say),
         Command::Undo(undo) => undo.run(&say),
         Command::Redo(redo) => redo.run(&say),
         Command::History(history) => history.run(&say),

@@ -8,8 +8,8 @@ use crate::call::{Ask, Edit, Turn};
 use crate::difference::DifferenceRow;
 use crate::fault::Fault;
 use crate::{
-    catalogue, contacts, credits, exchange, films, journal, people, proofing, records, releases, schedule, stills, suggestions,
-    texts, traffic, visitors, vocabulary,
+    catalogue, contacts, credits, exchange, films, journal, paste, people, proofing, records, releases, schedule, stills,
+    suggestions, texts, traffic, visitors, vocabulary,
 };
 use galley_model::record::from_json;
 use galley_model::*;
@@ -122,6 +122,8 @@ commands! {
         "vocabulary.get" = vocabulary::get as (()) -> vocabulary::Vocabulary;
         "exchange.plan" = exchange::look as (exchange::ImportRequest) -> exchange::ImportCounts;
         "exchange.differences" = exchange::corrected as (exchange::ImportRequest) -> galley_exchange::Differences;
+        "paste.read" = paste::look as (paste::PasteRequest) -> paste::PasteAnswer;
+        "paste.open" = paste::open as (paste::PasteFileRequest) -> Vec<paste::PasteFile>;
         "journal.status" = journal::status as (()) -> journal::JournalStatus;
         "journal.history" = journal::history as (journal::HistoryRequest) -> Vec<journal::HistoryRow>;
         "releases.list" = releases::list as (()) -> Vec<Release>;
@@ -141,6 +143,7 @@ commands! {
         "schedule.swap" = schedule::place::swap as (schedule::place::SwapRequest) -> (), "Swap screenings";
         "schedule.remove" = schedule::place::remove as (schedule::place::RemoveRequest) -> (), "Remove screenings";
         "proofing.sign" = proofing::sign as (proofing::SignRequest) -> WaiverId, "Sign as right";
+        "paste.make" = paste::make as (paste::MakeRequest) -> paste::Made, "Paste a listing";
         "editions.choose" = catalogue::choose as (EditionId) -> (), "Change edition";
         "releases.record" = releases::record as (releases::ReleaseRequest) -> ReleaseId, "Record release";
     }

@@ -187,6 +187,17 @@ pub(crate) fn look(ask: &Ask<'_>, request: ImportRequest) -> Result<ImportCounts
 /// Imports a file, or a folder of files, as one step.
 pub(crate) fn import(edit: &Edit<'_>, request: ImportRequest) -> Result<ImportCounts, Fault> {
     let (mut plan, folder) = read(edit.catalogue, &request.path)?;
+    land(edit, &mut plan, &folder)?;
+    let name = request
+        .path
+        .file_name()
+        .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    edit.sql(edit.writer.relabel(&format!("Import “{name}”")))?;
+    Ok(counts(plan))
+}
+
+/// Does what a plan says; its pictures lie in a folder.
+pub(crate) fn land(edit: &Edit<'_>, plan: &mut Plan, folder: &Path) -> Result<(), Fault> {
     for row in &mut plan.added {
         let mut json = row.json.clone();
         if let Some(file) = plan.stills.iter().find(|file| json["id"] == file.still.to_string().as_str()) {
@@ -226,12 +237,7 @@ pub(crate) fn import(edit: &Edit<'_>, request: ImportRequest) -> Result<ImportCo
             edit.sql(edit.writer.edit_cells(table, id, &old, &new))?;
         }
     }
-    let name = request
-        .path
-        .file_name()
-        .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    edit.sql(edit.writer.relabel(&format!("Import “{name}”")))?;
-    Ok(counts(plan))
+    Ok(())
 }
 
 fn with_file(edit: &Edit<'_>, json: &serde_json::Value, path: &Path) -> Result<serde_json::Value, Fault> {
@@ -240,7 +246,7 @@ fn with_file(edit: &Edit<'_>, json: &serde_json::Value, path: &Path) -> Result<s
     Ok(serde_json::to_value(still).expect("a record has a JSON form"))
 }
 
-fn counts(plan: Plan) -> ImportCounts {
+pub(crate) fn counts(plan: Plan) -> ImportCounts {
     ImportCounts {
         added: plan.added.len(),
         changed: plan.changed.len(),

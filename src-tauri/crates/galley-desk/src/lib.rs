@@ -20,6 +20,7 @@ pub mod difference;
 pub mod exchange;
 pub mod films;
 pub mod journal;
+pub mod paste;
 pub mod people;
 pub mod places;
 pub mod preflight;
