@@ -44,6 +44,16 @@ pub(crate) fn choose_stills<R: Runtime>(app: AppHandle<R>) -> Vec<String> {
         .collect()
 }
 
+/// Lets the person choose a saved page or e-mail.
+#[tauri::command(async)]
+pub(crate) fn choose_listing<R: Runtime>(app: AppHandle<R>) -> Option<String> {
+    path(
+        dialog(&app, "Open a page or an e-mail")
+            .add_filter("Pages and texts", &["html", "htm", "xhtml", "txt", "eml", "md"])
+            .blocking_pick_file(),
+    )
+}
+
 /// Lets the person say where an export goes.
 #[tauri::command(async)]
 pub(crate) fn choose_export<R: Runtime>(app: AppHandle<R>, suggested: PathBuf) -> Option<String> {

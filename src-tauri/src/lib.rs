@@ -33,6 +33,7 @@ pub fn run() -> ExitCode {
             dialogs::choose_new,
             dialogs::choose_stills,
             dialogs::choose_export,
+            dialogs::choose_listing,
             export::suggest_export,
             export::export_start,
             export::export_cancel,

@@ -47,6 +47,15 @@ function story(): string {
 
 /** The commands that are more than one of the four of a noun. The compiler says if one is forgotten. */
 const special: { [N in Exclude<Name, Plain>]: () => Promise<unknown> } = {
+  'paste.read': async () => {
+    const answer = await call('paste.read', { text: 'Last Light Ferry\nYear: 2009\nRun Time: 85 minutes', name: '', plain: false, corrections: [] });
+    expect(answer.films[0]?.title).toBe('Last Light Ferry');
+  },
+  'paste.open': async () => expect((await call('paste.open', { path: resolve(import.meta.dirname, '../../LICENSE') })).length).toBe(1),
+  'paste.make': async () => {
+    const source = { text: 'Title: A Pasted Film\nYear: 2008\n', name: '', plain: false, corrections: [] };
+    expect((await call('paste.make', { sources: [source], films: null })).films.length).toBe(1);
+  },
   'exchange.plan': async () => expect(await call('exchange.plan', { path: sample })).toBeTruthy(),
   'exchange.import': async () => expect(await call('exchange.import', { path: sample })).toBeTruthy(),
   'exchange.differences': async () => expect((await call('exchange.differences', { path: story() })).differences).toEqual([]),

@@ -237,6 +237,8 @@ export const openSample = () => ask<Opened>('open_sample');
 export const chooseCatalogue = () => ask<string | null>('choose_catalogue');
 /** Lets the user say where a new catalogue goes. */
 export const chooseNew = () => ask<string | null>('choose_new');
+/** Lets the user choose a saved page or e-mail. */
+export const chooseListing = () => ask<string | null>('choose_listing');
 /** Lets the user choose pictures. */
 export const chooseStills = () => ask<string[]>('choose_stills');
 /** Lets the user say where an export goes. */

@@ -39,6 +39,7 @@ export function windowKeys(newFilm: () => void, openAnother: () => void): Key[] 
   const find = () => focusIn('[data-search]');
   return [
     { keys: 'Ctrl+N', does: 'enter a new film', is: control('n'), run: newFilm },
+    { keys: 'Ctrl+Shift+N', does: 'paste an old page or an e-mail, and make a film of it', is: control('n', true), run: () => (app.overlay = 'paste') },
     { keys: 'Ctrl+F or /', does: 'search the list', is: (event) => control('f')(event) || plain('/')(event), run: find },
     { keys: 'Ctrl+Z', does: 'undo the last change', is: control('z'), run: () => void rewind('undo') },
     {
@@ -61,6 +62,7 @@ export function windowKeys(newFilm: () => void, openAnother: () => void): Key[] 
     { keys: 'Alt+Delete', does: 'remove the row that the caret is in', is: never },
     { keys: 'Alt+← and Alt+→', does: 'reorder the last country or language, or the one in focus', is: never },
     { keys: '↑ ↓ Enter', does: 'on a page: go through what stands on it, open it in the form', is: never },
+    { keys: '← → Enter', does: 'in a listing: go through its pieces, say what one is; Shift+→ takes it word by word', is: never },
     { keys: 'PageUp and PageDown', does: 'turn the pages of the preview', is: never },
     { keys: 'Escape', does: 'take back what was typed into a field, or close', is: never },
   ];

@@ -9,7 +9,7 @@ import { recall, remember } from './remembered';
 /** The views of the rail. */
 export type View = 'films' | 'schedule' | 'proofing' | 'edition' | 'press';
 /** The dialogs that lie over a view. */
-export type Overlay = 'keys' | 'screening' | null;
+export type Overlay = 'keys' | 'screening' | 'paste' | null;
 
 class App {
   opened = $state<Opened | null>(null);
