@@ -49,7 +49,10 @@ pub(crate) fn choose_stills<R: Runtime>(app: AppHandle<R>) -> Vec<String> {
 pub(crate) fn choose_listing<R: Runtime>(app: AppHandle<R>) -> Option<String> {
     path(
         dialog(&app, "Open a page or an e-mail")
-            .add_filter("Pages and texts", &["html", "htm", "xhtml", "txt", "eml", "md"])
+            .add_filter(
+                "Pages and texts",
+                &["html", "htm", "xhtml", "mht", "mhtml", "txt", "eml", "md"],
+            )
             .blocking_pick_file(),
     )
 }

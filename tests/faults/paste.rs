@@ -73,6 +73,8 @@ fn a_folder_of_pages_becomes_films_in_one_step_and_again_changes_nothing() {
     let pages = folder.path().join("pages").display().to_string();
     let made = json(&["paste", &pages, "--into", &catalogue, "--json"]);
     assert_eq!(made["made"]["films"].as_array().unwrap().len(), 2, "{made}");
+    let unread = made["problems"][0]["message"].as_str().unwrap();
+    assert!(unread.contains("2010/picture.png"), "{unread}");
     let films = json(&["call", &catalogue, "films.list", r#"{"search": "ferry"}"#, "--json"]);
     assert_eq!(films[0]["title"], "Last Light Ferry");
     let again = json(&["paste", &pages, "--into", &catalogue, "--json"]);

@@ -10,16 +10,18 @@ use super::PasteFile;
 use crate::fault::Fault;
 
 /// The endings of files that may be listings.
-const ENDINGS: &[&str] = &["html", "htm", "xhtml", "txt", "text", "eml", "md", "asp", "php"];
+const ENDINGS: &[&str] = &[
+    "html", "htm", "xhtml", "txt", "text", "eml", "mht", "mhtml", "md", "asp", "php",
+];
 
 /// The files of a path that may be listings, as text; those of a folder wherever they lie below it. What cannot be read
-/// of a folder is told beside.
+/// of a folder is told beside, also the files that are no listings by their names.
 pub fn files(path: &Path) -> Result<(Vec<PasteFile>, Vec<ImportProblem>), Fault> {
     if !path.is_dir() {
         return Ok((vec![file(path, path)?], Vec::new()));
     }
     let failed = |path: &Path, source| Fault::from(StoreError::io("Reading", path, source));
-    let mut paths = Vec::new();
+    let (mut paths, mut others) = (Vec::new(), Vec::new());
     let mut folders = vec![path.to_owned()];
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(&folder).map_err(|source| failed(&folder, source))? {
@@ -29,7 +31,7 @@ pub fn files(path: &Path) -> Result<(Vec<PasteFile>, Vec<ImportProblem>), Fault>
             match kind.is_dir() {
                 true => folders.push(entry.path()),
                 false if ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str())) => paths.push(entry.path()),
-                false => {}
+                false => others.push(below(path, &entry.path())),
             }
         }
     }
@@ -42,6 +44,14 @@ pub fn files(path: &Path) -> Result<(Vec<PasteFile>, Vec<ImportProblem>), Fault>
         )));
     }
     let (mut files, mut problems) = (Vec::new(), Vec::new());
+    others.sort();
+    if let Some(message) = unread(&others) {
+        problems.push(ImportProblem {
+            file: path.display().to_string(),
+            place: String::new(),
+            message,
+        });
+    }
     for one in paths {
         match file(path, &one) {
             Ok(file) => files.push(file),
@@ -53,6 +63,21 @@ pub fn files(path: &Path) -> Result<(Vec<PasteFile>, Vec<ImportProblem>), Fault>
         }
     }
     Ok((files, problems))
+}
+
+/// What is said of the files of a folder that are no listings.
+fn unread(others: &[String]) -> Option<String> {
+    let (first, rest) = others.split_at(others.len().min(5));
+    let more = match rest.len() {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    (!first.is_empty()).then(|| {
+        format!(
+            "Not read, since their names are not those of web pages or texts: {}{more}.",
+            first.join(", ")
+        )
+    })
 }
 
 /// The name of a file below a folder.

@@ -9,6 +9,7 @@
 
 mod correct;
 mod draft;
+mod envelope;
 mod evidence;
 mod field;
 mod labels;

@@ -2,13 +2,23 @@
 
 use encoding_rs::Encoding;
 
+use super::envelope;
 use crate::importers::encoding_of;
 
 /// The most bytes that a listing may have. A film's page has some tens of thousands.
 pub const MOST: usize = 16 << 20;
 
-/// The text of a file's bytes, and whether some of them were no characters of its encoding.
+/// The text of a file's bytes, and whether some of them were no characters of its encoding. Of a saved e-mail or web
+/// archive it is that of the part that is read.
 pub fn text(bytes: &[u8]) -> (String, bool) {
+    match envelope::opened(bytes) {
+        Some(text) => (text, false),
+        None => decoded(bytes),
+    }
+}
+
+/// The text of bytes in the encoding that they are in.
+pub(super) fn decoded(bytes: &[u8]) -> (String, bool) {
     let encoding = Encoding::for_bom(bytes)
         .map(|(encoding, _)| encoding)
         .or_else(|| said(bytes).filter(|encoding| *encoding != encoding_rs::UTF_8))

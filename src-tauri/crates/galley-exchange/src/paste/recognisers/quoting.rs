@@ -45,6 +45,7 @@ const HEADERS: &[&str] = &[
     "return-path",
     "content-transfer-encoding",
     "user-agent",
+    "attachment",
 ];
 /// Of these, two in a row can be nothing else.
 const TELLING: &[&str] = &[
@@ -75,7 +76,7 @@ fn run(page: &mut Page<'_>) {
 fn headers(page: &mut Page<'_>) {
     let head = |index: usize| {
         let line = page.lines().get(index)?;
-        if line.kind != Kind::Plain || page.reading.html {
+        if line.kind != Kind::Plain {
             return None;
         }
         let inner = line.span.start + line.lead..line.span.end;
