@@ -1,8 +1,9 @@
-//! Schedules of real events that nobody here wrote, loaded and judged. They lie beside the checkout, in `../shared/data`;
-//! where they do not, these tests say so and pass.
+//! Schedules and pages of real events that nobody here wrote, loaded and judged. They lie beside the checkout, in
+//! `../shared/data`; where they do not, these tests say so and pass.
 
 mod camp;
 mod congress;
+mod listings;
 mod siff;
 
 use std::collections::BTreeMap;

@@ -55,6 +55,8 @@ fields! {
     Title = "title", "Title", Film;
     /// The title in the film's own language.
     OriginalTitle = "original_title", "Original title", Film;
+    /// Another title that it is known by.
+    OtherTitle = "other_title", "Other title", Film;
     /// The year of completion.
     Year = "year", "Year", Film;
     /// A producing country.

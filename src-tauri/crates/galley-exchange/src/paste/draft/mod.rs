@@ -47,6 +47,7 @@ pub struct EditionDraft {
 pub struct FilmDraft {
     pub title: String,
     pub original_title: String,
+    pub other_titles: Vec<String>,
     pub year: Option<Year>,
     /// ISO 3166-1 codes.
     pub countries: Vec<String>,
@@ -178,6 +179,12 @@ impl Pasted {
         if film.original_title.is_empty() {
             two_titles(pieces, &mut film);
         }
+        for other in pieces.iter().filter(|piece| piece.field == Field::OtherTitle) {
+            let words = other.value.text().to_owned();
+            if words != film.title && words != film.original_title && !film.other_titles.contains(&words) {
+                film.other_titles.push(words);
+            }
+        }
         for (place, field) in [
             (&mut film.kind, Field::Kind),
             (&mut film.genre, Field::Genre),
@@ -251,6 +258,13 @@ impl Pasted {
                 .get(self.reading.line_at(piece.span.start))
                 .map_or(0, |line| line.block)
         };
+        let starts_line = |piece: &Piece| {
+            let line = &self.reading.lines[self.reading.line_at(piece.span.start)];
+            self.reading
+                .slice(&(line.span.start + line.lead..piece.span.start))
+                .trim()
+                .is_empty()
+        };
         let mut person = film
             .credits
             .iter()
@@ -267,7 +281,8 @@ impl Pasted {
                 body.push_str(words);
             };
             match piece.field {
-                Field::Credit => person = Some(piece.value.text().to_owned()),
+                // Whose name stands without a label may head a biography.
+                Field::Credit if starts_line(piece) => person = Some(piece.value.text().to_owned()),
                 Field::NativeName => {
                     if let Some(name) = &person {
                         of(&mut film.biographies, name).native_name = piece.value.text().to_owned();
@@ -278,6 +293,9 @@ impl Pasted {
                     last = Some((block(piece), Field::Synopsis));
                 }
                 Field::Biography => {
+                    if last.is_none_or(|(_, field)| field != Field::Biography) {
+                        person = spoken_of(piece.value.text(), film).or(person);
+                    }
                     let biography = of(&mut film.biographies, person.as_deref().unwrap_or(""));
                     let text = biography.text.get_or_insert_with(Prose::default);
                     join(
@@ -307,6 +325,19 @@ impl Pasted {
             text.language = super::language::of(&text.body, &self.language);
         }
     }
+}
+
+/// Who of a film's people is named where a text begins.
+fn spoken_of(text: &str, film: &FilmDraft) -> Option<String> {
+    let head: String = text.chars().take(80).collect();
+    let last = |name: &str| {
+        name.rsplit(' ')
+            .next()
+            .is_some_and(|last| last.chars().count() > 2 && head.starts_with(last))
+    };
+    let mut credits = film.credits.iter();
+    let found = credits.find(|credit| head.contains(&credit.name) || last(&credit.name));
+    found.map(|credit| credit.name.clone())
 }
 
 /// Of two titles in two scripts, the one in Latin letters is what catalogues print, and the other is the original.

@@ -37,7 +37,7 @@ use table::LABELS;
 
 /// Words that can begin a sentence as well as a list of names: they are labels only with a colon.
 const ONLY_WITH_COLON: &[&str] = &[
-    "in", "with", "with", "avec", "con", "mit", "film", "t", "p", "f", "o t", "t o", "bild", "time", "day",
+    "in", "with", "with", "avec", "con", "mit", "film", "t", "p", "f", "o t", "t o", "bild", "time", "day", "festival",
 ];
 
 /// A label in small letters and digits alone: "Producer(s)" and "producers" are the same.
@@ -123,12 +123,16 @@ pub(super) fn roles(label: &str) -> Vec<&'static str> {
         parts = parts.iter().flat_map(|part| part.split(joint)).collect();
     }
     let parts: Vec<&str> = parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
-    let role = |part: &&str| {
+    let of = |part: &str| {
         meanings(part).iter().find_map(|meaning| match meaning {
             Role(role) => Some(*role),
             _ => None,
         })
     };
+    // In "Written and directed by" the last word is that of each part.
+    let last = label.trim_end().rsplit(' ').next().unwrap_or("");
+    let shared = ["by", "von", "par", "por", "da"].contains(&last.to_lowercase().as_str());
+    let role = |part: &&str| of(part).or_else(|| shared.then(|| of(&format!("{part} {last}"))).flatten());
     let roles: Vec<&str> = parts.iter().filter_map(role).collect();
     if parts.len() > 1 && roles.len() == parts.len() && roles.len() <= 5 {
         roles
@@ -191,6 +195,8 @@ mod tests {
         assert_eq!(roles("Screenwriter/Cinematographer"), ["screenplay", "cinematography"]);
         assert_eq!(roles("Regie und Drehbuch"), ["director", "screenplay"]);
         assert_eq!(roles("Writer, Director & Producer"), ["screenplay", "director", "producer"]);
+        assert_eq!(roles("Written and directed by"), ["screenplay", "director"]);
+        assert_eq!(roles("Écrit et réalisé par"), ["screenplay", "director"]);
         assert!(roles("Director").is_empty() && roles("Rock and Roll").is_empty());
     }
 

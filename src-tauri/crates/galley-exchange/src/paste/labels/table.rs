@@ -28,6 +28,15 @@ pub(super) const LABELS: &[(Meaning, Words)] = &[
         ("ru", "оригинальное название"),
         ("zh", "原名, 原片名"),
     ]),
+    (Fact(Field::OtherTitle), &[
+        ("en", "other title, local title, alternative title, alternate title, festival title, also known as, aka, title in english, title in french, title in german, title in russian, title in spanish"),
+        ("fr", "autre titre, titre alternatif, titre local, aussi connu sous le nom de"),
+        ("de", "weiterer titel, alternativtitel, festivaltitel, auch bekannt als"),
+        ("es", "otro título, título alternativo, también conocida como"),
+        ("it", "altro titolo, titolo alternativo"),
+        ("ru", "другое название, название на английском языке, название на русском языке"),
+        ("zh", "又名, 其他片名, 译名"),
+    ]),
     (Fact(Field::Year), &[
         ("en", "year, year of production, production year, year of completion, completed, release year, year of release, made in"),
         ("fr", "année, année de production, année de réalisation, date de production"),
@@ -126,6 +135,11 @@ pub(super) const LABELS: &[(Meaning, Words)] = &[
         ("it", "sezione, concorso, categoria"),
         ("ru", "программа, секция, конкурс"),
         ("zh", "单元"),
+    ]),
+    (Fact(Field::Edition), &[
+        ("en", "festival, film festival"),
+        ("ru", "фестиваль, кинофестиваль"),
+        ("zh", "电影节"),
     ]),
     (Fact(Field::Website), &[
         ("en", "website, film website, official site, official website, film site, web site of the film"),
@@ -299,7 +313,7 @@ pub(super) const LABELS: &[(Meaning, Words)] = &[
         ("de", "produktionsfirma, filmproduktion, produktionsfirmen"),
         ("es", "compañía productora, empresa productora, casa productora"),
         ("it", "casa di produzione, società di produzione, produzione"),
-        ("ru", "кинокомпания, студия"),
+        ("ru", "кинокомпания, студия, производство"),
         ("zh", "出品公司, 制作公司"),
     ]),
     (Contact(Press), &[

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-pub(super) use range::day_range;
+pub(super) use range::{day_range, day_range_of};
 use tokens::{Token, tokens};
 
 /// A date as it is written.

@@ -8,9 +8,18 @@ use super::{FILLERS, Token, date_at, names, skip, small, tokens, year};
 
 /// The first range of days of a line that says its year: where it stands, the first day, the last.
 pub(in super::super) fn day_range(line: &str) -> Option<(Range<usize>, NaiveDate, NaiveDate)> {
+    range(line, None)
+}
+
+/// The first range of days of a line, in a year where it says none.
+pub(in super::super) fn day_range_of(line: &str, year: i32) -> Option<(Range<usize>, NaiveDate, NaiveDate)> {
+    range(line, Some(year))
+}
+
+fn range(line: &str, unsaid: Option<i32>) -> Option<(Range<usize>, NaiveDate, NaiveDate)> {
     let tokens = tokens(line);
     (0..tokens.len()).find_map(|at| {
-        let (first, last, end) = one_month(&tokens, at).or_else(|| two_dates(&tokens, at))?;
+        let (first, last, end) = one_month(&tokens, at, unsaid).or_else(|| two_dates(&tokens, at, unsaid))?;
         // A festival of more than half a year is none.
         let days = (last - first).num_days();
         (0..=190)
@@ -39,7 +48,7 @@ fn joined(tokens: &[Token], at: usize) -> Option<usize> {
 }
 
 /// March 18-28, 2010; 18.–28. März 2010; du 18 au 28 mars 2010.
-fn one_month(tokens: &[Token], at: usize) -> Option<(NaiveDate, NaiveDate, usize)> {
+fn one_month(tokens: &[Token], at: usize, unsaid: Option<i32>) -> Option<(NaiveDate, NaiveDate, usize)> {
     let month_at = |at: usize| names::month(&tokens.get(at).filter(|token| token.number.is_none())?.word);
     let (month, first, last, next) = match month_at(at) {
         Some(month) => {
@@ -54,19 +63,19 @@ fn one_month(tokens: &[Token], at: usize) -> Option<(NaiveDate, NaiveDate, usize
             (month_at(next)?, first, last, next + 1)
         }
     };
-    let (year, end) = year(tokens, next)?;
+    let (year, end) = year(tokens, next).or(unsaid.map(|year| (year, next)))?;
     let day = |day: u32| NaiveDate::from_ymd_opt(year, month, day);
     Some((day(first)?, day(last)?, end))
 }
 
 /// March 28 – April 2, 2010; 28.3.–2.4.2010; 28 December 2009 – 3 January 2010.
-fn two_dates(tokens: &[Token], at: usize) -> Option<(NaiveDate, NaiveDate, usize)> {
+fn two_dates(tokens: &[Token], at: usize, unsaid: Option<i32>) -> Option<(NaiveDate, NaiveDate, usize)> {
     if tokens[at].is_in(FILLERS) {
         return None;
     }
     let (first, next) = date_at(tokens, at)?;
     let (last, end) = date_at(tokens, joined(tokens, next)?)?;
-    let last_year = last.year?;
+    let last_year = last.year.or(unsaid)?;
     let last = last.in_year(last_year)?;
     let first = match first.year {
         Some(year) => first.in_year(year)?,

@@ -90,7 +90,9 @@ pub(in crate::paste) fn country(name: &str, plates: bool) -> Option<&'static str
             .copied()
             .filter(|_| capitals || key(name).chars().count() > 2 || !name.is_ascii())
     };
-    found(name).or_else(|| found(bare?))
+    // The key has no marks: "Bosnia & Herzegovina" and "Bosnia and Herzegovina" are the same.
+    let marked = name.contains(" and ").then(|| name.replace(" and ", " & "));
+    found(name).or_else(|| found(bare?)).or_else(|| found(&marked?))
 }
 
 /// The year that a text is, or that a date in it has.

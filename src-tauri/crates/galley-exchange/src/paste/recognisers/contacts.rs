@@ -46,6 +46,7 @@ struct Block {
 
 fn run(page: &mut Page<'_>) {
     let mut block: Option<Block> = None;
+    let producers = says_producers(page);
     for index in 0..page.lines().len() {
         let line = page.lines()[index].clone();
         if matches!(line.kind, Kind::Document | Kind::Picture) {
@@ -59,7 +60,16 @@ fn run(page: &mut Page<'_>) {
             }
             continue;
         };
-        if let Some((role, label, value)) = announced(page, &first, cells.get(1), line.kind) {
+        // A label alone in its line has its value on the next.
+        let below = page
+            .lines()
+            .get(index + 1)
+            .filter(|next| cells.len() == 1 && next.block == line.block);
+        let below = below.and_then(|next| page.free_cells(next).into_iter().next());
+        let next = cells
+            .get(1)
+            .or(below.as_ref().filter(|_| !page.slice(&first).contains([':', '：'])));
+        if let Some((role, label, value)) = announced(page, &first, next, line.kind, producers) {
             block = Some(Block {
                 role,
                 named: false,
@@ -107,12 +117,14 @@ fn run(page: &mut Page<'_>) {
     }
 }
 
-/// The contact that a line announces: its role, its label, and the value beside the label in the same cell.
+/// The contact that a line announces: its role, its label, and the value beside the label in the same cell. Whether the
+/// producers have a label of their own on the page tells whose "Production" is.
 fn announced(
     page: &Page<'_>,
     cell: &Range<usize>,
     next: Option<&Range<usize>>,
     kind: Kind,
+    producers: bool,
 ) -> Option<(ContactRole, Range<usize>, Option<Range<usize>>)> {
     let text = page.slice(cell);
     let colon = text.find([':', '：']).filter(|at| *at < 60);
@@ -131,22 +143,39 @@ fn announced(
     let other = found
         .iter()
         .any(|meaning| matches!(meaning, Meaning::Role(_) | Meaning::Fact(_)));
+    // "Production" is that of a company where the producers have a label of their own.
+    let company = other && role == ContactRole::Production && producers;
     let beside = value.clone().or_else(|| next.cloned());
     if let Some(beside) = &beside {
         let beside = page.slice(beside);
         // "Production: Anna Berg, Piet Moll" names producers; so does "Distribution" on a French page name a company.
-        let people = other && reach(beside).is_empty() && names(beside).iter().all(|name| is_name(&beside[name.clone()], false));
+        let people = other
+            && reach(beside).is_empty()
+            && !company
+            && names(beside)
+                .iter()
+                .all(|name| is_name(beside[name.clone()].split(" (").next().unwrap_or(""), false));
         let place =
             found.iter().any(|meaning| matches!(meaning, Meaning::Fact(Field::Country))) && country(beside, false).is_some();
         if people || place {
             return None;
         }
-    } else if other && colon.is_none() && !matches!(kind, Kind::Heading(_) | Kind::Term)
+    } else if other && !company && colon.is_none() && !matches!(kind, Kind::Heading(_) | Kind::Term)
         || !stands_alone(label) && colon.is_none()
     {
         return None;
     }
     Some((role, cell.start..cell.start + label.trim_end().len(), value))
+}
+
+/// Whether the page names its producers under a label of theirs.
+fn says_producers(page: &Page<'_>) -> bool {
+    page.lines().iter().filter(|line| line.span.len() < 400).any(|line| {
+        let text = page.slice(&line.span);
+        let label = text.split([':', '：', '\t']).next().unwrap_or("");
+        let found = meanings(label);
+        found.contains(&Meaning::Role("producer")) && !found.iter().any(|one| matches!(one, Meaning::Contact(_)))
+    })
 }
 
 /// Whether a text begins something other than a contact.
@@ -186,7 +215,14 @@ fn take(page: &mut Page<'_>, cell: Range<usize>, block: &mut Option<Block>, labe
     }
     for rest in free {
         let text = page.slice(&rest);
-        let bare = text.trim_matches([',', ';', '/', '-', '–', '|', '(', ')', '<', '>', '.', ' ']);
+        let bare = text.trim_matches([',', ';', '/', '-', '–', '|', '<', '>', '.', ' ']);
+        // A bracket that closes one within the words belongs to them.
+        let bare = bare.trim_start_matches([')', ' ']).trim_end_matches(['(', ' ']);
+        let bare = if bare.starts_with('(') && !bare[1..].contains('(') || !bare.contains('(') {
+            bare.trim_matches(['(', ')', ' '])
+        } else {
+            bare
+        };
         if bare.is_empty() {
             continue;
         }

@@ -38,6 +38,16 @@ fn run(page: &mut Page<'_>) {
             .iter()
             .flat_map(|(_, facts, _)| facts.iter().map(|(_, field, _)| *field))
             .collect();
+        // Several years are those of a filmography, not of a film.
+        let years: HashSet<&str> = found
+            .iter()
+            .flat_map(|(_, facts, _)| facts.iter())
+            .filter(|(_, field, _)| *field == Field::Year)
+            .map(|(span, ..)| page.slice(span))
+            .collect();
+        if years.len() > 1 {
+            continue;
+        }
         let others: usize = found.iter().map(|(_, _, others)| others).sum();
         let facts: usize = found.iter().map(|(_, facts, _)| facts.len()).sum();
         let beside = page.pieces(&line.span).any(|piece| is_hard(piece.field));

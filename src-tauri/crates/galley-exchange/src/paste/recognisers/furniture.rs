@@ -8,6 +8,7 @@ use crate::paste::evidence::Evidence::{Frame, NoiseWord, OwnShape, Placed};
 use crate::paste::field::Field;
 use crate::paste::labels::key;
 use crate::paste::page::Page;
+use crate::paste::read::parts;
 use crate::paste::reading::Kind;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser { id: "furniture", run };
@@ -107,6 +108,9 @@ const WHOLE: &[&str] = &[
     "more info",
     "close",
     "accueil",
+    "grille horaire",
+    "le festival",
+    "réservations",
     "programme",
     "billetterie",
     "infos pratiques",
@@ -182,7 +186,7 @@ const WORDS: &[&str] = &[
     "powered by",
     "web design",
     "site by",
-    "cookie",
+    "cookies",
     "501(c)",
     "support the festival",
     "your support",
@@ -222,6 +226,16 @@ fn is_whole(text: &str) -> bool {
     text.len() < 60 && KEYS.contains(&key(text))
 }
 
+/// Whether a line is a menu: most of what its marks part are such lines.
+fn is_menu(text: &str) -> bool {
+    if text.len() > 400 {
+        return false;
+    }
+    let entries = parts(text, &['|', '·', '•', '»', '>', '\t']);
+    let known = entries.iter().filter(|entry| is_whole(&text[(*entry).clone()])).count();
+    entries.len() > 1 && known * 2 > entries.len()
+}
+
 fn run(page: &mut Page<'_>) {
     let lines = page.lines();
     let mut last_noise = None;
@@ -233,14 +247,21 @@ fn run(page: &mut Page<'_>) {
             let whole = is_whole(text);
             let hits = WORDS.iter().filter(|word| lower.contains(*word)).count();
             let signed = lower.contains('©') || lower.contains("all rights reserved") || lower.starts_with("copyright");
+            let beside = line.frame || neighbours(page, index) || line.kind == Kind::Item;
+            // A heading says what the page is about, whatever it says.
+            let heading = !line.frame && matches!(line.kind, Kind::Heading(1..=2));
             let telling = match words {
+                _ if heading => false,
                 // A title may be one of these words; the frame of the page or others beside it must tell.
-                0..=14 => hits >= 1,
+                // A sentence of a synopsis may name one of them.
+                8..=14 if !line.frame && text.ends_with('.') => hits >= 2,
+                0..=3 => hits >= 1 && beside,
+                4..=14 => hits >= 1,
                 15..=60 => hits >= 2,
                 _ => hits >= 3,
             };
-            let beside = line.frame || neighbours(page, index) || line.kind == Kind::Item;
-            if signed || telling || whole && (beside || words > 1) {
+            let menu = is_menu(text);
+            if signed || telling || menu || whole && !heading && (beside || words > 1) {
                 let evidence = match (line.frame, whole) {
                     _ if signed => vec![NoiseWord, OwnShape],
                     (true, _) => vec![NoiseWord, Frame],

@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use chrono::{Datelike, NaiveDate};
+
 use super::Recogniser;
 use crate::paste::evidence::Evidence::{self, *};
 use crate::paste::field::Field;
-use crate::paste::moment::day_range;
+use crate::paste::moment::{Written, day_range, day_range_of, scan};
 use crate::paste::page::Page;
 use crate::paste::read::{clean, parts};
 use crate::paste::reading::Kind;
@@ -13,8 +15,11 @@ use crate::paste::value::Value;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser { id: "masthead", run };
 
+/// What parts the festival, its days and its place.
+const MARKS: &[char] = &['}', '|', '·', '•', '\t', '{'];
+
 fn run(page: &mut Page<'_>) {
-    let mut known: Option<(chrono::NaiveDate, chrono::NaiveDate)> = None;
+    let mut known: Option<(NaiveDate, NaiveDate)> = None;
     for index in 0..page.lines().len() {
         let line = &page.lines()[index];
         let text = page.slice(&line.span);
@@ -22,7 +27,9 @@ fn run(page: &mut Page<'_>) {
         if text.len() > 200 || line.kind == Kind::Document {
             continue;
         }
-        let Some((found, first, last)) = day_range(text) else {
+        let said = day_range(text);
+        let unsaid = said.is_none();
+        let Some((found, first, last)) = said.or_else(|| without_year(page, text)) else {
             continue;
         };
         // The festival has one such line; it may repeat it.
@@ -30,7 +37,7 @@ fn run(page: &mut Page<'_>) {
             continue;
         }
         let at = |span: &Range<usize>| line.span.start + span.start..line.span.start + span.end;
-        let pieces = parts(text, &['}', '|', '·', '•', '\t', '{']);
+        let pieces = parts(text, MARKS);
         let own = pieces.iter().find(|part| part.start <= found.start && found.end <= part.end);
         let mut evidence = vec![OwnShape];
         let beside: Vec<Range<usize>> = match own {
@@ -39,6 +46,9 @@ fn run(page: &mut Page<'_>) {
         };
         if known.is_some() {
             evidence.push(Repeated);
+        }
+        if unsaid {
+            evidence.push(YearInferred);
         }
         known = Some((first, last));
         page.take(at(&found), Field::EditionDays, Value::Days(first, last), &evidence);
@@ -66,6 +76,30 @@ fn run(page: &mut Page<'_>) {
         }
     }
     labels_alone(page);
+}
+
+/// The days of a line that names the festival and no year: in the year of a day that the page says and that is one of
+/// them, or of the catalogue's edition that has these days.
+fn without_year(page: &Page<'_>, text: &str) -> Option<(Range<usize>, NaiveDate, NaiveDate)> {
+    let pieces = parts(text, MARKS);
+    let told = pieces.len() > 1 && pieces.iter().any(|part| name(&clean(&text[part.clone()])).is_some());
+    // Any year will do to see whether days stand there at all.
+    if !told || day_range_of(text, 2000).is_none() {
+        return None;
+    }
+    let short = page.lines().iter().filter(|line| line.span.len() <= 200);
+    let said = short
+        .flat_map(|line| scan(page.slice(&line.span)))
+        .filter_map(|written| match written {
+            Written::Date(date) => date.year.and_then(|year| date.in_year(year)),
+            Written::Time(_) => None,
+        });
+    let editions = page.around.catalogue.editions.iter();
+    let editions = editions.filter_map(|edition| edition.first_day);
+    said.chain(editions).find_map(|day| {
+        let found = day_range_of(text, day.year())?;
+        (found.1 <= day && day <= found.2).then_some(found)
+    })
 }
 
 /// What stands before and after the days, parted by commas, dashes and brackets.

@@ -37,13 +37,12 @@ fn run(page: &mut Page<'_>) {
     for (film, span) in films.into_iter().enumerate() {
         let lines = page.lines_of(&span);
         let start = page.films.get(film).copied().unwrap_or(0);
-        let credited: HashMap<String, Vec<String>> = page
-            .pieces(&span)
-            .filter_map(|piece| match &piece.value {
-                Value::Credit { roles, name } => Some((key(name), roles.clone())),
-                _ => None,
-            })
-            .collect();
+        let mut credited: HashMap<String, Vec<String>> = HashMap::new();
+        for piece in page.pieces(&span) {
+            if let Value::Credit { roles, name } = &piece.value {
+                credited.entry(key(name)).or_default().extend(roles.iter().cloned());
+            }
+        }
         let labelled = credited.values().any(|roles| roles.iter().any(|role| role == "director"));
         let mut directed = labelled;
         for index in lines.clone() {
@@ -79,7 +78,7 @@ fn named(page: &mut Page<'_>, line: &Line, cell: &Range<usize>, credited: &HashM
         return false;
     }
     let roles = credited.get(&key(name)).cloned();
-    let heading = matches!(line.kind, Kind::Heading(2..));
+    let heading = matches!(line.kind, Kind::Heading(2..)) || heads_prose(page, line, cell, name);
     let (roles, evidence): (Vec<String>, Vec<Evidence>) = match roles {
         // Who is credited as anything and has a heading is most often the director, where nobody is.
         Some(_) if heading && !labelled => (vec!["director".into()], vec![Heading, AlsoCredited]),
@@ -105,6 +104,25 @@ fn named(page: &mut Page<'_>, line: &Line, cell: &Range<usize>, credited: &HashM
     taken && roles.iter().any(|role| role == "director")
 }
 
+/// Whether a line is nothing but a name, and the text below it is about who bears that.
+fn heads_prose(page: &Page<'_>, line: &Line, cell: &Range<usize>, name: &str) -> bool {
+    let index = page.reading.line_at(line.span.start);
+    let below = page.lines()[index + 1..]
+        .iter()
+        .take(2)
+        .find(|below| !page.slice(&below.span).trim().is_empty());
+    let Some(below) = below.filter(|below| page.is_free(&below.span)) else {
+        return false;
+    };
+    let whole = page.slice(&line.span).trim() == page.slice(cell).trim();
+    let text = page.slice(&below.span);
+    let last = name.rsplit(' ').next().unwrap_or(name);
+    let about =
+        text.contains(name) || last.chars().count() > 2 && text.split(|c: char| !c.is_alphabetic()).any(|word| word == last);
+    let about = about && text.chars().take(80).collect::<String>().contains(last);
+    whole && about && text.split_whitespace().count() >= 8
+}
+
 /// The director where no label and no heading tells: after "by", among the facts, or alone below the title.
 fn director(page: &mut Page<'_>, lines: Range<usize>, start: usize) {
     let title = page.reading.line_at(start);
@@ -112,6 +130,10 @@ fn director(page: &mut Page<'_>, lines: Range<usize>, start: usize) {
         let line = page.lines()[index].clone();
         if matches!(line.kind, Kind::Document | Kind::Picture) {
             continue;
+        }
+        // Who is named below the text wrote that, and did not make the film.
+        if page.slice(&line.span).split_whitespace().count() > 20 {
+            return;
         }
         let facts = page
             .pieces(&line.span)
@@ -144,11 +166,7 @@ fn director(page: &mut Page<'_>, lines: Range<usize>, start: usize) {
                         }
                     }
                 }
-            } else if index > title
-                && is_name(text, false)
-                && page.free_cells(&line).len() == 1
-                && people(page, &cell, &[Shape, Placed, Ambiguous])
-            {
+            } else if index > title && page.free_cells(&line).len() == 1 && people(page, &cell, &[Shape, Placed, Ambiguous]) {
                 return;
             }
         }

@@ -7,7 +7,7 @@ use crate::paste::evidence::Evidence::{self, *};
 use crate::paste::field::Field;
 use crate::paste::labels::{Meaning, meanings};
 use crate::paste::page::Page;
-use crate::paste::read::{clean, is_initials, languages};
+use crate::paste::read::{clean, is_initials, is_name, languages};
 use crate::paste::reading::Kind;
 use crate::paste::value::Value;
 
@@ -34,12 +34,17 @@ enum Above {
 
 fn run(page: &mut Page<'_>) {
     let films = page.film_spans();
-    for span in films {
-        film(page, &span);
+    for (at, span) in films.into_iter().enumerate() {
+        let title = page.films.get(at).copied().unwrap_or(span.start);
+        // What stands before the title, such as a letter's first words, is the synopsis only where nothing after it is.
+        if !film(page, &(title..span.end)) && title > span.start {
+            film(page, &span);
+        }
     }
 }
 
-fn film(page: &mut Page<'_>, span: &Range<usize>) {
+/// Reads the texts of a film; answers whether it has a synopsis now.
+fn film(page: &mut Page<'_>, span: &Range<usize>) -> bool {
     let lines = page.lines_of(span);
     let people = directors(page, span);
     let mut synopsis = false;
@@ -67,12 +72,14 @@ fn film(page: &mut Page<'_>, span: &Range<usize>) {
                     continue;
                 }
             };
+            signed_in_full(page, &paragraph, lines.end);
             take(page, &paragraph, field, &evidence);
             synopsis |= field == Field::Synopsis;
             last = Some((next, field));
         }
         at = next;
     }
+    synopsis
 }
 
 /// The names of the directors of a film, and their last words.
@@ -106,6 +113,8 @@ fn paragraph(page: &Page<'_>, at: usize, end: usize) -> Option<Paragraph> {
             .any(|piece| piece.field != Field::Mark && !(piece.field == Field::Label && index == at));
         let words = page.slice(&(line.span.start + line.lead..line.span.end)).trim();
         let item = line.kind == Kind::Item && index > at;
+        // A row of a table is no part of a text.
+        let fits = fits && !(page.reading.html && page.reading.cells(line).len() > 1);
         if !fits || taken || words.is_empty() || item {
             break;
         }
@@ -235,6 +244,36 @@ fn signature(page: &mut Page<'_>, index: usize) {
     }
     if inner.end < free.end {
         page.set_aside(inner.end..free.end, Field::Mark, &[Placed]);
+    }
+}
+
+/// Who wrote a text, by full name: in its last line, or in a line of its own right below it. A name that heads another
+/// text was taken for that person before.
+fn signed_in_full(page: &mut Page<'_>, text: &Paragraph, end: usize) {
+    let last = text.lines.end - 1;
+    let ended = last > text.lines.start && {
+        let before = page.slice(&page.lines()[last - 1].span).trim_end();
+        before.ends_with(['.', '!', '?', '…', '”', '"', '»'])
+    };
+    let below = (last + 1..end.min(last + 3)).find(|at| !page.slice(&page.lines()[*at].span).trim().is_empty());
+    for index in ended.then_some(last).into_iter().chain(below) {
+        let line = page.lines()[index].clone();
+        let cells = page.free_cells(&line);
+        if line.kind == Kind::Plain
+            && !line.frame
+            && let [cell] = &cells[..]
+            && page.slice(cell).trim() == page.slice(&line.span).trim()
+            && is_name(page.slice(cell), false)
+        {
+            let words = clean(page.slice(cell));
+            page.take(
+                cell.clone(),
+                Field::Signature,
+                Value::Text(words),
+                &[Shape, Placed, Ambiguous],
+            );
+            return;
+        }
     }
 }
 

@@ -233,15 +233,15 @@ impl Writer<'_> {
             .as_ref()
             .map_or(self.context.language, |text| text.language.as_str());
         let original = Some(&draft.original_title).filter(|title| !title.is_empty() && **title != draft.title);
-        let titles = [
-            ("display", language.to_owned(), Some(&draft.title)),
-            ("original", spoken.to_owned(), original),
-        ];
-        for ((kind, language, text), position) in titles.into_iter().zip(&Order::sequence(2)) {
-            if let Some(text) = text.filter(|text| !text.is_empty()) {
-                let fields = json!({ "film": film, "kind": kind, "language": language, "text": text });
-                self.row("title", made(film.uuid(), kind), fields, Some(position));
-            }
+        let mut titles = vec![("display", language, &draft.title, "display".to_owned())];
+        titles.extend(original.map(|title| ("original", spoken, title, "original".to_owned())));
+        // In which language another title is, its label alone could tell.
+        let others = draft.other_titles.iter();
+        titles.extend(others.map(|title| ("other", "", title, format!("other:{}", folded(title)))));
+        titles.retain(|(_, _, text, _)| !text.is_empty());
+        for ((kind, language, text, key), position) in titles.iter().zip(&Order::sequence(titles.len())) {
+            let fields = json!({ "film": film, "kind": kind, "language": language, "text": text });
+            self.row("title", made(film.uuid(), key), fields, Some(position));
         }
     }
 

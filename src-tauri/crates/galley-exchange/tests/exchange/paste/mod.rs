@@ -40,6 +40,7 @@ pub(crate) fn facts(draft: &Draft) -> Vec<String> {
     for film in &draft.films {
         say("film", film.title.clone());
         say("original title", film.original_title.clone());
+        film.other_titles.iter().for_each(|title| say("other title", title.clone()));
         say("year", film.year.map(|year| year.to_string()).unwrap_or_default());
         film.countries.iter().for_each(|code| say("country", code.clone()));
         film.languages.iter().for_each(|code| say("language", code.clone()));

@@ -1,6 +1,7 @@
 //! What a label announces: "Year: 2009", a label in one cell and its value in the next or on the next line, "Directed by
 //! Lixin Fan", in any order and language.
 
+mod technique;
 mod values;
 
 use std::ops::Range;
@@ -79,6 +80,12 @@ fn run(page: &mut Page<'_>) {
             if let Some(known) = label(text).filter(|_| alone(page, index, at, cells.len())) {
                 let only_contact =
                     matches!(&known, Label::One(meanings) if meanings.iter().all(|one| matches!(one, Meaning::Contact(_))));
+                // "Start" above an empty line is a title as well as the label of an hour.
+                let show = matches!(&known, Label::One(meanings) if meanings.iter().all(|one| matches!(one, Meaning::Show(_))));
+                let parted = page.lines().get(index + 1).is_none_or(|next| next.block != line.block);
+                if show && parted && cells.len() == 1 && !page.is_heading(&line) {
+                    continue;
+                }
                 if !only_contact && (stands_alone(text) || cells.len() > 1) {
                     page.set_aside(cell.clone(), Field::Label, &[Known]);
                     let stacked = cells.len() == 1 && bare.is_some_and(|before| before + 1 == index);

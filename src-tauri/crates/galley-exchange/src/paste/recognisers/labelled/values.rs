@@ -5,6 +5,7 @@ use std::ops::Range;
 use galley_model::vocabulary::WORDS;
 
 use super::Label;
+use super::technique::{colour, is_aspect, is_format, is_sound, sound};
 use crate::paste::evidence::Evidence::{self, *};
 use crate::paste::field::Field;
 use crate::paste::labels::Meaning;
@@ -215,7 +216,7 @@ fn fact(page: &mut Page<'_>, span: Range<usize>, field: Field, evidence: &[Evide
             None => text(page, span, field, evidence),
         },
         Field::Website => web(page, span, evidence),
-        Field::Title | Field::OriginalTitle => {
+        Field::Title | Field::OriginalTitle | Field::OtherTitle => {
             // A year in brackets after the title is a fact of its own.
             let inner = words.trim_end();
             let bracket = inner
@@ -252,7 +253,8 @@ fn text(page: &mut Page<'_>, span: Range<usize>, field: Field, evidence: &[Evide
     let words = page
         .slice(&span)
         .trim_end_matches([',', ';', '|', '·', '•', '/', '–', '—', ' ', '\u{a0}']);
-    let bare = words.trim_matches(['"', '“', '”', '„', '«', '»', '‹', '›', ' ', '\u{a0}']);
+    let bare = words.trim_start_matches(['/', '|', '·', '•', ' ', '\u{a0}']);
+    let bare = bare.trim_matches(['"', '“', '”', '„', '«', '»', '‹', '›', ' ', '\u{a0}']);
     let start = span.start + (bare.as_ptr() as usize - words.as_ptr() as usize);
     let value = clean(bare);
     // A value that is a paragraph is none.
@@ -311,7 +313,8 @@ fn people(page: &mut Page<'_>, span: Range<usize>, roles: &[&str], evidence: &[E
     let list = &whole[..end.min(dash)];
     let language = page.language.clone();
     let mut taken = false;
-    for part in names(list) {
+    let found = names(list);
+    for (at, part) in found.iter().enumerate() {
         let words = &list[part.clone()];
         if !facts_in(words, &language, false).is_empty() || words.chars().count() > 80 {
             break;
@@ -339,13 +342,28 @@ fn people(page: &mut Page<'_>, span: Range<usize>, roles: &[&str], evidence: &[E
             continue;
         }
         let from = span.start + part.start;
+        let mut name = clean(bare);
+        if let Some(family) = found.get(at + 1).and_then(|next| shared_name(list, part, next)) {
+            name = format!("{name} {family}");
+            evidence.push(Ambiguous);
+        }
         let value = Value::Credit {
             roles: roles.iter().map(|role| (*role).to_owned()).collect(),
-            name: clean(bare),
+            name,
         };
         taken |= page.take(from..from + bare.len(), Field::Credit, value, &evidence);
     }
     taken
+}
+
+/// The family name that two people share: "Fabio & Damiano D’Innocenzo".
+fn shared_name(list: &str, one: &Range<usize>, next: &Range<usize>) -> Option<String> {
+    let between = list[one.end..next.start].trim().to_lowercase();
+    let joined = ["&", "+", "and", "und", "et", "y", "e", "и", "og"].contains(&between.as_str());
+    let (_, family) = list[next.clone()].split_once(' ')?;
+    let given = &list[one.clone()];
+    let single = !given.contains(char::is_whitespace) && is_name(given, true) && is_name(&list[next.clone()], false);
+    (joined && single).then(|| clean(family))
 }
 
 /// The parts of a list of countries.
@@ -355,8 +373,15 @@ fn country_parts(text: &str) -> Vec<Range<usize>> {
         return vec![0..text.len()];
     }
     let mut parts = Vec::new();
-    for part in self::parts(text, &[',', '/', ';', '|', '·', '&', '+', '–', '、']) {
-        for half in split_at_words(text, part, &[" and ", " et ", " und ", " y ", " e ", " и ", " - "]) {
+    for part in self::parts(text, &[',', '/', ';', '|', '·', '+', '–', '、']) {
+        // "Bosnia and Herzegovina" is one.
+        let one = country(&text[part.clone()], false).is_some();
+        let joints: &[&str] = if one {
+            &[]
+        } else {
+            &[" and ", " et ", " und ", " y ", " e ", " и ", " - ", "&"]
+        };
+        for half in split_at_words(text, part, joints) {
             // "Canada-China", but "Guinea-Bissau".
             let hyphens = self::parts(&text[half.clone()], &['-']);
             let split = hyphens.len() > 1 && country(&text[half.clone()], false).is_none();
@@ -371,115 +396,4 @@ fn country_parts(text: &str) -> Vec<Range<usize>> {
         }
     }
     parts
-}
-
-/// A colour of the vocabulary, also by the short forms that listings use.
-fn colour(text: &str) -> Option<&'static str> {
-    let short: &[(&str, &[&str])] = &[
-        (
-            "black_and_white",
-            &[
-                "b&w",
-                "b/w",
-                "bw",
-                "b & w",
-                "black & white",
-                "s/w",
-                "sw",
-                "schwarz-weiß",
-                "schwarzweiß",
-                "n&b",
-                "n/b",
-                "noir & blanc",
-                "nb",
-                "b/n",
-                "bn",
-                "bianco e nero",
-                "blanco y negro",
-                "byn",
-            ],
-        ),
-        ("colour", &["colour", "color", "farbe", "couleur", "colore", "coul.", "col."]),
-        (
-            "both",
-            &[
-                "color/b&w",
-                "colour and b&w",
-                "colour/b&w",
-                "color and b&w",
-                "farbe/sw",
-                "couleur et n&b",
-            ],
-        ),
-    ];
-    let lower = text.trim().to_lowercase();
-    let found = short.iter().find(|(_, words)| words.contains(&lower.as_str()));
-    found.map(|(code, _)| *code).or_else(|| word_of(&WORDS.colours, text))
-}
-
-fn is_format(text: &str) -> bool {
-    let squeezed: String = text
-        .to_lowercase()
-        .chars()
-        .filter(|c| !c.is_whitespace() && *c != '-')
-        .collect();
-    let known = [
-        "35mm",
-        "16mm",
-        "super16mm",
-        "super16",
-        "8mm",
-        "super8",
-        "super8mm",
-        "70mm",
-        "dcp",
-        "hdcam",
-        "hdcamsr",
-        "digibeta",
-        "betasp",
-        "betacamsp",
-        "digitalbetacam",
-        "bluray",
-        "dvd",
-        "dvcam",
-        "hd",
-        "video",
-        "digital",
-        "dcp2k",
-        "dcp4k",
-        "2kdcp",
-        "4kdcp",
-        "minidv",
-        "dv",
-        "digitalfile",
-        "prores",
-        "hdv",
-        "4k",
-        "2k",
-    ];
-    known.contains(&squeezed.as_str())
-}
-
-fn is_aspect(text: &str) -> bool {
-    let text = text.trim();
-    let numbers = text
-        .split([':', '.', ','])
-        .all(|part| (1..=3).contains(&part.len()) && part.chars().all(|c| c.is_ascii_digit()));
-    let two = text.split(':').count() == 2
-        && (text.contains('.') || text.contains(',') || ["4:3", "16:9", "3:4", "21:9"].contains(&text));
-    let named = ["cinemascope", "scope", "academy", "widescreen"].contains(&text.to_lowercase().as_str());
-    numbers && two || named
-}
-
-fn is_sound(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let told = [
-        "dolby", "stereo", "mono", "5.1", "7.1", "dts", "surround", "stumm", "silent", "muet", "muda", "atmos",
-    ];
-    let words = lower.split_whitespace().count();
-    words <= 4 && told.iter().any(|word| lower.split([' ', ',', '/']).any(|part| part == *word))
-}
-
-fn sound(text: &str) -> Option<&'static str> {
-    word_of(&WORDS.sounds, text)
 }

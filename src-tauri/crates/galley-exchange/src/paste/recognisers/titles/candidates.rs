@@ -8,7 +8,7 @@ use crate::paste::field::Field;
 use crate::paste::labels::{key, meanings};
 use crate::paste::page::Page;
 use crate::paste::read::{clean, is_name};
-use crate::paste::reading::{Kind, Style};
+use crate::paste::reading::{Kind, Line, Style};
 
 /// A line that could be a title.
 pub(super) struct Candidate {
@@ -18,9 +18,9 @@ pub(super) struct Candidate {
     pub(super) evidence: Vec<Evidence>,
 }
 
-/// How often each short line is on the page, and what the window is titled.
+/// Where each short line is on the page, and what the window is titled.
 pub(super) struct Counts {
-    lines: HashMap<String, usize>,
+    lines: HashMap<String, Vec<usize>>,
     documents: Vec<String>,
     credited: HashSet<String>,
 }
@@ -29,12 +29,13 @@ impl Counts {
     pub(super) fn of(page: &Page<'_>) -> Counts {
         let mut lines = HashMap::new();
         let mut documents = Vec::new();
-        for line in page.lines().iter().filter(|line| line.span.len() <= 160) {
+        let short = page.lines().iter().enumerate().filter(|(_, line)| line.span.len() <= 160);
+        for (index, line) in short {
             let text = page.slice(&line.span);
             match line.kind {
                 // A page has one; one with hundreds is no page.
                 Kind::Document if documents.len() < 8 => documents.push(key(text)),
-                _ => *lines.entry(key(text)).or_insert(0) += 1,
+                _ => lines.entry(key(text)).or_insert_with(Vec::new).push(index),
             }
         }
         let credited = page.all().filter(|piece| piece.field == Field::Credit);
@@ -48,8 +49,18 @@ impl Counts {
 }
 
 /// The candidates among the lines of a range, each with its score.
-pub(super) fn candidates(page: &Page<'_>, counts: &Counts, lines: Range<usize>, facts: usize, group: usize) -> Vec<Candidate> {
+/// The film's own lines reach up to `until`.
+pub(super) fn candidates(
+    page: &Page<'_>,
+    counts: &Counts,
+    lines: Range<usize>,
+    facts: usize,
+    until: usize,
+    group: usize,
+) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
+    let long = |index: &usize| page.slice(&page.lines()[*index].span).split_whitespace().count() > 25;
+    let body = lines.clone().find(long);
     // How many free statements stand between a line and the facts.
     let mut distance = 0;
     for index in lines.clone().rev() {
@@ -69,10 +80,18 @@ pub(super) fn candidates(page: &Page<'_>, counts: &Counts, lines: Range<usize>, 
             continue;
         };
         let words = clean(page.slice(cell));
-        let Some(mut candidate) = candidate(page, counts, index, cell.clone(), &words) else {
+        // "Dear programmers," and the like.
+        if words.ends_with(',') && line.kind == Kind::Plain {
+            continue;
+        }
+        let Some(mut candidate) = candidate(page, counts, &(lines.start..until), index, cell.clone(), &words) else {
             distance += usize::from(index < facts);
             continue;
         };
+        // What stands plainly below the text of the first film signs that, or tells of its prizes.
+        if group == 0 && candidate.evidence == [Placed] && body.is_some_and(|body| body < index) {
+            candidate.score -= 3.2;
+        }
         // Of two films on a page, the second begins close to its facts.
         let reach = if group == 0 { 0.35 } else { 0.8 };
         if index <= facts && facts != usize::MAX {
@@ -89,7 +108,14 @@ pub(super) fn candidates(page: &Page<'_>, counts: &Counts, lines: Range<usize>, 
     found
 }
 
-fn candidate(page: &Page<'_>, counts: &Counts, index: usize, span: Range<usize>, words: &str) -> Option<Candidate> {
+fn candidate(
+    page: &Page<'_>,
+    counts: &Counts,
+    own: &Range<usize>,
+    index: usize,
+    span: Range<usize>,
+    words: &str,
+) -> Option<Candidate> {
     let line = &page.lines()[index];
     let count = words.split_whitespace().count();
     let letters = words.chars().filter(|c| c.is_alphabetic()).count();
@@ -100,7 +126,13 @@ fn candidate(page: &Page<'_>, counts: &Counts, index: usize, span: Range<usize>,
         return None;
     }
     // A sentence is no title, unless it is as short as one.
-    if words.ends_with('.') && count > 5 && line.kind == Kind::Plain || words.contains('@') || !meanings(words).is_empty() {
+    let first = page.lines()[..index]
+        .iter()
+        .all(|line| page.slice(&line.span).trim().is_empty());
+    if words.ends_with('.') && count > 5 && line.kind == Kind::Plain && !first
+        || words.contains('@')
+        || !meanings(words).is_empty() && !first
+    {
         return None;
     }
     let key = key(words);
@@ -115,7 +147,11 @@ fn candidate(page: &Page<'_>, counts: &Counts, index: usize, span: Range<usize>,
         Kind::Item => score -= 1.2,
         _ => {}
     }
-    let times = counts.lines.get(&key).copied().unwrap_or(0);
+    // What several films have in common, such as who wrote about them, is the title of none.
+    let times = counts
+        .lines
+        .get(&key)
+        .map_or(0, |lines| lines.iter().filter(|line| own.contains(*line)).count());
     if times > 1 {
         score += 1.2 * (times.min(4) - 1) as f64;
         evidence.push(Repeated);
@@ -143,6 +179,16 @@ fn candidate(page: &Page<'_>, counts: &Counts, index: usize, span: Range<usize>,
     }
     if words.len() < 3 && words.is_ascii() {
         score -= 1.0;
+    }
+    // "Local title: Kaugel eemal" among lines with labels says something that no list has.
+    let labelled = |near: &Line| near.block == line.block && page.pieces(&near.span).any(|piece| piece.field == Field::Label);
+    let paired = words.contains(": ") || page.free_cells(line).len() > 1;
+    if paired && page.lines()[index.saturating_sub(4)..].iter().take(9).any(labelled) {
+        score -= 3.0;
+    }
+    // What a text begins with, before anything is said of the film.
+    if !page.reading.html && first {
+        score += 0.8;
     }
     // The name of someone who is credited heads a biography, not a film.
     if counts.credited.contains(&key) {

@@ -13,8 +13,8 @@ use super::Recogniser;
 use crate::paste::evidence::Evidence::{self, *};
 use crate::paste::field::Field;
 use crate::paste::labels::key;
-use crate::paste::page::Page;
-use crate::paste::read::{clean, year};
+use crate::paste::page::{Page, Piece};
+use crate::paste::read::{clean, is_name, year};
 use crate::paste::reading::{Hint, Kind, Style};
 use crate::paste::value::Value;
 use candidates::{Candidate, Counts, candidates};
@@ -37,16 +37,22 @@ fn run(page: &mut Page<'_>) {
         let mut starts: Vec<(usize, Candidate)> = Vec::new();
         for (at, group) in groups.iter().enumerate() {
             let until = groups.get(at + 1).map_or(page.lines().len(), |next| next.first);
-            let best = best(page, &counts, from..group.first + 1, group.first, at);
+            // The end of one film and the start of the next look alike; a page of one film is all its own.
+            let own = if groups.len() > 1 { group.last + 1 } else { until };
+            let best = best(page, &counts, from..group.first + 1, group.first, own, at);
             if let Some(best) = best {
                 starts.push((best.line, best));
             }
             from = (group.last + 1).min(until);
         }
         if starts.is_empty()
-            && let Some(best) = best(page, &counts, 0..page.lines().len(), usize::MAX, 0)
+            && let Some(best) = best(page, &counts, 0..page.lines().len(), usize::MAX, page.lines().len(), 0)
         {
             starts.push((best.line, best));
+        }
+        // Facts without any title are a film too: a person says what it is called.
+        if starts.is_empty() && !groups.is_empty() {
+            page.films.push(page.lines()[0].span.start);
         }
         for (line, candidate) in starts {
             page.films.push(page.lines()[line].span.start);
@@ -85,33 +91,49 @@ fn labelled(page: &mut Page<'_>) {
     page.films = films;
 }
 
-/// The groups of facts, one a film: a new one begins with the line where a fact comes again that a film has once.
+/// The groups of facts, one a film: a new one begins with the lines in a row where a fact comes again that a film has
+/// once, or where somebody else directs.
 fn groups(page: &Page<'_>) -> Vec<Group> {
-    let facts: Vec<(usize, Field)> = page
+    let facts: Vec<(usize, &Piece)> = page
         .all()
         .filter(|piece| {
-            matches!(piece.field, Field::Year | Field::RunTime | Field::Country | Field::Language)
-                || piece.field == Field::Credit && matches!(&piece.value, Value::Credit { roles, .. } if roles[0] == "director")
+            matches!(piece.field, Field::Year | Field::RunTime | Field::Country | Field::Language) || directs(piece).is_some()
         })
-        .map(|piece| (page.reading.line_at(piece.span.start), piece.field))
+        .map(|piece| (page.reading.line_at(piece.span.start), piece))
         .collect();
     let mut groups: Vec<Group> = Vec::new();
     let mut seen: HashSet<Field> = HashSet::new();
-    for row in facts.chunk_by(|a, b| a.0 == b.0) {
-        let line = row[0].0;
-        let again = row.iter().any(|(_, field)| field.is_single() && seen.contains(field));
+    let mut directors: HashSet<String> = HashSet::new();
+    for row in facts.chunk_by(|a, b| !between(page, a.0, b.0)) {
+        let (first, last) = (row[0].0, row[row.len() - 1].0);
+        let again = row
+            .iter()
+            .any(|(_, piece)| piece.field.is_single() && seen.contains(&piece.field));
+        let others: Vec<String> = row.iter().filter_map(|(_, piece)| directs(piece).map(key)).collect();
+        let other = !directors.is_empty() && !others.is_empty() && others.iter().all(|name| !directors.contains(name));
+        let whole = seen.iter().any(|field| field.is_single());
         match groups.last_mut() {
-            Some(group) if !again => group.last = line,
+            Some(group) if !(again || other && whole) => group.last = last,
             // What a film has once may be said twice, close together.
-            Some(group) if line <= group.last + 1 && !between(page, group.last, line) => group.last = line,
+            Some(group) if first <= group.last + 1 && !other => group.last = last,
             _ => {
                 seen.clear();
-                groups.push(Group { first: line, last: line });
+                directors.clear();
+                groups.push(Group { first, last });
             }
         }
-        seen.extend(row.iter().map(|(_, field)| *field));
+        seen.extend(row.iter().map(|(_, piece)| piece.field));
+        directors.extend(others);
     }
     groups
+}
+
+/// Whom a piece names as director.
+fn directs(piece: &Piece) -> Option<&str> {
+    match &piece.value {
+        Value::Credit { roles, name } if piece.field == Field::Credit && roles[0] == "director" => Some(name),
+        _ => None,
+    }
 }
 
 /// Whether something free stands between two lines, which may be the title of another film.
@@ -119,9 +141,9 @@ fn between(page: &Page<'_>, first: usize, last: usize) -> bool {
     (first + 1..last).any(|line| !page.free_cells(&page.lines()[line]).is_empty())
 }
 
-/// The best title among the lines of a range, for facts that begin on a line.
-fn best(page: &Page<'_>, counts: &Counts, lines: Range<usize>, facts: usize, group: usize) -> Option<Candidate> {
-    let mut found = candidates(page, counts, lines, facts, group);
+/// The best title among the lines of a range, for facts that begin on a line, of a film that ends before another.
+fn best(page: &Page<'_>, counts: &Counts, lines: Range<usize>, facts: usize, until: usize, group: usize) -> Option<Candidate> {
+    let mut found = candidates(page, counts, lines, facts, until, group);
     found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.line.cmp(&b.line)));
     found.into_iter().next().filter(|best| best.score > 0.0)
 }
@@ -141,7 +163,7 @@ fn accept(page: &mut Page<'_>, candidate: Candidate) {
             page.take(bracket, Field::Year, Value::Year(found), &[Shape, BelowTitle]);
             evidence.push(AboveFacts);
             title.end = span.start + open;
-        } else if words.split_whitespace().count() <= 10 && words.chars().any(char::is_alphabetic) {
+        } else if words.split_whitespace().count() <= 10 && words.chars().any(char::is_alphabetic) && !is_part(words) {
             original = Some(bracket);
             title.end = span.start + open;
         }
@@ -159,10 +181,22 @@ fn accept(page: &mut Page<'_>, candidate: Candidate) {
     }
 }
 
+/// Whether a bracket says which part of something longer it is: "ep. 1-3".
+fn is_part(words: &str) -> bool {
+    let count = |of: fn(char) -> bool| words.chars().filter(|c| of(*c)).count();
+    count(|c| c.is_ascii_digit()) * 2 >= count(char::is_alphabetic)
+}
+
 /// A span without the quotation marks around it, and its words.
 fn unquoted(page: &Page<'_>, span: &Range<usize>) -> (Range<usize>, String) {
     let text = page.slice(span);
-    let bare = text.trim_matches([' ', '\u{a0}', '"', '“', '”', '„', '«', '»', ',', '–', '—', '-', ':', '|']);
+    let marks = [' ', '\u{a0}', ',', '–', '—', '-', ':', '|'];
+    let quotes = ['"', '“', '”', '„', '«', '»'];
+    let outer = text.trim_matches(marks);
+    // Quotation marks are around a title only where they are at both of its ends, and none is within.
+    let inner = outer.trim_matches(quotes);
+    let around = outer.starts_with(quotes) && outer.ends_with(quotes) && !inner.contains(quotes);
+    let bare = if around { inner.trim() } else { outer };
     let bare = if bare.is_empty() { text.trim() } else { bare };
     let start = span.start + (bare.as_ptr() as usize - text.as_ptr() as usize);
     (start..start + bare.len(), clean(bare))
@@ -186,17 +220,22 @@ fn repeats(page: &mut Page<'_>) {
             let text = page.slice(&cell);
             if let Some((words, start)) = titles.get(&key(text)) {
                 let (words, start) = (words.clone(), *start);
-                page.take(cell, Field::Title, Value::Text(words), &[Repeated, Shape]);
-                repeated.push(start);
+                if page.film_at(cell.start) == page.film_at(start) {
+                    page.take(cell, Field::Title, Value::Text(words), &[Repeated, Shape]);
+                    repeated.push(start);
+                } else {
+                    // The title of one film within another is of a list of them.
+                    page.set_aside(cell, Field::Noise, &[Repeated]);
+                }
                 continue;
             }
             // "Last Train Home | CIFF34", "Still from Last Train Home"
             if matches!(line.kind, Kind::Document | Kind::Picture) && titles.len() <= 100 {
                 let found = titles
                     .values()
-                    .find_map(|(words, start)| Some((text.find(words.as_str())?, words.clone(), *start)));
+                    .find_map(|(words, start)| Some((find_folded(text, words)?, words.clone(), *start)));
                 if let Some((at, words, start)) = found {
-                    let span = cell.start + at..cell.start + at + words.len();
+                    let span = cell.start + at.start..cell.start + at.end;
                     page.take(span, Field::Title, Value::Text(words), &[Repeated]);
                     repeated.push(start);
                     for rest in page.free(&cell) {
@@ -209,6 +248,21 @@ fn repeats(page: &mut Page<'_>) {
     for start in repeated {
         page.support(start, Repeated);
     }
+}
+
+/// Where words stand in a text, in whatever capitals.
+fn find_folded(text: &str, words: &str) -> Option<Range<usize>> {
+    text.char_indices().find_map(|(start, _)| {
+        let mut rest = text[start..].char_indices();
+        for wanted in words.chars() {
+            let (_, c) = rest.next()?;
+            if c != wanted && !c.to_lowercase().eq(wanted.to_lowercase()) {
+                return None;
+            }
+        }
+        let end = rest.next().map_or(text.len(), |(at, _)| start + at);
+        Some(start..end)
+    })
 }
 
 /// The title in the film's own language: on the line below, in brackets, in italics or in another script.
@@ -275,6 +329,10 @@ fn as_original(page: &Page<'_>, span: &Range<usize>, title: &str) -> Option<Vec<
         return None;
     }
     let mut evidence = vec![BelowTitle];
+    // A name below a title is as often the director's.
+    if is_name(text, false) && !bracketed {
+        evidence.push(Ambiguous);
+    }
     match () {
         _ if script => evidence.push(OtherScript),
         _ if marked => evidence.push(Marked),
