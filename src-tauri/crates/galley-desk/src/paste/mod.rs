@@ -8,7 +8,8 @@ use std::path::Path;
 use galley_exchange::importers::Context;
 use galley_exchange::paste::rows::{Wanted, rows};
 use galley_exchange::paste::{
-    Correction, Draft, Field, Kind, Pasted, Piece, Reading, Surroundings, Value, What, confidence, read, source, why,
+    Correction, Draft, Field, FilmDraft, Group, Kind, Pasted, Piece, Reading, Surroundings, Value, What, confidence, read,
+    source, why,
 };
 use galley_exchange::plan::plan;
 use galley_model::vocabulary::{self, WORDS};
@@ -117,8 +118,17 @@ pub fn listing(request: &PasteRequest, catalogue: &Catalogue, language: &str) ->
             source: chars.of_bytes(&reading.in_source(span)),
         })
         .collect();
-    let films = (0..draft.films.len())
-        .map(|film| film_of(&pasted, &draft, film, &pieces, catalogue))
+    // A page of a whole festival has hundreds of films and tens of thousands of pieces: each is looked at once.
+    let mut own: Vec<Vec<usize>> = vec![Vec::new(); draft.films.len()];
+    for (at, piece) in pieces.iter().enumerate() {
+        let edition = pasted.pieces[at].field.group() == Group::Edition;
+        if let Some(own) = own.get_mut(if edition { 0 } else { piece.film }) {
+            own.push(at);
+        }
+    }
+    let films = draft.films.iter().zip(&own);
+    let films = films
+        .map(|(film, own)| film_of(&pasted, film, own, &pieces, catalogue))
         .collect();
     let answer = PasteAnswer {
         html: reading.html,
@@ -231,16 +241,11 @@ fn label(piece: &Piece) -> String {
 }
 
 /// A film's values in the order of the table of fields; the pieces of one text are one value.
-fn film_of(pasted: &Pasted, draft: &Draft, film: usize, pieces: &[PastePiece], catalogue: &Catalogue) -> PasteFilm {
-    let made = &draft.films[film];
+fn film_of(pasted: &Pasted, made: &FilmDraft, own: &[usize], pieces: &[PastePiece], catalogue: &Catalogue) -> PasteFilm {
     let mut rows: Vec<PasteRow> = Vec::new();
     for field in Field::ALL.iter().filter(|field| field.is_fact()) {
-        let edition = film == 0 && matches!(field, Field::Edition | Field::EditionDays | Field::EditionPlace);
-        let here = pieces
-            .iter()
-            .enumerate()
-            .filter(|(at, piece)| pasted.pieces[*at].field == *field && (piece.film == film || edition));
-        for (at, piece) in here {
+        for at in own.iter().copied().filter(|at| pasted.pieces[*at].field == *field) {
+            let piece = &pieces[at];
             let label = piece.label.clone();
             let value = match &pasted.pieces[at].value {
                 Value::Credit { name, .. } | Value::Contact { name, .. } => name.clone(),

@@ -148,10 +148,10 @@ fn candidate(
         _ => {}
     }
     // What several films have in common, such as who wrote about them, is the title of none.
-    let times = counts
-        .lines
-        .get(&key)
-        .map_or(0, |lines| lines.iter().filter(|line| own.contains(*line)).count());
+    let times = counts.lines.get(&key).map_or(0, |lines| {
+        // In order, so that a page of one line over and over is no matter.
+        lines.partition_point(|line| *line < own.end) - lines.partition_point(|line| *line < own.start)
+    });
     if times > 1 {
         score += 1.2 * (times.min(4) - 1) as f64;
         evidence.push(Repeated);
