@@ -1,4 +1,5 @@
 // A listing is pasted, corrected by mouse and by keys, and made into a film that Undo takes back in one step.
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Galley } from './galley';
 import { Key, until } from './webdriver';
@@ -63,6 +64,10 @@ test('a leftover is said to be a tagline by keys alone, and it can be taken back
   expect(await session.run(`return document.activeElement.textContent`)).toBe('Every lake has two shores');
   await session.press(Key.enter);
   await galley.caret('.choose input');
+  // What is asked about stays in sight.
+  const [menu, words] = await session.run<DOMRect[]>(`return ['.choose', '.source .run.left'].map((part) => document.querySelector(part).getBoundingClientRect().toJSON())`);
+  const list = await session.run<DOMRect>(`return document.querySelector('.choose .options').getBoundingClientRect().toJSON()`);
+  expect(Math.max(menu!.bottom, list.bottom) <= words!.top || menu!.top >= words!.bottom).toBe(true);
   await galley.keep('paste-choose');
   await session.press('tagl', Key.enter);
   await galley.see('the tagline', `${row('Tagline')}[0] === 'Every lake has two shores'`);
@@ -99,6 +104,34 @@ test('the film is made in one step, opened, and taken back by one', async () => 
   await galley.keep('paste-made');
   await session.press([Key.control, 'z']);
   await until('the film gone by one step', async () => (await galley.call('films.list', { search: 'Last Light Ferry' })).length === 0);
+});
+
+test('a page of several films is read as a page, or as the text that it is', async () => {
+  const { session } = galley;
+  const path = new URL('../../src-tauri/crates/galley-exchange/tests/exchange/paste/listings/en-programme-of-several.html', import.meta.url);
+  await open();
+  await fill(readFileSync(path, 'utf8'));
+  await galley.see('two films', `document.querySelectorAll('.paste-draft .tabs button').length === 2`);
+  expect(await session.run(`return ${row('Title')}`)).toEqual(['Fortune Cookie']);
+  expect(await session.run(`return ${row('Other title')}`)).toEqual(['Lykkekake']);
+  // Each line lies below the one before, whatever it is: items, terms, headings.
+  const tops = await session.run<number[]>(`return [...document.querySelectorAll('.source p')].map((line) => line.getBoundingClientRect().top)`);
+  expect(tops.every((top, at) => at === 0 || top > tops[at - 1]!)).toBe(true);
+  await galley.keep('paste-page');
+  const press = (words: string) => session.run(`[...document.querySelectorAll('.paste-source header button')].find((button) => button.textContent === arguments[0]).click()`, words);
+  await press('Read as plain text');
+  await galley.see('its markup', `document.querySelector('.source').textContent.includes('<h2>')`);
+  await press('Read as a page');
+  await galley.see('no markup', `!document.querySelector('.source').textContent.includes('<h2>')`);
+  await galley.expectClean();
+  // A listing stays while its dialog is closed, until another is asked for.
+  await session.press(Key.escape);
+  await galley.see('the dialog closed', `!document.querySelector('dialog[open]')`);
+  await open();
+  await press('Paste another');
+  await galley.see('an empty box', `document.querySelector('[data-mark="listing"]')?.value === ''`);
+  await session.press(Key.escape);
+  await galley.see('the dialog closed', `!document.querySelector('dialog[open]')`);
 });
 
 test('several films of one page, in the dark', async () => {

@@ -29,6 +29,12 @@ class Paste {
     await this.read();
   }
 
+  /** Reads it as the text that it is, or as the page that it looks like; what was said of the other is no longer so. */
+  async readAs(plain: boolean): Promise<void> {
+    [this.plain, this.corrections, this.film] = [plain, [], 0];
+    await this.read();
+  }
+
   /** Says what a stretch is. */
   async correct(stretch: Stretch, choice: string): Promise<void> {
     this.corrections = [...this.corrections, { ...stretch, choice }];
