@@ -88,6 +88,29 @@ fn a_folder_of_pages_becomes_films_in_one_step_and_again_changes_nothing() {
 }
 
 #[test]
+fn two_films_of_one_person_share_what_is_said_of_that_person() {
+    let folder = tempfile::tempdir().unwrap();
+    let catalogue = small(folder.path());
+    let pages = folder.path().join("pages");
+    fs::create_dir_all(&pages).unwrap();
+    let page = |title: &str, biography: &str| {
+        format!("{title}\n\nYear: 2008\nDirector: Per Aas\nRunning time: 70 min\n\nBiography\n{biography}\n")
+    };
+    let first = "Per Aas built roads before he filmed them, and he has never owned a car.";
+    fs::write(pages.join("a.txt"), page("The Lamp Road", first)).unwrap();
+    fs::write(pages.join("b.txt"), page("The Salt Road", first)).unwrap();
+    let other = "Per Aas has filmed roads for twenty years and walks to each of them.";
+    fs::write(pages.join("c.txt"), page("The Last Road", other)).unwrap();
+    let pages = pages.display().to_string();
+    let made = json(&["paste", &pages, "--into", &catalogue, "--json"]);
+    assert_eq!(made["made"]["films"].as_array().unwrap().len(), 3, "{made}");
+    let problems = made["made"]["counts"]["problems"].as_array().unwrap();
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    assert!(problems[0]["message"].as_str().unwrap().contains("has filmed roads"));
+    assert_eq!(problems[0]["file"], "c.txt");
+}
+
+#[test]
 fn what_is_no_listing_is_refused_in_words() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name).display().to_string();

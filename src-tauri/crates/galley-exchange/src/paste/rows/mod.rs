@@ -5,7 +5,8 @@
 
 mod places;
 
-use std::collections::HashSet;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use galley_model::read::folded;
 use galley_model::*;
@@ -36,6 +37,7 @@ pub fn rows(wanted: &[Wanted<'_>], context: &Context<'_>) -> (Imported, Vec<Film
         file: "",
         edition: None,
         seen: HashSet::new(),
+        places: HashMap::new(),
         imported: Imported::default(),
     };
     let mut ids = Vec::new();
@@ -57,6 +59,8 @@ struct Writer<'a> {
     /// The edition whose films these are.
     edition: Option<EditionId>,
     seen: HashSet<Uuid>,
+    /// Where the rows are among those of the import, by table and id.
+    places: HashMap<(String, Uuid), usize>,
     imported: Imported,
 }
 
@@ -74,7 +78,8 @@ impl Writer<'_> {
         });
     }
 
-    /// A record: as the catalogue has it, with what is said laid over; its place in the order only where it is new.
+    /// A record: as the catalogue has it, with what is said laid over; its place in the order only where it is new. What an
+    /// earlier page said of the same record stays.
     fn row(&mut self, table: &str, id: Uuid, fields: Value, position: Option<&Order>) {
         let mut record = match self.context.catalogue.json(table, id) {
             Some(Value::Object(record)) => record,
@@ -89,10 +94,24 @@ impl Writer<'_> {
             record.extend(fields);
         }
         match nesting::complete(table, &Value::Object(record)) {
-            Ok(record) => self.imported.rows.push(Row {
-                table: table.to_owned(),
-                json: Value::Object(record),
-            }),
+            Ok(record) => match self.places.entry((table.to_owned(), id)) {
+                Entry::Vacant(place) => {
+                    place.insert(self.imported.rows.len());
+                    self.imported.rows.push(Row {
+                        table: table.to_owned(),
+                        json: Value::Object(record),
+                    });
+                }
+                Entry::Occupied(place) => {
+                    let (first, body) = (&self.imported.rows[*place.get()].json["body"], &record["body"]);
+                    let words: String = body.as_str().unwrap_or_default().chars().take(60).collect();
+                    if table == "text" && first != body {
+                        self.problem(format!(
+                            "A page before has another text of the same kind, so this one was not kept: “{words}…”"
+                        ));
+                    }
+                }
+            },
             Err(why) => self.problem(format!("A {table} was not made: {why}")),
         }
     }
