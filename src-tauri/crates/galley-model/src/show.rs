@@ -34,27 +34,41 @@ impl Catalogue {
     /// several and none is named, nobody knows which.
     pub fn copy_at(&self, screening: &Screening, film: FilmId) -> Option<&Copy> {
         let named = screening.copy.and_then(|copy| self.copies.get(copy));
-        named.filter(|copy| copy.film == film).or_else(|| {
-            let mut copies = self.copies.of(film);
-            copies.next().filter(|_| copies.next().is_none())
-        })
+        named.filter(|copy| copy.film == film).or_else(|| self.only_copy(film))
+    }
+
+    /// The only copy of a film.
+    fn only_copy(&self, film: FilmId) -> Option<&Copy> {
+        let mut copies = self.copies.of(film);
+        copies.next().filter(|_| copies.next().is_none())
     }
 
     /// The copies that a screening needs: the one that it names, and of each other film that it shows the only one there is.
     pub fn copies_at<'a>(&'a self, screening: &Screening) -> impl Iterator<Item = &'a Copy> + use<'a> {
+        self.copies_by(screening, |film| self.only_copy(film))
+    }
+
+    /// The same for one who has the only copies of the films at hand.
+    pub fn copies_by<'a, F: Fn(FilmId) -> Option<&'a Copy>>(
+        &'a self,
+        screening: &Screening,
+        only_copy: F,
+    ) -> impl Iterator<Item = &'a Copy> + use<'a, F> {
         let named = screening.copy.and_then(|copy| self.copies.get(copy));
         let others = self
             .films_at(screening)
             .filter(move |film| named.is_none_or(|copy| copy.film != *film));
-        let unnamed = Screening::default();
-        named
-            .into_iter()
-            .chain(others.filter_map(move |film| self.copy_at(&unnamed, film)))
+        named.into_iter().chain(others.filter_map(only_copy))
     }
 
     /// The strand in which an edition has a show: that of the programme, else that of its last film, which is the feature.
     pub fn section_of(&self, show: Show, edition: EditionId) -> Option<SectionId> {
-        let of_film = |film: FilmId| self.entry(film, edition)?.section;
+        self.section_by(show, |film| self.entry(film, edition))
+    }
+
+    /// The same for one who has the entries of the edition at hand.
+    pub fn section_by<'e>(&self, show: Show, entry: impl Fn(FilmId) -> Option<&'e Entry>) -> Option<SectionId> {
+        let of_film = |film: FilmId| entry(film)?.section;
         match show {
             Show::Film(film) => of_film(film),
             Show::Programme(programme) => {
@@ -87,10 +101,17 @@ impl Catalogue {
 
     /// How many people a screening is expected to draw, if anybody has said so: of it, or of what it shows.
     pub fn expected_at(&self, screening: &Screening) -> Option<u32> {
-        screening.expected.or_else(|| match screening.show()? {
-            Show::Film(film) => self.entry(film, screening.edition)?.expected,
+        let entry = |film| self.entry(film, screening.edition);
+        screening.expected.or_else(|| self.expected_by(screening.show()?, entry))
+    }
+
+    /// How many people a show is expected to draw at a screening that says nothing of its own, for one who has the entries of
+    /// the edition at hand.
+    pub fn expected_by<'e>(&self, show: Show, entry: impl Fn(FilmId) -> Option<&'e Entry>) -> Option<u32> {
+        match show {
+            Show::Film(film) => entry(film)?.expected,
             Show::Programme(programme) => self.programmes.get(programme)?.expected,
-        })
+        }
     }
 }
 

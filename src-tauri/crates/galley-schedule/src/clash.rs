@@ -11,11 +11,13 @@ use serde::Serialize;
 
 use crate::rules::{Check, RULES, Rule};
 
+mod bill;
 mod meetings;
 mod placed;
 mod plan;
 mod say;
 
+pub(crate) use bill::Bill;
 pub(crate) use placed::Placed;
 pub(crate) use plan::Plan;
 pub(crate) use say::{minutes, span};
@@ -100,7 +102,11 @@ fn judge(plan: &Plan<'_>, meetings: &Meetings<'_>) -> Vec<Clash> {
         };
         for check in rule.checks {
             match check {
-                Check::Alone(check) => meetings.alone.iter().for_each(|a| check(plan, a, out)),
+                Check::Alone(check) => meetings.alone.iter().for_each(|(a, _)| check(plan, a, out)),
+                Check::WithBill(check) => meetings
+                    .alone
+                    .iter()
+                    .for_each(|(a, bill)| check(plan, a, &meetings.bills[*bill], out)),
                 Check::OneScreen(check) => meetings.screens.iter().for_each(|(_, a, b)| check(plan, a, b, out)),
                 Check::OneCopy(check) => meetings.copies.iter().for_each(|(copy, a, b)| check(plan, *copy, a, b, out)),
                 Check::OneGuest(check) => meetings

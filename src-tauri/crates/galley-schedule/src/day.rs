@@ -111,7 +111,7 @@ pub fn day(catalogue: &Catalogue, edition: EditionId, screen: ScreenId, night: N
         .of(screen)
         .filter(|screening| screening.edition == edition);
     let mut placed: Vec<Placed<'_>> = screenings.filter_map(|screening| plan.place(screening)).collect();
-    placed.retain(|placed| plan.night(placed) == night);
+    placed.retain(|placed| placed.night == night);
     placed.sort_unstable_by_key(Placed::rank);
     let slots: Vec<DaySlot> = placed.iter().map(|placed| slot(&plan, placed, night)).collect();
 

@@ -3,9 +3,13 @@
 use chrono::{NaiveDate, Offset, TimeDelta, TimeZone};
 use galley_model::style::{HouseStyle, long_date, night_of};
 use galley_model::{Catalogue, Edition, LocalTime, Zone};
+use rustc_hash::FxHashMap;
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::fmt;
+
+/// Minutes of a day.
+pub(crate) const DAY: i64 = 24 * 60;
 
 /// Longer than any festival: past this, the last day is a slip of the pen and not a list of nights to draw.
 const LONGEST_EDITION: i64 = 366;
@@ -132,7 +136,7 @@ pub fn local(moment: i64, zone: Zone) -> LocalTime {
 pub(crate) struct Clocks {
     zone: Zone,
     /// Of each day by how many minutes they are ahead of UTC; none where they are changed on it.
-    days: RefCell<HashMap<NaiveDate, Option<i64>>>,
+    days: RefCell<FxHashMap<NaiveDate, Option<i64>>>,
 }
 
 impl Clocks {
@@ -154,6 +158,18 @@ impl Clocks {
     /// What [`local`] says.
     pub(crate) fn local(&self, moment: i64) -> LocalTime {
         local(moment, self.zone)
+    }
+
+    /// A moment as minutes since the 0:00 of a day, by the clock on the wall.
+    pub(crate) fn since(&self, moment: i64, day: NaiveDate) -> i64 {
+        let midnight = day.and_time(chrono::NaiveTime::MIN);
+        let ahead = self.ahead(day);
+        let within = ahead.map(|ahead| moment + ahead - midnight.and_utc().timestamp().div_euclid(60));
+        match within.filter(|minutes| (0..DAY).contains(minutes)) {
+            Some(minutes) => minutes,
+            // On another day, or on one on which the clocks are changed: the rules of the zone are looked up.
+            None => self.local(moment).minutes_since(LocalTime::new(midnight)),
+        }
     }
 
     /// What [`exists`] says.

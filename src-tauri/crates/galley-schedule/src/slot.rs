@@ -65,6 +65,7 @@ fn clock(seconds: u32) -> String {
 }
 
 /// What is known of how long the films of a screening take.
+#[derive(Clone, Copy)]
 pub(crate) struct Length {
     films: u32,
     film_seconds: u32,

@@ -201,7 +201,7 @@ impl<'a> Programme<'a> {
     fn nights(&self) -> Vec<Path> {
         let mut nights: BTreeMap<NaiveDate, Vec<usize>> = BTreeMap::new();
         for (at, placed) in self.placed.iter().enumerate() {
-            nights.entry(self.plan.night(placed)).or_default().push(at);
+            nights.entry(placed.night).or_default().push(at);
         }
         let of_night = |(night, screenings): (NaiveDate, Vec<usize>)| {
             let films = |at: usize| self.plan.catalogue.films_of(self.placed[at].screening);

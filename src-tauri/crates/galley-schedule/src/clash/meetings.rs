@@ -1,11 +1,12 @@
 //! Who meets whom: what the rules are asked about, of a whole edition or around one screening.
 
-use std::collections::hash_map::Entry;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::hash::Hash;
 
 use galley_model::*;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
+use super::bill::{Bill, Bills};
 use super::{Placed, Plan};
 
 /// Two screenings that share something and are close in time, the earlier one first.
@@ -14,8 +15,10 @@ type Meeting<'a, K> = (K, Placed<'a>, Placed<'a>);
 /// What the rules are asked about.
 #[derive(Default)]
 pub(super) struct Meetings<'a> {
-    /// Every screening by itself.
-    pub(super) alone: Vec<Placed<'a>>,
+    /// Every screening by itself, with the place of its bill among the bills.
+    pub(super) alone: Vec<(Placed<'a>, usize)>,
+    /// What follows from what is shown.
+    pub(super) bills: Vec<Bill<'a>>,
     /// On one screen: the second starts before the first is over and the hall is ready.
     pub(super) screens: Vec<Meeting<'a, ScreenId>>,
     /// With one copy: the second starts before the copy could have come from the first.
@@ -36,49 +39,55 @@ impl<'a> Meetings<'a> {
     /// Those of a whole edition: one pass over the screenings in the order of time.
     pub(super) fn of_edition(plan: &Plan<'a>) -> Self {
         let (catalogue, edition) = (plan.catalogue, plan.edition.id);
-        let screenings = catalogue.screenings.of(edition);
-        let mut placed: Vec<Placed<'a>> = screenings.filter_map(|screening| plan.place(screening)).collect();
-        placed.sort_unstable_by_key(Placed::rank);
+        let mut bills = Bills::of(catalogue, edition);
+        let mut alone: Vec<(Placed<'a>, usize)> = Vec::with_capacity(catalogue.screenings.count_of(edition));
+        for screening in catalogue.screenings.iter().filter(|screening| screening.edition == edition) {
+            let bill = bills.at(screening);
+            let placed = plan.place_with(screening, || bills.all[bill].length);
+            alone.extend(placed.map(|placed| (placed, bill)));
+        }
+        alone.sort_unstable_by_key(|(placed, _)| placed.rank());
 
         let (mut screens, mut copies, mut guests) = (Close::default(), Close::default(), Close::default());
-        let (mut films, mut shows) = (Groups::default(), Groups::default());
+        let room = bills.all.len();
+        let (mut films, mut shows) = (Groups::with_room(room), Groups::with_room(room));
         let (longest_walk, longest_transfer) = (plan.longest_walk(), i64::from(plan.edition.transfer.get()));
-        for screening in &placed {
+        for (at, (screening, bill)) in alone.iter().enumerate() {
             let ready = screening.until + i64::from(screening.screen.turnaround);
-            screens.meet(screening.screen.id, screening, ready);
+            screens.meet(screening.screen.id, at, screening.from, ready);
             for film in catalogue.films_at(screening.screening) {
                 films.add(film, screening);
             }
-            for copy in catalogue.copies_at(screening.screening) {
-                copies.meet(copy.id, screening, screening.ends + longest_transfer);
-            }
-            for guest in catalogue.guests.of(screening.screening.id) {
-                guests.meet(guest.person, screening, screening.ends + longest_walk);
+            for copy in &bills.all[*bill].copies {
+                copies.meet(copy.id, at, screening.from, screening.ends + longest_transfer);
             }
             if let Some(show) = screening.screening.show().filter(|_| screening.is_public()) {
                 shows.add(show, screening);
             }
         }
-        let mut sections: Close<'_, SectionId> = Close::default();
-        let mut first: Vec<(&Show, &Vec<Placed<'a>>)> = shows.at.iter().map(|(show, at)| (show, &shows.all[*at].1)).collect();
-        first.sort_unstable_by_key(|(_, showings)| showings[0].rank());
-        for (show, showings) in first {
-            if let Some(section) = catalogue.section_of(*show, edition) {
-                sections.meet(section, &showings[0], showings[0].ends);
+        for (at, person) in coming(catalogue, &alone) {
+            let screening = &alone[at].0;
+            guests.meet(person, at, screening.from, screening.ends + longest_walk);
+        }
+        // The shows are in the order of their first showings, since the screenings came by time.
+        let mut sections: Close<SectionId> = Close::default();
+        let entry = |film: FilmId| bills.entries.get(&film).copied();
+        for (at, (show, showings)) in shows.all.iter().enumerate() {
+            if let Some(section) = catalogue.section_by(*show, entry) {
+                sections.meet(section, at, showings[0].from, showings[0].ends);
             }
         }
-        let at = |placed: &Placed<'_>| shows.at[&placed.screening.show().expect("it was grouped by what it shows")];
-        let rivals = sections.found.iter().map(|(_, a, b)| (at(a), at(b))).collect();
-        let entries = catalogue.entries.of(edition).map(|entry| entry.film);
+        let unshown = bills.entries.keys().filter(|film| !films.at.contains_key(film));
         Self {
-            unshown: entries.filter(|film| !films.at.contains_key(film)).collect(),
-            alone: placed,
-            screens: screens.found,
-            copies: copies.found,
-            guests: guests.found,
+            unshown: unshown.copied().collect(),
+            screens: screens.meetings(&alone),
+            copies: copies.meetings(&alone),
+            guests: guests.meetings(&alone),
+            alone,
+            bills: bills.all,
             films: films.all,
             shows: shows.all.into_iter().map(|(_, showings)| showings).collect(),
-            rivals,
+            rivals: sections.found.into_iter().map(|(_, a, b)| (a, b)).collect(),
         }
     }
 
@@ -100,7 +109,8 @@ impl<'a> Meetings<'a> {
             }
         };
         let mut meetings = Self {
-            alone: vec![this],
+            alone: vec![(this, 0)],
+            bills: vec![Bill::of(catalogue, screening)],
             ..Self::default()
         };
         for (a, b) in catalogue.screenings.of(this.screen.id).filter_map(other).map(pair) {
@@ -187,60 +197,74 @@ impl<'a> Meetings<'a> {
     }
 }
 
-/// Screenings by what they share; which of them are close in time is found as they come.
-struct Close<'a, K> {
-    /// For each key those that the next one may still meet, with how long.
-    going_on: HashMap<K, Vec<(i64, Placed<'a>)>>,
-    found: Vec<Meeting<'a, K>>,
+/// Who comes to which screening, by its place, in the order of the screenings.
+fn coming(catalogue: &Catalogue, screenings: &[(Placed<'_>, usize)]) -> Vec<(usize, PersonId)> {
+    let places = screenings.iter().enumerate();
+    let places: FxHashMap<ScreeningId, usize> = places.map(|(at, (placed, _))| (placed.screening.id, at)).collect();
+    let guests = catalogue.guests.iter();
+    let mut coming: Vec<_> = guests
+        .filter_map(|guest| Some((*places.get(&guest.screening)?, guest.person)))
+        .collect();
+    coming.sort_unstable();
+    coming
 }
 
-impl<K> Default for Close<'_, K> {
+/// What shares a key; which of it is close in time is found as it comes. Everything is named by its place in that order.
+struct Close<K> {
+    /// For each key those that the next one may still meet, with how long.
+    going_on: FxHashMap<K, Vec<(i64, usize)>>,
+    /// Which two meet.
+    found: Vec<(K, usize, usize)>,
+}
+
+impl<K> Default for Close<K> {
     fn default() -> Self {
         Self {
-            going_on: HashMap::new(),
+            going_on: FxHashMap::default(),
             found: Vec::new(),
         }
     }
 }
 
-impl<'a, K: std::marker::Copy + Eq + Hash> Close<'a, K> {
-    /// The next screening in the order of time, and until when one that follows may meet it.
-    fn meet(&mut self, key: K, next: &Placed<'a>, until: i64) {
+impl<K: std::marker::Copy + Eq + Hash> Close<K> {
+    /// The next one in the order of time, when it begins, and until when one that follows may meet it.
+    fn meet(&mut self, key: K, next: usize, from: i64, until: i64) {
         let going_on = self.going_on.entry(key).or_default();
-        going_on.retain(|(until, _)| *until > next.from);
+        going_on.retain(|(until, _)| *until > from);
         for (_, earlier) in going_on.iter() {
-            if earlier.screening.id != next.screening.id {
-                self.found.push((key, *earlier, *next));
+            if *earlier != next {
+                self.found.push((key, *earlier, next));
             }
         }
-        going_on.push((until, *next));
+        going_on.push((until, next));
+    }
+
+    fn meetings<'a>(self, screenings: &[(Placed<'a>, usize)]) -> Vec<Meeting<'a, K>> {
+        let found = self.found.into_iter();
+        found.map(|(key, a, b)| (key, screenings[a].0, screenings[b].0)).collect()
     }
 }
 
 /// Screenings in groups, each in the order in which they came.
 struct Groups<'a, K> {
-    at: HashMap<K, usize>,
+    at: FxHashMap<K, usize>,
     all: Vec<(K, Vec<Placed<'a>>)>,
 }
 
-impl<K> Default for Groups<'_, K> {
-    fn default() -> Self {
+impl<'a, K: std::marker::Copy + Eq + Hash> Groups<'a, K> {
+    /// None yet, with room for so many.
+    fn with_room(count: usize) -> Self {
         Self {
-            at: HashMap::new(),
-            all: Vec::new(),
+            at: FxHashMap::with_capacity_and_hasher(count, FxBuildHasher),
+            all: Vec::with_capacity(count),
         }
     }
-}
 
-impl<'a, K: std::marker::Copy + Eq + Hash> Groups<'a, K> {
     fn add(&mut self, key: K, placed: &Placed<'a>) {
-        let at = match self.at.entry(key) {
-            Entry::Occupied(known) => *known.get(),
-            Entry::Vacant(new) => {
-                self.all.push((key, Vec::new()));
-                *new.insert(self.all.len() - 1)
-            }
-        };
+        let at = *self.at.entry(key).or_insert_with(|| {
+            self.all.push((key, Vec::new()));
+            self.all.len() - 1
+        });
         let group = &mut self.all[at].1;
         // A programme that holds a film twice shows it once to whoever asks when it is shown.
         if group.last().is_none_or(|last| last.screening.id != placed.screening.id) {

@@ -9,6 +9,8 @@ pub(crate) struct Placed<'a> {
     pub(crate) screen: &'a Screen,
     /// Its start by the clock.
     pub(crate) starts: LocalTime,
+    /// The festival night to which that belongs.
+    pub(crate) night: chrono::NaiveDate,
     /// Its start.
     pub(crate) from: i64,
     /// When the show is over, as far as its length is known.

@@ -5,11 +5,8 @@ use std::collections::HashMap;
 use galley_model::*;
 
 use super::Placed;
-use crate::night::Clocks;
+use crate::night::{Clocks, DAY};
 use crate::slot::Length;
-
-/// Minutes of a day.
-const DAY: i64 = 24 * 60;
 
 /// An edition, ready to be judged.
 pub(crate) struct Plan<'a> {
@@ -42,18 +39,27 @@ impl<'a> Plan<'a> {
     where
         'a: 's,
     {
+        self.place_with(screening, || Length::of(self.catalogue, screening))
+    }
+
+    /// The same with its length from elsewhere, which is asked for only if it takes place.
+    pub(super) fn place_with<'s>(&self, screening: &'s Screening, length: impl FnOnce() -> Length) -> Option<Placed<'s>>
+    where
+        'a: 's,
+    {
         if screening.state == ScreeningState::Cancelled {
             return None;
         }
         let starts = screening.starts?;
         let screen = self.catalogue.screens.get(screening.screen?)?;
-        let length = Length::of(self.catalogue, screening);
+        let length = length();
         let from = self.clocks.moment(starts);
         let ends = from + i64::from(length.minutes(screening).max(1));
         Some(Placed {
             screening,
             screen,
             starts,
+            night: style::night_of(starts, self.edition),
             from,
             ends,
             until: ends.max(from + i64::from(screening.slot.unwrap_or(0))),
@@ -118,15 +124,9 @@ impl<'a> Plan<'a> {
         gaps.min()
     }
 
-    /// The festival night of a screening.
-    pub(crate) fn night(&self, placed: &Placed<'_>) -> chrono::NaiveDate {
-        style::night_of(placed.starts, self.edition)
-    }
-
     /// A moment as minutes since the 0:00 of a night, by the clock on the wall.
     pub(crate) fn in_night(&self, moment: i64, night: chrono::NaiveDate) -> i64 {
-        let midnight = LocalTime::new(night.and_time(chrono::NaiveTime::MIN));
-        self.clocks.local(moment).minutes_since(midnight)
+        self.clocks.since(moment, night)
     }
 }
 

@@ -84,17 +84,17 @@ impl<'a> Plan<'a> {
 
     /// "Thursday, March 25": the night on which a screening starts.
     pub(crate) fn day(&self, placed: &Placed<'_>) -> String {
-        day(self.night(placed), "en")
+        day(placed.night, "en")
     }
 
     /// When a screening starts, as a time of its night.
     pub(crate) fn clock(&self, placed: &Placed<'_>) -> String {
-        self.edition.style.clock(placed.starts, self.night(placed))
+        self.edition.style.clock(placed.starts, placed.night)
     }
 
     /// A moment as a time of the night on which a screening starts.
     pub(crate) fn clock_at(&self, moment: i64, placed: &Placed<'_>) -> String {
-        self.edition.style.clock(self.clocks.local(moment), self.night(placed))
+        self.edition.style.clock(self.clocks.local(moment), placed.night)
     }
 
     /// "7:10 PM, Thursday, March 25": a time that belongs to no screening.

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     what: "A hall has far too few seats for those who are expected, or far too many.",
     why: "People are turned away at the door, or a guest speaks to empty rows.",
     remedy: "Exchange it with a show in another hall, or correct what is expected.",
-    checks: &[Check::Alone(check)],
+    checks: &[Check::WithBill(check)],
 };
 
 /// Far too few seats: more than a quarter again as many people as seats.
@@ -22,8 +22,8 @@ fn too_many(seats: u32, expected: u32) -> bool {
     u64::from(expected) * 4 < u64::from(seats)
 }
 
-fn check(plan: &Plan<'_>, a: &Placed<'_>, out: &mut Found<'_>) {
-    let (Some(seats), Some(expected)) = (a.screen.seats, plan.catalogue.expected_at(a.screening)) else {
+fn check(plan: &Plan<'_>, a: &Placed<'_>, bill: &Bill<'_>, out: &mut Found<'_>) {
+    let (Some(seats), Some(expected)) = (a.screen.seats, a.screening.expected.or(bill.expected)) else {
         return;
     };
     let by = i64::from(expected) - i64::from(seats);

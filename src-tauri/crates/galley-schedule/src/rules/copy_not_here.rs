@@ -9,11 +9,11 @@ pub(super) static RULE: Rule = Rule {
     what: "A copy is shown before it arrives, or after it has to leave.",
     why: "There is nothing to show.",
     remedy: "Move the screening, or settle another day with the print source.",
-    checks: &[Check::Alone(check)],
+    checks: &[Check::WithBill(check)],
 };
 
-fn check(plan: &Plan<'_>, a: &Placed<'_>, out: &mut Found<'_>) {
-    for copy in plan.catalogue.copies_at(a.screening) {
+fn check(plan: &Plan<'_>, a: &Placed<'_>, bill: &Bill<'_>, out: &mut Found<'_>) {
+    for copy in &bill.copies {
         let arrives = copy.arrives.filter(|at| plan.clocks.moment(*at) > a.from);
         let leaves = copy.leaves.filter(|at| plan.clocks.moment(*at) < a.ends);
         let (at, by, does) = match (arrives, leaves) {

@@ -10,15 +10,15 @@ pub(super) static RULE: Rule = Rule {
     what: "The copy cannot be played on its screen.",
     why: "The hall stays dark.",
     remedy: "Move the screening, or order another copy.",
-    checks: &[Check::Alone(check)],
+    checks: &[Check::WithBill(check)],
 };
 
-fn check(plan: &Plan<'_>, a: &Placed<'_>, out: &mut Found<'_>) {
+fn check(plan: &Plan<'_>, a: &Placed<'_>, bill: &Bill<'_>, out: &mut Found<'_>) {
     let formats = &a.screen.formats;
     if formats.is_empty() {
         return;
     }
-    for copy in plan.catalogue.copies_at(a.screening) {
+    for copy in &bill.copies {
         // Most formats are spelled alike; letters are folded only where they are not.
         let plain = |format: &str| folded(format).replace([' ', '-'], "");
         let plays = |format: &String| *format == copy.format || plain(format) == plain(&copy.format);

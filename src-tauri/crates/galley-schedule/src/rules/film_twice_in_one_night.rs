@@ -13,11 +13,10 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(plan: &Plan<'_>, film: FilmId, showings: &[Placed<'_>], out: &mut Found<'_>) {
-    let public: Vec<&Placed<'_>> = showings.iter().filter(|showing| showing.is_public()).collect();
-    for (index, a) in public.iter().enumerate() {
-        let night = plan.night(a);
+    for (index, a) in showings.iter().enumerate().filter(|(_, a)| a.is_public()) {
+        let later = showings[index + 1..].iter().filter(|b| b.is_public());
         // Both at once is another rule's; the showings come by time, so that the first of a later night ends it.
-        let same_night = public[index + 1..].iter().take_while(|b| plan.night(b) == night);
+        let same_night = later.take_while(|b| b.night == a.night);
         for b in same_night.filter(|b| a.shared(b) <= 0) {
             let (here, there) = plan.places(a, b);
             let apart = b.from - a.from;

@@ -2,7 +2,7 @@
 
 use galley_model::*;
 
-use crate::clash::{Found, Placed, Plan, minutes, span};
+use crate::clash::{Bill, Found, Placed, Plan, minutes, span};
 #[cfg(test)]
 use crate::sample::{Case, Festival, case};
 
@@ -13,6 +13,8 @@ pub(crate) type Rule = galley_model::Rule<Check>;
 pub(crate) enum Check {
     /// One screening by itself.
     Alone(fn(&Plan<'_>, &Placed<'_>, &mut Found<'_>)),
+    /// One screening by itself, and what follows from what it shows.
+    WithBill(fn(&Plan<'_>, &Placed<'_>, &Bill<'_>, &mut Found<'_>)),
     /// Two on one screen, the earlier one first.
     OneScreen(fn(&Plan<'_>, &Placed<'_>, &Placed<'_>, &mut Found<'_>)),
     /// Two that need one copy, the earlier one first.

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(plan: &Plan<'_>, a: &Placed<'_>, out: &mut Found<'_>) {
-    let night = plan.night(a);
+    let night = a.night;
     let before = plan.edition.first_day.filter(|first| night < *first);
     let after = plan.edition.last_day.filter(|last| night > *last);
     let Some(nearest) = before.or(after) else { return };

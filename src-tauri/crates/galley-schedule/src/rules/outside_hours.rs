@@ -17,34 +17,31 @@ fn check(plan: &Plan<'_>, a: &Placed<'_>, out: &mut Found<'_>) {
         return;
     };
     let (opens, closes) = plan.hours(venue);
-    let night = plan.night(a);
-    let (from, until) = (plan.in_night(a.from, night), plan.in_night(a.ends, night));
+    let night = a.night;
     // Said as a time of the night, whatever the hours are written as.
     let clock = |minutes: i64| {
         let midnight = LocalTime::new(night.and_time(chrono::NaiveTime::MIN));
         plan.edition.style.clock(midnight.plus_minutes(minutes), night)
     };
-    let (title, screen, at, day) = (plan.title(a), &a.screen.name, plan.clock(a), plan.day(a));
-    if let Some(opens) = opens.filter(|opens| from < *opens) {
-        let early = opens - from;
-        let message = format!(
-            "{title} on {screen} at {at}, {day}, starts {} before {} opens at {}.",
-            span(early),
-            venue.name,
-            clock(opens)
-        );
-        out.tell(&[a], early, message);
-    } else if let Some(closes) = closes.filter(|closes| until > *closes) {
-        let late = until - closes;
-        let message = format!(
-            "{title} on {screen} at {at}, {day}, runs until {}, {} after {} closes at {}.",
-            plan.clock_at(a.ends, a),
-            span(late),
-            venue.name,
-            clock(closes)
-        );
-        out.tell(&[a], late, message);
-    }
+    let early = opens.map(|opens| (opens, opens - plan.in_night(a.from, night)));
+    let late = closes.map(|closes| (closes, plan.in_night(a.ends, night) - closes));
+    let name = &venue.name;
+    let (by, does) = if let Some((opens, early)) = early.filter(|(_, early)| *early > 0) {
+        (early, format!("starts {} before {name} opens at {}", span(early), clock(opens)))
+    } else if let Some((closes, late)) = late.filter(|(_, late)| *late > 0) {
+        let (until, late_by) = (plan.clock_at(a.ends, a), span(late));
+        (late, format!("runs until {until}, {late_by} after {name} closes at {}", clock(closes)))
+    } else {
+        return;
+    };
+    let message = format!(
+        "{} on {} at {}, {}, {does}.",
+        plan.title(a),
+        a.screen.name,
+        plan.clock(a),
+        plan.day(a)
+    );
+    out.tell(&[a], by, message);
 }
 
 #[cfg(test)]

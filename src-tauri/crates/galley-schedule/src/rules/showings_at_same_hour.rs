@@ -16,17 +16,18 @@ pub(super) static RULE: Rule = Rule {
 const HOUR: i64 = 60;
 
 fn check(plan: &Plan<'_>, film: FilmId, showings: &[Placed<'_>], out: &mut Found<'_>) {
-    let public: Vec<&Placed<'_>> = showings.iter().filter(|showing| showing.is_public()).collect();
-    let hours: Vec<i64> = public
-        .iter()
-        .map(|showing| plan.in_night(showing.from, plan.night(showing)))
-        .collect();
-    let (Some(earliest), Some(latest)) = (hours.iter().min(), hours.iter().max()) else {
+    let public = || showings.iter().filter(|showing| showing.is_public());
+    let hours = || public().map(|showing| plan.in_night(showing.from, showing.night));
+    let (Some(earliest), Some(latest)) = (hours().min(), hours().max()) else {
         return;
     };
-    let nights = public.windows(2).all(|pair| plan.night(pair[0]) != plan.night(pair[1]));
     let apart = latest - earliest;
-    if public.len() < 2 || apart >= HOUR || !nights {
+    let nights = public().zip(public().skip(1)).all(|(a, b)| a.night != b.night);
+    if apart >= HOUR || !nights {
+        return;
+    }
+    let public: Vec<&Placed<'_>> = public().collect();
+    if public.len() < 2 {
         return;
     }
     let times: Vec<String> = public
