@@ -1,5 +1,6 @@
 //! Buildings and the halls in them.
 
+use crate::read::folded;
 use crate::{ClockTime, Order, VenueId, WalkMinutes};
 
 record! {
@@ -48,6 +49,17 @@ record! {
     }
 }
 
+impl Screen {
+    /// Whether its booth can play a format, however it is spelled: "35mm" is "35-mm". Where one of the two says nothing, it
+    /// can.
+    pub fn plays(&self, format: &str) -> bool {
+        let plain = |format: &str| folded(format).replace([' ', '-'], "");
+        // Most formats are spelled alike; letters are folded only where they are not.
+        let same = |known: &String| known == format || plain(known) == plain(format);
+        format.trim().is_empty() || self.formats.is_empty() || self.formats.iter().any(same)
+    }
+}
+
 record! {
     /// How long one walks from one building to another, either way.
     Walk, WalkId, "walk", "walks" {
@@ -57,5 +69,26 @@ record! {
         other: VenueId => "venue",
         /// How long it takes.
         minutes: WalkMinutes,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_booth_plays_what_it_knows_however_that_is_spelled() {
+        let screen = |formats: &[&str]| Screen {
+            formats: formats.iter().map(|format| (*format).to_owned()).collect(),
+            ..Screen::default()
+        };
+        let booth = screen(&["35 mm", "DCP", "Blu-ray"]);
+        for format in ["35 mm", "35mm", "35-mm", "dcp", "BluRay", "blu ray", "", "  "] {
+            assert!(booth.plays(format), "{format}");
+        }
+        for format in ["16 mm", "DCP 2", "5 mm"] {
+            assert!(!booth.plays(format), "{format}");
+        }
+        assert!(screen(&[]).plays("70 mm"));
     }
 }

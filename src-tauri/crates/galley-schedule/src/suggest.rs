@@ -62,11 +62,15 @@ fn best(catalogue: &Catalogue, edition: &Edition, wanted: Wanted, most: usize) -
     let index = problem.standing.len();
     let mut spots: Vec<(i64, Spot)> = Vec::new();
     if problem.showings[index].complete {
-        state.free_spots(index, |_| false, |spot| {
-            let mut cost = 0;
-            state.terms(index, &spot, &mut |points, _| cost += i64::from(points));
-            spots.push((cost, spot));
-        });
+        state.free_spots(
+            index,
+            |_| false,
+            |spot| {
+                let mut cost = 0;
+                state.terms(index, &spot, &mut |points, _| cost += i64::from(points));
+                spots.push((cost, spot));
+            },
+        );
     }
     let key = |spot: &Spot| (spot.hall, spot.night, part(spot.clock));
     spots.sort_by_key(|(cost, spot)| (key(spot), *cost, spot.from, spot.way));

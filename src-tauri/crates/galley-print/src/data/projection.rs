@@ -4,7 +4,6 @@
 
 use std::collections::BTreeSet;
 
-use galley_model::read::folded;
 use galley_model::style::{night_of, short_day};
 use galley_model::vocabulary::{self, WORDS};
 use galley_model::*;
@@ -106,7 +105,7 @@ fn show(book: &Book<'_>, room: &Room<'_>, index: usize, problems: &mut Vec<Probl
                 Err(NoCopy::Unrecorded) => word(book, "no_copy"),
                 Err(NoCopy::Unchosen) => word(book, "copy_not_chosen"),
             },
-            "playable": copy.map_or(true, |copy| plays(room.screen, &copy.format)),
+            "playable": copy.map_or(true, |copy| room.screen.is_none_or(|screen| screen.plays(&copy.format))),
             "at": {
                 "title": place_of_film(catalogue, film.id, book.language),
                 "copy": at(screening.id, "copy"),
@@ -174,7 +173,7 @@ fn missing_of(
         Err(why) => return vec![why.problem(book.catalogue, book.edition, screening, film.id, book.language)],
     };
     let mut problems = Vec::new();
-    if let Some(screen) = room.screen.filter(|screen| !plays(Some(screen), &copy.format)) {
+    if let Some(screen) = room.screen.filter(|screen| !screen.plays(&copy.format)) {
         let message = format!(
             "The copy of “{title}” is {}, and {} plays {}. Move the screening of {when}, or order another copy.",
             copy.format,
@@ -207,14 +206,6 @@ fn missing_of(
         problems.push(Problem::at(Place::field(copy.id, "leaves"), message));
     }
     problems
-}
-
-/// Whether a booth plays a format, however it is spelled; one that says nothing of its formats is taken to.
-fn plays(screen: Option<&Screen>, format: &str) -> bool {
-    let plain = |format: &str| folded(format).replace(' ', "");
-    let wanted = plain(format);
-    let known = screen.map_or(&[][..], |screen| &screen.formats);
-    wanted.is_empty() || known.is_empty() || known.iter().any(|format| plain(format) == wanted)
 }
 
 /// What of a copy the booth must know; what is not recorded of the copy is the film's.

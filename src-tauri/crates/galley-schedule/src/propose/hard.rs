@@ -2,11 +2,10 @@
 //! search can ask millions of times. The rules themselves have the last word: a proposal is held against them before
 //! anybody sees it, and the tests say that they then find nothing.
 
-use galley_model::read::folded;
-use galley_model::{Copy, Edition, Severity};
+use galley_model::{Edition, Severity};
 use serde::Serialize;
 
-use super::problem::{Hall, Problem, Showing, Spot, Tie};
+use super::problem::{Problem, Showing, Spot, Tie};
 
 /// Something that keeps a showing from a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -185,15 +184,5 @@ impl Problem<'_> {
         let at_once = torn(0);
         let guest = self.bar(Bar::GuestElsewhere, at_once);
         guest.or_else(|| self.bar(Bar::Walk, !at_once && torn(self.walks[venue_a][venue_b])))
-    }
-}
-
-impl Hall<'_> {
-    /// Whether its booth can play a copy; where one of the two says nothing, it can.
-    pub(crate) fn plays(&self, copy: &Copy) -> bool {
-        let formats = &self.screen.formats;
-        let plain = |format: &str| folded(format).replace([' ', '-'], "");
-        let wanted = plain(&copy.format);
-        copy.format.trim().is_empty() || formats.is_empty() || formats.iter().any(|format| plain(format) == wanted)
     }
 }

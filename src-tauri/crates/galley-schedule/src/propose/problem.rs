@@ -362,7 +362,7 @@ impl<'a> Problem<'a> {
                 playable: self
                     .halls
                     .iter()
-                    .map(|hall| copies.iter().all(|copy| hall.plays(copy)))
+                    .map(|hall| copies.iter().all(|copy| hall.screen.plays(&copy.format)))
                     .collect(),
                 here: (arrives.max().unwrap_or(i32::MIN), leaves.min().unwrap_or(i32::MAX)),
                 copies,

@@ -111,6 +111,8 @@ const MOST_LET_IN: usize = 3;
 /// A step may look at so many spots; one that looks at more counts for several. Where halls stand empty there are thousands
 /// for each showing, and less to gain by trying.
 const SPOTS: usize = 4_000;
+/// As long as something waits, in one step of so many half of what was taken out goes anywhere.
+const LOOSE: u32 = 6;
 /// One spot in so many is overlooked, so that the same hole is not always filled by the same showing.
 const OVERLOOKED: u32 = 100;
 
@@ -138,6 +140,25 @@ impl<'p, 'a> Draft<'p, 'a> {
             draft.place(index, None);
         }
         draft
+    }
+
+    /// Puts a showing at any of its free spots, the cheap ones no sooner than others.
+    fn place_anywhere(&mut self, index: usize, chance: &mut Rng) {
+        let (mut any, mut count) = (None, 0);
+        if self.state.problem.showings[index].complete {
+            self.state.free_spots(
+                index,
+                |_| false,
+                |spot| {
+                    count += 1;
+                    if chance.usize(..count) == 0 {
+                        any = Some(spot);
+                    }
+                },
+            );
+        }
+        self.looked_at += count;
+        self.set(index, any);
     }
 
     /// Puts a showing at the cheapest of its free spots; with a source of chance, not quite always.
@@ -244,7 +265,8 @@ impl<'p, 'a> Draft<'p, 'a> {
             None => self.neighbourhood(chance),
         };
         // What waits gets in where others are moved closer together, or where several take the place of one.
-        if !self.waiting.is_empty() {
+        let waits = !self.waiting.is_empty();
+        if waits {
             taken.extend((0..MOST_LET_IN).filter_map(|_| chance.choice(&self.waiting)));
         }
         taken.retain(|index| wish.as_ref().is_none_or(|(first, ..)| first != index));
@@ -267,8 +289,14 @@ impl<'p, 'a> Draft<'p, 'a> {
             3..5 => taken.sort_by_key(|index| (showings[*index].wanted.nth, Reverse(showings[*index].weight))),
             _ => {}
         }
+        // What waits may get in only where several others stand at a place that none of them would choose.
+        let loose = waits && chance.u32(..LOOSE) == 0;
         for index in &taken {
-            self.place(*index, Some(chance));
+            if loose && chance.bool() {
+                self.place_anywhere(*index, chance);
+            } else {
+                self.place(*index, Some(chance));
+            }
         }
         if self.cost > before {
             for (index, _) in &was {

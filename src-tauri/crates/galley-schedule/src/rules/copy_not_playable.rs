@@ -1,7 +1,6 @@
 //! SCH-14: The copy cannot be played on its screen.
 
 use super::*;
-use galley_model::read::folded;
 
 pub(super) static RULE: Rule = Rule {
     id: "SCH-14",
@@ -14,17 +13,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(plan: &Plan<'_>, a: &Placed<'_>, bill: &Bill<'_>, out: &mut Found<'_>) {
-    let formats = &a.screen.formats;
-    if formats.is_empty() {
-        return;
-    }
-    for copy in &bill.copies {
-        // Most formats are spelled alike; letters are folded only where they are not.
-        let plain = |format: &str| folded(format).replace([' ', '-'], "");
-        let plays = |format: &String| *format == copy.format || plain(format) == plain(&copy.format);
-        if copy.format.trim().is_empty() || formats.iter().any(plays) {
-            continue;
-        }
+    for copy in bill.copies.iter().filter(|copy| !a.screen.plays(&copy.format)) {
+        let formats = a.screen.formats.join(", ");
         let message = format!(
             "The copy of {} is {}, but {}, where it is shown at {}, {}, plays {}.",
             plan.film(copy.film),
@@ -32,12 +22,12 @@ fn check(plan: &Plan<'_>, a: &Placed<'_>, bill: &Bill<'_>, out: &mut Found<'_>) 
             a.screen.name,
             plan.clock(a),
             plan.day(a),
-            formats.join(", ")
+            formats
         );
         let clash = out.tell(&[a], 0, message);
         clash.field = "copy";
         clash.film = Some(copy.film);
-        clash.values = vec![copy.format.clone(), formats.join(", ")];
+        clash.values = vec![copy.format.clone(), formats];
     }
 }
 
