@@ -39,7 +39,7 @@ pub struct Reworded {
 /// What became of one screening.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
-    /// Which; of one that was removed and made again just so, the new one.
+    /// Which; of one that another has taken the place of just so, the new one.
     pub screening: ScreeningId,
     /// What became of it, the gravest thing first.
     pub change: Change,
@@ -84,7 +84,7 @@ pub fn difference(
 ) -> Vec<Difference> {
     let old = scheduled(then, edition, language, &told);
     let mut new = scheduled(now, edition, language, &told);
-    let mut made_again = made_again(then, &old, &new);
+    let mut made_again = made_again(&old, &new);
     let mut found = Vec::new();
     for (id, was) in old {
         let id = made_again.remove(&id).unwrap_or(id);
@@ -135,18 +135,14 @@ fn scheduled(
         .collect()
 }
 
-/// Screenings that were removed, and made again with the same show at the same time in the same hall: the public need
-/// not hear of that. The old ids lead to the new ones.
-fn made_again(
-    then: &Catalogue,
-    old: &BTreeMap<ScreeningId, Facts>,
-    new: &BTreeMap<ScreeningId, Facts>,
-) -> BTreeMap<ScreeningId, ScreeningId> {
+/// Screenings that are told of no more, and others that are told of instead, with the same show at the same time in the same
+/// hall: who reads the schedule need not hear of that. The old ids lead to the new ones.
+fn made_again(old: &BTreeMap<ScreeningId, Facts>, new: &BTreeMap<ScreeningId, Facts>) -> BTreeMap<ScreeningId, ScreeningId> {
     type Just = (Option<Show>, LocalTime, Option<ScreenId>);
     let just = |facts: &Facts| -> Just { (facts.show, facts.starts, facts.screen) };
     let mut fresh: BTreeMap<Just, ScreeningId> = new
         .iter()
-        .filter(|(id, _)| then.screenings.get(**id).is_none())
+        .filter(|(id, _)| !old.contains_key(id))
         .map(|(id, facts)| (just(facts), *id))
         .collect();
     old.iter()

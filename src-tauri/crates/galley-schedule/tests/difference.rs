@@ -279,6 +279,18 @@ fn line(facts: &Facts) -> String {
     format!("{facts:?}")
 }
 
+#[test]
+fn what_takes_the_place_of_another_just_so_is_told_of_neither_forwards_nor_backwards() {
+    let mut edited = Edited::new();
+    edited.apply(&[Edit::Add(2, 1, 20)]);
+    let then = edited.festival.catalogue.clone();
+    // The one becomes a press screening; another of the same film is open to the public at the same time in the same hall.
+    edited.apply(&[Edit::Kind(0, true), Edit::Add(2, 1, 20)]);
+    let (now, edition) = (&edited.festival.catalogue, edited.festival.edition);
+    assert_eq!(difference(&then, now, edition, "en", public), []);
+    assert_eq!(difference(now, &then, edition, "en", public), []);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 

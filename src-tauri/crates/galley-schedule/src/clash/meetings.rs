@@ -48,46 +48,22 @@ impl<'a> Meetings<'a> {
         }
         alone.sort_unstable_by_key(|(placed, _)| placed.rank());
 
-        let (mut screens, mut copies, mut guests) = (Close::default(), Close::default(), Close::default());
-        let room = bills.all.len();
-        let (mut films, mut shows) = (Groups::with_room(room), Groups::with_room(room));
-        let (longest_walk, longest_transfer) = (plan.longest_walk(), i64::from(plan.edition.transfer.get()));
-        for (at, (screening, bill)) in alone.iter().enumerate() {
-            let ready = screening.until + i64::from(screening.screen.turnaround);
-            screens.meet(screening.screen.id, at, screening.from, ready);
-            for film in catalogue.films_at(screening.screening) {
-                films.add(film, screening);
-            }
-            for copy in &bills.all[*bill].copies {
-                copies.meet(copy.id, at, screening.from, screening.ends + longest_transfer);
-            }
-            if let Some(show) = screening.screening.show().filter(|_| screening.is_public()) {
-                shows.add(show, screening);
-            }
-        }
-        for (at, person) in coming(catalogue, &alone) {
-            let screening = &alone[at].0;
-            guests.meet(person, at, screening.from, screening.ends + longest_walk);
-        }
-        // The shows are in the order of their first showings, since the screenings came by time.
-        let mut sections: Close<SectionId> = Close::default();
-        let entry = |film: FilmId| bills.entries.get(&film).copied();
-        for (at, (show, showings)) in shows.all.iter().enumerate() {
-            if let Some(section) = catalogue.section_by(*show, entry) {
-                sections.meet(section, at, showings[0].from, showings[0].ends);
-            }
-        }
+        let (close, grouped) = super::beside(
+            || Closeness::of(plan, &alone, &bills.all),
+            || Grouped::of(catalogue, &alone, &bills),
+        );
+        let Grouped { films, shows, rivals } = grouped;
         let unshown = bills.entries.keys().filter(|film| !films.at.contains_key(film));
         Self {
             unshown: unshown.copied().collect(),
-            screens: screens.meetings(&alone),
-            copies: copies.meetings(&alone),
-            guests: guests.meetings(&alone),
+            screens: close.screens.meetings(&alone),
+            copies: close.copies.meetings(&alone),
+            guests: close.guests.meetings(&alone),
             alone,
             bills: bills.all,
             films: films.all,
             shows: shows.all.into_iter().map(|(_, showings)| showings).collect(),
-            rivals: sections.found.into_iter().map(|(_, a, b)| (a, b)).collect(),
+            rivals,
         }
     }
 
@@ -207,6 +183,65 @@ fn coming(catalogue: &Catalogue, screenings: &[(Placed<'_>, usize)]) -> Vec<(usi
         .collect();
     coming.sort_unstable();
     coming
+}
+
+/// Which screenings of an edition are close in time and share something.
+struct Closeness {
+    screens: Close<ScreenId>,
+    copies: Close<CopyId>,
+    guests: Close<PersonId>,
+}
+
+impl Closeness {
+    fn of(plan: &Plan<'_>, alone: &[(Placed<'_>, usize)], bills: &[Bill<'_>]) -> Self {
+        let (mut screens, mut copies, mut guests) = (Close::default(), Close::default(), Close::default());
+        let (longest_walk, longest_transfer) = (plan.longest_walk(), i64::from(plan.edition.transfer.get()));
+        for (at, (screening, bill)) in alone.iter().enumerate() {
+            let ready = screening.until + i64::from(screening.screen.turnaround);
+            screens.meet(screening.screen.id, at, screening.from, ready);
+            for copy in &bills[*bill].copies {
+                copies.meet(copy.id, at, screening.from, screening.ends + longest_transfer);
+            }
+        }
+        for (at, person) in coming(plan.catalogue, alone) {
+            let screening = &alone[at].0;
+            guests.meet(person, at, screening.from, screening.ends + longest_walk);
+        }
+        Self { screens, copies, guests }
+    }
+}
+
+/// The screenings of an edition by what they show.
+struct Grouped<'a> {
+    films: Groups<'a, FilmId>,
+    shows: Groups<'a, Show>,
+    /// Two shows of one section whose first showings are at the same time.
+    rivals: Vec<(usize, usize)>,
+}
+
+impl<'a> Grouped<'a> {
+    fn of(catalogue: &'a Catalogue, alone: &[(Placed<'a>, usize)], bills: &Bills<'a>) -> Self {
+        let room = bills.all.len();
+        let (mut films, mut shows) = (Groups::with_room(room), Groups::with_room(room));
+        for (screening, _) in alone {
+            for film in catalogue.films_at(screening.screening) {
+                films.add(film, screening);
+            }
+            if let Some(show) = screening.screening.show().filter(|_| screening.is_public()) {
+                shows.add(show, screening);
+            }
+        }
+        // The shows are in the order of their first showings, since the screenings came by time.
+        let mut sections: Close<SectionId> = Close::default();
+        let entry = |film: FilmId| bills.entries.get(&film).copied();
+        for (at, (show, showings)) in shows.all.iter().enumerate() {
+            if let Some(section) = catalogue.section_by(*show, entry) {
+                sections.meet(section, at, showings[0].from, showings[0].ends);
+            }
+        }
+        let rivals = sections.found.into_iter().map(|(_, a, b)| (a, b)).collect();
+        Self { films, shows, rivals }
+    }
 }
 
 /// What shares a key; which of it is close in time is found as it comes. Everything is named by its place in that order.

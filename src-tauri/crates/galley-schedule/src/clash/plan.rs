@@ -34,6 +34,15 @@ impl<'a> Plan<'a> {
         })
     }
 
+    /// The same for another thread: it remembers by itself what the clocks do on which day.
+    pub(crate) fn again(&self) -> Self {
+        Self {
+            clocks: Clocks::of(self.edition.time_zone),
+            walks: self.walks.clone(),
+            ..*self
+        }
+    }
+
     /// A screening as a stretch of moments, if it takes place at a time on a screen.
     pub(crate) fn place<'s>(&self, screening: &'s Screening) -> Option<Placed<'s>>
     where
