@@ -431,6 +431,15 @@ fn what_is_signed_as_right_leaves_the_wall_until_it_is_moved_or_taken_back() {
     assert_eq!(signed[0]["finding"]["rule"], "SCH-01");
     assert_eq!(signed[0]["finding"]["place"]["id"], a);
 
+    // Both on the other screen, for as long, is not what was signed.
+    let other = house.screens[1].clone();
+    house.call(
+        "schedule.place",
+        json!({ "items": [{ "id": a, "screen": other }, { "id": b, "screen": other }] }),
+    );
+    assert_eq!(told(&mut house).len(), 6);
+    house.undo();
+    assert_eq!(told(&mut house), Vec::<Value>::new());
     // Five minutes later it is another clash, which nobody has signed.
     house.call(
         "schedule.place",

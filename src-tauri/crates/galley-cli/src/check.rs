@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
+use galley_desk::Fault;
 use serde_json::Value;
 
 use crate::say::Say;
@@ -31,6 +32,16 @@ impl Check {
         let mut desk = read(&self.catalogue)?;
         let findings = ask(&mut desk, "proofing.findings", Value::Null)?;
         let rules = ask(&mut desk, "proofing.rules", Value::Null)?;
+        if let Some(rule) = &self.rule
+            && !rules
+                .as_array()
+                .into_iter()
+                .flatten()
+                .any(|known| known["id"] == rule.as_str())
+        {
+            let message = format!("There is no rule “{rule}”. The rules are listed by: galley call … proofing.rules");
+            return Err(Fault::invalid(message));
+        }
         let clashes = |id: &Value| {
             let mut rules = rules.as_array().into_iter().flatten();
             rules.any(|rule| rule["id"] == *id && rule["of_schedule"] == true)

@@ -49,8 +49,8 @@ enum What {
         #[arg(long, group = "subject")]
         screening: Option<String>,
         /// How many slots to name at most
-        #[arg(long, default_value_t = 10)]
-        most: usize,
+        #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..))]
+        most: u32,
     },
     /// Say what excludes what, who can follow a section, and the longest path through each night
     Visitors {
@@ -166,7 +166,7 @@ fn told(found: &ProposalRows) -> String {
     lines
 }
 
-fn suggest(say: &Say, desk: &mut Desk, mut request: Value, most: usize) -> Done {
+fn suggest(say: &Say, desk: &mut Desk, mut request: Value, most: u32) -> Done {
     request["most"] = most.into();
     let found = ask(desk, "schedule.suggest", request)?;
     say.answer(&found, || {

@@ -194,7 +194,11 @@ impl Found<'_> {
             film: None,
             person: None,
             by,
-            values: Vec::new(),
+            // Who signed it as right has signed it for there and then.
+            values: placed
+                .iter()
+                .map(|placed| format!("{} {}", placed.starts, placed.screen.id))
+                .collect(),
             message,
         };
         self.found.push((placed.first().map_or(0, |first| first.from), clash));

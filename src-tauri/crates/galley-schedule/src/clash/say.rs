@@ -87,9 +87,9 @@ impl<'a> Plan<'a> {
         day(placed.night, "en")
     }
 
-    /// When a screening starts, as a time of its night.
+    /// When a screening starts, as a time of its night: "7:10 PM", "12:30 AM (late Friday)".
     pub(crate) fn clock(&self, placed: &Placed<'_>) -> String {
-        self.edition.style.clock(placed.starts, placed.night)
+        self.edition.style.clock_noted(placed.starts, placed.night, "en")
     }
 
     /// A moment as a time of the night on which a screening starts.
@@ -100,6 +100,6 @@ impl<'a> Plan<'a> {
     /// "7:10 PM, Thursday, March 25": a time that belongs to no screening.
     pub(crate) fn time(&self, at: LocalTime) -> String {
         let night: NaiveDate = night_of(at, self.edition);
-        format!("{}, {}", self.edition.style.clock(at, night), day(night, "en"))
+        format!("{}, {}", self.edition.style.clock_noted(at, night, "en"), day(night, "en"))
     }
 }

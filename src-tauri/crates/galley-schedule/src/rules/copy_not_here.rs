@@ -37,7 +37,7 @@ fn check(plan: &Plan<'_>, a: &Placed<'_>, bill: &Bill<'_>, out: &mut Found<'_>) 
         );
         let clash = out.tell(&[a], by, message);
         clash.film = Some(copy.film);
-        clash.values = vec![at.to_string()];
+        clash.values.push(at.to_string());
     }
 }
 

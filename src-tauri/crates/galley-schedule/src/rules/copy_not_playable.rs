@@ -27,7 +27,7 @@ fn check(plan: &Plan<'_>, a: &Placed<'_>, bill: &Bill<'_>, out: &mut Found<'_>) 
         let clash = out.tell(&[a], 0, message);
         clash.field = "copy";
         clash.film = Some(copy.film);
-        clash.values = vec![copy.format.clone(), formats];
+        clash.values.extend([copy.format.clone(), formats]);
     }
 }
 

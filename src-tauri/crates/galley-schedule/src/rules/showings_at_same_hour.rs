@@ -77,7 +77,7 @@ pub(super) fn cases() -> Vec<Case> {
         case(
             "across midnight",
             || at(&["2010-03-25T23:45", "2010-03-28T00:15"]),
-            &["within 30 minutes: 11:45 PM, Thursday, March 25, on Screen 1; 12:15 AM, Saturday, March 27, on Screen 1."],
+            &["within 30 minutes: 11:45 PM, Thursday, March 25, on Screen 1; 12:15 AM (late Saturday), Saturday, March 27, on Screen 1."],
         ),
         case("an hour apart", || at(&["2010-03-25T14:00", "2010-03-27T15:00"]), &[]),
         case(
