@@ -71,9 +71,24 @@ impl Pasted {
                 self.apart(row, at == last + 1, &mut shows, &mut above);
                 continue;
             }
-            // Of several times in one line, all are in the place that the line names.
-            for show in &mut here {
-                row.iter().for_each(|piece| add(show, piece));
+            // Of several times in one line, all are in the place that the line names; where it names several, and of what
+            // else it says, each speaks of the time before it.
+            let venues = row.iter().filter(|piece| piece.field == Field::Venue).count();
+            let screens = row.iter().filter(|piece| piece.field == Field::Screen).count();
+            let shared = |field: Field| match field {
+                Field::Venue | Field::Screen => venues <= 1 && screens <= 1,
+                _ => false,
+            };
+            let times: Vec<usize> = row
+                .iter()
+                .filter(|piece| piece.field == Field::Screening)
+                .map(|piece| piece.span.start)
+                .collect();
+            for (at, show) in here.iter_mut().enumerate() {
+                let from = if at == 0 { 0 } else { times[at] };
+                let until = times.get(at + 1).copied().unwrap_or(usize::MAX);
+                let own = |piece: &&&Piece| shared(piece.field) || (from..until).contains(&piece.span.start);
+                row.iter().filter(own).for_each(|piece| add(show, piece));
                 if show.venue.is_empty() && show.screen.is_empty() {
                     (show.venue, show.screen) = above.clone();
                 }

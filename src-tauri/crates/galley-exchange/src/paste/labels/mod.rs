@@ -37,7 +37,8 @@ use table::LABELS;
 
 /// Words that can begin a sentence as well as a list of names: they are labels only with a colon.
 const ONLY_WITH_COLON: &[&str] = &[
-    "in", "with", "with", "avec", "con", "mit", "film", "t", "p", "f", "o t", "t o", "bild", "time", "day", "festival",
+    "in", "with", "with", "avec", "con", "mit", "film", "t", "p", "f", "o t", "t o", "bild", "time", "day", "festival", "r", "b",
+    "k", "s", "m",
 ];
 
 /// A label in small letters and digits alone: "Producer(s)" and "producers" are the same.

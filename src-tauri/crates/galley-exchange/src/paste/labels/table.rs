@@ -152,7 +152,7 @@ pub(super) const LABELS: &[(Meaning, Words)] = &[
     (Role("director"), &[
         ("en", "director, directors, directed by, dir, dirs, a film by, film by, filmmaker, filmmakers, a film directed by, direction"),
         ("fr", "réalisation, réalisateur, réalisatrice, réalisateurs, réalisé par, mise en scène, un film de, réal, réalisation et scénario"),
-        ("de", "regie, regisseur, regisseurin, regisseurinnen, regisseure, ein film von, film von, inszenierung"),
+        ("de", "regie, r, regisseur, regisseurin, regisseurinnen, regisseure, ein film von, film von, inszenierung"),
         ("es", "dirección, director, directora, directores, dirigida por, dirigido por, realización, una película de, un film de, un filme de"),
         ("it", "regia, regista, registi, diretto da, un film di, regia di"),
         ("ru", "режиссёр, режиссёры, режиссер-постановщик, режиссура, постановка"),
@@ -178,7 +178,7 @@ pub(super) const LABELS: &[(Meaning, Words)] = &[
     (Role("screenplay"), &[
         ("en", "screenwriter, screenwriters, screenplay, writer, writers, written by, script, scriptwriter, screenplay by"),
         ("fr", "scénario, scénariste, scénaristes, écrit par, scénario et dialogues"),
-        ("de", "drehbuch, buch, autor, autorin, drehbuchautor, drehbuchautorin, geschrieben von"),
+        ("de", "drehbuch, b, buch, autor, autorin, drehbuchautor, drehbuchautorin, geschrieben von"),
         ("es", "guion, guionista, guionistas, escrita por, escrito por, libreto"),
         ("it", "sceneggiatura, sceneggiatore, sceneggiatrice, soggetto e sceneggiatura, scritto da, soggetto"),
         ("ru", "сценарий, сценарист, автор сценария, авторы сценария"),
@@ -187,7 +187,7 @@ pub(super) const LABELS: &[(Meaning, Words)] = &[
     (Role("cinematography"), &[
         ("en", "cinematographer, cinematographers, cinematography, director of photography, dop, dp, photography, camera, photographed by"),
         ("fr", "image, photographie, directeur de la photographie, directrice de la photographie, chef opérateur, prise de vues"),
-        ("de", "kamera, bildgestaltung, kameramann, kamerafrau, bild"),
+        ("de", "kamera, k, bildgestaltung, kameramann, kamerafrau, bild"),
         ("es", "fotografía, director de fotografía, directora de fotografía, cámara, dirección de fotografía"),
         ("it", "fotografia, direttore della fotografia, direttrice della fotografia"),
         ("ru", "оператор, операторы, камера"),
@@ -196,7 +196,7 @@ pub(super) const LABELS: &[(Meaning, Words)] = &[
     (Role("editing"), &[
         ("en", "editor, editors, editing, edited by, film editor"),
         ("fr", "montage, monteur, monteuse, monté par"),
-        ("de", "schnitt, montage, editor, editorin, cutter"),
+        ("de", "schnitt, s, montage, editor, editorin, cutter"),
         ("es", "montaje, edición, montador, montadora, editora"),
         ("it", "montaggio, montatore, montatrice"),
         ("ru", "монтаж, монтажёр"),
@@ -205,7 +205,7 @@ pub(super) const LABELS: &[(Meaning, Words)] = &[
     (Role("music"), &[
         ("en", "composer, composers, music, music by, score, original music, original score"),
         ("fr", "musique, compositeur, compositrice, musique originale"),
-        ("de", "musik, komponist, komponistin, filmmusik"),
+        ("de", "musik, m, komponist, komponistin, filmmusik"),
         ("es", "música, compositor, compositora, música original"),
         ("it", "musica, musiche, compositore, compositrice, musiche originali"),
         ("ru", "музыка, композитор"),

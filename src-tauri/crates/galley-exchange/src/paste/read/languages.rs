@@ -46,7 +46,9 @@ const SIGNS: &[(&str, &[&str])] = &[
     ("vosub", &[]),
 ];
 /// Signs of a version without subtitles.
-const PLAIN_SIGNS: &[&str] = &["ov", "of", "vo", "vf", "df", "dtf"];
+const PLAIN_SIGNS: &[&str] = &["ov", "of", "vo"];
+/// Signs of a version that was spoken anew, each with its language.
+const DUBBED: &[(&str, &str)] = &[("df", "de"), ("dtf", "de"), ("vf", "fr"), ("vi", "it")];
 /// How words for subtitles begin, folded.
 const SUBTITLES: &[&str] = &[
     "subtit",
@@ -62,7 +64,7 @@ const SUBTITLES: &[&str] = &[
     "legend",
 ];
 /// Words that part what is spoken from what is written.
-const PARTING: &[&str] = &["with", "mit", "avec", "con", "w", "c", "com", "met", "с"];
+const PARTING: &[&str] = &["with", "mit", "m", "avec", "con", "w", "c", "com", "met", "с"];
 /// Words that may stand between.
 const SMALL: &[&str] = &[
     "in",
@@ -147,6 +149,33 @@ fn short_language(word: &str) -> Option<&'static str> {
     })
 }
 
+/// A language by the short forms that stand before "m. engl. UT": those that are no small word of any language.
+fn shortened(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "dt" | "deu" | "dtsch" | "deutsch" => "de",
+        "engl" | "eng" | "angl" => "en",
+        "frz" | "franz" | "franc" => "fr",
+        "ital" | "ita" => "it",
+        "span" | "esp" => "es",
+        "arab" => "ar",
+        "russ" => "ru",
+        "poln" => "pl",
+        "turk" => "tr",
+        "jap" => "ja",
+        "port" => "pt",
+        "hebr" => "he",
+        "norw" | "norweg" => "nb",
+        "schwed" => "sv",
+        "finn" => "fi",
+        "ung" | "ungar" => "hu",
+        "tschech" => "cs",
+        "griech" => "el",
+        "pers" => "fa",
+        "kor" | "korean" => "ko",
+        _ => return None,
+    })
+}
+
 /// Reads a line about languages. Nothing where it names none and speaks of no subtitles.
 pub(in crate::paste) fn languages(line: &str, page_language: &str) -> Option<Spoken> {
     let words = words(line);
@@ -173,7 +202,11 @@ pub(in crate::paste) fn languages(line: &str, page_language: &str) -> Option<Spo
         let (span, word) = &words[at];
         at += 1;
         let sign = SIGNS.iter().find(|(sign, _)| sign == word);
+        // In capitals: "DF", "VF".
+        let capitals = line[span.clone()].chars().all(char::is_uppercase);
+        let dubbed = DUBBED.iter().find(|(sign, _)| capitals && sign == word);
         let part = match () {
+            _ if dubbed.is_some() => dubbed.map_or(Part::Other, |(_, code)| Part::Language(code)),
             _ if sign.is_some() => Part::Sign(sign.map_or(&[], |(_, codes)| codes)),
             _ if SUBTITLES.iter().any(|start| word.starts_with(start)) => Part::Subtitles,
             // "s.-t.", "s/t", "st", "UT"
@@ -213,6 +246,16 @@ pub(in crate::paste) fn languages(line: &str, page_language: &str) -> Option<Spo
                 && let Some(code) = short_language(&word)
             {
                 parts[index].1 = Part::Language(code);
+            }
+        }
+        // "Dt. m. engl. UT": so short a form is the spoken language only where subtitles are parted from it.
+        if let Some(parting) = parts[..about].iter().position(|(_, part)| *part == Part::Parting) {
+            for (span, part) in &mut parts[..parting] {
+                if matches!(part, Part::Small | Part::Other)
+                    && let Some(code) = shortened(&folded(&line[span.clone()]))
+                {
+                    *part = Part::Language(code);
+                }
             }
         }
         // What is written begins with the word that parts it, with a language right before "subtitles", or with that word.
@@ -321,6 +364,9 @@ mod tests {
             ("VO st fr", &[], Some(&["fr"])),
             ("árabe con subtítulos en español", &["ar"], Some(&["es"])),
             ("VOSE", &[], Some(&["es"])),
+            ("Dt. m. engl. UT", &["de"], Some(&["en"])),
+            ("Arab. m. dt. UT", &["ar"], Some(&["de"])),
+            ("türk./dt. mit engl. UT", &["tr", "de"], Some(&["en"])),
             ("v.o. sott. it.", &[], Some(&["it"])),
             ("No dialogue", &["zxx"], None),
             ("Spanish, no subtitles", &["es"], None),

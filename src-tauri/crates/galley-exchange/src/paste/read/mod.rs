@@ -4,11 +4,13 @@ mod facts;
 mod languages;
 mod names;
 mod reach;
+mod statement;
 
 pub(super) use facts::{country, length, word_of, year};
 pub(super) use languages::languages;
 pub(super) use names::{is_initials, is_name, names};
 pub(super) use reach::{Reach, reach};
+pub(super) use statement::{first_statement, stops};
 
 use std::ops::Range;
 

@@ -5,10 +5,11 @@ use std::ops::Range;
 
 use super::Recogniser;
 use super::labelled::facts_in;
+use super::people::by;
 use crate::paste::evidence::Evidence::{self, *};
 use crate::paste::field::Field;
 use crate::paste::page::Page;
-use crate::paste::read::{parts, split_at_words};
+use crate::paste::read::{is_name, parts, split_at_words};
 use crate::paste::reading::Kind;
 use crate::paste::value::Value;
 
@@ -88,6 +89,18 @@ fn run(page: &mut Page<'_>) {
     }
 }
 
+/// Whether a cell holds facts of a film, two of them at the least: "The Long Ladder (Ida Fenn, UK 2012, 84 mins)".
+pub(super) fn holds_a_film(page: &Page<'_>, cell: &Range<usize>) -> bool {
+    let (facts, _) = facts_of(page, cell);
+    let hard = |field: Field| matches!(field, Field::Year | Field::RunTime | Field::Country);
+    let kinds: HashSet<Field> = facts
+        .iter()
+        .map(|(_, field, _)| *field)
+        .filter(|field| hard(*field))
+        .collect();
+    kinds.len() >= 2
+}
+
 /// Facts of which a line of facts has at least one; a country alone may be anything.
 fn is_hard(field: Field) -> bool {
     matches!(field, Field::Year | Field::RunTime | Field::Subtitles | Field::Format)
@@ -117,15 +130,19 @@ fn facts_of(page: &Page<'_>, cell: &Range<usize>) -> (Found, usize) {
             .into_iter()
             .map(move |(span, field, value)| (cell.start + base + span.start..cell.start + base + span.end, field, value))
     };
-    // A stop parts facts too, where a blank follows it: "France, 2006. 88 min."
     let parted = parts(text, MARKS)
         .into_iter()
-        .flat_map(|part| split_at_words(text, part, &[". "]));
+        .flat_map(|part| by_stops(page, text, part, plates));
     for part in parted.collect::<Vec<_>>() {
         let words = &text[part.clone()];
         let whole = facts_in(words, &page.language, plates);
         if !whole.is_empty() {
             found.extend(shift(part.start, whole));
+            continue;
+        }
+        // "de Solène Abgrall – France, 2014": whose film it is stands among its facts.
+        if by(words).is_some_and(|name| is_name(name, false)) {
+            others += 1;
             continue;
         }
         // "Canada 2009 85 min" without any marks.
@@ -141,6 +158,23 @@ fn facts_of(page: &Page<'_>, cell: &Range<usize>) -> (Found, usize) {
     }
     // "OV", "VO" and the like mean something only beside other facts, and a language alone is often part of a title.
     (found, others)
+}
+
+/// The parts of a part between stops. A stop parts facts where a blank follows it, "France, 2006. 88 min.", unless what is
+/// around it is one fact: "Arab. m. dt. UT".
+fn by_stops(page: &Page<'_>, text: &str, part: Range<usize>, plates: bool) -> Vec<Range<usize>> {
+    let single = split_at_words(text, part, &[". "]);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < single.len() {
+        let last = (at + 1..single.len().min(at + 6))
+            .rev()
+            .find(|last| !facts_in(&text[single[at].start..single[*last].end], &page.language, plates).is_empty());
+        let last = last.unwrap_or(at);
+        found.push(single[at].start..single[last].end);
+        at = last + 1;
+    }
+    found
 }
 
 /// The facts of words that no marks part, if they are nothing but facts.

@@ -7,6 +7,7 @@ use super::Recogniser;
 use crate::paste::evidence::Evidence::{Frame, NoiseWord, OwnShape, Placed};
 use crate::paste::field::Field;
 use crate::paste::labels::key;
+use crate::paste::moment::{Written, scan};
 use crate::paste::page::Page;
 use crate::paste::read::parts;
 use crate::paste::reading::Kind;
@@ -220,6 +221,38 @@ const WORDS: &[&str] = &[
     "confidential",
 ];
 
+/// Words before the day on which a page was made or changed.
+const MADE: &[&str] = &[
+    "last updated",
+    "last update",
+    "last modified",
+    "last changed",
+    "updated",
+    "page updated",
+    "printed",
+    "stand",
+    "letzte aktualisierung",
+    "zuletzt aktualisiert",
+    "aktualisiert",
+    "mise à jour",
+    "dernière mise à jour",
+    "mis à jour",
+    "última actualización",
+    "actualizado",
+    "ultimo aggiornamento",
+    "aggiornato",
+    "обновлено",
+    "更新",
+];
+
+/// Whether a line says when a page was made: one of those words, and after it a day.
+fn says_when(lower: &str, word: &str) -> bool {
+    lower.strip_prefix(word).is_some_and(|rest| {
+        let marked = rest.starts_with([':', ' ', '\u{a0}', '：']);
+        marked && rest.contains(|c: char| c.is_ascii_digit()) && scan(rest).iter().any(|found| matches!(found, Written::Date(_)))
+    })
+}
+
 /// Whether a text is nothing but such a line.
 fn is_whole(text: &str) -> bool {
     static KEYS: LazyLock<HashSet<String>> = LazyLock::new(|| WHOLE.iter().map(|line| key(line)).collect());
@@ -246,6 +279,7 @@ fn run(page: &mut Page<'_>) {
             let words = text.split_whitespace().count();
             let whole = is_whole(text);
             let hits = WORDS.iter().filter(|word| lower.contains(*word)).count();
+            let made = words <= 10 && MADE.iter().any(|word| says_when(&lower, word));
             let signed = lower.contains('©') || lower.contains("all rights reserved") || lower.starts_with("copyright");
             let beside = line.frame || neighbours(page, index) || line.kind == Kind::Item;
             // A heading says what the page is about, whatever it says.
@@ -261,7 +295,7 @@ fn run(page: &mut Page<'_>) {
                 _ => hits >= 3,
             };
             let menu = is_menu(text);
-            if signed || telling || menu || whole && !heading && (beside || words > 1) {
+            if signed || made || telling || menu || whole && !heading && (beside || words > 1) {
                 let evidence = match (line.frame, whole) {
                     _ if signed => vec![NoiseWord, OwnShape],
                     (true, _) => vec![NoiseWord, Frame],

@@ -9,7 +9,7 @@ use crate::paste::evidence::Evidence::{self, *};
 use crate::paste::field::Field;
 use crate::paste::moment::{Written, day_range, day_range_of, scan};
 use crate::paste::page::Page;
-use crate::paste::read::{clean, parts};
+use crate::paste::read::{clean, parts, split_at_words};
 use crate::paste::reading::Kind;
 use crate::paste::value::Value;
 
@@ -66,12 +66,19 @@ fn run(page: &mut Page<'_>) {
         }
         // The festival's name may stand on the line before.
         if let Some(before) = index.checked_sub(1).map(|before| &page.lines()[before]) {
-            let words = clean(page.slice(&before.span));
-            if words.len() < 100
+            let text = page.slice(&before.span);
+            // "Filmtage Oberstadt – Programm": what a dash parts from the name is none of it.
+            let parted = split_at_words(text, 0..text.len(), &[" – ", " — ", " - ", " | "]);
+            let named = parted
+                .into_iter()
+                .find_map(|part| Some((name(&clean(&text[part.clone()]))?, part)));
+            if text.len() < 100
                 && before.kind != Kind::Document
-                && let Some(evidence) = name(&words)
+                && let Some((evidence, part)) = named
             {
-                page.take(before.span.clone(), Field::Edition, Value::Text(words), &evidence);
+                let words = clean(&text[part.clone()]);
+                let span = before.span.start + part.start..before.span.start + part.end;
+                page.take(span, Field::Edition, Value::Text(words), &evidence);
             }
         }
     }

@@ -32,6 +32,13 @@ const BY: &[&str] = &[
     "un filme de ",
 ];
 
+/// What follows such a word.
+pub(super) fn by(text: &str) -> Option<&str> {
+    let lower = text.to_lowercase();
+    let by = BY.iter().filter(|by| lower.starts_with(**by)).max_by_key(|by| by.len())?;
+    text.get(by.len()..)
+}
+
 fn run(page: &mut Page<'_>) {
     let films = page.film_spans();
     for (film, span) in films.into_iter().enumerate() {
@@ -147,12 +154,17 @@ fn director(page: &mut Page<'_>, lines: Range<usize>, start: usize) {
             let inner = inner.trim_end_matches([')', ']']);
             let cell = start..start + inner.len();
             let text = inner;
-            let lower = text.to_lowercase();
-            let by = BY.iter().filter(|by| lower.starts_with(**by)).max_by_key(|by| by.len());
-            if let Some(by) = by.filter(|by| text.is_char_boundary(by.len())) {
-                let rest = cell.start + by.len()..cell.end;
+            if let Some(named) = by(text) {
+                let named = cell.end - named.len()..cell.end;
+                // "de Solène Abgrall – France, 2014"
+                let dash = [" – ", " — ", " - "]
+                    .iter()
+                    .filter_map(|dash| page.slice(&named).find(dash))
+                    .min();
+                let words = &page.slice(&named)[..dash.unwrap_or(named.len())];
+                let rest = named.start..named.start + words.trim_end_matches(['–', '—', '-', ',', ' ', '\u{a0}']).len();
                 if people(page, &rest, &[Labelled, Ambiguous, Shape]) {
-                    page.set_aside(cell.start..cell.start + by.len(), Field::Label, &[Known]);
+                    page.set_aside(cell.start..rest.start, Field::Label, &[Known]);
                     return;
                 }
             }

@@ -29,6 +29,8 @@ enum Above {
     Person,
     /// Prose that was taken for this.
     Same(Field),
+    /// The facts of the film.
+    Facts,
     Other,
 }
 
@@ -59,10 +61,13 @@ fn film(page: &mut Page<'_>, span: &Range<usize>) -> bool {
         let above = above(page, lines.start, &paragraph, last);
         if is_prose(&paragraph, above) {
             let about = about(&paragraph.text, &people);
-            let after = matches!(above, Above::Other | Above::Nothing);
+            let after = matches!(above, Above::Facts | Above::Other | Above::Nothing);
             let (field, evidence): (Field, Vec<Evidence>) = match above {
                 Above::Label(field) => (field, vec![UnderHeading, Prose]),
                 Above::Person => (Field::Biography, vec![Prose, Placed, AlsoCredited]),
+                Above::Same(Field::Synopsis) if synopsis && tells_of_a_life(&paragraph.text, &people) => {
+                    (Field::Biography, vec![Prose, AlsoCredited])
+                }
                 Above::Same(field) => (field, vec![Prose, Placed]),
                 _ if about && synopsis => (Field::Biography, vec![Prose, AlsoCredited]),
                 _ if !synopsis && after => (Field::Synopsis, vec![Prose, Placed]),
@@ -98,6 +103,55 @@ fn about(text: &str, people: &[String]) -> bool {
         let last = name.rsplit(' ').next().unwrap_or(name);
         head.contains(name.as_str()) || last.chars().count() > 2 && head.starts_with(last)
     })
+}
+
+/// Words of which a biography has one in its first sentence, after the name.
+const LIVES: &[&str] = &[
+    "was born",
+    "born in",
+    "born 1",
+    "studied",
+    "graduated",
+    "is a director",
+    "is a filmmaker",
+    "is a film",
+    "lives in",
+    "lives and works",
+    "wurde ",
+    "geboren",
+    "studierte",
+    "lebt in",
+    "lebt und arbeitet",
+    "né à",
+    "née à",
+    "né en",
+    "née en",
+    "est né",
+    "a étudié",
+    "vit à",
+    "nació",
+    "nacido",
+    "nacida",
+    "estudió",
+    "vive en",
+    "è nato",
+    "è nata",
+    "nato a",
+    "nata a",
+    "ha studiato",
+    "vive a",
+    "родился",
+    "родилась",
+    "окончил",
+    "出生",
+    "毕业",
+];
+
+/// Whether a paragraph is a biography, though nothing above it says so: it begins with a director, and its first words tell
+/// of a life.
+fn tells_of_a_life(text: &str, people: &[String]) -> bool {
+    let head: String = text.chars().take(160).collect::<String>().to_lowercase();
+    about(text, people) && LIVES.iter().any(|words| head.contains(words))
 }
 
 /// The free lines from one on that make a paragraph; their pieces may be marks.
@@ -155,6 +209,12 @@ fn above(page: &Page<'_>, first: usize, paragraph: &Paragraph, last: Option<(usi
                 Above::Person
             }
             (None, _) if last.is_none() => Above::Nothing,
+            _ if page
+                .pieces(&line.span)
+                .any(|piece| matches!(piece.field, Field::Year | Field::RunTime)) =>
+            {
+                Above::Facts
+            }
             _ => Above::Other,
         };
     }
@@ -188,6 +248,8 @@ fn is_prose(paragraph: &Paragraph, above: Above) -> bool {
         .any(|word| word.starts_with(char::is_lowercase));
     match above {
         Above::Label(_) => words >= 3 || dense >= 6,
+        // Of a short film little is said.
+        Above::Facts if ends && small && words >= 4 => true,
         Above::Same(_) | Above::Person => words >= 3 && ends || words >= 12 || dense >= 10,
         _ => words >= 8 && ends && small || words >= 25 || dense >= 20,
     }

@@ -11,6 +11,7 @@ use crate::paste::evidence::Evidence::{self, *};
 use crate::paste::field::Field;
 use crate::paste::labels::{Meaning, meanings, roles, stands_alone};
 use crate::paste::page::Page;
+use crate::paste::read::{first_statement, names, stops};
 use crate::paste::reading::Kind;
 
 pub(super) use values::{facts_in, take_value};
@@ -59,6 +60,7 @@ fn run(page: &mut Page<'_>) {
             if !found.is_empty() {
                 open = None;
                 announced(page, cell, &found, &mut open, index);
+                further_statements(page, cell);
                 continue;
             }
             if let Some((known, since)) = open.clone() {
@@ -94,7 +96,9 @@ fn run(page: &mut Page<'_>) {
                     continue;
                 }
             }
-            before_value(page, cell);
+            if before_value(page, cell, false) {
+                further_statements(page, cell);
+            }
         }
         if open.as_ref().is_some_and(|(_, since)| index > *since) {
             open = None;
@@ -200,8 +204,24 @@ fn announced(page: &mut Page<'_>, cell: &Range<usize>, found: &[Announced], open
     }
 }
 
-/// Takes a label without a colon and the value after it: "Directed by Lixin Fan", "Regie Anna Berg", "Run time 85 minutes".
-fn before_value(page: &mut Page<'_>, cell: &Range<usize>) {
+/// Reads the statements that follow another in a cell: "Regie: Salim Gharbi. Mit Nora Wendt, Jost Ellmenreich."
+fn further_statements(page: &mut Page<'_>, cell: &Range<usize>) {
+    for free in page.free(cell) {
+        let text = page.slice(&free);
+        let mut starts = vec![text.len() - text.trim_start_matches(['.', ' ', '\u{a0}']).len()];
+        starts.extend(stops(text).into_iter().map(|at| at + 2));
+        for (at, start) in starts.iter().enumerate() {
+            let end = starts.get(at + 1).map_or(free.end, |next| free.start + next);
+            if let Some(statement) = page.reading.trimmed(&(free.start + start..end)) {
+                before_value(page, &statement, true);
+            }
+        }
+    }
+}
+
+/// Takes a label without a colon and the value after it: "Directed by Lixin Fan", "Regie Anna Berg", "Run time 85 minutes";
+/// answers whether it did. After another statement "with" is a label too: "Regie: Salim Gharbi. Mit Nora Wendt."
+fn before_value(page: &mut Page<'_>, cell: &Range<usize>, after: bool) -> bool {
     let text = page.slice(cell);
     let ends = text
         .char_indices()
@@ -210,17 +230,22 @@ fn before_value(page: &mut Page<'_>, cell: &Range<usize>) {
         .take(5);
     let ends: Vec<usize> = ends.collect();
     for end in ends.into_iter().rev() {
-        let Some(known) = label(&text[..end]).filter(|_| stands_alone(&text[..end])) else {
+        // "avec Maud Kerven, Idriss Belkacem": two names at the least, and nothing else in the cell.
+        let cast = || names(&text[end..]).len() > 1;
+        let Some(known) = label(&text[..end]).filter(|known| stands_alone(&text[..end]) || is_list(known) && (after || cast()))
+        else {
             continue;
         };
         // "Dir. Lixin Fan | Canada | 2009": other marks part statements.
         let stop = text[end..].find(['|', '·', '•', '}', '‖']).map_or(text.len(), |at| end + at);
+        let stop = end + first_statement(&text[end..stop]).trim_end_matches(['.', ' ']).len();
         let rest = cell.start + end..cell.start + stop;
         let Some(value) = page.reading.trimmed(&rest) else { continue };
         if values::is_surely(page, &value, &known) {
             page.set_aside(cell.start..cell.start + end, Field::Label, &[Known]);
             take_value(page, value, &known, &[LabelBeside]);
-            return;
+            return true;
         }
     }
+    false
 }

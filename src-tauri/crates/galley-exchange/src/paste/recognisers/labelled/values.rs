@@ -10,7 +10,9 @@ use crate::paste::evidence::Evidence::{self, *};
 use crate::paste::field::Field;
 use crate::paste::labels::Meaning;
 use crate::paste::page::Page;
-use crate::paste::read::{Reach, clean, country, is_name, languages, length, names, parts, reach, split_at_words, word_of, year};
+use crate::paste::read::{
+    Reach, clean, country, first_statement, is_name, languages, length, names, parts, reach, split_at_words, word_of, year,
+};
 use crate::paste::reading::Hint;
 use crate::paste::value::Value;
 
@@ -36,8 +38,10 @@ pub(in super::super) fn take_value(page: &mut Page<'_>, span: Range<usize>, labe
 pub(super) fn is_surely(page: &Page<'_>, span: &Range<usize>, label: &Label) -> bool {
     let text = page.slice(span);
     let all_names = || {
-        let names = names(text);
-        !names.is_empty() && names.len() <= 12 && names.iter().all(|name| is_name(&text[name.clone()], false))
+        // "Dir. Hanna Brekke, Norway 2018, 97 minutes": the facts of the film after its director.
+        let list = &text[..people_end(text, &page.language)];
+        let names = names(list);
+        !names.is_empty() && names.len() <= 12 && names.iter().all(|name| is_name(&list[name.clone()], false))
     };
     match label {
         Label::Roles(_) => all_names(),
@@ -300,6 +304,20 @@ fn part(page: &mut Page<'_>, span: Range<usize>, field: Field, evidence: &[Evide
     }
 }
 
+/// Where a list of people ends: before the first part that is a fact of the film, and with the statement.
+fn people_end(list: &str, language: &str) -> usize {
+    let list = first_statement(list);
+    let fact = parts(list, &[',', ';', '(']).into_iter().skip(1).find(|part| {
+        let words = list[part.clone()].trim_end_matches(')');
+        // The letters of a number plate, "D" or "AT", are a country only beside a year.
+        let plates = words.contains(|c: char| c.is_ascii_digit());
+        !facts_in(words, language, plates).is_empty()
+    });
+    fact.map_or(list.len(), |part| {
+        list[..part.start].trim_end_matches([',', ';', '(', ' ', '\u{a0}']).len()
+    })
+}
+
 /// Takes the people of a list, up to the first part that is a fact of the film.
 fn people(page: &mut Page<'_>, span: Range<usize>, roles: &[&str], evidence: &[Evidence]) -> bool {
     let whole = page.slice(&span);
@@ -312,6 +330,7 @@ fn people(page: &mut Page<'_>, span: Range<usize>, roles: &[&str], evidence: &[E
         .unwrap_or(whole.len());
     let list = &whole[..end.min(dash)];
     let language = page.language.clone();
+    let list = &list[..people_end(list, &language)];
     let mut taken = false;
     let found = names(list);
     for (at, part) in found.iter().enumerate() {

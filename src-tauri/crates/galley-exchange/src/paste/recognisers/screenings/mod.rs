@@ -53,7 +53,11 @@ fn run(page: &mut Page<'_>) {
         let mut shown = false;
         let mut last_end = 0;
         let mut here: Option<WrittenDate> = None;
+        let mut skip = false;
         for (at, written) in found.iter().enumerate() {
+            if std::mem::take(&mut skip) {
+                continue;
+            }
             // A time within a note on the screening is not another one.
             if shown && !goes_on(text, last_end, written.span().start) {
                 break;
@@ -67,6 +71,9 @@ fn run(page: &mut Page<'_>) {
                         continue;
                     }
                     here = Some(date.clone());
+                    if shown {
+                        last_end = date.span.end;
+                    }
                     if !beside {
                         // It counts as a day once a time makes use of it.
                         let (date, span) = (date.clone(), shift(&date.span));
@@ -85,6 +92,23 @@ fn run(page: &mut Page<'_>) {
                     }
                 }
                 Written::Time(time) => {
+                    // "7.30 pm, Sun 14 April": the time before its date.
+                    if here.is_none()
+                        && let Some(Written::Date(date)) = found.get(at + 1)
+                        && !time.ends
+                        && preceding(text, time, date)
+                    {
+                        let mut evidence = vec![Shape];
+                        if under > 0 {
+                            evidence.push(UnderHeading);
+                        }
+                        let (value, more) = clock.moment(date, time);
+                        evidence.extend(more);
+                        shown |= page.take(shift(&(time.span.start..date.span.end)), Field::Screening, value, &evidence);
+                        last_end = date.span.end;
+                        skip = true;
+                        continue;
+                    }
                     let date = match (&here, &day) {
                         (Some(date), _) => date.clone(),
                         (None, Some(day)) if index - day.line <= 15 => day.date.clone(),
@@ -172,6 +196,16 @@ fn joined(text: &str, date: &WrittenDate, time: &WrittenTime) -> bool {
         .trim_matches(|c: char| c.is_whitespace() || ",;.-–—|·:".contains(c))
         .to_lowercase();
     time.span.start >= date.span.end && !between.contains('\t') && (words.is_empty() || small.contains(&words.as_str()))
+}
+
+/// Whether a time and the date after it are one statement: "19.30 on Sunday 14 April", "7pm, Sun 14 April".
+fn preceding(text: &str, time: &WrittenTime, date: &WrittenDate) -> bool {
+    let between = text.get(time.span.end..date.span.start).unwrap_or("~");
+    let words = between
+        .trim_matches(|c: char| c.is_whitespace() || ",;.-–—|·:".contains(c))
+        .to_lowercase();
+    let small = ["on", "am", "le", "il", "el", "op", "den", "в"];
+    !between.contains('\t') && (words.is_empty() || small.contains(&words.as_str()))
 }
 
 /// Whether a line is a heading such as "CIFF34 Screenings"; it is set aside then.

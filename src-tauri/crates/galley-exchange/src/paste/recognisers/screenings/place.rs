@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use galley_model::read::folded;
 
+use super::super::facts::holds_a_film;
 use crate::paste::evidence::Evidence::{self, *};
 use crate::paste::field::Field;
 use crate::paste::labels::{key, meanings};
@@ -169,7 +170,12 @@ const JOINTS: &[&str] = &[
 pub(super) fn beside(page: &mut Page<'_>, index: usize) {
     let line = page.lines()[index].clone();
     let mut venue = false;
-    for cell in page.free_cells(&line) {
+    let cells = page.free_cells(&line);
+    // "9.15pm The Long Ladder (Ida Fenn, UK 2012, 84 mins)": a film with its facts, and no place.
+    if cells.iter().any(|cell| holds_a_film(page, cell)) {
+        return;
+    }
+    for cell in cells {
         let text = page.slice(&cell);
         // Strong marks first: a note may hold commas.
         let strong = parts(text, &['·', '•', '|', '–', '—', '‖', '(', ')', '[', ']', '\t']);

@@ -23,6 +23,69 @@ pub(super) struct Counts {
     lines: HashMap<String, Vec<usize>>,
     documents: Vec<String>,
     credited: HashSet<String>,
+    /// Lines that are numbered one after the other, each with how long its number is: "2) ".
+    pub(super) numbered: HashMap<usize, usize>,
+    /// How many headings of each level there are, from 1.
+    headings: [usize; 7],
+}
+
+/// Words of which a heading is made that is the page's own: a programme, notes.
+const SHEETS: &[&str] = &[
+    "programme",
+    "program",
+    "programmes",
+    "programm",
+    "programmheft",
+    "programmation",
+    "programa",
+    "programma",
+    "programmes",
+    "notes",
+    "schedule",
+    "spielplan",
+    "filmliste",
+    "lineup",
+    "line",
+    "listing",
+    "listings",
+    "newsletter",
+    "selection",
+    "sélection",
+    "selección",
+    "cartelera",
+    "cartellone",
+    "grille",
+    "screenings",
+    "программа",
+    "расписание",
+];
+
+/// How long the number before a title is: "2. ", "2) ", "(2) "; with the number.
+fn number(text: &str) -> Option<(usize, usize)> {
+    let lead = text.len() - text.trim_start_matches(['(', '#', ' ']).len();
+    let digits = text[lead..].bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &text[lead + digits..];
+    let mark = rest.starts_with(['.', ')']) && rest[1..].starts_with([' ', '\u{a0}', '\t']);
+    let value = text
+        .get(lead..lead + digits)
+        .filter(|_| mark && (1..=3).contains(&digits))?
+        .parse()
+        .ok()?;
+    let end = lead + digits + 1;
+    Some((value, end + rest[1..].len() - rest[1..].trim_start().len()))
+}
+
+/// The lines that are numbered from 1 on, at least two of them.
+fn numbered(page: &Page<'_>) -> HashMap<usize, usize> {
+    let mut found = HashMap::new();
+    let mut next = 1;
+    for (index, line) in page.lines().iter().enumerate().filter(|(_, line)| line.span.len() <= 160) {
+        if let Some((_, end)) = number(page.slice(&line.span)).filter(|(value, _)| *value == next) {
+            found.insert(index, end);
+            next += 1;
+        }
+    }
+    if found.len() > 1 { found } else { HashMap::new() }
 }
 
 impl Counts {
@@ -40,23 +103,31 @@ impl Counts {
         }
         let credited = page.all().filter(|piece| piece.field == Field::Credit);
         let credited = credited.map(|piece| key(piece.value.text())).collect();
+        let mut headings = [0; 7];
+        for line in page.lines() {
+            if let Kind::Heading(level) = line.kind {
+                headings[usize::from(level.min(6))] += 1;
+            }
+        }
         Counts {
             lines,
             documents,
             credited,
+            numbered: numbered(page),
+            headings,
         }
     }
 }
 
 /// The candidates among the lines of a range, each with its score.
-/// The film's own lines reach up to `until`.
+/// The film's own lines reach up to `until`; it is the one at `group` of so many `films`.
 pub(super) fn candidates(
     page: &Page<'_>,
     counts: &Counts,
     lines: Range<usize>,
     facts: usize,
     until: usize,
-    group: usize,
+    (group, films): (usize, usize),
 ) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     let long = |index: &usize| page.slice(&page.lines()[*index].span).split_whitespace().count() > 25;
@@ -69,17 +140,24 @@ pub(super) fn candidates(
         if text.trim().is_empty() {
             continue;
         }
-        let noise = page.pieces(&line.span).any(|piece| {
-            matches!(
-                piece.field,
-                Field::Noise | Field::Edition | Field::EditionDays | Field::Screening
-            )
-        });
+        let has = |fields: &[Field]| page.pieces(&line.span).any(|piece| fields.contains(&piece.field));
+        // A film may stand in the line of its screening, with its facts.
+        let shown = has(&[Field::Screening]) && !has(&[Field::Year, Field::RunTime]);
+        let noise = shown || has(&[Field::Noise, Field::Edition, Field::EditionDays]);
         let cells = page.free_cells(line);
         let Some(cell) = cells.first().filter(|_| !noise && line.kind != Kind::Document && !line.frame) else {
             continue;
         };
-        let words = clean(page.slice(cell));
+        let mut cell = cell.clone();
+        let number = counts.numbered.get(&index).filter(|_| cell.start == line.span.start);
+        cell.start += number.copied().unwrap_or(0);
+        // "The Long Ladder (Ida Fenn, UK 2012, 84 mins)": what the bracket holds was taken.
+        let text = page.slice(&cell);
+        let open = text
+            .find(['(', '['])
+            .filter(|at| *at > 0 && !text[*at..].contains([')', ']']));
+        cell.end = cell.start + open.unwrap_or(text.len());
+        let words = clean(page.slice(&cell));
         // "Dear programmers," and the like.
         if words.ends_with(',') && line.kind == Kind::Plain {
             continue;
@@ -88,6 +166,13 @@ pub(super) fn candidates(
             distance += usize::from(index < facts);
             continue;
         };
+        if open.is_some() && index == facts {
+            candidate.score += 2.5;
+        }
+        if number.is_some() {
+            candidate.score += 2.5;
+            candidate.evidence.push(Shape);
+        }
         // What stands plainly below the text of the first film signs that, or tells of its prizes.
         if group == 0 && candidate.evidence == [Placed] && body.is_some_and(|body| body < index) {
             candidate.score -= 3.2;
@@ -104,6 +189,23 @@ pub(super) fn candidates(
         candidate.score += if first { 0.6 } else { 0.0 };
         distance += usize::from(index < facts);
         found.push(candidate);
+    }
+    // A heading over headings of which there are several, one a film, is the page's.
+    let level = |found: &Candidate| match page.lines()[found.line].kind {
+        Kind::Heading(level) => Some(level),
+        _ => None,
+    };
+    let closest = found
+        .iter()
+        .filter(|one| one.line <= facts)
+        .find_map(|one| Some((one.line, level(one)?)));
+    if let Some((line, lower)) = closest.filter(|(_, lower)| films > 1 && counts.headings[usize::from((*lower).min(6))] >= films)
+    {
+        for one in &mut found {
+            if one.line < line && level(one).is_some_and(|level| level < lower) {
+                one.score -= 5.0;
+            }
+        }
     }
     found
 }
@@ -197,6 +299,11 @@ fn candidate(
         score -= 0.3;
     }
     let lower = words.to_lowercase();
+    // "Spring Programme", "SHORTS NIGHT – PROGRAMME NOTES"
+    let mut each = lower.split(|c: char| !c.is_alphabetic());
+    if count <= 8 && each.any(|word| SHEETS.contains(&word)) {
+        score -= 3.0;
+    }
     if [
         "by ",
         "a film by ",

@@ -39,14 +39,14 @@ fn run(page: &mut Page<'_>) {
             let until = groups.get(at + 1).map_or(page.lines().len(), |next| next.first);
             // The end of one film and the start of the next look alike; a page of one film is all its own.
             let own = if groups.len() > 1 { group.last + 1 } else { until };
-            let best = best(page, &counts, from..group.first + 1, group.first, own, at);
+            let best = best(page, &counts, from..group.first + 1, group.first, own, (at, groups.len()));
             if let Some(best) = best {
                 starts.push((best.line, best));
             }
             from = (group.last + 1).min(until);
         }
         if starts.is_empty()
-            && let Some(best) = best(page, &counts, 0..page.lines().len(), usize::MAX, page.lines().len(), 0)
+            && let Some(best) = best(page, &counts, 0..page.lines().len(), usize::MAX, page.lines().len(), (0, 1))
         {
             starts.push((best.line, best));
         }
@@ -55,7 +55,11 @@ fn run(page: &mut Page<'_>) {
             page.films.push(page.lines()[0].span.start);
         }
         for (line, candidate) in starts {
-            page.films.push(page.lines()[line].span.start);
+            let start = page.lines()[line].span.start;
+            page.films.push(start);
+            if counts.numbered.contains_key(&line) && start < candidate.span.start {
+                page.set_aside(start..candidate.span.start, Field::Mark, &[Placed, Shape]);
+            }
             accept(page, candidate);
         }
         page.films.sort_unstable();
@@ -142,7 +146,14 @@ fn between(page: &Page<'_>, first: usize, last: usize) -> bool {
 }
 
 /// The best title among the lines of a range, for facts that begin on a line, of a film that ends before another.
-fn best(page: &Page<'_>, counts: &Counts, lines: Range<usize>, facts: usize, until: usize, group: usize) -> Option<Candidate> {
+fn best(
+    page: &Page<'_>,
+    counts: &Counts,
+    lines: Range<usize>,
+    facts: usize,
+    until: usize,
+    group: (usize, usize),
+) -> Option<Candidate> {
     let mut found = candidates(page, counts, lines, facts, until, group);
     found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.line.cmp(&b.line)));
     found.into_iter().next().filter(|best| best.score > 0.0)
