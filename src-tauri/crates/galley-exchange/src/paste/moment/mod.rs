@@ -45,6 +45,22 @@ impl WrittenDate {
     }
 }
 
+/// A weekday and the number of a day, 0 for Monday, where a line is nothing else: "Martes 4", "Fri 8th".
+pub(super) fn weekday_and_number(line: &str) -> Option<(u32, u32, Range<usize>)> {
+    let tokens: Vec<Token> = tokens(line)
+        .into_iter()
+        .filter(|token| !token.is_in(&[",", ".", ":", "-", "–"]))
+        .collect();
+    let (first, second) = (tokens.first()?, tokens.get(1)?);
+    let ordinal = |token: &Token| token.is_in(&["st", "nd", "rd", "th", "er", "º"]) && !token.after_blank;
+    if tokens.len() > 2 && !(tokens.len() == 3 && ordinal(&tokens[2])) {
+        return None;
+    }
+    let (number, digits) = second.number?;
+    let day = names::weekday(&first.word).filter(|_| first.number.is_none() && digits <= 2 && (1..=31).contains(&number))?;
+    Some((day, number, first.span.start..tokens.last()?.span.end))
+}
+
 /// A time of day as it is written.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct WrittenTime {

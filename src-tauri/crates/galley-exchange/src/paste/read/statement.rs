@@ -1,7 +1,8 @@
 //! Where a statement ends within a line: "Regie: Salim Gharbi. Mit Nora Wendt. 101 Minuten."
 
-/// How many letters an abbreviation has at most: "Dt.", "engl.", "Min.", "Jr.".
-const SHORT: usize = 4;
+/// How many letters a short form has at most: "Dt.", "Min.", "Jr."; and one that is written small: "engl.", "arab.".
+const SHORT: usize = 3;
+const SHORT_AND_SMALL: usize = 6;
 
 /// The ends of the statements in a text, in order: each the place of a full stop that a blank and the beginning of another
 /// statement follow. The stops of initials and of short forms end nothing.
@@ -11,8 +12,12 @@ pub(in crate::paste) fn stops(text: &str) -> Vec<usize> {
         let word = text[..*at].rsplit([' ', '\u{a0}', '.', '-']).next().unwrap_or("");
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
         let next = text[at + 1..].trim_start().chars().next();
-        // "Jr. Lark" goes on; "Li. Mit" does not: a short name is seen by what follows it.
-        letters > SHORT && next.is_some_and(|c| !c.is_lowercase())
+        let most = if word.starts_with(char::is_lowercase) {
+            SHORT_AND_SMALL
+        } else {
+            SHORT
+        };
+        letters > most && next.is_some_and(|c| !c.is_lowercase())
     })
     .collect()
 }
@@ -32,7 +37,8 @@ mod tests {
             ("Salim Gharbi. Mit Nora Wendt. 101 Minuten", "Salim Gharbi"),
             ("Sammy Lark Jr. Ida Moe", "Sammy Lark Jr. Ida Moe"),
             ("J. P. Lindqvist. 90 min", "J. P. Lindqvist"),
-            ("Arab. m. dt. UT", "Arab. m. dt. UT"),
+            ("Dt. m. engl. UT", "Dt. m. engl. UT"),
+            ("Inés Valverde Roca. España, 2011", "Inés Valverde Roca"),
             ("", ""),
             ("Ende.", "Ende."),
         ] {

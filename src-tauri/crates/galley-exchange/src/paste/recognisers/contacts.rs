@@ -5,6 +5,7 @@ use std::ops::Range;
 use galley_model::ContactRole;
 
 use super::Recogniser;
+use super::labelled::is_open;
 use crate::paste::evidence::Evidence::{self, *};
 use crate::paste::field::Field;
 use crate::paste::labels::{Meaning, meanings, stands_alone};
@@ -78,6 +79,11 @@ fn run(page: &mut Page<'_>) {
                 lines: 0,
             });
             page.set_aside(label, Field::Label, &[Known]);
+            // "World sales: tbc"
+            if value.as_ref().is_some_and(|value| is_open(page.slice(value))) {
+                block = None;
+                continue;
+            }
             let mut rest: Vec<Range<usize>> = value.into_iter().collect();
             rest.extend(cells.into_iter().skip(1));
             for cell in rest {

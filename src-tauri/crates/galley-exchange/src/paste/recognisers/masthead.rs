@@ -5,6 +5,7 @@ use std::ops::Range;
 use chrono::{Datelike, NaiveDate};
 
 use super::Recogniser;
+use super::titles::is_sheet;
 use crate::paste::evidence::Evidence::{self, *};
 use crate::paste::field::Field;
 use crate::paste::moment::{Written, day_range, day_range_of, scan};
@@ -57,6 +58,8 @@ fn run(page: &mut Page<'_>) {
             let words = clean(&text[part.clone()]);
             match name(&words) {
                 Some(evidence) => page.take(at(&part), Field::Edition, Value::Text(words), &evidence),
+                // "Cartelera del 3 al 9 de junio"
+                None if is_sheet(&words) => continue,
                 None if !place && words.chars().next().is_some_and(|c| c.is_alphanumeric()) => {
                     place = true;
                     page.take(at(&part), Field::EditionPlace, Value::Text(words), &[Placed, Shape])

@@ -59,7 +59,7 @@ fn film(page: &mut Page<'_>, span: &Range<usize>) -> bool {
         };
         let next = paragraph.lines.end;
         let above = above(page, lines.start, &paragraph, last);
-        if is_prose(&paragraph, above) {
+        if is_prose(&paragraph, above) && !is_quotation(&paragraph.text) {
             let about = about(&paragraph.text, &people);
             let after = matches!(above, Above::Facts | Above::Other | Above::Nothing);
             let (field, evidence): (Field, Vec<Evidence>) = match above {
@@ -229,6 +229,16 @@ fn prose_label(piece: &crate::paste::page::Piece) -> Option<Field> {
         Meaning::Prose(field) => Some(*field),
         _ => None,
     })
+}
+
+/// Whether a paragraph is what somebody wrote of the film elsewhere: “…” – The Quay Review.
+fn is_quotation(text: &str) -> bool {
+    let opens = text.starts_with(['“', '"', '«', '„', '‘']);
+    let after = text.rfind(['”', '"', '»', '“', '’']).map_or("", |at| {
+        text[at..].trim_start_matches(['”', '"', '»', '“', '’', ' ', '.', ','])
+    });
+    let source = after.trim_start_matches(['–', '—', '-', '(', ' ']);
+    opens && after.starts_with(['–', '—', '-', '(']) && (1..=8).contains(&source.split_whitespace().count())
 }
 
 /// Whether a paragraph is running text: enough words and a sentence's end; beside other prose, less is enough.

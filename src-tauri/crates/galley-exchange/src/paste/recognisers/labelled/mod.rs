@@ -14,7 +14,7 @@ use crate::paste::page::Page;
 use crate::paste::read::{first_statement, names, stops};
 use crate::paste::reading::Kind;
 
-pub(super) use values::{facts_in, take_value};
+pub(super) use values::{facts_in, is_open, take_value};
 
 pub(super) const RECOGNISER: Recogniser = Recogniser { id: "labelled", run };
 

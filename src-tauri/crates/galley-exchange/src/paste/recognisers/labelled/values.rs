@@ -18,6 +18,9 @@ use crate::paste::value::Value;
 
 /// Takes the value of a label, as the first of the label's meanings that it fits; answers whether anything was taken.
 pub(in super::super) fn take_value(page: &mut Page<'_>, span: Range<usize>, label: &Label, evidence: &[Evidence]) -> bool {
+    if is_open(page.slice(&span)) {
+        return false;
+    }
     let meanings: Vec<Meaning> = match label {
         Label::Roles(roles) => return people(page, span, roles, evidence),
         Label::One(meanings) => meanings.clone(),
@@ -32,6 +35,32 @@ pub(in super::super) fn take_value(page: &mut Page<'_>, span: Range<usize>, labe
         Meaning::Show(field @ (Field::Venue | Field::Screen | Field::Code)) => text(page, span.clone(), field, evidence),
         Meaning::Show(_) | Meaning::Prose(_) | Meaning::Screenings | Meaning::Contact(_) => false,
     })
+}
+
+/// Whether a value says that there is none yet: "tbc", "n/a".
+pub(in super::super) fn is_open(text: &str) -> bool {
+    let bare = text
+        .trim()
+        .trim_matches(['.', '-', '–', '—', '?', '(', ')', ' '])
+        .to_lowercase();
+    const OPEN: &[&str] = &[
+        "",
+        "tbc",
+        "tba",
+        "tbd",
+        "t.b.a",
+        "t.b.c",
+        "n/a",
+        "na",
+        "n.n",
+        "nn",
+        "k.a",
+        "k. a",
+        "à confirmer",
+        "por confirmar",
+        "da confermare",
+    ];
+    OPEN.contains(&bare.as_str())
 }
 
 /// Whether a text can be nothing but the value of that label, so that no colon is needed.
@@ -215,7 +244,8 @@ fn fact(page: &mut Page<'_>, span: Range<usize>, field: Field, evidence: &[Evide
             let first = parts(words, &[',', ';', '|']).into_iter().next().unwrap_or(0..words.len());
             text(page, at(&first), field, evidence) && others(page, &span)
         }
-        Field::Premiere => match word_of(&WORDS.premieres, words) {
+        // "International premiere (world premiere: Ljubljana)"
+        Field::Premiere => match word_of(&WORDS.premieres, words.split('(').next().unwrap_or(words).trim()) {
             Some(premiere) => page.take(span, field, Value::Text(premiere.into()), &with(Known)),
             None => text(page, span, field, evidence),
         },

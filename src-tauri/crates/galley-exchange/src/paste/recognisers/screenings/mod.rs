@@ -11,7 +11,7 @@ use super::Recogniser;
 use crate::paste::evidence::Evidence::{self, *};
 use crate::paste::field::Field;
 use crate::paste::labels::{Meaning, key, meanings};
-use crate::paste::moment::{Written, WrittenDate, WrittenTime, scan};
+use crate::paste::moment::{Written, WrittenDate, WrittenTime, scan, weekday_and_number};
 use crate::paste::page::Page;
 use crate::paste::reading::Kind;
 use crate::paste::value::Value;
@@ -28,8 +28,11 @@ struct Day {
 }
 
 fn run(page: &mut Page<'_>) {
-    let found: Vec<Vec<Written>> = (0..page.lines().len()).map(|index| written(page, index)).collect();
+    let mut found: Vec<Vec<Written>> = (0..page.lines().len()).map(|index| written(page, index)).collect();
     let clock = Clock::of(page, &found);
+    for (index, found) in found.iter_mut().enumerate().filter(|(_, found)| found.is_empty()) {
+        found.extend(bare_day(page, index, &clock).map(Written::Date));
+    }
     // How many lines a heading such as "Screenings" still speaks for.
     let mut under = 0;
     let mut day: Option<Day> = None;
@@ -196,6 +199,14 @@ fn joined(text: &str, date: &WrittenDate, time: &WrittenTime) -> bool {
         .trim_matches(|c: char| c.is_whitespace() || ",;.-–—|·:".contains(c))
         .to_lowercase();
     time.span.start >= date.span.end && !between.contains('\t') && (words.is_empty() || small.contains(&words.as_str()))
+}
+
+/// A line that is a weekday and a number, "Martes 4", of a festival whose days are known.
+fn bare_day(page: &Page<'_>, index: usize, clock: &Clock) -> Option<WrittenDate> {
+    let line = &page.lines()[index];
+    let text = page.slice(&line.span);
+    (text.len() <= 40 && page.is_free(&line.span)).then_some(())?;
+    clock.day_named(weekday_and_number(text)?)
 }
 
 /// Whether a time and the date after it are one statement: "19.30 on Sunday 14 April", "7pm, Sun 14 April".

@@ -198,6 +198,22 @@ impl Clock {
 }
 
 impl Clock {
+    /// The day of the festival with a weekday and a number, where it has one.
+    pub(super) fn day_named(&self, (weekday, number, span): (u32, u32, std::ops::Range<usize>)) -> Option<WrittenDate> {
+        let (first, last) = self.days?;
+        let fits = |day: &NaiveDate| day.day() == number && day.weekday().num_days_from_monday() == weekday;
+        let day = first.iter_days().take_while(|day| *day <= last).take(60).find(fits)?;
+        Some(WrittenDate {
+            span,
+            year: Some(day.year()),
+            month: day.month(),
+            day: day.day(),
+            weekday: Some(weekday),
+            turnable: false,
+            weak: false,
+        })
+    }
+
     /// A time of a day that is known.
     pub(in crate::paste) fn on(&self, day: NaiveDate, time: &WrittenTime) -> Value {
         let date = WrittenDate {

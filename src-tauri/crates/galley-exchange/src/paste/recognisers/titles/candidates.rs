@@ -60,6 +60,12 @@ const SHEETS: &[&str] = &[
     "расписание",
 ];
 
+/// Whether words name a sheet of films: "Spring Programme".
+pub(in super::super) fn is_sheet(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    lower.split(|c: char| !c.is_alphabetic()).any(|word| SHEETS.contains(&word))
+}
+
 /// How long the number before a title is: "2. ", "2) ", "(2) "; with the number.
 fn number(text: &str) -> Option<(usize, usize)> {
     let lead = text.len() - text.trim_start_matches(['(', '#', ' ']).len();
@@ -158,10 +164,17 @@ pub(super) fn candidates(
             .filter(|at| *at > 0 && !text[*at..].contains([')', ']']));
         cell.end = cell.start + open.unwrap_or(text.len());
         let words = clean(page.slice(&cell));
-        // "Dear programmers," and the like.
-        if words.ends_with(',') && line.kind == Kind::Plain {
+        // "Dear programmers," and the like; but "Paper Kite Season (Saison der Papierdrachen), Austria 2018".
+        let beside = page
+            .pieces(&(cell.end..line.span.end))
+            .any(|piece| matches!(piece.field, Field::Year | Field::Country));
+        if words.ends_with(',') && line.kind == Kind::Plain && !beside {
             continue;
         }
+        if words.ends_with(',') {
+            cell.end = cell.start + page.slice(&cell).trim_end_matches([',', ' ', '\u{a0}']).len();
+        }
+        let words = clean(page.slice(&cell));
         let Some(mut candidate) = candidate(page, counts, &(lines.start..until), index, cell.clone(), &words) else {
             distance += usize::from(index < facts);
             continue;
@@ -172,6 +185,13 @@ pub(super) fn candidates(
         if number.is_some() {
             candidate.score += 2.5;
             candidate.evidence.push(Shape);
+        }
+        // Above the days of a festival stands who shows the films.
+        let below = page.lines()[index + 1..]
+            .iter()
+            .find(|below| !page.slice(&below.span).trim().is_empty());
+        if below.is_some_and(|below| page.pieces(&below.span).any(|piece| piece.field == Field::EditionDays)) {
+            candidate.score -= 3.0;
         }
         // What stands plainly below the text of the first film signs that, or tells of its prizes.
         if group == 0 && candidate.evidence == [Placed] && body.is_some_and(|body| body < index) {
@@ -300,8 +320,7 @@ fn candidate(
     }
     let lower = words.to_lowercase();
     // "Spring Programme", "SHORTS NIGHT – PROGRAMME NOTES"
-    let mut each = lower.split(|c: char| !c.is_alphabetic());
-    if count <= 8 && each.any(|word| SHEETS.contains(&word)) {
+    if count <= 8 && is_sheet(&lower) {
         score -= 3.0;
     }
     if [

@@ -19,6 +19,8 @@ use crate::paste::reading::{Hint, Kind, Style};
 use crate::paste::value::Value;
 use candidates::{Candidate, Counts, candidates};
 
+pub(super) use candidates::is_sheet;
+
 pub(super) const RECOGNISER: Recogniser = Recogniser { id: "titles", run };
 
 /// Lines that hold facts of one film.
@@ -54,9 +56,13 @@ fn run(page: &mut Page<'_>) {
         if starts.is_empty() && !groups.is_empty() {
             page.films.push(page.lines()[0].span.start);
         }
+        let lines: Vec<usize> = starts.iter().map(|(line, _)| *line).collect();
+        // A calendar has the hour above the film.
+        let hours = lines.first().and_then(|line| hour_above(page, *line)).is_some();
         for (line, candidate) in starts {
             let start = page.lines()[line].span.start;
-            page.films.push(start);
+            let above = hour_above(page, line).filter(|_| hours);
+            page.films.push(above.map_or(start, |above| page.lines()[above].span.start));
             if counts.numbered.contains_key(&line) && start < candidate.span.start {
                 page.set_aside(start..candidate.span.start, Field::Mark, &[Placed, Shape]);
             }
@@ -67,6 +73,21 @@ fn run(page: &mut Page<'_>) {
     }
     repeats(page);
     originals(page);
+}
+
+/// The line right above a title, if all it says is when and where.
+fn hour_above(page: &Page<'_>, line: usize) -> Option<usize> {
+    let above = (0..line)
+        .rev()
+        .find(|above| !page.slice(&page.lines()[*above].span).trim().is_empty())?;
+    let pieces = || page.pieces(&page.lines()[above].span);
+    let all = pieces().all(|piece| {
+        matches!(
+            piece.field,
+            Field::Screening | Field::Venue | Field::Screen | Field::Code | Field::ScreeningNote | Field::Mark | Field::Label
+        )
+    });
+    (all && pieces().any(|piece| piece.field == Field::Screening)).then_some(above)
 }
 
 /// Titles that labels announce: each begins a film; a film goes back to the start of its block.
