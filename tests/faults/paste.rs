@@ -121,5 +121,8 @@ fn what_is_no_listing_is_refused_in_words() {
     refused(&["paste", &path("empty")], "holds no web page");
     let catalogue = small(folder.path());
     fs::write(folder.path().join("nothing.txt"), "").unwrap();
-    refused(&["paste", &path("nothing.txt"), "--into", &catalogue], "No film was found");
+    refused(&["paste", &path("nothing.txt"), "--into", &catalogue], "is empty");
+    refused(&["paste", &path("nothing.txt")], "is empty");
+    fs::write(folder.path().join("letter.txt"), "Dear colleagues,\n\nsee you soon.\n").unwrap();
+    refused(&["paste", &path("letter.txt"), "--into", &catalogue], "No film was found");
 }

@@ -106,6 +106,15 @@ fn as_json(name: &str, draft: &impl serde::Serialize, answer: &PasteAnswer) -> V
     })
 }
 
+/// Words as long as a line of a terminal; `--json` has them whole.
+fn cut(text: &str) -> String {
+    const WIDTH: usize = 160;
+    match text.char_indices().nth(WIDTH) {
+        Some((end, _)) => format!("{}… ({} characters)", &text[..end], text.chars().count()),
+        None => text.to_owned(),
+    }
+}
+
 /// A listing as people read it.
 fn said(file: &Value, answer: &PasteAnswer) -> String {
     let name = file["file"]
@@ -119,7 +128,7 @@ fn said(file: &Value, answer: &PasteAnswer) -> String {
         lines.push_str(&format!("  {title}\n"));
         for row in &film.rows {
             let percent = (row.confidence * 100.0).round();
-            lines.push_str(&format!("    {percent:>3} %  {:<22} {}\n", row.label, row.value));
+            lines.push_str(&format!("    {percent:>3} %  {:<22} {}\n", row.label, cut(&row.value)));
         }
     }
     if answer.films.is_empty() {
@@ -131,7 +140,7 @@ fn said(file: &Value, answer: &PasteAnswer) -> String {
     if !answer.leftovers.is_empty() {
         lines.push_str(&format!("  {} left over:\n", answer.leftovers.len()));
         for left in &answer.leftovers {
-            lines.push_str(&format!("    line {:>4}  {}\n", left.line + 1, left.text));
+            lines.push_str(&format!("    line {:>4}  {}\n", left.line + 1, cut(&left.text)));
         }
     }
     lines

@@ -117,5 +117,10 @@ pub fn text(name: &str, bytes: &[u8]) -> Result<String, Fault> {
             "{name} is no text. Save the page as HTML or as text, and paste that."
         )));
     }
+    if text.trim().is_empty() {
+        return Err(Fault::invalid(format!(
+            "{name} is empty. Save the page once more, or copy its text."
+        )));
+    }
     Ok(text)
 }

@@ -229,7 +229,7 @@ impl Clock {
     }
 }
 
-/// A date whose year nobody knows, as month and day.
+/// A date whose year nobody knows: "????-05-01".
 fn open_date(date: &WrittenDate) -> Value {
-    Value::Text(format!("--{:02}-{:02}", date.month, date.day))
+    Value::Text(format!("????-{:02}-{:02}", date.month, date.day))
 }
