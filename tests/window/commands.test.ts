@@ -58,6 +58,8 @@ const special: { [N in Exclude<Name, Plain>]: () => Promise<unknown> } = {
   },
   'exchange.plan': async () => expect(await call('exchange.plan', { path: sample })).toBeTruthy(),
   'exchange.import': async () => expect(await call('exchange.import', { path: sample })).toBeTruthy(),
+  'exchange.importers': async () => expect((await call('exchange.importers', null)).map((row) => row.id)).toContain('galley_json'),
+  'exchange.history': async () => expect((await call('exchange.history', null))[0]?.label).toContain('Import'),
   'exchange.differences': async () => expect((await call('exchange.differences', { path: story() })).differences).toEqual([]),
   'exchange.accept': async () => expect(await call('exchange.accept', { path: story(), accept: [] })).toBe(0),
   'releases.list': async () => expect(await call('releases.list', null)).toEqual([]),

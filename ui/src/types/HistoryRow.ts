@@ -17,6 +17,10 @@ author: string,
  */
 label: string, 
 /**
+ * Where an import read the value: "films.csv, line 12".
+ */
+source: string | null, 
+/**
  * Which field; none where the whole row was added or removed.
  */
 field: string | null, 

@@ -2,21 +2,29 @@
 import type { ImportProblem } from "./ImportProblem";
 
 /**
- * What an import would do, or has done.
+ * What an import has done.
  */
 export type ImportCounts = { 
 /**
- * Records that were not there.
+ * Records that were added.
  */
 added: number, 
 /**
- * Records that were otherwise.
+ * Records that were changed.
  */
 changed: number, 
 /**
  * Records that were there just so.
  */
 same: number, 
+/**
+ * Films that were left out, since nobody has said whether the catalogue has them.
+ */
+doubtful: number, 
+/**
+ * Values that stayed, since the catalogue has its own.
+ */
+kept: number, 
 /**
  * What could not be read as it stands.
  */

@@ -51,8 +51,11 @@ impl History {
             let line = |line: &Value| {
                 let field = line["field"].as_str().unwrap_or("whole row");
                 let change = format!("{field}: {} → {}", text(&line["old"]), text(&line["new"]));
+                let source = line["source"]
+                    .as_str()
+                    .map_or_else(String::new, |source| format!(" ({source})"));
                 format!(
-                    "{}  {:10}  {}  {change}\n",
+                    "{}  {:10}  {}{source}  {change}\n",
                     text(&line["at"]),
                     text(&line["author"]),
                     text(&line["label"])

@@ -4,28 +4,51 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use galley_desk::{Fault, exchange};
+use galley_desk::Fault;
+use galley_desk::exchange::{self, Past};
+use galley_exchange::IMPORTERS;
 use serde_json::{Value, json};
 
 use crate::say::Say;
-use crate::{Done, ask, read, write};
+use crate::{Done, ask, read, who, write};
 
-/// Import a file, a folder of Galley JSON files, or corrected InCopy stories, as one step that `undo` takes back
+/// Import a file, a folder of files, another catalogue, or corrected InCopy stories, as one step that `undo` takes back
 #[derive(Args)]
 pub(crate) struct Import {
     /// The catalogue: NAME.galley
     catalogue: PathBuf,
-    /// What to import: Galley JSON, films as CSV, or ICML that was exported and corrected
+    /// What to import; the format is known by what is in it
     path: PathBuf,
     /// Only say what would change
     #[arg(long)]
     dry_run: bool,
-    /// Of corrections, only these, by the numbers that --dry-run gives them
+    /// Only these items or corrections, by the numbers that --dry-run gives them
     #[arg(long, value_name = "NUMBERS", value_delimiter = ',')]
     only: Option<Vec<usize>>,
-    /// Of corrections, what becomes of those that the catalogue has changed as well
+    /// What becomes of values that the catalogue has changed as well
     #[arg(long, value_name = "WHOSE", value_enum, default_value_t = Conflicts::Mine)]
     conflicts: Conflicts,
+    /// What becomes of films that the catalogue may have already
+    #[arg(long, value_name = "WHAT", value_enum, default_value_t = Doubtful::Leave)]
+    doubtful: Doubtful,
+    /// The format, where it is not to be known by what is in the file
+    #[arg(long, value_name = "FORMAT", value_parser = formats())]
+    format: Option<String>,
+}
+
+fn formats() -> Vec<&'static str> {
+    IMPORTERS.iter().map(|importer| importer.id).collect()
+}
+
+/// What becomes of films that the catalogue may have already.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Doubtful {
+    /// They are left out
+    Leave,
+    /// They are new films
+    New,
+    /// They are the films that they are most like
+    Same,
 }
 
 /// Whose words count where both have changed.
@@ -33,7 +56,7 @@ pub(crate) struct Import {
 enum Conflicts {
     /// The catalogue's: they are left as they are
     Mine,
-    /// The layout's: they are taken over
+    /// The file's: they are taken over
     Theirs,
 }
 
@@ -43,15 +66,56 @@ impl Import {
         if exchange::is_corrected(&self.path) {
             return self.corrections(say);
         }
-        if self.only.is_some() || self.conflicts != Conflicts::Mine {
-            let message = "--only and --conflicts are for corrected InCopy stories (.icml). Import this file without them.";
-            return Err(Fault::invalid(message));
-        }
-        let request = json!({ "path": self.path });
-        let counts = match self.dry_run {
-            true => ask(&mut read(&self.catalogue)?, "exchange.plan", request)?,
-            false => ask(&mut write(&self.catalogue)?, "exchange.import", request)?,
+        let doubtful = match self.doubtful {
+            Doubtful::Leave => exchange::Doubtful::Leave,
+            Doubtful::New => exchange::Doubtful::New,
+            Doubtful::Same => exchange::Doubtful::Same,
         };
+        let mut choices = exchange::ImportChoices {
+            doubtful: Some(doubtful),
+            theirs: Some(self.conflicts == Conflicts::Theirs),
+            ..exchange::ImportChoices::default()
+        };
+        let request = exchange::ImportRequest {
+            path: self.path.clone(),
+            format: self.format.clone(),
+            choices: Some(choices.clone()),
+            page: None,
+        };
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let tell = |stage: &str, done: usize, total: usize| {
+            say.progress(stage, number(done), number(total));
+            true
+        };
+        let mut desk = match self.dry_run {
+            true => read(&self.catalogue)?,
+            false => write(&self.catalogue)?,
+        };
+        let mut prepared = exchange::prepare(desk.catalogue(), &Past::Store(desk.store()), &request, &tell)?;
+        let language = desk.ask(|ask| Ok(ask.language().to_owned()))?;
+        if self.dry_run {
+            let plan = prepared.view(None, &language);
+            let plan = serde_json::to_value(plan).unwrap_or_default();
+            say.answer(&plan, || planned(&plan));
+            return Ok(ExitCode::SUCCESS);
+        }
+        if let Some(only) = &self.only {
+            let plan = prepared.view(None, &language);
+            if let Some(number) = only.iter().find(|number| !(1..=plan.items.len()).contains(*number)) {
+                let message = format!(
+                    "There is no item {number}; there are {}. List them with --dry-run.",
+                    plan.items.len()
+                );
+                return Err(Fault::invalid(message));
+            }
+            let ticks = plan.items.iter().enumerate().map(|(at, item)| exchange::ItemTick {
+                draft: item.draft,
+                take: only.contains(&(at + 1)),
+            });
+            choices.items = Some(ticks.collect());
+            prepared.choose(&Past::Store(desk.store()), &choices, &tell);
+        }
+        let counts = desk.land(&mut prepared, &who(), &tell)?.answer;
         say.answer(&counts, || lines(&counts));
         Ok(ExitCode::SUCCESS)
     }
@@ -168,11 +232,67 @@ fn problems(answer: &Value) -> String {
 
 /// The counts of an import as lines.
 pub(crate) fn lines(counts: &Value) -> String {
-    format!(
+    let mut lines = format!(
         "{}{} records added, {} changed, {} the same.\n",
         problems(counts),
         counts["added"],
         counts["changed"],
         counts["same"]
-    )
+    );
+    if counts["doubtful"].as_u64().is_some_and(|count| count > 0) {
+        lines.push_str(&format!(
+            "{} films left out that the catalogue may have already. Look at them with --dry-run, then say --doubtful new or --doubtful same.\n",
+            counts["doubtful"]
+        ));
+    }
+    if counts["kept"].as_u64().is_some_and(|count| count > 0) {
+        lines.push_str(&format!(
+            "{} values left as they are, because the catalogue has its own. Take the file's with --conflicts theirs.\n",
+            counts["kept"]
+        ));
+    }
+    lines
+}
+
+/// A plan as numbered lines: the items, and what would become of each.
+fn planned(plan: &Value) -> String {
+    let mut lines = problems(plan);
+    for (at, item) in plan["items"].as_array().into_iter().flatten().enumerate() {
+        let text = |value: &Value| value.as_str().unwrap_or("").to_owned();
+        let detail = match text(&item["detail"]) {
+            detail if detail.is_empty() => detail,
+            detail => format!(" ({detail})"),
+        };
+        let (table, name) = (text(&item["table"]).replace('_', " "), text(&item["name"]));
+        lines.push_str(&format!("{}. {} {table}: {name}{detail}\n", at + 1, text(&item["state"])));
+        for alike in item["alike"].as_array().into_iter().flatten() {
+            let (film, why) = (text(&alike["name"]), text(&alike["why"]));
+            lines.push_str(&format!("   may be {film}: {} %, {why}\n", alike["score"]));
+        }
+        for part in item["parts"].as_array().into_iter().flatten() {
+            let (label, whose) = (text(&part["label"]), text(&part["newer"]));
+            let (ours, theirs) = around(&text(&part["ours"]), &text(&part["theirs"]));
+            let left = if part["take"] == true { "" } else { " [left]" };
+            match part["field"].is_null() {
+                true if label.is_empty() => {}
+                true => lines.push_str(&format!("   + {label} {theirs}{left}\n")),
+                false => {
+                    let whose = if whose == "theirs" {
+                        String::new()
+                    } else {
+                        format!(" [{whose}]")
+                    };
+                    lines.push_str(&format!("   {label}{whose}{left}\n   - {ours}\n   + {theirs}\n"));
+                }
+            }
+        }
+    }
+    let count = |key: &str| plan[key].as_u64().unwrap_or_default();
+    lines.push_str(&format!(
+        "{} records would be added, {} changed, {} are the same.\n",
+        count("added"),
+        count("changed"),
+        count("same")
+    ));
+    lines
 }

@@ -4,6 +4,7 @@ use std::cell::{Ref, RefCell, RefMut};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
+use galley_exchange::plan::Tell;
 use galley_model::{Catalogue, Edition};
 use galley_proofing::Reading;
 use galley_store::{Access, Stamp, Store, StoreError, Touched, Writer};
@@ -11,6 +12,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::commands::{COMMANDS, Run};
+use crate::exchange;
 use crate::fault::{Fault, FaultCode};
 
 /// Who asks, and when: the desk has no clock.
@@ -167,7 +169,22 @@ impl Desk {
             Run::Turn(turn) => self.turn(turn, who),
         });
         let done = catch_unwind(run).unwrap_or_else(|panic| Err(bug(name, &*panic)));
-        let (answer, touched) = done?;
+        self.outcome(done?)
+    }
+
+    /// Writes an import that was read before and looked at, as one step. Whoever is told may stop it; nothing is changed then.
+    pub fn land(&mut self, prepared: &mut exchange::Prepared, who: &Who, tell: Tell<'_>) -> Result<Outcome, Fault> {
+        let run = AssertUnwindSafe(|| {
+            self.operate("Import", who, |edit| {
+                let counts = exchange::land_read(edit, prepared, tell)?;
+                Ok(serde_json::to_value(counts).unwrap_or_default())
+            })
+        });
+        let done = catch_unwind(run).unwrap_or_else(|panic| Err(bug("exchange.import", &*panic)));
+        self.outcome(done?)
+    }
+
+    fn outcome(&self, (answer, touched): (Value, Touched)) -> Result<Outcome, Fault> {
         let steps = self.store.steps()?;
         let row = |(table, id): &(&'static galley_model::TableInfo, uuid::Uuid)| TouchedRow {
             table: table.name.into(),

@@ -120,8 +120,10 @@ commands! {
         "proofing.signed" = proofing::signed as (()) -> Vec<proofing::SignedRow>;
         "proofing.rules" = proofing::rules as (()) -> Vec<proofing::RuleRow>;
         "vocabulary.get" = vocabulary::get as (()) -> vocabulary::Vocabulary;
-        "exchange.plan" = exchange::look as (exchange::ImportRequest) -> exchange::ImportCounts;
-        "exchange.differences" = exchange::corrected as (exchange::ImportRequest) -> galley_exchange::Differences;
+        "exchange.importers" = exchange::importers as (()) -> Vec<exchange::ImporterRow>;
+        "exchange.plan" = exchange::look as (exchange::ImportRequest) -> exchange::ImportPlan;
+        "exchange.history" = exchange::history as (()) -> Vec<exchange::ImportStepRow>;
+        "exchange.differences" = exchange::corrections::corrected as (exchange::corrections::CorrectedRequest) -> galley_exchange::Differences;
         "paste.read" = paste::look as (paste::PasteRequest) -> paste::PasteAnswer;
         "paste.open" = paste::open as (paste::PasteFileRequest) -> Vec<paste::PasteFile>;
         "journal.status" = journal::status as (()) -> journal::JournalStatus;
@@ -137,7 +139,7 @@ commands! {
         "stills.import" = stills::import as (stills::StillRequest) -> StillId, "Add still";
         "texts.write" = texts::write as (texts::WriteRequest) -> Option<TextId>, "Edit text";
         "exchange.import" = exchange::import as (exchange::ImportRequest) -> exchange::ImportCounts, "Import";
-        "exchange.accept" = exchange::accept as (exchange::AcceptRequest) -> usize, "Take over corrections";
+        "exchange.accept" = exchange::corrections::accept as (exchange::corrections::AcceptRequest) -> usize, "Take over corrections";
         "schedule.place" = schedule::place::place as (schedule::place::PlaceRequest) -> Vec<ScreeningId>, "Place screenings";
         "schedule.copy" = schedule::place::copy as (schedule::place::CopyRequest) -> Vec<ScreeningId>, "Copy screenings";
         "schedule.swap" = schedule::place::swap as (schedule::place::SwapRequest) -> (), "Swap screenings";

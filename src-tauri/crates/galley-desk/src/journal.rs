@@ -53,6 +53,8 @@ pub struct HistoryRow {
     pub author: String,
     /// What the person did.
     pub label: String,
+    /// Where an import read the value: "films.csv, line 12".
+    pub source: Option<String>,
     /// Which field; none where the whole row was added or removed.
     pub field: Option<String>,
     /// The value before.
@@ -75,6 +77,7 @@ pub(crate) fn history(ask: &Ask<'_>, request: HistoryRequest) -> Result<Vec<Hist
         at: line.at,
         author: line.author,
         label: line.label,
+        source: line.source,
         old: part(line.old, &line.field),
         new: part(line.new, &line.field),
         field: line.field.or_else(|| request.field.clone()),

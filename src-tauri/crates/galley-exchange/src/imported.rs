@@ -1,35 +1,86 @@
-//! What an importer has read: complete records, pictures to fetch, and what it could not read.
+//! What an importer has read: drafts of records, pictures to fetch, and what it could not read.
 //!
 //! Never here: what the catalogue makes of it; that is the plan's.
 
+use std::sync::Arc;
+
+use galley_model::cell::Column;
+use galley_model::{Cell, TableInfo};
 use serde::Serialize;
-use serde_json::Value;
 use uuid::Uuid;
 
 /// All that was read from one or several files.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Imported {
-    /// The records, parents before children, each of them complete.
-    pub rows: Vec<Row>,
+    /// The drafts, in the order of the files.
+    pub drafts: Vec<Draft>,
     /// The pictures that lie beside the files, for the caller to read.
     pub stills: Vec<StillFile>,
     /// What could not be read, and where it stands.
     pub problems: Vec<ImportProblem>,
+    /// How many records the files hold in their own terms: lines of a sheet, elements, events.
+    pub count: usize,
 }
 
-/// A record of a table, as JSON with all its fields.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Row {
-    /// Its table: "film".
-    pub table: String,
-    /// All its fields, `id` first.
-    pub json: Value,
+impl Imported {
+    /// Takes in what was read from other files.
+    pub fn extend(&mut self, other: Imported) {
+        self.drafts.extend(other.drafts);
+        self.stills.extend(other.stills);
+        self.problems.extend(other.problems);
+        self.count += other.count;
+    }
+}
+
+/// What a file says of a record. What it does not say stays as the catalogue has it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// Its table.
+    pub table: &'static TableInfo,
+    /// Made from what the file says, so that the same file gives the same id again. The record may have another one in
+    /// the catalogue; which, the plan finds out.
+    pub id: Uuid,
+    /// The fields that the file speaks of. References are ids of drafts or of rows of the catalogue.
+    pub fields: Vec<(&'static str, Cell)>,
+    /// Lines that could not be placed in a field, to stand among the record's remarks.
+    pub kept: Vec<String>,
+    /// Where it stands, as the journal will say of its values: "films.csv, line 12".
+    pub from: Arc<str>,
+}
+
+impl Draft {
+    /// What the file says of a field; nothing where it does not speak of it.
+    pub fn get(&self, field: &str) -> Option<&Cell> {
+        self.fields.iter().find(|(name, _)| *name == field).map(|(_, cell)| cell)
+    }
+
+    /// The text of a field; empty where it is no text or is not spoken of.
+    pub fn text(&self, field: &str) -> &str {
+        match self.get(field) {
+            Some(Cell::Text(text)) => text,
+            _ => "",
+        }
+    }
+
+    /// The row that a field refers to.
+    pub fn link(&self, field: &str) -> Option<Uuid> {
+        self.text(field).parse().ok()
+    }
+
+    /// Says a field. What was said of it before is said no more; a field that the table has not is not said.
+    pub fn set<T: Column>(&mut self, field: &str, value: &T) {
+        let Some(field) = self.table.fields.iter().find(|known| known.name == field) else {
+            return;
+        };
+        self.fields.retain(|(name, _)| *name != field.name);
+        self.fields.push((field.name, value.to_cell()));
+    }
 }
 
 /// A picture that a still names by its file. The still's sum, size and kind are those of the file, once it is read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct StillFile {
-    /// The still, a row of the same import.
+    /// The still, a draft of the same import.
     pub still: Uuid,
     /// The file, relative to where the imported files lie: "stills/train.jpg".
     pub file: String,

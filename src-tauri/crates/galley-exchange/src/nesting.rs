@@ -60,6 +60,11 @@ pub fn field_to(table: &TableInfo, target: &str) -> Option<&'static str> {
     field.map(|field| field.name)
 }
 
+/// What a record of a table is called in a sentence: "film contact".
+pub fn noun(table: &str) -> String {
+    table.replace('_', " ")
+}
+
 /// A record with every field at its default.
 pub fn defaults(table: &str) -> &'static Map<String, Value> {
     static DEFAULTS: LazyLock<Vec<(&'static str, Map<String, Value>)>> = LazyLock::new(|| {

@@ -201,6 +201,38 @@ macro_rules! catalogue {
                 }
             }
 
+            /// Whether a row is there.
+            pub fn has(&self, table: &str, id: Uuid) -> bool {
+                match table {
+                    $( name if name == <$record as Record>::TABLE.name => self.$plural.rows.contains_key(&id), )*
+                    _ => false,
+                }
+            }
+
+            /// The columns of a row, if it is there.
+            pub fn cells(&self, table: &str, id: Uuid) -> Option<Vec<Cell>> {
+                match table {
+                    $( name if name == <$record as Record>::TABLE.name => self.$plural.get(id.into()).map(Record::cells), )*
+                    _ => None,
+                }
+            }
+
+            /// The columns of a record with every field at its default; none where there is no such table.
+            pub fn blank(table: &str) -> Option<Vec<Cell>> {
+                match table {
+                    $( name if name == <$record as Record>::TABLE.name => Some($record::default().cells()), )*
+                    _ => None,
+                }
+            }
+
+            /// Whether a record can be read from these columns. Errors name the column.
+            pub fn readable(table: &str, cells: &[CellRef<'_>]) -> Result<(), BadCell> {
+                match table {
+                    $( name if name == <$record as Record>::TABLE.name => $record::read(cells).map(drop), )*
+                    other => Err(format!("there is no table {other}")),
+                }
+            }
+
             /// Takes a row out of a table; nothing happens where it is not there.
             pub fn take(&mut self, table: &str, id: Uuid) {
                 match table {

@@ -46,6 +46,21 @@ impl Order {
         }
         keys
     }
+
+    /// `count` keys in ascending order between two neighbours, each half of them on one side of the middle: a hundred
+    /// thousand have some thirty letters each, where one after the other they would come to have a thousand.
+    pub fn spread(before: Option<&Order>, after: Option<&Order>, count: usize) -> Vec<Order> {
+        if count == 0 {
+            return Vec::new();
+        }
+        let half = count / 2;
+        let middle = Order::between(before, after);
+        let mut keys = Order::spread(before, Some(&middle), half);
+        let rest = Order::spread(Some(&middle), after, count - half - 1);
+        keys.push(middle);
+        keys.extend(rest);
+        keys
+    }
 }
 
 impl From<String> for Order {
@@ -82,6 +97,27 @@ mod tests {
             assert!(pair[0] < middle && middle < pair[1]);
         }
         assert!(Order::between(None, keys.first()) < keys[0]);
+    }
+
+    #[test]
+    fn many_keys_at_once_are_in_order_and_short() {
+        let known = Order::sequence(3);
+        for (before, after) in [
+            (None, None),
+            (Some(&known[2]), None),
+            (None, Some(&known[0])),
+            (Some(&known[0]), Some(&known[1])),
+        ] {
+            let keys = Order::spread(before, after, 5_000);
+            assert_eq!(keys.len(), 5_000);
+            assert!(keys.windows(2).all(|pair| pair[0] < pair[1]));
+            assert!(before.is_none_or(|before| *before < keys[0]) && after.is_none_or(|after| keys[4_999] < *after));
+            assert!(
+                keys.iter().all(|key| key.as_str().len() <= 32),
+                "{:?}",
+                keys.iter().map(|key| key.as_str().len()).max()
+            );
+        }
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub struct FieldInfo {
 }
 
 /// A table, as the program knows it without looking at a database.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct TableInfo {
     /// The SQL table, singular: `film`.
     pub name: &'static str,
@@ -29,6 +29,12 @@ pub struct TableInfo {
     pub plural: &'static str,
     /// Its columns, `id` first.
     pub fields: &'static [FieldInfo],
+}
+
+impl Debug for TableInfo {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name)
+    }
 }
 
 /// A row of a table as a plain value.

@@ -124,6 +124,16 @@ impl Store {
         })
     }
 
+    /// The same file once more, to look at while this one writes. It was checked when this one was opened.
+    pub fn reader(&self) -> Result<Store> {
+        Ok(Store {
+            connection: connect_to_read(&self.folder, &self.folder.join(DATABASE))?,
+            folder: self.folder.clone(),
+            access: Access::Read,
+            _lock: None,
+        })
+    }
+
     /// The catalogue's folder.
     pub fn folder(&self) -> &Path {
         &self.folder

@@ -4,14 +4,15 @@
 //! command can forget them and cascades are in. Undo and redo are the inverse of a transaction's changes, applied
 //! as a new transaction; the history of a field is a SELECT.
 
-use galley_model::TableInfo;
 use galley_model::catalogue::TABLES;
+use galley_model::{Cell, TableInfo};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
 use uuid::Uuid;
 
 use crate::error::{Result, StoreError};
+use crate::past;
 use crate::writer::{Writer, table};
 use crate::{Access, Store};
 
@@ -53,6 +54,8 @@ pub struct History {
     pub author: String,
     /// What the person did.
     pub label: String,
+    /// Where an import read the value: "films.csv, line 12".
+    pub source: Option<String>,
     /// Which field; none where the whole row was added or removed.
     pub field: Option<String>,
     /// The value before.
@@ -78,8 +81,10 @@ pub struct LogLine {
     pub changes: i64,
 }
 
-/// Makes the triggers that record every change of every table on this connection.
+/// Makes the triggers that record every change of every table on this connection, and the one row that says where what
+/// is being written was read.
 pub(crate) fn arm(connection: &Connection) -> rusqlite::Result<()> {
+    connection.execute_batch("CREATE TEMP TABLE origin (source TEXT); INSERT INTO temp.origin VALUES (NULL);")?;
     for table in TABLES {
         connection.execute_batch(&triggers(connection, table.name)?)?;
     }
@@ -101,8 +106,8 @@ fn triggers(connection: &Connection, table: &str) -> rusqlite::Result<String> {
     };
     let record = |row: &str, field: &str, old: &str, new: &str, when: &str| {
         format!(
-            "INSERT INTO change (txn, \"table\", row, field, old, new) \
-             SELECT (SELECT max(seq) FROM txn), '{table}', {row}, {field}, {old}, {new} {when};"
+            "INSERT INTO change (txn, \"table\", row, field, old, new, source) \
+             SELECT (SELECT max(seq) FROM txn), '{table}', {row}, {field}, {old}, {new}, (SELECT source FROM origin) {when};"
         )
     };
     let inserted = record("NEW.id", "NULL", "NULL", &object("NEW"), "");
@@ -176,7 +181,7 @@ impl Store {
     /// The changes of a row, or of one of its fields, newest first.
     pub fn history(&self, table: &str, row: Uuid, field: Option<&str>) -> Result<Vec<History>> {
         let read = || {
-            let sql = "SELECT txn.at, txn.author, txn.label, txn.kind, change.field, change.old, change.new
+            let sql = "SELECT txn.at, txn.author, txn.label, txn.kind, change.source, change.field, change.old, change.new
                        FROM change JOIN txn ON txn.seq = change.txn
                        WHERE change.row = ?1 AND change.\"table\" = ?2 AND (?3 IS NULL OR change.field = ?3 OR change.field IS NULL)
                        ORDER BY change.seq DESC";
@@ -192,6 +197,7 @@ impl Store {
                         "redo" => format!("Redo: {label}"),
                         _ => label,
                     },
+                    source: row.get("source")?,
                     field: row.get("field")?,
                     old: json(row.get("old")?),
                     new: json(row.get("new")?),
@@ -200,6 +206,27 @@ impl Store {
             rows.collect::<rusqlite::Result<Vec<History>>>()
         };
         read().map_err(|source| self.failed(source))
+    }
+
+    /// The steps in order, each with the id that it has in every copy of the catalogue.
+    pub fn steps_by_id(&self) -> Result<Vec<(i64, Uuid)>> {
+        past::steps(&self.connection).map_err(|source| self.failed(source))
+    }
+
+    /// The fields that were changed after a step, and the rows that were added or removed.
+    pub fn touched_after(&self, step: i64) -> Result<past::Fields> {
+        past::touched_after(&self.connection, step).map_err(|source| self.failed(source))
+    }
+
+    /// The value that an import last gave a field, where one did that was not undone: what a file and the catalogue agreed
+    /// on then.
+    pub fn imported(&self, table: &TableInfo, row: Uuid, field: &str) -> Result<Option<Cell>> {
+        past::imported(&self.connection, table, row, field).map_err(|source| self.failed(source))
+    }
+
+    /// The last steps that brought values in from files, newest first.
+    pub fn imports(&self, most: u32) -> Result<Vec<past::ImportStep>> {
+        past::imports(&self.connection, most).map_err(|source| self.failed(source))
     }
 
     /// The last steps, newest first.
@@ -266,9 +293,11 @@ impl Store {
         transaction
             .pragma_update(None, "defer_foreign_keys", of.is_some())
             .map_err(failed)?;
-        let answer = work(&Writer {
+        let writer = Writer {
             connection: &transaction,
-        })?;
+        };
+        writer.origin(None).map_err(failed)?;
+        let answer = work(&writer)?;
         let touched = touched(&transaction, seq).map_err(failed)?;
         if touched.rows.is_empty() && of.is_none() {
             transaction.rollback().map_err(failed)?;

@@ -10,6 +10,7 @@ mod error;
 mod file;
 mod load;
 mod migrate;
+mod past;
 
 pub mod backup;
 pub mod journal;
@@ -20,6 +21,7 @@ pub use error::{Result, StoreError};
 pub use file::{Access, DATABASE, STILLS, Store};
 pub use journal::{History, LogLine, Stamp, Steps, Touched};
 pub use migrate::{APPLICATION_ID, MIGRATIONS};
+pub use past::{Fields, ImportStep};
 pub use rusqlite::Error as SqlError;
 pub use writer::Writer;
 

@@ -9,6 +9,7 @@ pub const APPLICATION_ID: i32 = 0x4741_4C59;
 pub const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_catalogue.sql"),
     include_str!("migrations/0002_schedule.sql"),
+    include_str!("migrations/0003_sources.sql"),
 ];
 
 /// The format that this program writes.

@@ -7,6 +7,8 @@ use rusqlite::types::{ToSqlOutput, Value};
 use rusqlite::{Connection, ToSql};
 use uuid::Uuid;
 
+use crate::past;
+
 /// An open transaction, to change rows. What fails undoes the whole transaction.
 #[derive(Debug)]
 pub struct Writer<'a> {
@@ -33,12 +35,33 @@ impl Writer<'_> {
         self.connection.prepare_cached(sql)?.execute([label]).map(|_| ())
     }
 
+    /// Says where what is written from here on was read: "films.csv, line 12"; none where it was not read but done.
+    pub fn origin(&self, source: Option<&str>) -> rusqlite::Result<()> {
+        let sql = "UPDATE temp.origin SET source = ?1";
+        self.connection.prepare_cached(sql)?.execute([source]).map(|_| ())
+    }
+
     /// The number of the open transaction, and its time, UTC, RFC 3339: for a row that says when it was made.
     pub fn step(&self) -> rusqlite::Result<(i64, String)> {
         let sql = "SELECT seq, at FROM txn ORDER BY seq DESC LIMIT 1";
         self.connection
             .prepare_cached(sql)?
             .query_row([], |row| Ok((row.get("seq")?, row.get("at")?)))
+    }
+
+    /// As [`crate::Store::steps_by_id`], within the transaction.
+    pub fn steps_by_id(&self) -> rusqlite::Result<Vec<(i64, Uuid)>> {
+        past::steps(self.connection)
+    }
+
+    /// As [`crate::Store::touched_after`], within the transaction.
+    pub fn touched_after(&self, step: i64) -> rusqlite::Result<past::Fields> {
+        past::touched_after(self.connection, step)
+    }
+
+    /// As [`crate::Store::imported`], within the transaction.
+    pub fn imported(&self, table: &TableInfo, row: Uuid, field: &str) -> rusqlite::Result<Option<Cell>> {
+        past::imported(self.connection, table, row, field)
     }
 
     /// Adds a row.

@@ -3,20 +3,18 @@
 mod files;
 mod shapes;
 
-use std::path::Path;
-
 use galley_exchange::importers::Context;
 use galley_exchange::paste::rows::{Wanted, rows};
 use galley_exchange::paste::{
     Correction, Draft, Field, FilmDraft, Group, Kind, Pasted, Piece, Reading, Surroundings, Value, What, confidence, read,
     source, why,
 };
-use galley_exchange::plan::plan;
+use galley_exchange::plan::TELL_NOBODY;
 use galley_model::vocabulary::{self, WORDS};
-use galley_model::{Catalogue, ContactRole};
+use galley_model::{Catalogue, ContactRole, FilmId};
 
 use crate::call::{Ask, Edit};
-use crate::exchange;
+use crate::exchange::{self, Prepared};
 use crate::fault::Fault;
 pub use files::{files, text};
 pub use shapes::*;
@@ -359,19 +357,17 @@ pub(crate) fn make(edit: &Edit<'_>, request: MakeRequest) -> Result<Made, Fault>
             },
         })
         .collect();
-    let context = Context {
-        catalogue: edit.catalogue,
-        edition: edit.catalogue.current_edition().map(|edition| edition.id),
-        language,
-    };
+    let context = Context::of(edit.catalogue);
     let (imported, films) = rows(&wanted, &context);
     if films.is_empty() {
         return Err(Fault::invalid(
             "No film was found in what was pasted. Click on the line that is its title, and try again.",
         ));
     }
-    let mut plan = plan(edit.catalogue, imported);
-    exchange::land(edit, &mut plan, Path::new(""))?;
+    let prepared = Prepared::of(edit, imported);
+    let counts = exchange::land(edit, &prepared, TELL_NOBODY)?;
+    // What the catalogue had already is gone to under the id that it has there.
+    let films: Vec<FilmId> = films.into_iter().map(|film| prepared.row_of(film.into()).into()).collect();
     let titles: Vec<&str> = wanted
         .iter()
         .flat_map(|source| source.films.iter().filter_map(|film| source.draft.films.get(*film)))
@@ -382,8 +378,5 @@ pub(crate) fn make(edit: &Edit<'_>, request: MakeRequest) -> Result<Made, Fault>
         _ => format!("Paste {} films", films.len()),
     };
     edit.sql(edit.writer.relabel(&label))?;
-    Ok(Made {
-        films,
-        counts: exchange::counts(plan),
-    })
+    Ok(Made { films, counts })
 }

@@ -5,16 +5,16 @@
 //! UUID or a key of one's own (`last-train-home`). Nothing here knows a table by its name, save that a still may name
 //! its `file`.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use galley_model::{Catalogue, Order, TableInfo, catalogue::TABLES};
+use galley_model::{Catalogue, TableInfo, catalogue::TABLES};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::{Importer, SourceFile};
-use crate::imported::{ImportProblem, Imported, Row, StillFile};
+use crate::imported::{self, ImportProblem, Imported, StillFile};
 use crate::json::{self, step};
-use crate::nesting::{self, ORDERED_ACROSS};
+use crate::nesting::{self, noun};
 
 /// Galley's own JSON.
 pub const IMPORTER: Importer = Importer {
@@ -49,8 +49,6 @@ struct Draft {
     fields: Map<String, Value>,
     file: String,
     place: String,
-    /// The record in whose list it stands, or none.
-    parent: Uuid,
 }
 
 #[derive(Default)]
@@ -148,34 +146,34 @@ impl Reader {
         index: usize,
         parent: Option<(&'static str, Uuid)>,
     ) {
-        let noun = noun(table.name);
+        let name = noun(table.name);
         let Value::Object(mut record) = record else {
-            return self.problem(place, format!("A {noun} should stand here, in braces. It was not read."));
+            return self.problem(place, format!("A {name} should stand here, in braces. It was not read."));
         };
         let id = match (record.shift_remove("id"), parent) {
             (Some(Value::String(key)), _) if !key.trim().is_empty() => nesting::id_of_key(table.name, &key),
             (None, Some((_, parent))) => nesting::id_in_list(parent, table.plural, index),
             (None, None) => {
                 let message = format!(
-                    "This {noun} has no id, so it was not read. Give it a key of its own, such as \"id\": \"last-train-home\"."
+                    "This {name} has no id, so it was not read. Give it a key of its own, such as \"id\": \"last-train-home\"."
                 );
                 return self.problem(place, message);
             }
             (Some(_), _) => {
                 let message =
-                    format!("The id of this {noun} should be a text, so it was not read. Give it a UUID or a key of its own.");
+                    format!("The id of this {name} should be a text, so it was not read. Give it a UUID or a key of its own.");
                 return self.problem(step(&place, "id"), message);
             }
         };
         if id.is_nil() {
             return self.problem(
                 step(&place, "id"),
-                format!("This {noun} has the empty id, so it was not read. Give it an id of its own."),
+                format!("This {name} has the empty id, so it was not read. Give it an id of its own."),
             );
         }
         if !self.seen.insert((table.name, id)) {
             let message =
-                format!("There is a {noun} with the same id before this one, so this one was not read. Give it another id.");
+                format!("There is a {name} with the same id before this one, so this one was not read. Give it another id.");
             return self.problem(step(&place, "id"), message);
         }
         let mut fields = Map::new();
@@ -195,7 +193,7 @@ impl Reader {
                 (None, None) => {
                     let known = table.fields.iter().map(|field| field.name);
                     let known: Vec<&str> = known.chain(nesting::lists_in(table.name).map(|child| child.plural)).collect();
-                    let message = format!("A {noun} has no “{key}”, so that was not read. It has: {}.", known.join(", "));
+                    let message = format!("A {name} has no “{key}”, so that was not read. It has: {}.", known.join(", "));
                     self.problem(at, message);
                 }
             }
@@ -209,7 +207,7 @@ impl Reader {
             let parent = Value::String(parent.to_string());
             if fields.get(field).is_some_and(|given| *given != parent) {
                 let message = format!(
-                    "This {noun} stands inside one {owner} and names another. It was read as that of the one it stands in."
+                    "This {name} stands inside one {owner} and names another. It was read as that of the one it stands in."
                 );
                 self.problem(step(&place, field), message);
             }
@@ -222,7 +220,6 @@ impl Reader {
             fields,
             file: self.file.clone(),
             place,
-            parent: parent.map_or(Uuid::nil(), |(_, parent)| parent),
         });
         for (child, records, at) in lists {
             self.list(child, records, &at, Some((table.name, id)));
@@ -277,16 +274,15 @@ impl Reader {
     }
 
     fn finish(mut self, catalogue: &Catalogue) -> Imported {
-        self.put_in_order();
         let rank = |table: &str| TABLES.iter().position(|info| info.name == table);
         let mut drafts = std::mem::take(&mut self.drafts);
         drafts.sort_by_key(|draft| rank(draft.table.name));
         let mut known: HashSet<(&str, Uuid)> = HashSet::new();
-        let exists = |known: &HashSet<(&str, Uuid)>, table: &'static str, id: Uuid| {
-            known.contains(&(table, id)) || catalogue.json(table, id).is_some()
-        };
         let with_file: HashSet<Uuid> = self.stills.iter().map(|file| file.still).collect();
-        let mut rows = Vec::with_capacity(drafts.len());
+        let mut read = Imported {
+            count: drafts.len(),
+            ..Imported::default()
+        };
         for mut draft in drafts {
             self.file = std::mem::take(&mut draft.file);
             let links = draft.table.fields.iter();
@@ -297,45 +293,50 @@ impl Reader {
                     .get(*field)
                     .and_then(Value::as_str)
                     .and_then(|id| id.parse().ok());
-                if id.is_some_and(|id| !exists(&known, target, id)) {
+                if id.is_some_and(|id| !known.contains(&(target, id)) && !catalogue.has(target, id)) {
                     draft.fields.remove(*field);
                     let message = format!("There is no such {} in these files, so this was left empty.", noun(target));
                     self.problem(step(&draft.place, field), message);
                 }
             }
-            if !self.is_whole(&draft, &links, &with_file) {
+            // A part of a record that the catalogue has need not say again what it belongs to.
+            let there = catalogue.has(draft.table.name, draft.id);
+            if !there && !self.is_whole(&draft, &links, &with_file) {
                 continue;
             }
-            let mut record = Map::from_iter([("id".to_owned(), Value::String(draft.id.to_string()))]);
-            record.append(&mut draft.fields);
-            match nesting::complete(draft.table.name, &Value::Object(record)) {
-                Ok(record) => {
+            match Catalogue::cells_of(draft.table.name, &Value::Object(draft.fields.clone())) {
+                Ok((_, cells)) => {
                     known.insert((draft.table.name, draft.id));
-                    rows.push(Row {
-                        table: draft.table.name.to_owned(),
-                        json: Value::Object(record),
+                    let fields = draft.table.fields.iter().zip(cells);
+                    read.drafts.push(imported::Draft {
+                        table: draft.table,
+                        id: draft.id,
+                        fields: fields
+                            .filter(|(field, _)| draft.fields.contains_key(field.name))
+                            .map(|(field, cell)| (field.name, cell))
+                            .collect(),
+                        kept: Vec::new(),
+                        from: format!("{}, {}", self.file, draft.place).into(),
                     });
                 }
                 Err(error) => self.problem(draft.place, format!("This {} was not read: {error}", noun(draft.table.name))),
             }
         }
         self.stills.retain(|file| known.contains(&("still", file.still)));
-        Imported {
-            rows,
-            stills: self.stills,
-            problems: self.problems,
-        }
+        read.stills = self.stills;
+        read.problems = self.problems;
+        read
     }
 
     /// Whether a record belongs somewhere, once; a picture must also be some file.
     fn is_whole(&mut self, draft: &Draft, links: &[(&str, &str)], with_file: &HashSet<Uuid>) -> bool {
-        let noun = noun(draft.table.name);
+        let name = noun(draft.table.name);
         let optional = |field: &str| nesting::defaults(draft.table.name).get(field).is_some_and(Value::is_null);
         for (field, target) in links {
             if !optional(field) && !draft.fields.contains_key(*field) {
                 let message = format!(
-                    "This {noun} belongs to no {}, so it was not read. Name one as its “{field}”.",
-                    self::noun(target)
+                    "This {name} belongs to no {}, so it was not read. Name one as its “{field}”.",
+                    noun(target)
                 );
                 self.problem(&draft.place, message);
                 return false;
@@ -348,7 +349,7 @@ impl Reader {
         });
         if owners.len() > 1 && owned.count() != 1 {
             let message = format!(
-                "This {noun} should belong to exactly one of: {}. It was not read.",
+                "This {name} should belong to exactly one of: {}. It was not read.",
                 owners.join(", ")
             );
             self.problem(&draft.place, message);
@@ -364,43 +365,4 @@ impl Reader {
         }
         true
     }
-
-    /// Gives the records of a list that have no position the order in which they stand.
-    fn put_in_order(&mut self) {
-        let mut lists: HashMap<(&str, Uuid), Vec<usize>> = HashMap::new();
-        for (index, draft) in self.drafts.iter().enumerate() {
-            if draft.table.fields.iter().any(|field| field.name == "position") {
-                let across = ORDERED_ACROSS.contains(&draft.table.name);
-                let list = if across { Uuid::nil() } else { draft.parent };
-                lists.entry((draft.table.name, list)).or_default().push(index);
-            }
-        }
-        for list in lists.into_values() {
-            let given = |drafts: &[Draft], at: usize| -> Option<Order> {
-                let position = drafts[at].fields.get("position")?;
-                serde_json::from_value(position.clone())
-                    .ok()
-                    .filter(|order: &Order| !order.is_unset())
-            };
-            let mut after: Option<Order> = None;
-            let mut nexts: Vec<Option<Order>> = Vec::with_capacity(list.len());
-            for &at in list.iter().rev() {
-                nexts.push(after.clone());
-                after = given(&self.drafts, at).or(after);
-            }
-            let mut before: Option<Order> = None;
-            for (&at, after) in list.iter().zip(nexts.into_iter().rev()) {
-                let own = given(&self.drafts, at);
-                let order = own.unwrap_or_else(|| Order::between(before.as_ref(), after.as_ref()));
-                let position = Value::String(order.as_str().to_owned());
-                self.drafts[at].fields.insert("position".to_owned(), position);
-                before = Some(order);
-            }
-        }
-    }
-}
-
-/// What a record of a table is called in a sentence.
-fn noun(table: &str) -> String {
-    table.replace('_', " ")
 }

@@ -3,7 +3,10 @@
 use galley_model::{Catalogue, EditionId};
 
 use crate::imported::Imported;
+use crate::plan::{TELL_NOBODY, Tell};
 
+pub mod catalogue;
+pub mod compose;
 pub mod csv_films;
 mod film_columns;
 pub mod galley_json;
@@ -15,7 +18,7 @@ pub(crate) use table_text::guess as encoding_of;
 pub type SourceFile = (String, Vec<u8>);
 
 /// Where imported records will live.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Context<'a> {
     /// The catalogue they come into; their references may be to its rows.
     pub catalogue: &'a Catalogue,
@@ -23,6 +26,23 @@ pub struct Context<'a> {
     pub edition: Option<EditionId>,
     /// The language of titles and texts, where the format does not say.
     pub language: &'a str,
+    /// Who hears how far the reading is, and may stop it.
+    pub tell: Tell<'a>,
+}
+
+impl<'a> Context<'a> {
+    /// The edition of a catalogue that is being worked on, and its leading language.
+    pub fn of(catalogue: &'a Catalogue) -> Self {
+        let edition = catalogue.current_edition();
+        Self {
+            catalogue,
+            edition: edition.map(|edition| edition.id),
+            language: edition
+                .and_then(|edition| edition.languages.first())
+                .map_or("en", String::as_str),
+            tell: TELL_NOBODY,
+        }
+    }
 }
 
 /// A format that can be read.

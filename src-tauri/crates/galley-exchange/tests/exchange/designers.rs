@@ -12,6 +12,7 @@ use quick_xml::events::Event;
 use serde_json::json;
 
 use crate::festival::{festival, request};
+use crate::landing::filled;
 use crate::random::put;
 
 /// The sample festival, its stills as if they had been read.
@@ -30,16 +31,10 @@ fn sample() -> (Catalogue, EditionId) {
     files.sort();
     let imported = galley_json::read(&files);
     assert_eq!(imported.problems, []);
-    let mut catalogue = Catalogue::default();
-    for (at, row) in imported.rows.iter().enumerate() {
-        let mut json = row.json.clone();
-        if row.table == "still" {
-            json["sha256"] = json!(format!("{at:064x}"));
-            json["extension"] = json!("jpg");
-            json["width"] = json!(3000);
-            json["height"] = json!(2000);
-        }
-        put(&mut catalogue, &row.table, &json);
+    let mut catalogue = filled(&imported);
+    for (at, mut still) in catalogue.stills.clone().iter().cloned().enumerate() {
+        (still.sha256, still.extension, still.width, still.height) = (format!("{at:064x}"), "jpg".into(), 3000, 2000);
+        catalogue.stills.put(still);
     }
     let edition = catalogue.current_edition().unwrap().id;
     (catalogue, edition)

@@ -6,7 +6,7 @@ use galley_exchange::{Exports, Request, exporters};
 use galley_model::{Catalogue, EditionId};
 use serde_json::json;
 
-use crate::random::put;
+use crate::landing::filled;
 
 /// The catalogue and its edition.
 pub(crate) fn festival() -> (Catalogue, EditionId) {
@@ -74,10 +74,7 @@ pub(crate) fn festival() -> (Catalogue, EditionId) {
     });
     let imported = galley_json::read(&[("festival.json".to_owned(), json.to_string().into_bytes())]);
     assert_eq!(imported.problems, []);
-    let mut catalogue = Catalogue::default();
-    for row in &imported.rows {
-        put(&mut catalogue, &row.table, &row.json);
-    }
+    let catalogue = filled(&imported);
     let edition = catalogue.editions.iter().next().unwrap().id;
     (catalogue, edition)
 }

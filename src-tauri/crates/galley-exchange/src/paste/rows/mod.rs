@@ -1,22 +1,22 @@
-//! Records of a draft, for the plan of an import.
+//! Drafts of records out of a listing, for the plan of an import.
 //!
 //! The ids come from what the listing says, so that pasting it again changes nothing. What the catalogue has is found
 //! by its name; what it does not have is made.
 
 mod places;
 
-use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use galley_model::read::folded;
 use galley_model::*;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::labels::key;
 use super::{ContactDraft, Draft, EditionDraft, FilmDraft, Prose};
-use crate::imported::{ImportProblem, Imported, Row};
+use crate::imported::Imported;
 use crate::importers::Context;
+use crate::importers::compose::Composer;
 use crate::nesting::{self, NAMESPACE};
 
 /// Films of a source that are to be made.
@@ -34,34 +34,30 @@ pub struct Wanted<'a> {
 pub fn rows(wanted: &[Wanted<'_>], context: &Context<'_>) -> (Imported, Vec<FilmId>) {
     let mut writer = Writer {
         context,
-        file: "",
         edition: None,
         seen: HashSet::new(),
-        places: HashMap::new(),
-        imported: Imported::default(),
+        say: Composer::new(context),
     };
     let mut ids = Vec::new();
     for source in wanted {
-        writer.file = source.file;
+        writer.say.file(match source.file {
+            "" => "a pasted listing",
+            file => file,
+        });
         writer.edition = writer.edition(source.draft);
         for film in source.films.iter().filter_map(|at| source.draft.films.get(*at)) {
             ids.extend(writer.film(film, &source.draft.edition));
         }
     }
-    let rank = |row: &Row| catalogue::TABLES.iter().position(|table| table.name == row.table);
-    writer.imported.rows.sort_by_key(rank);
-    (writer.imported, ids)
+    (writer.say.done(), ids)
 }
 
 struct Writer<'a> {
     context: &'a Context<'a>,
-    file: &'a str,
     /// The edition whose films these are.
     edition: Option<EditionId>,
     seen: HashSet<Uuid>,
-    /// Where the rows are among those of the import, by table and id.
-    places: HashMap<(String, Uuid), usize>,
-    imported: Imported,
+    say: Composer<'a>,
 }
 
 fn made(parent: Uuid, name: &str) -> Uuid {
@@ -70,49 +66,30 @@ fn made(parent: Uuid, name: &str) -> Uuid {
 
 impl Writer<'_> {
     fn problem(&mut self, message: String) {
-        let file = self.file.to_owned();
-        self.imported.problems.push(ImportProblem {
-            file,
-            place: String::new(),
-            message,
-        });
+        self.say.problem(message);
     }
 
-    /// A record: as the catalogue has it, with what is said laid over; its place in the order only where it is new. What an
-    /// earlier page said of the same record stays.
-    fn row(&mut self, table: &str, id: Uuid, fields: Value, position: Option<&Order>) {
-        let mut record = match self.context.catalogue.json(table, id) {
-            Some(Value::Object(record)) => record,
-            _ => Map::from_iter([("id".to_owned(), json!(id.to_string()))]),
+    /// A draft of a record: what is said of it. What an earlier page said of the same record stays.
+    fn row(&mut self, table: &'static str, id: Uuid, fields: Value) {
+        let cells = match Catalogue::cells_of(table, &fields) {
+            Ok((_, cells)) => cells,
+            Err(why) => return self.problem(format!("A {table} was not made: {why}")),
         };
-        if let Some(position) = position
-            && !record.contains_key("position")
-        {
-            record.insert("position".into(), json!(position.as_str()));
+        let draft = self.say.draft(table, id);
+        let said = draft.table.fields.iter().zip(cells);
+        let mut other_text = false;
+        for (field, cell) in said.filter(|(field, _)| fields.get(field.name).is_some()) {
+            match draft.get(field.name) {
+                None => draft.fields.push((field.name, cell)),
+                Some(first) => other_text |= table == "text" && field.name == "body" && *first != cell,
+            }
         }
-        if let Value::Object(fields) = fields {
-            record.extend(fields);
-        }
-        match nesting::complete(table, &Value::Object(record)) {
-            Ok(record) => match self.places.entry((table.to_owned(), id)) {
-                Entry::Vacant(place) => {
-                    place.insert(self.imported.rows.len());
-                    self.imported.rows.push(Row {
-                        table: table.to_owned(),
-                        json: Value::Object(record),
-                    });
-                }
-                Entry::Occupied(place) => {
-                    let (first, body) = (&self.imported.rows[*place.get()].json["body"], &record["body"]);
-                    let words: String = body.as_str().unwrap_or_default().chars().take(60).collect();
-                    if table == "text" && first != body {
-                        self.problem(format!(
-                            "A page before has another text of the same kind, so this one was not kept: “{words}…”"
-                        ));
-                    }
-                }
-            },
-            Err(why) => self.problem(format!("A {table} was not made: {why}")),
+        if other_text {
+            let body = fields["body"].as_str().unwrap_or_default();
+            let words: String = body.chars().take(60).collect();
+            self.problem(format!(
+                "A page before has another text of the same kind, so this one was not kept: “{words}…”"
+            ));
         }
     }
 
@@ -166,8 +143,8 @@ impl Writer<'_> {
         }
         // It is older than those that are there, or the first.
         let editions = catalogue.editions.in_order();
-        let position = Order::between(None, editions.first().map(|edition| &edition.position));
-        self.row("edition", id, fields, Some(&position));
+        fields["position"] = json!(Order::between(None, editions.first().map(|edition| &edition.position)));
+        self.row("edition", id, fields);
         Some(id.into())
     }
 
@@ -215,16 +192,10 @@ impl Writer<'_> {
             set(field, json!(value));
         }
         set("website", json!(with_scheme(&film.website)));
-        let ours = self.context.catalogue.films.get(id).map_or("", |film| film.remarks.as_str());
-        let mut remarks: Vec<&str> = ours.lines().collect();
-        remarks.extend(
-            film.remarks
-                .iter()
-                .map(String::as_str)
-                .filter(|remark| !ours.contains(remark)),
-        );
-        set("remarks", json!(remarks.join("\n")));
-        self.row("film", id.uuid(), fields, None);
+        self.row("film", id.uuid(), fields);
+        for remark in &film.remarks {
+            self.say.keep("film", id.uuid(), remark);
+        }
         self.titles(id, film);
         self.people(id, film);
         if let Some(synopsis) = &film.synopsis {
@@ -232,11 +203,10 @@ impl Writer<'_> {
         }
         if !film.tagline.is_empty() {
             let fields = json!({ "film": id, "kind": "tagline", "language": self.context.language, "body": film.tagline });
-            self.row("text", made(id.uuid(), "tagline"), fields, Order::sequence(1).first());
+            self.row("text", made(id.uuid(), "tagline"), fields);
         }
-        let positions = Order::sequence(film.contacts.len());
-        for (contact, position) in film.contacts.iter().zip(&positions) {
-            self.contact(id, contact, position);
+        for contact in &film.contacts {
+            self.contact(id, contact);
         }
         self.entry(id, film);
         for show in &film.screenings {
@@ -258,32 +228,23 @@ impl Writer<'_> {
         let others = draft.other_titles.iter();
         titles.extend(others.map(|title| ("other", "", title, format!("other:{}", folded(title)))));
         titles.retain(|(_, _, text, _)| !text.is_empty());
-        for ((kind, language, text, key), position) in titles.iter().zip(&Order::sequence(titles.len())) {
+        for (kind, language, text, key) in &titles {
             let fields = json!({ "film": film, "kind": kind, "language": language, "text": text });
-            self.row("title", made(film.uuid(), key), fields, Some(position));
+            self.row("title", made(film.uuid(), key), fields);
         }
     }
 
     fn people(&mut self, film: FilmId, draft: &FilmDraft) {
-        let positions = Order::sequence(draft.credits.len());
-        for (credit, position) in draft.credits.iter().zip(&positions) {
-            let person = self.person(&credit.name);
+        for credit in &draft.credits {
+            let person = self.say.person(&credit.name);
             let fields = json!({ "film": film, "person": person.to_string(), "role": credit.role });
             let id = made(film.uuid(), &format!("{}:{}", credit.role, folded(&credit.name)));
-            self.row("credit", id, fields, Some(position));
+            self.row("credit", id, fields);
         }
         for biography in draft.biographies.iter().filter(|biography| !biography.name.is_empty()) {
-            let person = self.person(&biography.name);
+            let person = self.say.person(&biography.name);
             if !biography.native_name.is_empty() {
-                let row = self
-                    .imported
-                    .rows
-                    .iter_mut()
-                    .find(|row| row.table == "person" && row.json["id"] == person.to_string().as_str());
-                match row {
-                    Some(row) => row.json["native_name"] = json!(biography.native_name),
-                    None => self.row("person", person, json!({ "native_name": biography.native_name }), None),
-                }
+                self.say.say("person", person, "native_name", &biography.native_name);
             }
             if let Some(text) = &biography.text {
                 self.text(
@@ -296,37 +257,16 @@ impl Writer<'_> {
         }
     }
 
-    /// The person of that name: the catalogue's, if it has exactly one, else a new one.
-    fn person(&mut self, name: &str) -> Uuid {
-        let id = nesting::person_id(name);
-        if self.context.catalogue.people.get(id.into()).is_some() {
-            return id;
-        }
-        let mut same = self
-            .context
-            .catalogue
-            .people
-            .iter()
-            .filter(|person| folded(&person.name) == folded(name));
-        if let (Some(one), None) = (same.next(), same.next()) {
-            return one.id.uuid();
-        }
-        if self.seen.insert(id) {
-            self.row("person", id, json!({ "name": name }), None);
-        }
-        id
-    }
-
     fn text(&mut self, id: Uuid, owner: Value, kind: &str, text: &Prose) {
         let mut fields = owner;
         fields["kind"] = json!(kind);
         fields["language"] = json!(text.language);
         fields["body"] = json!(text.body);
         fields["signature"] = json!(text.signature);
-        self.row("text", id, fields, Order::sequence(1).first());
+        self.row("text", id, fields);
     }
 
-    fn contact(&mut self, film: FilmId, contact: &ContactDraft, position: &Order) {
+    fn contact(&mut self, film: FilmId, contact: &ContactDraft) {
         let name = [&contact.name, &contact.email, &contact.website]
             .into_iter()
             .find(|name| !name.is_empty());
@@ -339,17 +279,7 @@ impl Writer<'_> {
             .find(|known| key(&known.name) == key(name));
         let id = known.map_or_else(|| made(NAMESPACE, &format!("contact:{}", key(name))), |known| known.id.uuid());
         let mut fields = json!({ "name": name });
-        // What the catalogue knows of a contact is not overwritten by an old page.
-        let blank = |field: &str| {
-            let ours = self.context.catalogue.json("contact", id);
-            ours.is_none_or(|ours| ours[field].as_str().is_none_or(str::is_empty))
-        };
         let website = with_scheme(&contact.website);
-        let fax = if contact.fax.is_empty() {
-            String::new()
-        } else {
-            format!("Fax: {}", contact.fax)
-        };
         for (field, value) in [
             ("attention", &contact.attention),
             ("email", &contact.email),
@@ -358,9 +288,8 @@ impl Writer<'_> {
             ("address", &contact.address),
             ("city", &contact.city),
             ("country", &contact.country),
-            ("remarks", &fax),
         ] {
-            if !value.is_empty() && blank(field) {
+            if !value.is_empty() {
                 fields[field] = json!(value);
             }
         }
@@ -371,11 +300,14 @@ impl Writer<'_> {
             fields["printed"] = json!(said);
         }
         if self.seen.insert(id) {
-            self.row("contact", id, fields, None);
+            self.row("contact", id, fields);
+            if !contact.fax.is_empty() {
+                self.say.keep("contact", id, &format!("Fax: {}", contact.fax));
+            }
         }
         let link = made(film.uuid(), &format!("contact:{}:{id}", contact.role.code()));
         let fields = json!({ "film": film, "contact": id.to_string(), "role": contact.role });
-        self.row("film_contact", link, fields, Some(position));
+        self.row("film_contact", link, fields);
     }
 
     fn entry(&mut self, film: FilmId, draft: &FilmDraft) {
@@ -404,18 +336,8 @@ impl Writer<'_> {
             None => {}
         }
         let known = self.context.catalogue.entry(film, edition).map(|entry| entry.id.uuid());
-        let last = self
-            .context
-            .catalogue
-            .entries
-            .of(edition)
-            .last()
-            .map(|entry| entry.position.clone());
-        let before = self.imported.rows.iter().rev().find(|row| row.table == "entry");
-        let before: Option<Order> = before.and_then(|row| serde_json::from_value(row.json["position"].clone()).ok());
-        let position = Order::between(before.as_ref().max(last.as_ref()), None);
         let id = known.unwrap_or_else(|| made(film.uuid(), &edition.to_string()));
-        self.row("entry", id, fields, Some(&position));
+        self.row("entry", id, fields);
     }
 
     fn section(&mut self, edition: EditionId, name: &str) -> Uuid {
@@ -433,15 +355,8 @@ impl Writer<'_> {
         let id = made(edition.uuid(), &format!("section:{}", folded(name)));
         if self.seen.insert(id) {
             self.problem(format!("There is no section “{name}” yet, so it is made."));
-            let last = self
-                .context
-                .catalogue
-                .sections
-                .of(edition)
-                .last()
-                .map(|section| section.position.clone());
             let fields = json!({ "edition": edition, "name": { self.context.language: name } });
-            self.row("section", id, fields, Some(&Order::between(last.as_ref(), None)));
+            self.row("section", id, fields);
         }
         id
     }

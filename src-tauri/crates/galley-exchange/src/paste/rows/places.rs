@@ -48,7 +48,7 @@ impl Writer<'_> {
         if known.is_some_and(|known| known.programme.is_some()) {
             return;
         }
-        self.row("screening", id, fields, None);
+        self.row("screening", id, fields);
     }
 
     /// The hall of a screening: the catalogue's of that name, or a new one in a building that is there or new.
@@ -100,13 +100,7 @@ impl Writer<'_> {
         let venue = venue.map(|venue| venue.id.uuid()).unwrap_or_else(|| {
             let id = made(NAMESPACE, &format!("venue:{}", key(wanted)));
             if self.seen.insert(id) {
-                let last = catalogue.venues.in_order().last().map(|venue| venue.position.clone());
-                self.row(
-                    "venue",
-                    id,
-                    json!({ "name": wanted }),
-                    Some(&Order::between(last.as_ref(), None)),
-                );
+                self.row("venue", id, json!({ "name": wanted }));
             }
             id
         });
@@ -114,13 +108,7 @@ impl Writer<'_> {
         let name = if show.screen.is_empty() { wanted } else { &show.screen };
         let id = made(venue, &format!("screen:{}", key(name)));
         if self.seen.insert(id) {
-            let last = halls.last().map(|screen| screen.position.clone());
-            self.row(
-                "screen",
-                id,
-                json!({ "venue": venue.to_string(), "name": name }),
-                Some(&Order::between(last.as_ref(), None)),
-            );
+            self.row("screen", id, json!({ "venue": venue.to_string(), "name": name }));
         }
         Some(id)
     }

@@ -26,11 +26,7 @@ fn sample() -> (Catalogue, EditionId) {
         }
     }
     files.sort();
-    let imported = galley_json::read(&files);
-    let mut catalogue = Catalogue::default();
-    for row in &imported.rows {
-        crate::random::put(&mut catalogue, &row.table, &row.json);
-    }
+    let catalogue = crate::landing::filled(&galley_json::read(&files));
     let edition = catalogue
         .editions
         .iter()

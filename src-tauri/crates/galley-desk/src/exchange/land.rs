@@ -1,0 +1,99 @@
+//! Writing what a person took of an import, as one step.
+
+use galley_exchange::ImportProblem;
+use galley_exchange::plan::land::{Landing, Write};
+use galley_exchange::plan::{Change, Ground, Tell};
+use galley_model::cell::CellRef;
+use galley_model::{Cell, Record, Still};
+
+use super::files::cancelled;
+use super::{ImportCounts, Prepared};
+use crate::call::Edit;
+use crate::fault::Fault;
+use crate::stills;
+
+/// Writes an import that was read before and looked at, beside the catalogue as it is now.
+pub(crate) fn land_read(edit: &Edit<'_>, prepared: &mut Prepared, tell: Tell<'_>) -> Result<ImportCounts, Fault> {
+    let stopped = std::cell::Cell::new(false);
+    let heard = |stage: &str, done: usize, total: usize| {
+        let on = tell(stage, done, total);
+        stopped.set(stopped.get() || !on);
+        on
+    };
+    prepared.again(edit, &heard);
+    match stopped.get() {
+        true => Err(cancelled()),
+        false => land(edit, prepared, tell),
+    }
+}
+
+/// Writes it. Where whoever is told wants no more of it, nothing is written.
+pub(crate) fn land(edit: &Edit<'_>, prepared: &Prepared, tell: Tell<'_>) -> Result<ImportCounts, Fault> {
+    let ground = Ground {
+        decisions: &prepared.decisions,
+        tell,
+        ..Ground::new(edit.catalogue)
+    };
+    let Landing {
+        writes,
+        doubtful,
+        kept,
+        orphans: _,
+    } = prepared.plan.landing(&ground, &prepared.choices);
+    let mut counts = ImportCounts {
+        added: 0,
+        changed: 0,
+        same: prepared.plan.rows.iter().filter(|row| row.change == Change::Same).count(),
+        doubtful,
+        kept,
+        problems: prepared.plan.problems.clone(),
+    };
+    let mut from = None;
+    for (done, write) in writes.iter().enumerate() {
+        if done % 256 == 0 && !tell("Writing", done, writes.len()) {
+            return Err(cancelled());
+        }
+        let new = match pictured(edit, prepared, write) {
+            Ok(new) => new,
+            Err(problem) => {
+                counts.problems.push(problem);
+                continue;
+            }
+        };
+        if from != write.from {
+            edit.sql(edit.writer.origin(write.from.as_deref()))?;
+            from.clone_from(&write.from);
+        }
+        match &write.old {
+            Some(old) => {
+                edit.sql(edit.writer.edit_cells(write.table, write.id, old, &new))?;
+                counts.changed += 1;
+            }
+            None => {
+                edit.sql(edit.writer.add_cells(write.table, &new))?;
+                counts.added += 1;
+            }
+        }
+    }
+    edit.sql(edit.writer.origin(None))?;
+    edit.sql(edit.writer.relabel(&format!("Import “{}”", prepared.name)))?;
+    Ok(counts)
+}
+
+/// The columns of a row; of a still that the import brings as a file, with what that file says.
+fn pictured(edit: &Edit<'_>, prepared: &Prepared, write: &Write) -> Result<Vec<Cell>, ImportProblem> {
+    let file = match write.table.name == Still::TABLE.name {
+        true => prepared.picture(write.id),
+        false => None,
+    };
+    let Some(file) = file else { return Ok(write.new.clone()) };
+    let problem = |message: String| ImportProblem {
+        file: file.file.clone(),
+        place: format!("/stills/{}", file.file),
+        message: format!("{message} The picture was left out."),
+    };
+    let borrowed: Vec<CellRef<'_>> = write.new.iter().map(Cell::borrow).collect();
+    let still = Still::read(&borrowed).map_err(problem)?;
+    let read = stills::read(edit, still, &prepared.folder.join(&file.file));
+    read.map(|still| still.cells()).map_err(|fault| problem(fault.message))
+}

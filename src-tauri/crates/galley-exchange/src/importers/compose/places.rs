@@ -1,0 +1,156 @@
+//! Drafts of where and when: buildings, halls, screenings, their guests and copies.
+
+use galley_model::cell::Column;
+use galley_model::read::folded;
+use galley_model::{EditionId, GuestTask, LocalTime};
+use uuid::Uuid;
+
+use super::{Composer, made, one_line, part};
+
+impl Composer<'_> {
+    /// The building of that name.
+    pub fn venue(&mut self, name: &str) -> Uuid {
+        let name = one_line(name);
+        let venue = made("venue", &folded(&name));
+        self.say("venue", venue, "name", &name);
+        venue
+    }
+
+    /// The hall of that name in a building.
+    pub fn screen(&mut self, venue: Uuid, name: &str) -> Uuid {
+        let name = one_line(name);
+        let screen = part(venue, &format!("screen:{}", folded(&name)));
+        self.link("screen", screen, "venue", venue);
+        self.say("screen", screen, "name", &name);
+        screen
+    }
+
+    /// The hall that a calendar or a schedule names in one go: "Tower City Cinemas, Screen 5", with or without an address.
+    /// A hall alone is one of the building that is given, or a building of its own.
+    pub fn hall(&mut self, named: &str, building: &str) -> Uuid {
+        let named = one_line(named);
+        let catalogue = self.context.catalogue;
+        let known = catalogue.screens.iter().find(|screen| {
+            let venue = catalogue.venues.get(screen.venue).map_or("", |venue| venue.name.as_str());
+            let whole = folded(&format!("{venue}, {}", screen.name));
+            let said = folded(&named);
+            !screen.name.is_empty()
+                && said
+                    .strip_prefix(&whole)
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with(','))
+        });
+        if let Some(known) = known {
+            let venue = self.venue(catalogue.venues.get(known.venue).map_or("", |venue| venue.name.as_str()));
+            return self.screen(venue, &known.name);
+        }
+        let parts: Vec<&str> = named
+            .split([',', '|'])
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .collect();
+        let hall_words = [
+            "screen",
+            "hall",
+            "room",
+            "saal",
+            "salle",
+            "sala",
+            "auditorium",
+            "theater",
+            "theatre",
+            "厅",
+            "kino",
+        ];
+        match parts[..] {
+            [] => self.hall("Not named", building),
+            [hall] if !building.is_empty() => {
+                let venue = self.venue(building);
+                self.screen(venue, hall)
+            }
+            [venue] => {
+                let name = venue;
+                let venue = self.venue(name);
+                self.screen(venue, name)
+            }
+            [name, second, ..] => {
+                let venue = self.venue(name);
+                let words = folded(second);
+                let is_hall = hall_words.iter().any(|word| words.contains(word)) || second.chars().all(|c| c.is_ascii_digit());
+                let rest = if is_hall { &parts[2..] } else { &parts[1..] };
+                if !rest.is_empty() {
+                    self.say("venue", venue, "address", &rest.join(", "));
+                }
+                self.screen(venue, if is_hall { second } else { name })
+            }
+        }
+    }
+
+    /// A person who comes to a screening.
+    pub fn guest(&mut self, screening: Uuid, name: &str, task: GuestTask, confirmed: bool) {
+        if one_line(name).is_empty() {
+            return;
+        }
+        let person = self.person(name);
+        let guest = part(screening, &format!("guest:{person}"));
+        self.link("guest", guest, "screening", screening);
+        self.link("guest", guest, "person", person);
+        self.say("guest", guest, "task", &task);
+        self.say("guest", guest, "confirmed", &confirmed);
+    }
+
+    /// A print or a DCP of a film, known by its format; answers the copy.
+    pub fn copy(&mut self, film: Uuid, format: &str) -> Uuid {
+        let format = one_line(format);
+        let copy = part(film, &format!("copy:{}", folded(&format)));
+        self.link("copy", copy, "film", film);
+        self.say("copy", copy, "format", &format);
+        copy
+    }
+
+    /// A screening of a film or a programme, by the number that another program gives it, else by what, where and when
+    /// it shows.
+    pub fn screening(
+        &mut self,
+        key: Option<&str>,
+        edition: EditionId,
+        shows: (&'static str, Uuid),
+        screen: Option<Uuid>,
+        starts: Option<LocalTime>,
+    ) -> Uuid {
+        let where_and_when = || {
+            let starts = starts.map(|starts| starts.to_string()).unwrap_or_default();
+            format!("{}:{}:{starts}", shows.1, screen.unwrap_or_default())
+        };
+        // Our own calendars and lists name a screening by its row.
+        let own = key
+            .and_then(|key| key.parse().ok())
+            .filter(|id| self.context.catalogue.has("screening", *id));
+        let mut screening = own.unwrap_or_else(|| made("screening", &key.map_or_else(where_and_when, str::to_owned)));
+        if let (Some(key), true) = (key, self.has("screening", screening)) {
+            let before = self.draft("screening", screening);
+            let same = before.link(shows.0) == Some(shows.1) && before.get("starts") == Some(&starts.to_cell());
+            let apart = made("screening", &format!("{key} {}", where_and_when()));
+            if same || self.has("screening", apart) {
+                self.problem(format!(
+                    "The screening “{key}” stands twice. Of the second only what the first does not say was read."
+                ));
+            } else {
+                self.problem(format!(
+                    "“{key}” is the number of another screening before, so this one was read as one of its own."
+                ));
+            }
+            if !same {
+                screening = apart;
+            }
+        }
+        self.link("screening", screening, "edition", edition.into());
+        self.link("screening", screening, shows.0, shows.1);
+        if let Some(screen) = screen {
+            self.link("screening", screening, "screen", screen);
+        }
+        if let Some(starts) = starts {
+            self.say("screening", screening, "starts", &Some(starts));
+        }
+        screening
+    }
+}

@@ -1,0 +1,250 @@
+//! Which row of the catalogue a draft is about: the row of its id, the one that a person chose, or the one that has what
+//! such rows are known by.
+//!
+//! A row is the row of one draft at most. What may be the same film is for a person to say: see [`super::alike`].
+
+use std::collections::{HashMap, HashSet};
+
+use galley_model::cell::Column;
+use galley_model::read::folded;
+use galley_model::{Cell, TableInfo, Wording};
+use uuid::Uuid;
+
+use super::alike::{self, Alike};
+use super::{Decision, Ground};
+use crate::imported::Draft;
+
+/// What a record is known by where its id says nothing; where a table stands twice, first by the one, then by the other.
+/// References first: the record is sought among those that refer to the same row.
+const KNOWN_BY: &[(&str, &[&str])] = &[
+    ("setting", &["name"]),
+    ("staff", &["initials"]),
+    ("edition", &["label"]),
+    ("section", &["edition", "name"]),
+    ("person", &["name"]),
+    ("title", &["film", "kind", "language"]),
+    ("title", &["film", "kind", "text"]),
+    ("contact", &["name"]),
+    ("film_contact", &["film", "contact", "role"]),
+    ("credit", &["film", "person", "role"]),
+    ("filmography", &["person", "title", "year"]),
+    ("programme", &["edition", "title"]),
+    ("programme_film", &["programme", "film"]),
+    (
+        "text",
+        &["film", "person", "section", "programme", "edition", "kind", "language"],
+    ),
+    ("still", &["film", "person", "sha256"]),
+    ("entry", &["edition", "film"]),
+    ("venue", &["name"]),
+    ("walk", &["venue", "other"]),
+    ("screen", &["venue", "name"]),
+    ("screening", &["edition", "film", "programme", "screen", "starts"]),
+    ("guest", &["screening", "person"]),
+    ("waiver", &["rule", "fingerprint"]),
+];
+
+/// Rows by drafts.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    rows: HashMap<(&'static str, Uuid), Uuid>,
+    taken: HashSet<(&'static str, Uuid)>,
+    /// The rows that a draft may be, where a person must say.
+    pub(super) alike: HashMap<Uuid, Vec<Alike>>,
+}
+
+impl Found {
+    /// The row that a draft is about; its own id where there is none yet, or where the id is that of a row already.
+    pub(super) fn row(&self, table: &'static str, draft: Uuid) -> Uuid {
+        self.rows.get(&(table, draft)).copied().unwrap_or(draft)
+    }
+
+    fn take(&mut self, table: &'static str, draft: Uuid, row: Uuid) {
+        self.rows.insert((table, draft), row);
+        self.taken.insert((table, row));
+    }
+}
+
+/// Whether a field is one by which records of the table are known.
+pub(super) fn is_key(table: &str, field: &str) -> bool {
+    keys(table).any(|key| key.contains(&field))
+}
+
+/// Whether two values are the same name, whatever the capitals and accents; of wordings, whether they have one in common.
+pub(super) fn alike(ours: &Cell, theirs: &Cell) -> bool {
+    match (ours, theirs) {
+        (Cell::Text(_), Cell::Text(_)) => {
+            let theirs = names(theirs);
+            names(ours).iter().any(|name| theirs.contains(name))
+        }
+        _ => ours == theirs,
+    }
+}
+
+/// The name of a decision that is kept in the catalogue's settings, so that it is asked for once.
+pub(super) fn decision_name(draft: Uuid) -> String {
+    format!("same film {draft}")
+}
+
+fn keys(table: &str) -> impl Iterator<Item = &'static [&'static str]> {
+    KNOWN_BY.iter().filter(move |(name, _)| *name == table).map(|(_, key)| *key)
+}
+
+/// A value as it is compared: folded; of a wording, each of its languages.
+fn names(cell: &Cell) -> Vec<String> {
+    match cell {
+        Cell::Text(text) => match Wording::from_cell(cell.borrow()) {
+            Ok(wording) => wording
+                .0
+                .values()
+                .map(|name| folded(name))
+                .filter(|name| !name.is_empty())
+                .collect(),
+            Err(_) => vec![folded(text)],
+        },
+        _ => Vec::new(),
+    }
+}
+
+/// Finds the row of every draft. The drafts stand in the order of the tables.
+pub(super) fn find(ground: &Ground<'_>, drafts: &[&Draft]) -> Found {
+    let mut finder = Finder {
+        ground,
+        found: Found::default(),
+        roots: HashMap::new(),
+    };
+    let decided: HashMap<&str, Uuid> = ground
+        .catalogue
+        .settings
+        .iter()
+        .filter_map(|setting| Some((setting.name.as_str(), setting.value.parse().ok()?)))
+        .collect();
+    for draft in drafts {
+        let chosen = match ground.decisions.get(&draft.id) {
+            Some(Decision::Same(row)) => Some(*row),
+            Some(Decision::New) => None,
+            None if draft.table.name == "film" => decided.get(decision_name(draft.id).as_str()).copied(),
+            None => None,
+        };
+        let row = chosen.unwrap_or(draft.id);
+        if ground.catalogue.has(draft.table.name, row) {
+            finder.found.take(draft.table.name, draft.id, row);
+        }
+    }
+    let unknown = |draft: &&&Draft| !finder.found.rows.contains_key(&(draft.table.name, draft.id));
+    let films: Vec<&Draft> = drafts
+        .iter()
+        .filter(|draft| draft.table.name == "film")
+        .filter(unknown)
+        .filter(|draft| ground.decisions.get(&draft.id) != Some(&Decision::New))
+        .copied()
+        .collect();
+    for (draft, likely) in alike::find(ground, &films, drafts, &finder.found.taken) {
+        match likely {
+            alike::Likely::Sure(row) => finder.found.take("film", draft, row),
+            alike::Likely::Doubtful(alike) => drop(finder.found.alike.insert(draft, alike)),
+        }
+    }
+    for draft in drafts {
+        for key in keys(draft.table.name) {
+            finder.by_key(draft, key);
+        }
+    }
+    finder.found
+}
+
+struct Finder<'a> {
+    ground: &'a Ground<'a>,
+    found: Found,
+    /// The rows of the tables that are in no list, by their folded names.
+    roots: HashMap<&'static str, HashMap<String, Vec<Uuid>>>,
+}
+
+impl Finder<'_> {
+    fn by_key(&mut self, draft: &Draft, key: &[&str]) {
+        let table = draft.table;
+        if self.found.rows.contains_key(&(table.name, draft.id)) {
+            return;
+        }
+        let Some(blank) = galley_model::Catalogue::blank(table.name) else {
+            return;
+        };
+        let field = |name: &str| table.fields.iter().position(|field| field.name == name);
+        // What the draft is known by, its references turned into those to rows.
+        let mut wanted: Vec<(usize, Cell)> = Vec::new();
+        let mut named = false;
+        for at in key.iter().filter_map(|name| field(name)) {
+            let mut cell = draft.get(table.fields[at].name).unwrap_or(&blank[at]).clone();
+            if let (Some(target), Cell::Text(id)) = (table.fields[at].references, &cell) {
+                let row = id.parse().map(|id| self.found.row(target, id)).unwrap_or_default();
+                cell = Cell::Text(row.to_string());
+            } else {
+                named |= !names(&cell).concat().is_empty();
+            }
+            wanted.push((at, cell));
+        }
+        // A record without a name is known by its references alone, and only where those say it all.
+        let all_links = wanted.iter().all(|(at, _)| table.fields[*at].references.is_some());
+        if !named && !all_links {
+            return;
+        }
+        let rows: Vec<Uuid> = self
+            .candidates(table, &wanted)
+            .into_iter()
+            .filter(|row| !self.found.taken.contains(&(table.name, *row)))
+            .filter(|row| {
+                let ours = self.ground.catalogue.cells(table.name, *row).unwrap_or_default();
+                wanted.iter().all(|(at, cell)| {
+                    let links = table.fields[*at].references.is_some();
+                    ours.get(*at)
+                        .is_some_and(|ours| if links { ours == cell } else { alike(ours, cell) })
+                })
+            })
+            .collect();
+        let same_text = |row: &&Uuid| {
+            let ours = self.ground.catalogue.cells(table.name, **row).unwrap_or_default();
+            field("text").or(field("body")).is_some_and(|at| {
+                let theirs = draft.get(table.fields[at].name);
+                theirs.is_some_and(|theirs| ours.get(at).is_some_and(|ours| alike(ours, theirs)))
+            })
+        };
+        let row = match rows[..] {
+            [one] => Some(one),
+            _ => rows.iter().find(same_text).copied(),
+        };
+        if let Some(row) = row {
+            self.found.take(table.name, draft.id, row);
+        }
+    }
+
+    /// The rows among which a record is sought: those of the same list, or of the same name.
+    fn candidates(&mut self, table: &'static TableInfo, wanted: &[(usize, Cell)]) -> Vec<Uuid> {
+        let link = wanted
+            .iter()
+            .find_map(|(at, cell)| match (table.fields[*at].references, cell) {
+                (Some(target), Cell::Text(id)) => Some((target, id.parse::<Uuid>().ok()?)),
+                _ => None,
+            });
+        if let Some((target, id)) = link {
+            return self.ground.catalogue.children(table.name, target, id).to_vec();
+        }
+        let catalogue = self.ground.catalogue;
+        let Some((at, cell)) = wanted.first() else { return Vec::new() };
+        let known = self.roots.entry(table.name).or_insert_with(|| {
+            let mut known: HashMap<String, Vec<Uuid>> = HashMap::new();
+            for row in catalogue.ids(table.name) {
+                let cells = catalogue.cells(table.name, row).unwrap_or_default();
+                for name in cells.get(*at).map(names).unwrap_or_default() {
+                    known.entry(name).or_default().push(row);
+                }
+            }
+            known
+        });
+        names(cell)
+            .iter()
+            .filter_map(|name| known.get(name))
+            .flatten()
+            .copied()
+            .collect()
+    }
+}

@@ -1,0 +1,481 @@
+//! What an import would do to a catalogue, before it does it: the one way in for everything that is read.
+//!
+//! A draft is first brought together with the row that it is about: by its id, by what such rows are known by
+//! ([`known`]), and films also by being much alike ([`alike`]), which a person must decide. What differs then is new or
+//! changed, field by field; a person ticks; [`land`] says which rows are to be written.
+//!
+//! Never here: the change itself; the desk makes it.
+
+pub mod alike;
+mod known;
+pub mod land;
+mod order;
+pub mod words;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use galley_model::catalogue::TABLES;
+use galley_model::{Catalogue, Cell, EditionId, LocalTime, TableInfo, cell::Column, read::folded};
+use uuid::Uuid;
+
+use crate::imported::{Draft, ImportProblem, Imported, StillFile};
+use crate::nesting;
+use alike::Alike;
+use known::Found;
+
+/// Hears how far a long piece of work is: what is done, how much of it, out of how much. Answers whether to go on.
+pub type Tell<'a> = &'a dyn Fn(&str, usize, usize) -> bool;
+
+/// Tells nobody, and goes on.
+pub const TELL_NOBODY: Tell<'static> = &|_, _, _| true;
+
+/// The value that a field of a row had when the file and the catalogue last agreed, where that is known.
+pub type Base<'a> = &'a dyn Fn(&'static TableInfo, Uuid, &'static str) -> Option<Cell>;
+
+/// What a person decided of a draft that is like a row of the catalogue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// It is that row.
+    Same(Uuid),
+    /// It is another one.
+    New,
+}
+
+/// What a file is compared with.
+#[derive(Clone, Copy)]
+pub struct Ground<'a> {
+    /// The catalogue.
+    pub catalogue: &'a Catalogue,
+    /// What a person decided, by the ids of the drafts.
+    pub decisions: &'a HashMap<Uuid, Decision>,
+    /// What both sides had in common.
+    pub base: Base<'a>,
+    /// Who hears how far it is.
+    pub tell: Tell<'a>,
+}
+
+impl<'a> Ground<'a> {
+    /// A catalogue of which nothing else is known.
+    pub fn new(catalogue: &'a Catalogue) -> Self {
+        static NO_DECISIONS: std::sync::LazyLock<HashMap<Uuid, Decision>> = std::sync::LazyLock::new(HashMap::new);
+        Self {
+            catalogue,
+            decisions: &NO_DECISIONS,
+            base: &|_, _, _| None,
+            tell: TELL_NOBODY,
+        }
+    }
+}
+
+/// What an import would do.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Plan {
+    /// The records that the file is about, each with what belongs to it.
+    pub items: Vec<Item>,
+    /// Every row that the file speaks of, parents before children.
+    pub rows: Vec<PlannedRow>,
+    /// The pictures of the stills, for the caller to read.
+    pub stills: Vec<StillFile>,
+    /// What could not be read or placed.
+    pub problems: Vec<ImportProblem>,
+}
+
+/// What would become of an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum State {
+    /// The catalogue does not have it.
+    New,
+    /// The catalogue has it otherwise.
+    Changed,
+    /// The catalogue has it just so, or what differs was changed there since the file was last read.
+    Same,
+    /// The catalogue may have it: a person must say.
+    Doubtful,
+}
+
+/// A record that the file is about: a film with its titles and credits, a person, a screening.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// Its table.
+    pub table: &'static TableInfo,
+    /// The draft, by which ticks and decisions name the item; the row itself where only its parts are spoken of.
+    pub draft: Uuid,
+    /// Its row, in the catalogue or to be made.
+    pub id: Uuid,
+    /// What would become of it.
+    pub state: State,
+    /// Its rows in [`Plan::rows`].
+    pub rows: Vec<usize>,
+    /// The rows that it may be, the likeliest first.
+    pub alike: Vec<Alike>,
+    /// Where it stands in the file.
+    pub from: Arc<str>,
+}
+
+/// A row that the file speaks of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlannedRow {
+    /// Its table.
+    pub table: &'static TableInfo,
+    /// Its id in the catalogue, or that which it will have.
+    pub id: Uuid,
+    /// Which of [`Plan::items`] it belongs to.
+    pub item: usize,
+    /// Where it stands in the file.
+    pub from: Arc<str>,
+    /// What would become of it.
+    pub change: Change,
+}
+
+/// What would become of a row.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// It would be added, with these columns.
+    Added(Vec<Cell>),
+    /// These fields of it would be changed.
+    Changed(Vec<FieldChange>),
+    /// Nothing.
+    Same,
+}
+
+/// A field in which the file and the catalogue differ.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FieldChange {
+    /// The field: "run_time".
+    pub field: &'static str,
+    /// What the catalogue has.
+    pub ours: Cell,
+    /// What the file has.
+    pub theirs: Cell,
+    /// Who has changed it since both had the same.
+    pub newer: Newer,
+}
+
+/// Who has changed a value since both sides had the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Newer {
+    /// The file alone, or the catalogue has none: taken over unless a person says otherwise.
+    Theirs,
+    /// The catalogue alone: it stays unless a person says otherwise.
+    Ours,
+    /// Both, or nothing can be known of it: it stays unless a person says otherwise.
+    Both,
+}
+
+impl Plan {
+    /// How many items are in a state.
+    pub fn count(&self, state: State) -> usize {
+        self.items.iter().filter(|item| item.state == state).count()
+    }
+
+    /// The fields in which rows of the catalogue would change.
+    pub fn changes(&self) -> impl Iterator<Item = (&PlannedRow, &FieldChange)> {
+        self.rows.iter().flat_map(|row| match &row.change {
+            Change::Changed(fields) => fields.iter().map(|field| (row, field)).collect(),
+            _ => Vec::new(),
+        })
+    }
+}
+
+/// Compares what was read with a catalogue. What the catalogue has just so is not touched, so that importing a file again
+/// changes nothing.
+pub fn plan(ground: &Ground<'_>, imported: &Imported) -> Plan {
+    let mut drafts: Vec<&Draft> = imported.drafts.iter().collect();
+    drafts.sort_by_cached_key(|draft| TABLES.iter().position(|table| table.name == draft.table.name));
+    let found = known::find(ground, &drafts);
+    let mut planner = Planner {
+        ground,
+        found: &found,
+        plan: Plan {
+            stills: imported.stills.clone(),
+            problems: imported.problems.clone(),
+            ..Plan::default()
+        },
+        made: HashMap::new(),
+        items: HashMap::new(),
+    };
+    for (done, draft) in drafts.iter().enumerate() {
+        if done % 1024 == 0 && !(ground.tell)("Comparing", done, drafts.len()) {
+            break;
+        }
+        planner.draft(draft);
+    }
+    let mut plan = planner.plan;
+    order::place(ground.catalogue, &mut plan.rows);
+    for item in &mut plan.items {
+        let rows = item.rows.iter().map(|row| &plan.rows[*row]);
+        item.state = state(item, rows);
+    }
+    plan
+}
+
+fn state<'a>(item: &Item, mut rows: impl Iterator<Item = &'a PlannedRow>) -> State {
+    let own = |row: &PlannedRow| row.table.name == item.table.name && row.id == item.id;
+    let differs = |row: &&PlannedRow| match &row.change {
+        Change::Added(_) => true,
+        Change::Changed(fields) => fields.iter().any(|field| field.newer != Newer::Ours),
+        Change::Same => false,
+    };
+    match rows.find(differs) {
+        _ if !item.alike.is_empty() => State::Doubtful,
+        Some(row) if own(row) && matches!(row.change, Change::Added(_)) => State::New,
+        Some(_) => State::Changed,
+        None => State::Same,
+    }
+}
+
+struct Planner<'a> {
+    ground: &'a Ground<'a>,
+    found: &'a Found,
+    plan: Plan,
+    /// The rows that are in the plan already, and their places in it.
+    made: HashMap<(&'static str, Uuid), usize>,
+    items: HashMap<(&'static str, Uuid), usize>,
+}
+
+impl Planner<'_> {
+    fn draft(&mut self, draft: &Draft) {
+        let table = draft.table;
+        let id = self.found.row(table.name, draft.id);
+        if self.made.contains_key(&(table.name, id)) {
+            let message = format!(
+                "This {} stands twice. The first was read, this one was not.",
+                nesting::noun(table.name)
+            );
+            return self.problem(draft, message);
+        }
+        let ours = self.ground.catalogue.cells(table.name, id);
+        let blank = Catalogue::blank(table.name).unwrap_or_default();
+        let mut cells = ours.clone().unwrap_or_else(|| blank.clone());
+        cells[0] = Cell::Text(id.to_string());
+        let by_key = ours.is_some() && id != draft.id;
+        for (field, said) in &draft.fields {
+            let Some(at) = table.fields.iter().position(|known| known.name == *field) else {
+                continue;
+            };
+            let Some(said) = self.linked(draft, table, at, said) else {
+                continue;
+            };
+            // Known by a name that is written otherwise, it keeps the way in which it is written here.
+            let same_name = by_key && known::is_key(table.name, field) && known::alike(&cells[at], &said);
+            cells[at] = match &blank[at] {
+                _ if at == 0 => continue,
+                Cell::Text(empty) if empty == "{}" => merged(&cells[at], said, same_name),
+                _ if same_name => continue,
+                _ => said,
+            };
+        }
+        if let Some(at) = table.fields.iter().position(|known| known.name == "remarks") {
+            cells[at] = with_lines(&cells[at], &draft.kept);
+        }
+        self.check(draft, table, ours.as_deref(), &mut cells);
+        let borrowed: Vec<_> = cells.iter().map(Cell::borrow).collect();
+        if let Err(why) = Catalogue::readable(table.name, &borrowed) {
+            return self.problem(draft, format!("This {} was not read: {why}.", nesting::noun(table.name)));
+        }
+        if let (None, Some(owner)) = (&ours, missing(table, &blank, &cells)) {
+            let message = format!(
+                "This {} belongs to no {owner}, so it was not read.",
+                nesting::noun(table.name)
+            );
+            return self.problem(draft, message);
+        }
+        let change = match ours {
+            None => Change::Added(cells),
+            Some(ours) => self.compared(draft, id, ours, cells),
+        };
+        let item = self.item(draft, table, id, &change);
+        self.made.insert((table.name, id), self.plan.rows.len());
+        self.plan.items[item].rows.push(self.plan.rows.len());
+        self.plan.rows.push(PlannedRow {
+            table,
+            id,
+            item,
+            from: draft.from.clone(),
+            change,
+        });
+    }
+
+    fn problem(&mut self, draft: &Draft, message: String) {
+        let (file, place) = draft.from.rsplit_once(", ").unwrap_or((&draft.from, ""));
+        self.plan.problems.push(ImportProblem {
+            file: file.to_owned(),
+            place: place.to_owned(),
+            message,
+        });
+    }
+
+    /// A value, a reference among drafts turned into one to a row; nothing where that row is not to be had.
+    fn linked(&mut self, draft: &Draft, table: &'static TableInfo, at: usize, said: &Cell) -> Option<Cell> {
+        let (Some(target), Cell::Text(text)) = (table.fields[at].references, said) else {
+            return Some(said.clone());
+        };
+        let id = text.parse().ok().map(|id| self.found.row(target, id));
+        match id.filter(|id| self.made.contains_key(&(target, *id)) || self.ground.catalogue.has(target, *id)) {
+            Some(id) => Some(Cell::Text(id.to_string())),
+            None => {
+                let message = format!("There is no such {}, so this was left empty.", nesting::noun(target));
+                self.problem(draft, message);
+                None
+            }
+        }
+    }
+
+    /// Takes back a time that the clocks skip, with a word about it.
+    fn check(&mut self, draft: &Draft, table: &TableInfo, ours: Option<&[Cell]>, cells: &mut [Cell]) {
+        let at = |field: &str| table.fields.iter().position(|known| known.name == field);
+        let (Some(starts), Some(edition)) = (at("starts"), at("edition")) else {
+            return;
+        };
+        let (Ok(time), Ok(edition)) = (
+            <Option<LocalTime>>::from_cell(cells[starts].borrow()),
+            EditionId::from_cell(cells[edition].borrow()),
+        ) else {
+            return;
+        };
+        let known = self.ground.catalogue.editions.get(edition).map(|edition| edition.time_zone);
+        let made = self.made.get(&("edition", edition.into())).map(|row| &self.plan.rows[*row]);
+        let made = made.and_then(|row| row.cell("time_zone"));
+        let zone = made
+            .and_then(|cell| galley_model::Zone::from_cell(cell.borrow()).ok())
+            .or(known);
+        if let (Some(time), Some(zone)) = (time, zone)
+            && let Err(fault @ galley_schedule::ClockFault::Skipped(_)) = galley_schedule::exists(time, zone)
+        {
+            cells[starts] = ours.map_or(Cell::Null, |ours| ours[starts].clone());
+            let message = fault.message(&galley_model::style::HouseStyle::default());
+            self.problem(draft, format!("{message} The screening was read without its time."));
+        }
+    }
+
+    fn compared(&self, draft: &Draft, id: Uuid, ours: Vec<Cell>, theirs: Vec<Cell>) -> Change {
+        let blank = Catalogue::blank(draft.table.name).unwrap_or_default();
+        let mut fields = Vec::new();
+        for (at, (ours, theirs)) in ours.into_iter().zip(theirs).enumerate() {
+            let field = draft.table.fields[at].name;
+            if ours == theirs {
+                continue;
+            }
+            let only_adds = field == "remarks" && draft.get(field).is_none();
+            let newer = match (self.ground.base)(draft.table, id, field) {
+                _ if blank.get(at) == Some(&ours) || only_adds => Newer::Theirs,
+                Some(base) if base == ours => Newer::Theirs,
+                Some(base) if base == theirs => Newer::Ours,
+                _ => Newer::Both,
+            };
+            fields.push(FieldChange {
+                field,
+                ours,
+                theirs,
+                newer,
+            });
+        }
+        match fields.is_empty() {
+            true => Change::Same,
+            false => Change::Changed(fields),
+        }
+    }
+
+    /// The item that a row belongs to: its own, or that of the record in whose list it stands.
+    fn item(&mut self, draft: &Draft, table: &'static TableInfo, id: Uuid, change: &Change) -> usize {
+        let owner = nesting::parents_of(table.name).find_map(|parent| {
+            let field = nesting::field_to(table, parent)?;
+            let at = table.fields.iter().position(|known| known.name == field)?;
+            let ours;
+            let cells = match change {
+                Change::Added(cells) => cells,
+                _ => {
+                    ours = self.ground.catalogue.cells(table.name, id)?;
+                    &ours
+                }
+            };
+            match &cells[at] {
+                Cell::Text(owner) => Some((nesting::table(parent)?, owner.parse::<Uuid>().ok()?)),
+                _ => None,
+            }
+        });
+        let (root, root_id) = owner.unwrap_or((table, id));
+        if let Some(item) = self.items.get(&(root.name, root_id)) {
+            return *item;
+        }
+        let own = owner.is_none();
+        let alike = match own {
+            true => self.found.alike.get(&draft.id).cloned().unwrap_or_default(),
+            false => Vec::new(),
+        };
+        self.plan.items.push(Item {
+            table: root,
+            draft: if own { draft.id } else { root_id },
+            id: root_id,
+            state: State::Same,
+            rows: Vec::new(),
+            alike,
+            from: draft.from.clone(),
+        });
+        self.items.insert((root.name, root_id), self.plan.items.len() - 1);
+        self.plan.items.len() - 1
+    }
+}
+
+impl PlannedRow {
+    /// A column of a row that would be added.
+    pub(crate) fn cell(&self, field: &str) -> Option<&Cell> {
+        let Change::Added(cells) = &self.change else { return None };
+        let at = self.table.fields.iter().position(|known| known.name == field)?;
+        cells.get(at)
+    }
+}
+
+/// What a record must belong to and does not, as words: the target of a reference that it cannot be without; of a record
+/// that can belong to several, exactly one of them.
+fn missing(table: &'static TableInfo, blank: &[Cell], cells: &[Cell]) -> Option<String> {
+    let refers = |at: usize| matches!(&cells[at], Cell::Text(id) if id.parse() != Ok(Uuid::nil()));
+    let mut links = table
+        .fields
+        .iter()
+        .enumerate()
+        .filter(|(_, field)| field.references.is_some());
+    if let Some((_, field)) = links.find(|(at, _)| !matches!(blank[*at], Cell::Null) && !refers(*at)) {
+        return field.references.map(nesting::noun);
+    }
+    let owners: Vec<&str> = nesting::parents_of(table.name).collect();
+    let owned = |at: usize| owners.iter().any(|owner| table.fields[at].references == Some(*owner)) && refers(at);
+    match (0..table.fields.len()).filter(|at| owned(*at)).count() {
+        1 => None,
+        _ if owners.len() < 2 => None,
+        _ => Some(format!("single one of {}", owners.join(", "))),
+    }
+}
+
+/// A wording with what is said of it laid over. What is said in a language leaves the others as they are; of a name that
+/// is the same, what is the same in a language as well.
+fn merged(ours: &Cell, said: Cell, same_name: bool) -> Cell {
+    let wording = |cell: &Cell| galley_model::Wording::from_cell(cell.borrow()).ok();
+    let (Some(mut all), Some(said)) = (wording(ours), wording(&said)) else {
+        return said;
+    };
+    for (language, name) in said.0 {
+        let known = all.0.get(&language).is_some_and(|known| folded(known) == folded(&name));
+        if !(same_name && known) {
+            all.0.insert(language, name);
+        }
+    }
+    all.to_cell()
+}
+
+/// A text of several lines, with those of the lines that it has not.
+fn with_lines(ours: &Cell, lines: &[String]) -> Cell {
+    let Cell::Text(text) = ours else { return ours.clone() };
+    let mut all: Vec<&str> = text.lines().collect();
+    let known = all.len();
+    for line in lines {
+        if !all.contains(&line.as_str()) {
+            all.push(line);
+        }
+    }
+    match all.len() == known {
+        true => ours.clone(),
+        false => all.join("\n").to_cell(),
+    }
+}
