@@ -10,9 +10,11 @@ pub mod exporters;
 pub mod imported;
 pub mod importers;
 mod json;
+pub mod mapping;
 pub mod nesting;
 pub mod paste;
 pub mod plan;
+pub mod tables;
 
 pub use corrections::{Difference, Differences, differences};
 pub use exporters::{EXPORTERS, ExportFile, Exporter, Exports, Form, Paper, Pictures, Request, StillCopy};

@@ -7,12 +7,8 @@ use crate::plan::{TELL_NOBODY, Tell};
 
 pub mod catalogue;
 pub mod compose;
-pub mod csv_films;
-mod film_columns;
 pub mod galley_json;
-mod table_text;
-
-pub(crate) use table_text::guess as encoding_of;
+pub mod spreadsheet;
 
 /// A file to read: its name, or its path below the folder that is imported, and its bytes.
 pub type SourceFile = (String, Vec<u8>);
@@ -28,6 +24,8 @@ pub struct Context<'a> {
     pub language: &'a str,
     /// Who hears how far the reading is, and may stop it.
     pub tell: Tell<'a>,
+    /// What a person has said of a list: its sheet, its encoding, what its columns mean.
+    pub said: Option<&'a spreadsheet::Said>,
 }
 
 impl<'a> Context<'a> {
@@ -41,6 +39,7 @@ impl<'a> Context<'a> {
                 .and_then(|edition| edition.languages.first())
                 .map_or("en", String::as_str),
             tell: TELL_NOBODY,
+            said: None,
         }
     }
 }
@@ -48,7 +47,7 @@ impl<'a> Context<'a> {
 /// A format that can be read.
 #[derive(Clone, Copy)]
 pub struct Importer {
-    /// What commands and the command line call it: "csv_films".
+    /// What commands and the command line call it: "spreadsheet".
     pub id: &'static str,
     /// What people call it.
     pub label: &'static str,
@@ -61,7 +60,13 @@ pub struct Importer {
 }
 
 /// Every format that can be read.
-pub const IMPORTERS: &[Importer] = &[galley_json::IMPORTER, csv_films::IMPORTER];
+pub const IMPORTERS: &[Importer] = &[
+    galley_json::IMPORTER,
+    spreadsheet::FILMFREEWAY,
+    spreadsheet::LETTERBOXD,
+    spreadsheet::IMDB,
+    spreadsheet::IMPORTER,
+];
 
 /// The first importer that recognises a file.
 pub fn recognise(name: &str, bytes: &[u8]) -> Option<&'static Importer> {

@@ -12,9 +12,9 @@ mod draft;
 mod envelope;
 mod evidence;
 mod field;
-mod labels;
+pub(crate) mod labels;
 mod language;
-mod moment;
+pub(crate) mod moment;
 mod page;
 mod prose;
 mod read;
@@ -35,6 +35,8 @@ pub use reading::{Kind, Line, Reading};
 pub use value::Value;
 
 use page::Page;
+
+pub(crate) use read::{is_name, length};
 
 /// A source that was read.
 #[derive(Clone, Debug)]

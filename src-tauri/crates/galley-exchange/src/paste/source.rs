@@ -3,7 +3,7 @@
 use encoding_rs::Encoding;
 
 use super::envelope;
-use crate::importers::encoding_of;
+use crate::tables::encoding::guess;
 
 /// The most bytes that a listing may have. A film's page has some tens of thousands.
 pub const MOST: usize = 16 << 20;
@@ -22,7 +22,7 @@ pub(super) fn decoded(bytes: &[u8]) -> (String, bool) {
     let encoding = Encoding::for_bom(bytes)
         .map(|(encoding, _)| encoding)
         .or_else(|| said(bytes).filter(|encoding| *encoding != encoding_rs::UTF_8))
-        .unwrap_or_else(|| encoding_of(bytes));
+        .unwrap_or_else(|| guess(bytes));
     let (text, _, damaged) = encoding.decode(bytes);
     (text.into_owned(), damaged)
 }

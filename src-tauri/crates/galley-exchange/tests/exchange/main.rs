@@ -14,4 +14,5 @@ mod night;
 mod paste;
 mod planning;
 mod random;
+mod spreadsheet;
 mod xlsx;

@@ -19,7 +19,7 @@ use uuid::Uuid;
 pub use words::{codes, names, one_line, premiere};
 
 use super::Context;
-use crate::imported::{Draft, ImportProblem, Imported};
+use crate::imported::{Draft, ImportProblem, Imported, StillFile};
 use crate::nesting::{self, NAMESPACE};
 
 /// Composes the drafts of an import.
@@ -272,6 +272,21 @@ impl<'a> Composer<'a> {
         self.link("entry", entry, "film", film);
         self.link("entry", entry, "edition", edition.into());
         entry
+    }
+
+    /// A picture of a film that lies beside the file: its path below the folder in which the file lies.
+    pub fn still(&mut self, film: Uuid, file: &str) {
+        let still = part(film, &format!("still:{file}"));
+        if self.has("still", still) {
+            return;
+        }
+        self.link("still", still, "film", film);
+        let name = file.rsplit('/').next().unwrap_or(file);
+        self.say("still", still, "file_name", &name.to_owned());
+        self.imported.stills.push(StillFile {
+            still,
+            file: file.to_owned(),
+        });
     }
 
     /// A reference of a record to another.

@@ -13,7 +13,7 @@ use super::field::Field;
 
 /// What a label announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Meaning {
+pub(crate) enum Meaning {
     /// A field of the film.
     Fact(Field),
     /// People in a role of the vocabulary.
@@ -42,7 +42,7 @@ const ONLY_WITH_COLON: &[&str] = &[
 ];
 
 /// A label in small letters and digits alone: "Producer(s)" and "producers" are the same.
-pub(super) fn key(label: &str) -> String {
+pub(crate) fn key(label: &str) -> String {
     folded(label).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
@@ -92,7 +92,7 @@ static BY_KEY: LazyLock<HashMap<String, Vec<Meaning>>> = LazyLock::new(|| {
 static LONGEST: LazyLock<usize> = LazyLock::new(|| BY_KEY.keys().map(|key| key.chars().count()).max().unwrap_or(0));
 
 /// What a label may mean, the likeliest first; nothing where no list has it.
-pub(super) fn meanings(label: &str) -> &'static [Meaning] {
+pub(crate) fn meanings(label: &str) -> &'static [Meaning] {
     // Nothing so long is a label, however it is folded.
     if label.chars().count() > *LONGEST * 2 + 8 {
         return &[];

@@ -15,28 +15,28 @@ use tokens::{Token, tokens};
 
 /// A date as it is written.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct WrittenDate {
+pub(crate) struct WrittenDate {
     /// Where it is in the line, its weekday included.
-    pub(super) span: Range<usize>,
-    pub(super) year: Option<i32>,
-    pub(super) month: u32,
-    pub(super) day: u32,
+    pub(crate) span: Range<usize>,
+    pub(crate) year: Option<i32>,
+    pub(crate) month: u32,
+    pub(crate) day: u32,
     /// 0 for Monday.
-    pub(super) weekday: Option<u32>,
+    pub(crate) weekday: Option<u32>,
     /// Whether day and month could be the other way round.
-    pub(super) turnable: bool,
+    pub(crate) turnable: bool,
     /// Whether it is so short that it is a date only beside a time: 3/26.
-    pub(super) weak: bool,
+    pub(crate) weak: bool,
 }
 
 impl WrittenDate {
     /// The day in a year, if the year has it.
-    pub(super) fn in_year(&self, year: i32) -> Option<NaiveDate> {
+    pub(crate) fn in_year(&self, year: i32) -> Option<NaiveDate> {
         NaiveDate::from_ymd_opt(year, self.month, self.day)
     }
 
     /// With day and month the other way round.
-    pub(super) fn turned(&self) -> WrittenDate {
+    pub(crate) fn turned(&self) -> WrittenDate {
         WrittenDate {
             month: self.day,
             day: self.month,
@@ -63,30 +63,30 @@ pub(super) fn weekday_and_number(line: &str) -> Option<(u32, u32, Range<usize>)>
 
 /// A time of day as it is written.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct WrittenTime {
+pub(crate) struct WrittenTime {
     /// Where it is in the line.
-    pub(super) span: Range<usize>,
+    pub(crate) span: Range<usize>,
     /// Minutes since the day's midnight; past 24 hours where it is written so.
-    pub(super) minutes: u32,
+    pub(crate) minutes: u32,
     /// Whether morning or evening is left open: 7:10.
-    pub(super) open: bool,
+    pub(crate) open: bool,
     /// Whether it is a time only beside a date: 19.10.
-    pub(super) weak: bool,
+    pub(crate) weak: bool,
     /// The weekday of the night that it is said to be late in: "12:30 AM (late Friday)".
-    pub(super) late: Option<u32>,
+    pub(crate) late: Option<u32>,
     /// Whether it is when something ends: "7:10 PM – 8:35 PM".
-    pub(super) ends: bool,
+    pub(crate) ends: bool,
 }
 
 /// A date or a time of a line.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Written {
+pub(crate) enum Written {
     Date(WrittenDate),
     Time(WrittenTime),
 }
 
 impl Written {
-    pub(super) fn span(&self) -> &Range<usize> {
+    pub(crate) fn span(&self) -> &Range<usize> {
         match self {
             Written::Date(date) => &date.span,
             Written::Time(time) => &time.span,
@@ -104,7 +104,7 @@ const AT: &[&str] = &[
 ];
 
 /// The dates and times of a line, in order.
-pub(super) fn scan(line: &str) -> Vec<Written> {
+pub(crate) fn scan(line: &str) -> Vec<Written> {
     let tokens = tokens(line);
     let mut found: Vec<Written> = Vec::new();
     let mut at = 0;

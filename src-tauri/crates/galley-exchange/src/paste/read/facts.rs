@@ -161,7 +161,7 @@ const UNITS: &[(&str, &[&str])] = &[
 ];
 
 /// A length with its unit, "85 minutes", "1 h 25", "92′", "85分钟"; `bare` takes a number without one.
-pub(in crate::paste) fn length(text: &str, bare: bool) -> Option<RunTime> {
+pub(crate) fn length(text: &str, bare: bool) -> Option<RunTime> {
     let text = text.trim().trim_end_matches(['.', ',', ';']);
     if text.is_empty() || text.chars().count() > 40 || !text.contains(|c: char| c.is_ascii_digit()) {
         return None;

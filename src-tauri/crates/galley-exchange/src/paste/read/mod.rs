@@ -6,9 +6,11 @@ mod names;
 mod reach;
 mod statement;
 
-pub(super) use facts::{country, length, word_of, year};
+pub(crate) use facts::length;
+pub(super) use facts::{country, word_of, year};
 pub(super) use languages::languages;
-pub(super) use names::{is_initials, is_name, names};
+pub(crate) use names::is_name;
+pub(super) use names::{is_initials, names};
 pub(super) use reach::{Reach, reach};
 pub(super) use statement::{first_statement, stops};
 

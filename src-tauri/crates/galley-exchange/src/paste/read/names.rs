@@ -63,7 +63,7 @@ const NO_NAMES: &[&str] = &[
 ];
 
 /// Whether a text is written like the name of a person; a single word only where `single` allows it.
-pub(in crate::paste) fn is_name(text: &str, single: bool) -> bool {
+pub(crate) fn is_name(text: &str, single: bool) -> bool {
     let text = text.trim();
     let han = text
         .chars()

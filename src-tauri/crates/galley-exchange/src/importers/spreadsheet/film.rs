@@ -1,0 +1,434 @@
+//! A row as a film: its titles, facts, people and prose.
+
+use std::borrow::Cow;
+
+use galley_model::vocabulary::{COUNTRIES, LANGUAGES, WORDS, Word, code_of};
+use galley_model::{ContactRole, TextKind, TitleKind, Year};
+use uuid::Uuid;
+
+use super::line::Line;
+use super::{List, Reader};
+use crate::importers::compose::{listed, names, one_line, premiere};
+use crate::mapping::values::{self, words};
+use crate::mapping::{Means, Tongue};
+use crate::tables::Cell;
+
+/// What is said where two columns of a row say the same field differently.
+const AGAIN: &str = "Another column or row says this otherwise.";
+
+impl Reader<'_> {
+    /// Reads a row that holds something.
+    pub(super) fn film(&mut self, list: &mut List<'_>, mut line: Line<'_>) {
+        let place = list.sheet.row_place(line.number);
+        let Some(title) = title(list, &line) else {
+            let rest: Vec<Cow<'_, str>> = line.cells.iter().map(|(_, cell)| words(cell)).collect();
+            let message = format!("This line has no title, so it was not read: {}.", rest.join(" · "));
+            return self.say.problem_at(place, message);
+        };
+        self.say.count();
+        self.say.at(&place);
+        let directors = people(list, &line, "director");
+        let years: Vec<(usize, Cell<'_>, Result<Year, String>)> = line
+            .of(list, |means| *means == Means::Year)
+            .into_iter()
+            .map(|(at, cell)| (at, cell, values::year(&cell)))
+            .collect();
+        let year = years.iter().find_map(|(_, _, year)| year.as_ref().ok()).copied();
+        let Some(film) = self.identify(list, &mut line, &title, &directors, year) else {
+            return;
+        };
+        for (at, cell, year) in years {
+            match year {
+                Ok(year) if self.say.say("film", film, "year", &Some(year)) => {}
+                Ok(_) => line.unread(&mut self.say, list, at, &words(&cell), AGAIN),
+                Err(why) => line.unread(&mut self.say, list, at, &words(&cell), &why),
+            }
+        }
+        for (at, cell) in line.of(list, |means| *means == Means::RunTime) {
+            match values::run_time(&cell, list.units[at]) {
+                Ok(run_time) if self.say.say("film", film, "run_time", &Some(run_time)) => {}
+                Ok(_) => line.unread(&mut self.say, list, at, &words(&cell), AGAIN),
+                Err(why) => line.unread(&mut self.say, list, at, &words(&cell), &why),
+            }
+        }
+        self.places(list, &mut line, film, &Means::Countries, "countries", &COUNTRIES);
+        let spoken = self.places(list, &mut line, film, &Means::Languages, "languages", &LANGUAGES);
+        self.places(list, &mut line, film, &Means::Subtitles, "subtitles", &LANGUAGES);
+        self.fields(list, &mut line, film);
+        self.entry(list, &mut line, film);
+        self.titles(list, &mut line, film, &title, &spoken);
+        self.credits(list, &line, film);
+        self.texts(list, &mut line, film, &spoken, directors.first());
+        self.contacts(list, &mut line, film);
+        self.showing(list, &mut line, film);
+        self.remarks(list, &mut line, film);
+    }
+
+    /// The film that a row is about; nothing where it was read already and the row says no more of it.
+    fn identify(
+        &mut self,
+        list: &mut List<'_>,
+        line: &mut Line<'_>,
+        title: &str,
+        directors: &[String],
+        year: Option<Year>,
+    ) -> Option<Uuid> {
+        let keys = line.of(list, |means| *means == Means::Key);
+        let key = keys.first().map(|(at, cell)| (*at, words(cell).into_owned()));
+        for (at, cell) in keys.iter().skip(usize::from(list.mapping.shape.is_some())) {
+            line.keep(format!("{}: {}", list.heads[*at], words(cell)));
+        }
+        // The number of a list of one's own may be that of another film in another list: it only tells films apart here.
+        let film = match (&list.mapping.shape, &key) {
+            (Some(shape), Some((_, key))) => crate::importers::compose::made("film", &format!("{shape} {key}")),
+            _ => listed(title, directors, year),
+        };
+        let place = list.sheet.row_place(line.number);
+        let before = list.films.get(&film).copied();
+        if let Some((at, key)) = &key {
+            let other = *list.keys.entry(key.clone()).or_insert(film);
+            let twice = other != film || (list.mapping.shape.is_some() && before.is_some());
+            if twice && !list.mapping.has_screenings() {
+                let message = match list.mapping.shape.is_some() {
+                    true => format!("The number “{key}” stands in a line before, so “{title}” was not read."),
+                    false => {
+                        format!("The number “{key}” stands in a line before, for another film. “{title}” was read all the same.")
+                    }
+                };
+                self.say.problem_at(list.sheet.place(line.number, *at), message);
+                if list.mapping.shape.is_some() {
+                    return None;
+                }
+            }
+        }
+        if before.is_some() && !list.mapping.has_screenings() {
+            let message = format!("“{title}” of the same director and year stands in a line before, so this one was not read.");
+            self.say.problem_at(place, message);
+            return None;
+        }
+        list.films.entry(film).or_insert(line.number);
+        self.say.draft("film", film);
+        Some(film)
+    }
+
+    /// Countries or languages; answers the first.
+    fn places(
+        &mut self,
+        list: &List<'_>,
+        line: &mut Line<'_>,
+        film: Uuid,
+        means: &Means,
+        field: &str,
+        vocabulary: &'static [Word],
+    ) -> String {
+        let mut all: Vec<String> = Vec::new();
+        let mut last = None;
+        for (at, cell) in line.of(list, |known| known == means) {
+            let (found, unknown) = self.codes(vocabulary, &words(&cell));
+            all.extend(found.into_iter().filter(|code| !all.contains(code)).collect::<Vec<_>>());
+            for name in unknown {
+                line.unread(&mut self.say, list, at, &name, "This is not in the list of names and codes.");
+            }
+            last = Some((at, cell));
+        }
+        if let Some((at, cell)) = last
+            && !all.is_empty()
+            && !self.say.say("film", film, field, &all)
+        {
+            line.unread(&mut self.say, list, at, &words(&cell), AGAIN);
+        }
+        all.into_iter().next().unwrap_or_default()
+    }
+
+    fn fields(&mut self, list: &List<'_>, line: &mut Line<'_>, film: Uuid) {
+        for (at, cell) in line.of(list, |means| matches!(means, Means::Film(_))) {
+            let Means::Film(field) = list.means[at] else { continue };
+            let typed = words(&cell);
+            let listed: Option<&'static [Word]> = match field {
+                "kind" => Some(&WORDS.kinds),
+                "colour" => Some(&WORDS.colours),
+                "sound" => Some(&WORDS.sounds),
+                _ => None,
+            };
+            let said = match (listed, field) {
+                (Some(words), _) => code_of(words, &typed).unwrap_or_else(|| typed.clone().into_owned()),
+                (None, "imdb") => imdb(&typed).unwrap_or_else(|| typed.clone().into_owned()),
+                _ => typed.clone().into_owned(),
+            };
+            if !self.say.say("film", film, field, &said) {
+                line.unread(&mut self.say, list, at, &typed, AGAIN);
+            }
+        }
+    }
+
+    fn titles(&mut self, list: &List<'_>, line: &mut Line<'_>, film: Uuid, title: &str, spoken: &str) {
+        let leading = list.language.clone();
+        for (at, cell) in line.of(list, |means| {
+            matches!(means, Means::Title(_) | Means::OriginalTitle | Means::OtherTitle)
+        }) {
+            let typed = words(&cell);
+            let text = bare_title(&typed);
+            let said = match &list.means[at] {
+                Means::Title(Tongue::Tag(tag)) => self.say.title(film, TitleKind::Display, tag, text),
+                Means::Title(Tongue::Spoken) | Means::OriginalTitle => {
+                    let same = text == title && line.first(list, &Means::OriginalTitle).as_deref() != Some(title);
+                    text == title || same || self.say.title(film, TitleKind::Original, spoken, text)
+                }
+                Means::OtherTitle => text == title || self.say.title(film, TitleKind::Other, "", text),
+                _ => self.say.title(film, TitleKind::Display, &leading, text),
+            };
+            if !said {
+                line.unread(&mut self.say, list, at, &typed, AGAIN);
+            }
+        }
+        // A list with original titles alone prints those.
+        let has = |wanted: fn(&Means) -> bool| !line.of(list, wanted).is_empty();
+        if !has(|means| matches!(means, Means::Title(_))) {
+            self.say.title(film, TitleKind::Display, &leading, title);
+        }
+    }
+
+    fn credits(&mut self, list: &List<'_>, line: &Line<'_>, film: Uuid) {
+        for (at, cell) in line.of(list, |means| matches!(means, Means::Credit(_))) {
+            let Means::Credit(role) = &list.means[at] else { continue };
+            for name in names(&words(&cell)) {
+                self.say.credit(film, role, &name);
+            }
+        }
+    }
+
+    fn texts(&mut self, list: &List<'_>, line: &mut Line<'_>, film: Uuid, spoken: &str, director: Option<&String>) {
+        let leading = list.language.clone();
+        for (at, cell) in line.of(list, |means| matches!(means, Means::Text(..))) {
+            let Means::Text(kind, tongue) = &list.means[at] else {
+                continue;
+            };
+            let body = words(&cell);
+            let language = match tongue {
+                Tongue::Leading => leading.as_str(),
+                Tongue::Tag(tag) => tag,
+                Tongue::Spoken if !spoken.is_empty() => spoken,
+                Tongue::Spoken => {
+                    line.unread(
+                        &mut self.say,
+                        list,
+                        at,
+                        &body,
+                        "The sheet does not say in which language this is.",
+                    );
+                    continue;
+                }
+            };
+            if !self.say.text("film", film, *kind, language, &body) {
+                line.unread(&mut self.say, list, at, &body, AGAIN);
+            }
+        }
+        for (at, cell) in line.of(list, |means| *means == Means::Signature) {
+            if !self.say.sign(film, TextKind::Long, &leading, &words(&cell)) {
+                line.unread(
+                    &mut self.say,
+                    list,
+                    at,
+                    &words(&cell),
+                    "There is no synopsis that it could sign.",
+                );
+            }
+        }
+        for (at, cell) in line.of(list, |means| *means == Means::Biography) {
+            let body = words(&cell);
+            let said = director.is_some_and(|name| {
+                let person = self.say.person(name);
+                self.say.text("person", person, TextKind::Biography, &leading, &body)
+            });
+            if !said {
+                let why = match director {
+                    Some(_) => "Another row says otherwise of the director.",
+                    None => "The row names no director.",
+                };
+                line.unread(&mut self.say, list, at, &body, why);
+            }
+        }
+    }
+
+    fn entry(&mut self, list: &List<'_>, line: &mut Line<'_>, film: Uuid) {
+        let said = line.of(list, |means| {
+            matches!(means, Means::Section | Means::Number | Means::Premiere)
+        });
+        let Some(edition) = self.say.context.edition else {
+            for (at, cell) in said {
+                line.unread(
+                    &mut self.say,
+                    list,
+                    at,
+                    &words(&cell),
+                    "There is no edition to enter the film in.",
+                );
+            }
+            return;
+        };
+        let entry = self.say.entry(film, edition);
+        let mut section = None;
+        for (at, cell) in said {
+            let typed = words(&cell);
+            let told = match list.means[at] {
+                Means::Section => {
+                    let found = self.say.section(edition, &typed);
+                    let first = *section.get_or_insert(found);
+                    self.say.link("entry", entry, "section", first);
+                    let stands = self.say.draft("entry", entry).link("section");
+                    stands == Some(found)
+                }
+                Means::Number => self.say.say("entry", entry, "number", &typed.clone().into_owned()),
+                _ => match premiere(&typed) {
+                    Some(premiere) => self.say.say("entry", entry, "premiere", &premiere),
+                    None => {
+                        line.unread(&mut self.say, list, at, &typed, "This is no premiere that is known.");
+                        continue;
+                    }
+                },
+            };
+            if !told {
+                line.unread(&mut self.say, list, at, &typed, AGAIN);
+            }
+        }
+    }
+
+    fn contacts(&mut self, list: &List<'_>, line: &mut Line<'_>, film: Uuid) {
+        for (at, cell) in line.of(list, |means| matches!(means, Means::Contact(_))) {
+            let Means::Contact(role) = list.means[at] else { continue };
+            for name in words(&cell).split(['\n', ';']).map(one_line).filter(|name| !name.is_empty()) {
+                self.say.contact(film, role, &name);
+            }
+        }
+        if !list.mapping.contacts {
+            return;
+        }
+        let parts = line.of(list, |means| matches!(means, Means::Person(_)));
+        let part = |wanted: &str, joint: &str| {
+            let fits = |at: usize| matches!(list.means[at], Means::Person(part) if part == wanted);
+            let found = parts.iter().filter(|(at, _)| fits(*at)).map(|(_, cell)| words(cell));
+            found.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(joint)
+        };
+        let name = match part("name", " ") {
+            name if name.is_empty() => part("email", ", "),
+            name => name,
+        };
+        if name.is_empty() {
+            for (at, cell) in parts {
+                line.unread(&mut self.say, list, at, &words(&cell), "The row names nobody whose this is.");
+            }
+            return;
+        }
+        let contact = self.say.contact(film, ContactRole::PrintSource, &name);
+        for (field, joint) in [
+            ("email", ", "),
+            ("phone", ", "),
+            ("website", " "),
+            ("address", "\n"),
+            ("city", ", "),
+        ] {
+            let said = part(field, joint);
+            // Somebody who sent in two films has two rows, and what stands first is kept.
+            if !said.is_empty() && !self.say.say("contact", contact, field, &said) {
+                self.say.keep("contact", contact, &format!("{field}: {said}"));
+            }
+        }
+        let country = part("country", " ");
+        if let Some(code) = code_of(&COUNTRIES, &country) {
+            self.say.say("contact", contact, "country", &code);
+        } else if !country.is_empty() {
+            self.say.keep("contact", contact, &format!("country: {country}"));
+        }
+    }
+
+    /// What has no field, as lines of the remarks.
+    fn remarks(&mut self, list: &List<'_>, line: &mut Line<'_>, film: Uuid) {
+        let mut question: Option<(usize, String)> = None;
+        for (at, cell) in line.cells.clone() {
+            match list.means[at] {
+                Means::Question => question = Some((at, words(&cell).into_owned())),
+                Means::Keep => {
+                    let typed = words(&cell);
+                    // One festival shows empty cells as a stop.
+                    if typed == "." {
+                        continue;
+                    }
+                    // A question is that of the next column alone.
+                    let asked = question.take().filter(|(before, _)| before + 1 == at);
+                    let head = asked.map_or_else(|| list.heads[at].clone(), |(_, question)| question);
+                    line.keep(format!("{head}: {}", one_line(&typed)));
+                }
+                Means::Still => {
+                    for file in words(&cell)
+                        .split([';', '\n', '|'])
+                        .map(str::trim)
+                        .filter(|file| !file.is_empty())
+                    {
+                        match below(file) {
+                            Some(file) => self.say.still(film, &file),
+                            None => line.unread(
+                                &mut self.say,
+                                list,
+                                at,
+                                file,
+                                "This names no JPEG or PNG beside the list, such as stills/train.jpg.",
+                            ),
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        for remark in std::mem::take(&mut line.kept) {
+            self.say.keep("film", film, &remark);
+        }
+    }
+}
+
+/// The title by which a row's film is known: that of the leading language, else any.
+fn title(list: &List<'_>, line: &Line<'_>) -> Option<String> {
+    let rank = |means: &Means| match means {
+        Means::Title(Tongue::Leading) => Some(0),
+        Means::Title(Tongue::Tag(tag)) if *tag == list.language => Some(1),
+        Means::Title(_) => Some(2),
+        Means::OriginalTitle => Some(3),
+        _ => None,
+    };
+    let titles = line.cells.iter().filter_map(|(at, cell)| {
+        let rank = rank(&list.means[*at])?;
+        let title = one_line(bare_title(&words(cell)));
+        (!title.is_empty()).then_some((rank, title))
+    });
+    titles.min_by_key(|(rank, _)| *rank).map(|(_, title)| title)
+}
+
+/// A title without the quotation marks that some exports wrap it in.
+fn bare_title(title: &str) -> &str {
+    let inner = [('"', '"'), ('“', '”')]
+        .into_iter()
+        .find_map(|(open, close)| title.strip_prefix(open)?.strip_suffix(close));
+    inner.filter(|inner| !inner.contains(['"', '“', '”'])).unwrap_or(title).trim()
+}
+
+/// The names in a role, as the cells list them.
+fn people(list: &List<'_>, line: &Line<'_>, role: &str) -> Vec<String> {
+    let cells = line.of(list, |means| matches!(means, Means::Credit(known) if known == role));
+    cells.into_iter().flat_map(|(_, cell)| names(&words(&cell))).collect()
+}
+
+/// A picture below the folder of the list; nothing where the words are no such path.
+fn below(file: &str) -> Option<String> {
+    let file = file.replace('\\', "/");
+    let ending = file.rsplit_once('.').map(|(_, ending)| ending.to_lowercase())?;
+    let parts = file
+        .split('/')
+        .all(|part| !part.is_empty() && part != ".." && !part.contains(':'));
+    (parts && ["jpg", "jpeg", "png"].contains(&ending.as_str())).then_some(file)
+}
+
+/// The IMDb number in a cell or an address.
+fn imdb(typed: &str) -> Option<String> {
+    let at = typed.find("tt")?;
+    let digits: String = typed[at + 2..].chars().take_while(char::is_ascii_digit).collect();
+    (digits.len() >= 7).then(|| format!("tt{digits}"))
+}

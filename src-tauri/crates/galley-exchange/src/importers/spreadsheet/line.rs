@@ -1,0 +1,93 @@
+//! A row of a list: its cells that hold something, each with its column.
+
+use std::borrow::Cow;
+
+use super::List;
+use crate::importers::compose::Composer;
+use crate::mapping::Means;
+use crate::mapping::values::{spoiled, turned_into_date, words};
+use crate::tables::{Cell, Row};
+
+/// A row that is being read.
+pub(super) struct Line<'a> {
+    /// Its number in the list, from 1.
+    pub(super) number: u32,
+    /// Its cells that hold something and have a column, in order.
+    pub(super) cells: Vec<(usize, Cell<'a>)>,
+    /// What could not be placed, for the film's remarks.
+    pub(super) kept: Vec<String>,
+}
+
+impl<'a> Line<'a> {
+    /// The cells of a row. What stands beyond the last column, and what a spreadsheet has spoiled, is told.
+    pub(super) fn new(say: &mut Composer<'_>, list: &List<'a>, row: Row<'a>) -> Line<'a> {
+        let mut line = Line {
+            number: row.number(),
+            cells: Vec::new(),
+            kept: Vec::new(),
+        };
+        for (at, cell) in row.cells().enumerate() {
+            if cell.is_empty() || matches!(cell, Cell::Error(_)) {
+                continue;
+            }
+            let place = || list.sheet.place(row.number(), at);
+            let Some(means) = list.means.get(at) else {
+                let message = format!("This cell stands beyond the last column, so “{}” was not read.", words(&cell));
+                say.problem_at(place(), message);
+                continue;
+            };
+            if let Some(why) = spoiled(&cell) {
+                say.problem_at(place(), format!("{}: {why}", list.heads[at]));
+                continue;
+            }
+            // Words that a spreadsheet may have written itself are kept as they are, and told.
+            let made = match (means, &cell) {
+                (Means::Title(_) | Means::OriginalTitle | Means::Number | Means::Code, cell) => match cell {
+                    Cell::Truth(_) => Some("a spreadsheet made a truth value of what was typed".to_owned()),
+                    cell => turned_into_date(cell).map(|typed| format!("a spreadsheet may have made a date of {typed}")),
+                },
+                _ => None,
+            };
+            if let Some(made) = made {
+                let message = format!(
+                    "{}: {made}. “{}” was read as it stands; check it.",
+                    list.heads[at],
+                    words(&cell)
+                );
+                say.problem_at(place(), message);
+            }
+            line.cells.push((at, cell));
+        }
+        line
+    }
+
+    /// The cells of the columns that mean it.
+    pub(super) fn of(&self, list: &List<'_>, means: impl Fn(&Means) -> bool) -> Vec<(usize, Cell<'a>)> {
+        let fits = |(at, _): &&(usize, Cell<'a>)| means(&list.means[*at]);
+        self.cells.iter().filter(fits).copied().collect()
+    }
+
+    /// The words of the first column that means it.
+    pub(super) fn first(&self, list: &List<'_>, wanted: &Means) -> Option<Cow<'a, str>> {
+        self.cells
+            .iter()
+            .find(|(at, _)| list.means[*at] == *wanted)
+            .map(|(_, cell)| words(cell))
+            .filter(|words| !words.is_empty())
+    }
+
+    /// Tells that something of a cell could not be read, and keeps it for the remarks.
+    pub(super) fn unread(&mut self, say: &mut Composer<'_>, list: &List<'_>, at: usize, what: &str, why: &str) {
+        let head = &list.heads[at];
+        let message = format!("{head}: {why} “{what}” was kept in the film’s remarks.");
+        say.problem_at(list.sheet.place(self.number, at), message);
+        self.keep(format!("{head}: {what}"));
+    }
+
+    /// Keeps a line for the remarks, once.
+    pub(super) fn keep(&mut self, line: String) {
+        if !self.kept.contains(&line) {
+            self.kept.push(line);
+        }
+    }
+}

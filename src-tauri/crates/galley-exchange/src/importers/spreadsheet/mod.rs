@@ -1,0 +1,370 @@
+//! Films and screenings from a list: CSV and its kin, XLSX, XLSB, XLS and ODS, whatever its columns are called.
+//!
+//! What the columns mean is said by a [`Mapping`]: one that a person gives, one that was kept for the same heads, else the one
+//! that is guessed. A cell that cannot be read is a problem and is kept in the film's remarks; a column that has no place is
+//! told. The ids come from title, director and year, or from the number that another program gave the film, so that
+//! importing the list again changes nothing.
+
+mod film;
+mod line;
+mod showing;
+
+use std::collections::{HashMap, HashSet};
+
+use galley_model::vocabulary::Word;
+use uuid::Uuid;
+
+use super::compose::{Composer, codes};
+use super::{Context, Importer, SourceFile};
+use crate::imported::Imported;
+use crate::mapping::values::{LengthUnit, Orders, words};
+use crate::mapping::{DayOrder, Mapping, Means, guess, heads_of, shapes};
+use crate::tables::{self, Book, Cell, EXTENSIONS, LIMITS, Options, Sheet};
+use line::Line;
+
+/// Films and screenings from any list.
+pub const IMPORTER: Importer = Importer {
+    id: "spreadsheet",
+    label: "Spreadsheet",
+    extensions: EXTENSIONS,
+    recognise: |name, bytes| {
+        let ending = ending_of(name);
+        if ["xlsx", "xlsm", "xlsb", "xls", "ods"].contains(&ending.as_str()) {
+            return tables::is_workbook(bytes);
+        }
+        let Some(heads) = first_heads(name, bytes) else {
+            return false;
+        };
+        let title = || {
+            guessed(&heads)
+                .iter()
+                .any(|means| matches!(means, Means::Title(_) | Means::OriginalTitle))
+        };
+        match ending.as_str() {
+            // A text file may be anything.
+            "txt" => heads.len() > 1 && title(),
+            _ => heads.len() > 1 || title(),
+        }
+    },
+    read,
+};
+
+/// FilmFreeway's export of submissions, its columns in any order.
+pub const FILMFREEWAY: Importer = Importer {
+    id: "filmfreeway",
+    label: "FilmFreeway submissions",
+    recognise: |name, bytes| is_shape(name, bytes, "filmfreeway"),
+    ..IMPORTER
+};
+
+/// A list, a watchlist or a diary of Letterboxd.
+pub const LETTERBOXD: Importer = Importer {
+    id: "letterboxd",
+    label: "Letterboxd list",
+    recognise: |name, bytes| is_shape(name, bytes, "letterboxd"),
+    ..IMPORTER
+};
+
+/// A list or the ratings of IMDb.
+pub const IMDB: Importer = Importer {
+    id: "imdb",
+    label: "IMDb list",
+    recognise: |name, bytes| is_shape(name, bytes, "imdb"),
+    ..IMPORTER
+};
+
+/// What a person has said of a list.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Said {
+    /// Which sheet, encoding and separator.
+    pub options: Options,
+    /// What the columns mean.
+    pub mapping: Option<Mapping>,
+    /// Whether those who sent the films in are kept as contacts, where the mapping does not say it already.
+    pub contacts: bool,
+    /// The mappings that were kept; the first that has the heads of a list is taken for it.
+    pub kept: Vec<Mapping>,
+}
+
+/// A list as it was read: its cells, and what its columns mean.
+pub struct Listed {
+    /// The cells, and how they were read.
+    pub book: Book,
+    /// The row of the heads, from 1; nothing where the list has none.
+    pub heads_row: Option<u32>,
+    /// The heads, in order; a column without one goes by its letter.
+    pub heads: Vec<String>,
+    /// What the columns mean.
+    pub mapping: Mapping,
+    /// Whether the mapping was kept or given, not guessed.
+    pub known: bool,
+}
+
+/// Reads a list and finds out what its columns mean. The error is a sentence.
+pub fn listed(bytes: &[u8], said: &Said, tell: crate::plan::Tell<'_>) -> Result<Listed, String> {
+    let mut options = said.options.clone();
+    if options.sheet.is_none() {
+        options.sheet = said.mapping.as_ref().and_then(|mapping| mapping.sheet.clone());
+    }
+    let book = tables::read(bytes, &options, &LIMITS, tell)?;
+    let row = said.mapping.as_ref().and_then(|mapping| mapping.heads);
+    let (heads_row, heads) = heads_of(&book.sheet, row);
+    let kept = || said.kept.iter().find(|mapping| mapping.fits(&heads)).cloned();
+    let given = said.mapping.clone().or_else(kept);
+    let known = given.is_some();
+    let mut mapping = given.unwrap_or_else(|| guess(&book.sheet, heads_row));
+    mapping.contacts |= said.contacts;
+    Ok(Listed {
+        book,
+        heads_row,
+        heads,
+        mapping,
+        known,
+    })
+}
+
+fn read(files: &[SourceFile], context: &Context<'_>) -> Imported {
+    let nothing = Said::default();
+    let said = context.said.unwrap_or(&nothing);
+    let mut reader = Reader {
+        say: Composer::new(context),
+        known: HashMap::new(),
+    };
+    for (name, bytes) in files {
+        reader.say.file(name);
+        match listed(bytes, said, context.tell) {
+            Ok(listed) => reader.list(name, &listed, usize::MAX),
+            Err(why) => reader.say.problem(why),
+        }
+    }
+    reader.say.done()
+}
+
+/// Reads no more than the first rows of a list, to show what would become of them.
+pub fn preview(name: &str, listed: &Listed, context: &Context<'_>, rows: usize) -> Imported {
+    let mut reader = Reader {
+        say: Composer::new(context),
+        known: HashMap::new(),
+    };
+    reader.say.file(name);
+    reader.list(name, listed, rows);
+    reader.say.done()
+}
+
+/// Reads lists into one import.
+struct Reader<'a> {
+    say: Composer<'a>,
+    /// The codes of countries and languages that cells name: a column says the same again and again.
+    known: HashMap<String, (Vec<String>, Vec<String>)>,
+}
+
+/// What holds for all rows of a list.
+struct List<'a> {
+    file: &'a str,
+    sheet: &'a Sheet,
+    heads: &'a [String],
+    mapping: &'a Mapping,
+    means: Vec<Means>,
+    /// The order of day and month, by column.
+    orders: Vec<DayOrder>,
+    units: Vec<LengthUnit>,
+    /// The language of titles and texts that name none.
+    language: String,
+    /// The row of each film that has stood already.
+    films: HashMap<Uuid, u32>,
+    /// The numbers of another program that have stood already, each with its film.
+    keys: HashMap<String, Uuid>,
+    showings: HashSet<String>,
+}
+
+impl Reader<'_> {
+    fn list(&mut self, file: &str, listed: &Listed, most: usize) {
+        let sheet = &listed.book.sheet;
+        for note in &listed.book.notes {
+            self.say.problem_at("", note.clone());
+        }
+        for (place, message) in &sheet.problems {
+            self.say.problem_at(place.clone(), message.clone());
+        }
+        let means = listed.mapping.along(&listed.heads);
+        let head_place = listed.heads_row.map_or(String::new(), |row| sheet.row_place(row));
+        if !means
+            .iter()
+            .any(|means| matches!(means, Means::Title(_) | Means::OriginalTitle))
+        {
+            let message = "None of the columns is headed “Title”, so no film was read. Name the columns in the first line, or say in a \
+                           mapping which one is the title.";
+            return self.say.problem_at(head_place, message);
+        }
+        let below = sheet
+            .rows()
+            .filter(|row| listed.heads_row.is_none_or(|heads| row.number() > heads));
+        let mut list = List {
+            file,
+            sheet,
+            heads: &listed.heads,
+            mapping: &listed.mapping,
+            orders: vec![listed.mapping.day_order; means.len()],
+            units: vec![LengthUnit::Minutes; means.len()],
+            language: listed
+                .mapping
+                .language
+                .clone()
+                .unwrap_or_else(|| self.say.context.language.to_owned()),
+            means,
+            films: HashMap::new(),
+            keys: HashMap::new(),
+            showings: HashSet::new(),
+        };
+        self.columns(&mut list, listed, &head_place);
+        for row in sheet
+            .rows()
+            .filter(|row| listed.heads_row.is_some_and(|heads| row.number() < heads))
+        {
+            let cells: Vec<String> = row
+                .cells()
+                .map(|cell| words(&cell).into_owned())
+                .filter(|words| !words.is_empty())
+                .collect();
+            let message = format!(
+                "This stands above the heads of the columns, so it was not read: {}.",
+                cells.join(" · ")
+            );
+            self.say.problem_at(sheet.row_place(row.number()), message);
+        }
+        let count = below.clone().count();
+        let mut short: Option<(u32, usize)> = None;
+        for (done, row) in below.take(most).enumerate() {
+            if done % 512 == 0 && !(self.say.context.tell)("Reading films", done, count) {
+                return;
+            }
+            if sheet.lines && row.len() < listed.heads.len() {
+                let (first, all) = short.unwrap_or((row.number(), 0));
+                short = Some((first, all + 1));
+            }
+            let line = Line::new(&mut self.say, &list, row);
+            if !line.cells.is_empty() {
+                self.film(&mut list, line);
+            }
+        }
+        if let Some((first, count)) = short {
+            let message = match count {
+                1 => "This line has fewer cells than there are columns; those at its end were taken for empty.".to_owned(),
+                count => format!(
+                    "From here on {count} lines have fewer cells than there are columns; those at their ends were taken for empty."
+                ),
+            };
+            self.say.problem_at(sheet.row_place(first), message);
+        }
+    }
+
+    /// Looks at each column as a whole: what it is not read for, and how its dates and numbers are meant.
+    fn columns(&mut self, list: &mut List<'_>, listed: &Listed, head_place: &str) {
+        let rows = || {
+            list.sheet
+                .rows()
+                .filter(|row| listed.heads_row.is_none_or(|heads| row.number() > heads))
+        };
+        let width = list.means.len();
+        let mut used = vec![false; width];
+        let mut orders = vec![Orders::default(); width];
+        let mut numbers: Vec<Vec<f64>> = vec![Vec::new(); width];
+        let mut zeros = vec![(false, false); width];
+        for row in rows() {
+            for (at, cell) in row.cells().enumerate().take(width) {
+                used[at] |= !cell.is_empty();
+                match (&list.means[at], &cell) {
+                    (Means::Date | Means::Moment, _) => orders[at].hear(&cell),
+                    (Means::RunTime, Cell::Number(number)) => numbers[at].push(*number),
+                    (Means::RunTime, Cell::Text(text)) => numbers[at].extend(text.trim().parse::<f64>().ok()),
+                    (Means::Number | Means::Code, Cell::Number(_)) => zeros[at].0 = true,
+                    (Means::Number | Means::Code, Cell::Text(text)) => zeros[at].1 |= text.len() > 1 && text.starts_with('0'),
+                    _ => {}
+                }
+            }
+        }
+        for at in 0..width {
+            let head = &list.heads[at];
+            let place = match listed.heads_row {
+                Some(row) => list.sheet.place(row, at),
+                None => head_place.to_owned(),
+            };
+            match &list.means[at] {
+                _ if !used[at] => {}
+                Means::Out => {
+                    let message = format!("A film has no place for the column “{head}”, so its values were not read.");
+                    self.say.problem_at(place.clone(), message);
+                }
+                Means::Private => {
+                    let message =
+                        format!("The column “{head}” is about a person, not about the film; it was left out on purpose.");
+                    self.say.problem_at(place.clone(), message);
+                }
+                Means::Person(_) if !list.mapping.contacts => {
+                    let message = format!(
+                        "The column “{head}” is about a person, not about the film; it was left out on purpose. It can be kept as a \
+                         contact if you say so."
+                    );
+                    self.say.problem_at(place.clone(), message);
+                }
+                _ => {}
+            }
+            if list.orders[at] == DayOrder::Found {
+                list.orders[at] = orders[at].found();
+                if orders[at].day_first > 0 && orders[at].month_first > 0 {
+                    let message = format!(
+                        "The dates of “{head}” have the day first in some rows and the month first in others. Those that can only be \
+                         one were read; say in the mapping how the others are meant."
+                    );
+                    self.say.problem_at(place.clone(), message);
+                }
+            }
+            let numbers = &mut numbers[at];
+            numbers.sort_by(f64::total_cmp);
+            if numbers.get(numbers.len() / 2).is_some_and(|median| *median > 1000.0) {
+                list.units[at] = LengthUnit::Seconds;
+                let message = format!("The numbers of “{head}” are too large for minutes; they were read as seconds.");
+                self.say.problem_at(place.clone(), message);
+            }
+            if zeros[at] == (true, true) {
+                let message = format!(
+                    "Some cells of “{head}” are numbers and others begin with a zero: the spreadsheet may have taken zeros away."
+                );
+                self.say.problem_at(place, message);
+            }
+        }
+    }
+
+    /// The codes of the countries or languages that a cell names, and the names that are in no list.
+    fn codes(&mut self, vocabulary: &'static [Word], named: &str) -> (Vec<String>, Vec<String>) {
+        let key = format!("{:p} {named}", vocabulary.as_ptr());
+        self.known.entry(key).or_insert_with(|| codes(vocabulary, named)).clone()
+    }
+}
+
+fn ending_of(name: &str) -> String {
+    name.rsplit_once('.')
+        .map_or(String::new(), |(_, ending)| ending.to_lowercase())
+}
+
+/// The heads of a separated file, by its beginning.
+fn first_heads(name: &str, bytes: &[u8]) -> Option<Vec<String>> {
+    let ending = ending_of(name);
+    if !["csv", "tsv", "tab", "txt"].contains(&ending.as_str()) || tables::is_workbook(bytes) {
+        return None;
+    }
+    let begin = &bytes[..bytes.len().min(1 << 16)];
+    let book = tables::read(begin, &Options::default(), &LIMITS, crate::plan::TELL_NOBODY).ok()?;
+    Some(heads_of(&book.sheet, None).1)
+}
+
+fn guessed(heads: &[String]) -> Vec<Means> {
+    crate::mapping::by_heads(heads)
+}
+
+fn is_shape(name: &str, bytes: &[u8], id: &str) -> bool {
+    let heads = first_heads(name, bytes);
+    heads
+        .and_then(|heads| shapes::of(&heads)?.shape)
+        .is_some_and(|shape| shape == id)
+}

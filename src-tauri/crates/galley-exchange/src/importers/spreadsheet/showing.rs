@@ -1,0 +1,139 @@
+//! A row as a screening: its day, time, building and hall.
+
+use galley_model::LocalTime;
+use uuid::Uuid;
+
+use super::line::Line;
+use super::{List, Reader};
+use crate::mapping::Means;
+use crate::mapping::values::{self, words};
+use crate::tables::Cell;
+
+impl Reader<'_> {
+    pub(super) fn showing(&mut self, list: &mut List<'_>, line: &mut Line<'_>, film: Uuid) {
+        let said = line.of(list, Means::of_screening);
+        if said.is_empty() {
+            return;
+        }
+        let Some(edition) = self.say.context.edition else {
+            for (at, cell) in said {
+                line.unread(
+                    &mut self.say,
+                    list,
+                    at,
+                    &words(&cell),
+                    "There is no edition that it could be a screening of.",
+                );
+            }
+            return;
+        };
+        let starts = self.starts(list, line);
+        let venue = line.first(list, &Means::Venue);
+        let hall = line.first(list, &Means::Hall);
+        let screen = match (venue, hall) {
+            (Some(venue), Some(hall)) => {
+                let venue = self.say.venue(&venue);
+                Some(self.say.screen(venue, &hall))
+            }
+            (Some(venue), None) => Some(self.say.hall(&venue, "")),
+            (None, Some(hall)) => Some(self.say.hall(&hall, "")),
+            (None, None) => None,
+        };
+        if starts.is_none() && screen.is_none() {
+            // A note alone is no screening.
+            for (at, cell) in said {
+                if !matches!(list.means[at], Means::Date | Means::Time | Means::Moment) {
+                    line.unread(&mut self.say, list, at, &words(&cell), "The row names no day and no place.");
+                }
+            }
+            return;
+        }
+        let when = starts.map(|starts| starts.to_string()).unwrap_or_default();
+        let place = screen.unwrap_or_default();
+        // Screenings whose time is not known yet are told apart by their rows.
+        let key = starts.is_none().then(|| format!("{} {} {}", list.file, line.number, film));
+        let again = starts.is_some() && !list.showings.insert(format!("{film} {place} {when}"));
+        if again {
+            let message = "The same screening of the same film stands in a line before, so it was not read again.";
+            return self.say.problem_at(list.sheet.row_place(line.number), message);
+        }
+        let screening = self.say.screening(key.as_deref(), edition, ("film", film), screen, starts);
+        self.address(list, line);
+        if let Some(code) = line.first(list, &Means::Code) {
+            self.say.say("screening", screening, "code", &code.into_owned());
+        }
+        let notes: Vec<String> = line
+            .of(list, |means| *means == Means::Note)
+            .into_iter()
+            .map(|(at, cell)| match words(&cell) {
+                // A star, a cross, a tick: the head says what it stands for.
+                mark if mark.chars().all(|c| !c.is_alphanumeric()) || is_tick(&mark) => list.heads[at].clone(),
+                note => note.into_owned(),
+            })
+            .collect();
+        if !notes.is_empty() {
+            self.say.say("screening", screening, "note", &notes.join("; "));
+        }
+    }
+
+    /// When a row's screening starts. What cannot be read of it is told and kept.
+    fn starts(&mut self, list: &List<'_>, line: &mut Line<'_>) -> Option<LocalTime> {
+        let moments = line.of(list, |means| *means == Means::Moment);
+        let dates = line.of(list, |means| *means == Means::Date);
+        let times = line.of(list, |means| *means == Means::Time);
+        let (at, cell) = *moments.first().or(dates.first()).or(times.first())?;
+        let edition = self
+            .say
+            .context
+            .edition
+            .and_then(|edition| self.say.context.catalogue.editions.get(edition));
+        let begins = edition.and_then(|edition| edition.first_day);
+        let read = match (list.means[at].clone(), times.first()) {
+            (Means::Moment, None) => values::moment(&cell, list.orders[at]),
+            (Means::Time, _) => Err("The row does not say the day.".to_owned()),
+            (_, Some((_, time))) => {
+                values::day(&cell, list.orders[at]).and_then(|day| values::time(time).map(|minutes| (day, minutes)))
+            }
+            (_, None) => values::moment(&cell, list.orders[at]).map_err(|why| match values::day(&cell, list.orders[at]) {
+                Ok(_) => "The row does not say the time.".to_owned(),
+                Err(_) => why,
+            }),
+        };
+        let read = read.and_then(|(day, minutes)| {
+            let date = day.dated(begins, list.mapping.year)?;
+            Ok(LocalTime::new(date.and_time(chrono::NaiveTime::MIN)).plus_minutes(i64::from(minutes)))
+        });
+        match read {
+            Ok(starts) => Some(starts),
+            Err(why) => {
+                let all: Vec<(usize, Cell<'_>)> = dates.into_iter().chain(moments).chain(times).collect();
+                let typed: Vec<String> = all.iter().map(|(_, cell)| words(cell).into_owned()).collect();
+                line.unread(&mut self.say, list, at, &typed.join(" "), &why);
+                None
+            }
+        }
+    }
+
+    fn address(&mut self, list: &List<'_>, line: &mut Line<'_>) {
+        for (at, cell) in line.of(list, |means| *means == Means::Address) {
+            let typed = words(&cell);
+            let said = line.first(list, &Means::Venue).is_some_and(|venue| {
+                let venue = self.say.venue(&venue);
+                self.say.say("venue", venue, "address", &typed.clone().into_owned())
+            });
+            if !said {
+                line.unread(
+                    &mut self.say,
+                    list,
+                    at,
+                    &typed,
+                    "Another row says this otherwise, or none says of which building it is.",
+                );
+            }
+        }
+    }
+}
+
+fn is_tick(mark: &str) -> bool {
+    ["x", "yes", "y", "ja", "oui", "sí", "si", "true", "1", "是", "да"].contains(&mark.to_lowercase().as_str())
+}

@@ -1,0 +1,82 @@
+//! The words of heads, by what they mean; those of several languages in one string, parted by commas.
+
+/// English, German, French, Spanish and Italian come first, then Portuguese, Dutch, Estonian, Russian and Chinese, as far as the
+/// labels of pages do not have the word already. They go before those labels.
+#[rustfmt::skip]
+pub(super) const HEADS: &[(&str, &str)] = &[
+    ("title", "project title, english title, title english, international title, name, film name, titulo, título do \
+        filme, filmtitel, filmi pealkiri, pealkiri, nimi, film, фильм, название фильма, 影片名称, 片名"),
+    ("original_title", "orig title, title original, project title original language, título original, oorspronkelijke titel, \
+        originele titel, originaalpealkiri, algupärane pealkiri, название оригинала, 原名, 原文片名"),
+    ("other_title", "alternate titles, outro título, andere titel, muu pealkiri"),
+    ("year", "completion date, release date, completed, prod year, ano, ano de produção, jaar, productiejaar, jaar \
+        van productie, aasta, valmimisaasta, tootmisaasta, год создания, 首映年份, 上映日期, release"),
+    ("countries", "country ies, country of filming origin, país de produção, países, país, landen, land van herkomst, \
+        productieland, riik, riigid, tootjariik, maa, страна происхождения, 制片国地区, 制片国家和地区, country code"),
+    ("languages", "idioma, língua, idiomas, taal, talen, gesproken taal, keel, keeled, язык фильма"),
+    ("subtitles", "legendas, ondertiteling, ondertitels, subtiitrid, sub, subs"),
+    ("run_time", "runtime, runtime mins, runtime minutes, run time min, running time min, running time minutes, \
+        minutes, mins, min, length min, length minutes, duration min, duration minutes, duração, duracao, \
+        speelduur, duur, lengte, kestus, pikkus, kestvus, длительность мин, длина"),
+    ("genre", "género, gênero, genero, žanr, zanr, major genre, genres"),
+    ("kind", "kind, film kind, filmiliik"),
+    ("format", "formato de exibição, vertoningsformaat, formaat, shooting format"),
+    ("aspect", "aspect ratio, beeldverhouding, kuvasuhe"),
+    ("rating", "age rating, mpaa rating, mpaa, classificação, kijkwijzer, vanusepiirang, возраст"),
+    ("imdb", "imdb id, imdb, imdbid, const, imdb number, imdb code"),
+    ("isan", "isan"),
+    ("eidr", "eidr"),
+    ("advisories", "content warning, content warnings, advisories, trigger warnings"),
+    ("website", "project website, website, film website, site do filme, website van de film, koduleht"),
+    ("credit:director", "directors, director s, realizador, realizadora, realização, direção, diretor, regisseur s, regie, \
+        režissöör, rezissoor, lavastaja, режиссер"),
+    ("credit:producer", "produtor, produtores, produtora, producent, producenten, produtsent, produtsendid"),
+    ("credit:screenplay", "roteiro, argumento e roteiro, scenario, scenarist, stsenarist, stsenaarium"),
+    ("credit:cinematography", "operaator, diretor de fotografia, direção de fotografia, camera, dop"),
+    ("credit:editing", "montagem, edição, monteerija, montage"),
+    ("credit:music", "trilha sonora, muziek, helilooja, muusika"),
+    ("credit:cast", "elenco, cast, acteurs, rolverdeling, osades, näitlejad"),
+    ("text:long", "synopsis, long synopsis, synopsis long, sinopse, sinopse longa, descrição, synopsis lang, \
+        beschrijving, sisu, kirjeldus, tutvustus, sisukokkuvõte, extract, text, catalogue text, catalog \
+        text, abstract"),
+    ("text:short", "short synopsis, synopsis short, short description, capsule, kurzinhalt, kurzsynopsis, synopsis \
+        courte, sinopsis corta, sinopse curta, korte synopsis, lühitutvustus, lühikirjeldus, краткое \
+        описание"),
+    ("text:tagline", "logline, tagline"),
+    ("text:long:spoken", "synopsis original language, original synopsis"),
+    ("biography", "biografia, biografie, elulugu, biograafia, director bio, directors bio"),
+    ("signature", "signature, initials, signed, signed by"),
+    ("section", "strand, seção, secção, sectie, programma, programm, sektsioon, eriprogramm, mostra"),
+    ("number", "number, catalogue number, catalog number, no, nr, nº, n°, #, 序号, номер"),
+    ("premiere", "premiere status, estreia, première status, esilinastus, premierenstatus"),
+    ("date", "date, screening date, data, dia, datum, dag, kuupäev, päev, день, 日期, 放映日期, day"),
+    ("time", "time, start, start time, starts, begin, hora, horário, tijd, aanvang, aeg, kellaaeg, algus, начало \
+        сеанса, 放映时间, 开场时间, 时间"),
+    ("moment", "date and time, date time, datetime, starts at, start date, data e hora, datum en tijd, datum und \
+        uhrzeit, date et heure, fecha y hora, data e ora, kuupäev ja kellaaeg, дата и время, 日期时间"),
+    ("venue", "venue, cinema, theatre, local, sala de cinema, locatie, zaal locatie, kino, koht, toimumiskoht, 影院, \
+        影城"),
+    ("address", "venue address, cinema address, address of the venue, 影院地址, адрес кинотеатра, adresse du cinéma, \
+        kinoadresse"),
+    ("hall", "hall, screen, auditorium, room, sala, zaal, saal, 影厅, зал"),
+    ("code", "screening code, ticket code, screening id, seansi kood"),
+    ("note", "screening note, note, notes on screening, q a, q and a, meet and greet, 见面会, gespräch, rencontre"),
+    ("still", "still, stills, image, image file, still file, photo, picture, bild, foto, pilt, imagem, кадр, 剧照"),
+    ("contact:print_source", "print source, kopiekontakt, kontaktisik"),
+    ("contact:sales", "world sales, vendas internacionais, wereldverkoop, müügiesindaja"),
+    ("contact:distributor", "distributor, distribuidora, distributeur, levitaja"),
+    ("contact:production", "production company, produtora de cinema, productiemaatschappij, tootja"),
+    ("contact:email", "email, e mail, contact email, e-post, e-mailadres, correio eletrônico, meil, mail"),
+    ("contact:phone", "phone, telephone, telefoon, telefone, contact phone"),
+    ("contact:name", "contact name, submitter, contact person, first name, last name"),
+    ("contact:address", "mailing address, address 2"),
+    ("contact:city", "city, state, postal code, zip, cidade, stad, linn"),
+    ("private", "birthdate, date of birth, birthday, gender, pronouns, password, submission password, screener \
+        password, passwort, mot de passe, contraseña, senha, wachtwoord, parool, пароль, 密码, discount code, \
+        passport, dietary, bank account, iban"),
+    ("key", "id, film id, project id, tracking number, submission id, eventival id, internal id"),
+    ("keep", "notes, remarks, comments, internal notes, notizen, notiz, anmerkungen, observações, notas, note \
+        interne, bemerkungen, remarques, observaciones, märkused, opmerkingen, 备注, примечания"),
+    ("out", "source, screenings, premieres, rating, url, href, thumbnail, submission link, trailer, trailer url, \
+        in"),
+];

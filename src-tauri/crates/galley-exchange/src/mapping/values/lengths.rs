@@ -1,0 +1,186 @@
+//! Lengths of films, however a spreadsheet has them: minutes, parts of a day, times of day, days of 1899.
+
+use chrono::{Datelike, NaiveDate, Timelike};
+use galley_model::RunTime;
+
+use super::{turned_into_date, words};
+use crate::paste::length;
+use crate::tables::Cell;
+
+/// In what a column of bare numbers gives its lengths.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LengthUnit {
+    /// Minutes.
+    #[default]
+    Minutes,
+    /// Seconds, where minutes would be days.
+    Seconds,
+}
+
+/// The length of a film.
+pub fn run_time(cell: &Cell<'_>, unit: LengthUnit) -> Result<RunTime, String> {
+    match cell {
+        Cell::Number(number) => numbered(*number, unit),
+        Cell::Clock(seconds) => clocked(i64::from(*seconds)),
+        // A length that Excel shows with a date: 1899-12-31 01:25, or a day of 1904.
+        Cell::Moment(at) if is_no_day(at.date()) => clocked(i64::from(at.time().num_seconds_from_midnight())),
+        Cell::Date(_) | Cell::Moment(_) => Err(match turned_into_date(cell) {
+            Some(typed) => format!("A spreadsheet made a date of it; perhaps {typed} was typed."),
+            None => "This is a date, no run time.".to_owned(),
+        }),
+        cell => {
+            let text = words(cell);
+            if let Some(typed) = turned_into_date(cell) {
+                return Err(format!("A spreadsheet made a date of it; perhaps {typed} was typed."));
+            }
+            if let Some(number) = decimal(&text) {
+                return numbered(number, unit);
+            }
+            if let Some(rest) = after_no_day(&text)
+                && let Some(minutes) = time_of(rest)
+            {
+                return clocked(minutes);
+            }
+            // 1:25:00 AM is how some spreadsheets write 1:25.
+            let bare = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, 'A' | 'M' | 'a' | 'm' | '.'));
+            if bare.len() < text.len() && bare.matches(':').count() == 2 && text.to_lowercase().contains('a') {
+                return bare.parse();
+            }
+            if let Some(length) = length(&text, true) {
+                return Ok(length);
+            }
+            text.parse()
+        }
+    }
+}
+
+fn numbered(number: f64, unit: LengthUnit) -> Result<RunTime, String> {
+    let seconds = match unit {
+        // A part of a day: what Excel stores for 1:25.
+        _ if number > 0.0 && number < 0.5 => number * 86_400.0,
+        LengthUnit::Minutes if number < 10.0 && number.fract() != 0.0 => {
+            return Err(format!(
+                "{number} may be hours, or hours and minutes. Write minutes (85) or hours and minutes (1:25)."
+            ));
+        }
+        LengthUnit::Minutes => number * 60.0,
+        LengthUnit::Seconds => number,
+    };
+    RunTime::try_from(seconds.clamp(-1.0, 1e12).round() as i64)
+}
+
+/// A length that was typed as 85:30 is eighty-five hours to a spreadsheet; no film has ten.
+fn clocked(seconds: i64) -> Result<RunTime, String> {
+    RunTime::try_from(match seconds >= 36_000 && seconds % 60 == 0 {
+        true => seconds / 60,
+        false => seconds,
+    })
+}
+
+/// A number with a point or a comma before its fraction.
+pub fn decimal(text: &str) -> Option<f64> {
+    let plain = text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let marks = text.chars().filter(|c| !c.is_ascii_digit()).count();
+    (plain && marks <= 1 && text.contains(|c: char| c.is_ascii_digit()))
+        .then(|| text.replace(',', ".").parse().ok())
+        .flatten()
+}
+
+/// Whether a day is where the calendars of spreadsheets begin, and stands only for a time.
+fn is_no_day(date: NaiveDate) -> bool {
+    matches!(
+        (date.year(), date.month(), date.day()),
+        (1899, 12, 30 | 31) | (1900 | 1904, 1, 1)
+    )
+}
+
+/// What follows such a day in a text: "1899-12-31 01:25:00", "1/0/1900 1:25", "30.12.1899 01:25".
+pub(super) fn after_no_day(text: &str) -> Option<&str> {
+    const DAYS: &[&str] = &[
+        "1899-12-30",
+        "1899-12-31",
+        "1900-01-00",
+        "1900-01-01",
+        "1904-01-01",
+        "1/0/1900",
+        "12/30/1899",
+        "12/31/1899",
+        "30/12/1899",
+        "31/12/1899",
+        "30.12.1899",
+        "31.12.1899",
+        "0/1/1900",
+        "00/01/1900",
+        "1/1/1904",
+        "01.01.1904",
+    ];
+    let rest = DAYS.iter().find_map(|day| text.strip_prefix(day))?;
+    Some(rest.trim_start_matches(['T', ' ']))
+}
+
+/// Seconds of "01:25", "01:25:00", "1:25:00 AM".
+fn time_of(text: &str) -> Option<i64> {
+    let bare = text.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let parts: Vec<i64> = bare.split(':').map(|part| part.trim().parse().ok()).collect::<Option<_>>()?;
+    match parts[..] {
+        [hours, minutes] => Some(hours * 3600 + minutes * 60),
+        [hours, minutes, seconds] => Some(hours * 3600 + minutes * 60 + seconds),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, month, day).unwrap()
+    }
+
+    #[test]
+    fn lengths_however_a_spreadsheet_has_them() {
+        for (cell, seconds) in [
+            (Cell::Text("85"), 5100),
+            (Cell::Text("85 min"), 5100),
+            (Cell::Text("85分钟"), 5100),
+            (Cell::Text("1:25"), 5100),
+            (Cell::Text("01:25:00"), 5100),
+            (Cell::Text("1:25:00 AM"), 5100),
+            (Cell::Text("1899-12-31 01:25:00"), 5100),
+            (Cell::Text("1/0/1900 1:25"), 5100),
+            (Cell::Text("30.12.1899 01:25"), 5100),
+            (Cell::Text("85,5"), 5130),
+            (Cell::Text("85.5"), 5130),
+            (Cell::Text("\u{a0}85 "), 5100),
+            (Cell::Number(85.0), 5100),
+            (Cell::Number(85.0 / 1440.0), 5100),
+            (Cell::Clock(5100), 5100),
+            // Typed as 85:30, which is eighty-five hours to Excel.
+            (Cell::Clock(85 * 3600 + 30 * 60), 5130),
+            (Cell::Moment(date(1899, 12, 31).and_hms_opt(1, 25, 0).unwrap()), 5100),
+        ] {
+            assert_eq!(
+                run_time(&cell, LengthUnit::Minutes).map(RunTime::seconds),
+                Ok(seconds),
+                "{cell:?}"
+            );
+        }
+        assert_eq!(
+            run_time(&Cell::Number(5100.0), LengthUnit::Seconds).map(RunTime::seconds),
+            Ok(5100)
+        );
+        for cell in [
+            Cell::Text("Mar-85"),
+            Cell::Text("1.5"),
+            Cell::Number(1.5),
+            Cell::Date(date(1985, 3, 1)),
+            Cell::Text("0"),
+            Cell::Number(-5.0),
+            Cell::Number(f64::NAN),
+            Cell::Text("long"),
+            Cell::Truth(true),
+        ] {
+            assert!(run_time(&cell, LengthUnit::Minutes).is_err(), "{cell:?}");
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! Files that are no lists, are broken, or are too large.
+
+use galley_exchange::importers::spreadsheet::{self, Said};
+use galley_exchange::tables::{self, LIMITS, Limits, Options};
+use galley_model::Catalogue;
+use proptest::prelude::*;
+use rust_xlsxwriter::Workbook;
+
+use super::{film, plain, read, told};
+use crate::landing::filled;
+
+fn refusal(bytes: &[u8], limits: &Limits) -> String {
+    tables::read(bytes, &Options::default(), limits, &|_, _, _| true).unwrap_err()
+}
+
+fn workbook() -> Vec<u8> {
+    let mut book = Workbook::new();
+    let page = book.add_worksheet();
+    for (at, head) in ["Title", "Year", "Run time", "Directors"].iter().enumerate() {
+        page.write_string(0, at as u16, *head).unwrap();
+        page.write_string(1, at as u16, ["A", "2009", "85", "B C"][at]).unwrap();
+    }
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn a_file_of_another_kind_is_named() {
+    for (bytes, words) in [
+        (&b"%PDF-1.7 ..."[..], "a PDF"),
+        (b"\x89PNG\r\n\x1a\n", "a picture"),
+        (b"\x1f\x8b\x08 packed", "gzip"),
+        (b"SQLite format 3\0", "a database"),
+    ] {
+        assert!(refusal(bytes, &LIMITS).contains(words), "{words}");
+    }
+    let cut = &workbook()[..1000];
+    assert!(
+        refusal(cut, &LIMITS).contains("damaged or was cut off"),
+        "{}",
+        refusal(cut, &LIMITS)
+    );
+    let mut compound = vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+    compound.extend([0; 600]);
+    assert!(
+        refusal(&compound, &LIMITS).contains("cannot be read"),
+        "{}",
+        refusal(&compound, &LIMITS)
+    );
+}
+
+#[test]
+fn the_limits_are_kept_and_said() {
+    let limits = Limits {
+        bytes: 1 << 20,
+        unpacked: 1 << 20,
+        rows: 100,
+        columns: 50,
+        cells: 1000,
+    };
+    assert!(refusal(&vec![b'a'; 3 << 20], &limits).contains("has 3 MB; at most 1 MB"));
+    assert!(refusal("a,b\n".repeat(101).as_bytes(), &limits).contains("more than 100 rows"));
+    assert!(refusal(format!("{}\n", "a,".repeat(50)).as_bytes(), &limits).contains("51 columns"));
+    assert!(refusal(format!("{}a\n", "a,".repeat(40)).repeat(30).as_bytes(), &limits).contains("more than 1000 cells"));
+    // A million columns, under the limits of the program.
+    let wide = format!("Title{}\nA\n", ",x".repeat(1_000_000));
+    assert!(
+        refusal(wide.as_bytes(), &LIMITS).contains("1000001 columns"),
+        "{}",
+        refusal(wide.as_bytes(), &LIMITS)
+    );
+}
+
+#[test]
+fn a_million_rows_are_read_told_of_and_can_be_stopped() {
+    let mut text = String::from("Title,Year\n");
+    for number in 0..1_000_000 {
+        text.push_str(&format!("Film {number},2009\n"));
+    }
+    let heard = std::cell::Cell::new(0);
+    let count = |_: &str, _: usize, _: usize| {
+        heard.set(heard.get() + 1);
+        true
+    };
+    let book = tables::read(text.as_bytes(), &Options::default(), &LIMITS, &count).unwrap();
+    assert_eq!(book.sheet.rows().len(), 1_000_001);
+    assert!(heard.get() > 10, "{}", heard.get());
+    let stopped = tables::read(text.as_bytes(), &Options::default(), &LIMITS, &|_, done, _| done < 1 << 22);
+    assert_eq!(stopped.unwrap_err(), "The reading was stopped.");
+    // A hundred megabytes.
+    let long = format!("Title,Synopsis\nA,\"{}\"\n", "word ".repeat(21_000_000));
+    let book = tables::read(long.as_bytes(), &Options::default(), &LIMITS, &|_, _, _| true).unwrap();
+    assert_eq!(book.sheet.rows().len(), 2);
+}
+
+#[test]
+fn what_is_odd_in_a_list_is_told_with_its_line_and_nothing_is_lost() {
+    let nothing = Catalogue::default();
+    let list = "Title,Year,Run time,Country\r\n\
+                =HYPERLINK(1),2009,85,Canada\r\
+                'Quoted,2009,#####,Canada\n\
+                Nul\0led,soon,\"1,5\",Atlantis\n\
+                11-Sep,Mar-85,Mar-85,Canada,beyond\n\
+                ,2009,85,Canada\n\
+                Short\n";
+    let imported = plain(&nothing, list);
+    let lines = told(&imported);
+    let all = filled(&imported);
+    assert_eq!(all.films.len(), 5, "{lines:#?}");
+    assert_eq!(film(&all, "=HYPERLINK(1)").run_time.unwrap().minutes(), 85);
+    assert_eq!(film(&all, "Nulled").remarks, "Year: soon\nRun time: 1,5\nCountry: Atlantis");
+    assert_eq!(film(&all, "11-Sep").remarks, "Year: Mar-85\nRun time: Mar-85");
+    for (place, words) in [
+        ("line 4", "zero character"),
+        ("line 3, column 3", "too narrow"),
+        ("line 4, column 2", "“soon”"),
+        ("line 4, column 3", "1.5 may be hours"),
+        ("line 4, column 4", "“Atlantis”"),
+        ("line 5, column 1", "a date of 9/11"),
+        ("line 5, column 2", "perhaps 3-85"),
+        ("line 5, column 3", "perhaps 3-85"),
+        ("line 5, column 5", "“beyond”"),
+        ("line 6", "no title"),
+        ("line 7", "fewer cells"),
+    ] {
+        assert!(
+            lines.iter().any(|line| line.starts_with(place) && line.contains(words)),
+            "{place} {words}: {lines:#?}"
+        );
+    }
+}
+
+#[test]
+fn two_films_with_the_same_number_are_told() {
+    let nothing = Catalogue::default();
+    let imported = plain(&nothing, "ID,Title\n1,A\n1,B\n");
+    assert_eq!(filled(&imported).films.len(), 2);
+    assert!(
+        told(&imported)
+            .iter()
+            .any(|line| line.starts_with("line 3, column 1") && line.contains("for another film"))
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..600), kind in 0..4) {
+        let mut file = match kind {
+            0 => Vec::new(),
+            1 => b"Title;Date;Time;Hall\n".to_vec(),
+            2 => b"PK\x03\x04".to_vec(),
+            _ => vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1],
+        };
+        file.extend(bytes);
+        let imported = read(&Catalogue::default(), "list.csv", &file, &Said::default());
+        filled(&imported);
+    }
+
+    #[test]
+    fn a_workbook_with_a_few_bytes_changed_is_read_or_refused(changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..12)) {
+        let mut file = workbook();
+        for (at, byte) in changes {
+            let at = at.index(file.len());
+            file[at] = byte;
+        }
+        let _ = spreadsheet::listed(&file, &Said::default(), &|_, _, _| true);
+    }
+}

@@ -1,0 +1,327 @@
+//! The lists of other programs, invented rows under their real heads; and Galley's own.
+
+use galley_exchange::importers::recognise;
+use galley_exchange::importers::spreadsheet::Said;
+use galley_model::TextKind;
+
+use super::{edition, film, plain, read, told};
+use crate::landing::{counts, filled, land, planned};
+
+/// The heads of FilmFreeway's export of submissions.
+const FILMFREEWAY: &str = "First Name,Last Name,Birthdate,Gender,Email,Phone,Address,Address 2,City,State,Postal Code,Country,Tracking \
+     Number,Project Title,Project Title (Original Language),Synopsis,Synopsis (Original Language),Lyrics,Duration,Country of \
+     Origin,Language,Trailer URL,Country of Filming,Project Website,Twitter,Facebook,Project Type,Genres,Student Project,Completion \
+     Date,Production Budget,Shooting Format,Aspect Ratio,Film Color,Camera,Lens,Focal Length,Shutter Speed,Aperture,ISO / \
+     Film,First-time Filmmaker,Directors,Writers,Producers,Key Cast,Other Credits,Submitter Statement,Submitter \
+     Biography,Rating,Flag,Submission Date,Submission Status,Judging Status,Submission Deadlines,Submission Categories,Submission \
+     Fee,Discount Code,Submission Link,Submission Password,Assigned Judges,Screenings / Awards,Distributor Information,Submission \
+     ID,Submission Notes,Submission Custom Field 1,Submission Custom Answer 1,How did you hear of us?";
+
+/// Two submissions, each cell by its head; `turned` puts the columns the other way round.
+fn submissions(turned: bool) -> String {
+    let rows: [&[(&str, &str)]; 2] = [
+        &[
+            ("First Name", "Ada"),
+            ("Last Name", "Brook"),
+            ("Birthdate", "1970-01-01"),
+            ("Gender", "secret-gender"),
+            ("Email", "ada@example.org"),
+            ("Phone", "+1 555 0100"),
+            ("Address", "12 Hidden Lane"),
+            ("City", "Smallville"),
+            ("Country", "Canada"),
+            ("Tracking Number", "AF100"),
+            ("Project Title", "\"Winter Harbour\""),
+            ("Project Title (Original Language)", "Talvesadam"),
+            ("Synopsis", "A pilot waits.\nThe ice holds."),
+            ("Duration", "1:25:00"),
+            ("Synopsis (Original Language)", "Loots ootab."),
+            ("Country of Origin", "Estonia, Canada"),
+            ("Language", "Estonian"),
+            ("Project Type", "Documentary"),
+            ("Genres", "Sea, Winter"),
+            ("Completion Date", "2024-11-19"),
+            ("Film Color", "Color"),
+            ("Directors", "Mari Maa, Jaan Tamm"),
+            ("Writers", "Mari Maa"),
+            ("Key Cast", "A Seal \"Himself\""),
+            ("Submission Password", "hunter2"),
+            ("Submission Link", "https://example.org/screener"),
+            ("Submission ID", "9001"),
+            ("Submission Custom Field 1", "Is it a premiere?"),
+            ("Submission Custom Answer 1", "World"),
+            ("How did you hear of us?", "A friend"),
+        ],
+        &[
+            ("First Name", "Bo"),
+            ("Project Title", "Short"),
+            ("Duration", "0:12:30"),
+            ("Tracking Number", "AF101"),
+            ("Submission ID", "9002"),
+            ("Submission Custom Field 1", "Is it a premiere?"),
+            ("Submission Custom Answer 1", "."),
+        ],
+    ];
+    let mut heads: Vec<&str> = FILMFREEWAY.split(',').map(str::trim).collect();
+    if turned {
+        heads.reverse();
+        // Questions stand before their answers whatever the order is.
+        let at = heads.iter().position(|head| *head == "Submission Custom Answer 1").unwrap();
+        heads.swap(at, at + 1);
+    }
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(&heads).unwrap();
+    for row in rows {
+        let cell = |head: &&str| row.iter().find(|(known, _)| known == head).map_or("", |(_, cell)| *cell);
+        writer.write_record(heads.iter().map(cell)).unwrap();
+    }
+    String::from_utf8(writer.into_inner().unwrap()).unwrap()
+}
+
+#[test]
+fn filmfreeway_in_any_order_without_its_people() {
+    for turned in [false, true] {
+        let csv = submissions(turned);
+        assert_eq!(
+            recognise("FilmFreeway-Submissions.csv", csv.as_bytes()).unwrap().id,
+            "filmfreeway"
+        );
+        let (catalogue, _) = edition("2025-06-13", "UTC", &["en"]);
+        let imported = plain(&catalogue, &csv);
+        let mut all = catalogue.clone();
+        land(&mut all, &imported);
+        let harbour = film(&all, "Winter Harbour");
+        assert_eq!(harbour.run_time.unwrap().seconds(), 5100);
+        assert_eq!(
+            (harbour.year.unwrap().number(), harbour.kind.as_str(), harbour.colour.as_str()),
+            (2024, "documentary", "colour")
+        );
+        assert_eq!(
+            (harbour.countries.join(","), harbour.languages.join(",")),
+            ("EE,CA".into(), "et".into())
+        );
+        assert_eq!(all.directors(harbour.id), "Mari Maa, Jaan Tamm");
+        assert_eq!(all.original_title(harbour.id, "en").unwrap().text, "Talvesadam");
+        assert_eq!(all.film_text(harbour.id, TextKind::Long, "et").unwrap().body, "Loots ootab.");
+        assert_eq!(
+            all.film_text(harbour.id, TextKind::Long, "en").unwrap().body,
+            "A pilot waits.\nThe ice holds."
+        );
+        let remarks: Vec<&str> = harbour.remarks.lines().collect();
+        assert!(
+            remarks.contains(&"Is it a premiere?: World") && remarks.contains(&"How did you hear of us?: A friend"),
+            "{remarks:?}"
+        );
+        // A stop in place of an answer is none.
+        assert!(
+            !film(&all, "Short").remarks.contains("premiere"),
+            "{}",
+            film(&all, "Short").remarks
+        );
+        // Nothing about a person, and no key to a screener.
+        let everything = format!("{imported:?}");
+        for secret in [
+            "hunter2",
+            "example.org/screener",
+            "1970",
+            "secret-gender",
+            "ada@example.org",
+            "555 0100",
+            "Hidden Lane",
+            "Brook",
+        ] {
+            assert!(!everything.contains(secret), "{secret}");
+        }
+        let lines = told(&imported);
+        for head in ["Birthdate", "Email", "Submission Password", "Phone", "Address", "First Name"] {
+            assert!(
+                lines.iter().any(|line| line.contains(&format!("“{head}” is about a person"))),
+                "{head}: {lines:#?}"
+            );
+        }
+        let again = planned(&all, &plain(&all, &csv));
+        assert_eq!((counts(&again).0, counts(&again).1), (0, 0));
+    }
+}
+
+#[test]
+fn contacts_are_kept_where_one_says_so_and_secrets_never() {
+    let (catalogue, _) = edition("2025-06-13", "UTC", &["en"]);
+    let said = Said {
+        contacts: true,
+        ..Said::default()
+    };
+    let imported = read(&catalogue, "list.csv", submissions(false).as_bytes(), &said);
+    let all = filled(&imported);
+    let contact = all.contacts.iter().find(|contact| contact.name == "Ada Brook").unwrap();
+    assert_eq!((contact.email.as_str(), contact.country.as_str()), ("ada@example.org", "CA"));
+    assert!(contact.address.contains("Hidden Lane") && contact.printed.is_empty());
+    let everything = format!("{imported:?}");
+    assert!(
+        ["hunter2", "1970-01", "secret-gender"]
+            .iter()
+            .all(|secret| !everything.contains(secret))
+    );
+}
+
+#[test]
+fn a_correction_at_filmfreeway_changes_the_same_film() {
+    let (mut catalogue, _) = edition("2025-06-13", "UTC", &["en"]);
+    let first = plain(&catalogue, &submissions(false));
+    land(&mut catalogue, &first);
+    let corrected = submissions(false)
+        .replace("Winter Harbour", "The Winter Harbour")
+        .replace("1:25:00", "1:26:00");
+    let plan = planned(&catalogue, &plain(&catalogue, &corrected));
+    let fields: Vec<&str> = plan.changes().map(|(_, change)| change.field).collect();
+    assert_eq!((counts(&plan).0, fields), (0, vec!["run_time", "text"]));
+    // The same number twice is told.
+    let twice = format!("{}{}", submissions(false), submissions(false).lines().last().unwrap());
+    assert!(
+        told(&plain(&catalogue, &twice))
+            .iter()
+            .any(|line| line.contains("“9002” stands in a line before"))
+    );
+}
+
+#[test]
+fn lists_of_letterboxd_and_imdb() {
+    let nothing = galley_model::Catalogue::default();
+    let list = "Letterboxd list export v7\nDate,Name,Tags,URL,Description\n2024-01-01,Our picks,,https://boxd.example/x,\n\nPosition,Name,Year,URL,Description\n\
+                1,Winter Harbour,2024,https://boxd.example/a,Opening night\n2,Short,2023,https://boxd.example/b,\n";
+    let imported = plain(&nothing, list);
+    let all = filled(&imported);
+    assert_eq!(all.films.len(), 2, "{:#?}", told(&imported));
+    assert_eq!(film(&all, "Winter Harbour").year.unwrap().number(), 2024);
+    // What stands above the heads is told.
+    assert_eq!(
+        told(&imported).iter().filter(|line| line.contains("above the heads")).count(),
+        3
+    );
+
+    let diary = "LetterboxdURI,tmdbID,imdbID,Title,Year,Directors,WatchedDate,Rating,Rating10,Tags,Review\n\
+                 https://boxd.example/a,7,tt1234567,Winter Harbour,2024,\"Mari Maa, Jaan Tamm\",2024-02-01,4,8,,Fine\n";
+    assert_eq!(recognise("diary.csv", diary.as_bytes()).unwrap().id, "letterboxd");
+    let all = filled(&plain(&nothing, diary));
+    let harbour = film(&all, "Winter Harbour");
+    assert_eq!(
+        (harbour.imdb.as_str(), all.directors(harbour.id).as_str()),
+        ("tt1234567", "Mari Maa, Jaan Tamm")
+    );
+
+    let imdb = "Position,Const,Created,Modified,Description,Title,Original Title,URL,Title Type,IMDb Rating,Runtime (mins),Year,Genres,Num Votes,Release Date,Directors\n\
+                1,tt7654321,2024-01-01,2024-01-01,,Winter Harbour,Talvesadam,https://imdb.example/title/tt7654321/,Movie,7.1,85,2024,\"Documentary, Sea\",12,2024-05-01,\"Mari Maa\"\n";
+    assert_eq!(recognise("list.csv", imdb.as_bytes()).unwrap().id, "imdb");
+    let all = filled(&plain(&nothing, imdb));
+    let harbour = film(&all, "Winter Harbour");
+    assert_eq!(
+        (
+            harbour.imdb.as_str(),
+            harbour.run_time.unwrap().minutes(),
+            harbour.rating.as_str()
+        ),
+        ("tt7654321", 85, "")
+    );
+}
+
+#[test]
+fn a_list_in_which_two_columns_say_the_length() {
+    let nothing = galley_model::Catalogue::default();
+    let list = "Title;Length;Running time\nA;85;85\nB;85;90\n";
+    let imported = plain(&nothing, list);
+    let all = filled(&imported);
+    assert_eq!(film(&all, "B").run_time.unwrap().minutes(), 85);
+    assert_eq!(film(&all, "B").remarks, "Running time: 90");
+    assert_eq!(film(&all, "A").remarks, "");
+    assert!(
+        told(&imported)
+            .iter()
+            .any(|line| line.starts_with("line 3, column 3") && line.contains("otherwise"))
+    );
+}
+
+#[test]
+fn a_mapping_that_a_person_gave_has_the_last_word() {
+    let nothing = galley_model::Catalogue::default();
+    let list = "Foo;Bar;Baz\nA;2009;3/4/20\n";
+    let said = Said {
+        mapping: Some(super::mapping(&[("Foo", "title:de"), ("Bar", "year"), ("Baz", "keep")])),
+        ..Said::default()
+    };
+    let all = filled(&read(&nothing, "list.csv", list.as_bytes(), &said));
+    let a = film(&all, "A");
+    assert_eq!((a.year.unwrap().number(), a.remarks.as_str()), (2009, "Baz: 3/4/20"));
+    assert_eq!(all.titles.of(a.id).next().unwrap().language, "de");
+    // Kept, it is taken again for the same heads.
+    let said = Said {
+        kept: vec![super::mapping(&[("bar", "keep"), ("BAZ", "keep"), ("Foo", "title")])],
+        ..Said::default()
+    };
+    let all = filled(&read(&nothing, "list.csv", list.as_bytes(), &said));
+    assert_eq!(film(&all, "A").remarks, "Bar: 2009\nBaz: 3/4/20");
+}
+
+#[test]
+fn the_days_of_screenings_are_read_by_their_column() {
+    let list = |days: [&str; 3]| {
+        format!(
+            "Title,Date,Time,Venue,Hall\nA,{},19:00,Odeon,1\nB,{},24:30,Odeon,2\nC,{},7 PM,Odeon,1\n",
+            days[0], days[1], days[2]
+        )
+    };
+    let starts = |days| {
+        let (mut catalogue, _) = edition("2020-03-28", "Europe/Tallinn", &["en"]);
+        let imported = plain(&catalogue, &list(days));
+        land(&mut catalogue, &imported);
+        let mut starts: Vec<String> = catalogue
+            .screenings
+            .iter()
+            .map(|screening| screening.starts.map(|at| at.to_string()).unwrap_or_default())
+            .collect();
+        starts.sort();
+        (starts, told(&imported))
+    };
+    let (days, lines) = starts(["3/4/20", "13/4/20", "5/4/20"]);
+    assert_eq!(
+        (days, lines),
+        (
+            vec![
+                "2020-04-03T19:00".into(),
+                "2020-04-05T19:00".into(),
+                "2020-04-14T00:30".into()
+            ],
+            vec![]
+        )
+    );
+    let (days, _) = starts(["3/4/20", "3/13/20", "5/4/20"]);
+    assert_eq!(days, ["2020-03-04T19:00", "2020-03-14T00:30", "2020-05-04T19:00"]);
+    // Nothing tells: the screenings are there without their time, and the days are kept.
+    let (days, lines) = starts(["3/4/20", "4/5/20", "5/4/20"]);
+    assert_eq!(days, ["", "", ""]);
+    assert_eq!(
+        lines.iter().filter(|line| line.contains("either way round")).count(),
+        3,
+        "{lines:#?}"
+    );
+    // A day that does not exist.
+    let (days, lines) = starts(["2020-02-30", "2020-04-13", "2020-04-14"]);
+    assert_eq!(days, ["", "2020-04-14T00:30", "2020-04-14T19:00"]);
+    assert!(
+        lines
+            .iter()
+            .any(|line| line.starts_with("line 2, column 2") && line.contains("2020-02-30")),
+        "{lines:#?}"
+    );
+}
+
+#[test]
+fn stills_are_fetched_from_beside_the_list_and_from_nowhere_else() {
+    let nothing = galley_model::Catalogue::default();
+    let imported = plain(
+        &nothing,
+        "Title;Still\nA;stills\\a.jpg\nB;../b.jpg\nC;/etc/c.jpg\nD;https://example.org/d.png\nE;e.PNG\n",
+    );
+    let files: Vec<&str> = imported.stills.iter().map(|still| still.file.as_str()).collect();
+    assert_eq!(files, ["stills/a.jpg", "e.PNG"]);
+    assert_eq!(told(&imported).len(), 3, "{:#?}", told(&imported));
+}
