@@ -94,6 +94,11 @@ fn every_query_answers_an_empty_catalogue() {
             "paste.read" => json!({ "text": "Last Light Ferry\nYear: 2009\nRun Time: 85 minutes" }),
             "paste.open" => json!({ "path": galley_tests::project().join("LICENSE") }),
             "exchange.plan" => json!({ "path": galley_tests::project().join("data/samples/ciff34/venues.json") }),
+            "exchange.columns" => {
+                let list = bench.folder.path().join("films.csv");
+                std::fs::write(&list, "Titel;Jahr\nWinterhafen;2009\n").unwrap();
+                json!({ "path": list })
+            }
             "exchange.differences" => {
                 let story = bench.folder.path().join("story.icml");
                 std::fs::write(&story, "<Story/>").unwrap();

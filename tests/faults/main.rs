@@ -5,6 +5,7 @@ mod commands;
 mod disks;
 mod exports;
 mod files;
+mod lists;
 mod paste;
 mod prints;
 mod releases;

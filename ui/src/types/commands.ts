@@ -4,6 +4,8 @@ import type { AttachRequest } from "./AttachRequest";
 import type { BillRequest } from "./BillRequest";
 import type { CatalogueInfo } from "./CatalogueInfo";
 import type { CheckRequest } from "./CheckRequest";
+import type { Columns } from "./Columns";
+import type { ColumnsRequest } from "./ColumnsRequest";
 import type { CommandRow } from "./CommandRow";
 import type { Contact } from "./Contact";
 import type { Copy } from "./Copy";
@@ -121,6 +123,7 @@ export interface Commands {
   "vocabulary.get": { request: null; answer: Vocabulary };
   "exchange.importers": { request: null; answer: Array<ImporterRow> };
   "exchange.plan": { request: ImportRequest; answer: ImportPlan };
+  "exchange.columns": { request: ColumnsRequest; answer: Columns };
   "exchange.history": { request: null; answer: Array<ImportStepRow> };
   "exchange.differences": { request: CorrectedRequest; answer: Differences };
   "paste.read": { request: PasteRequest; answer: PasteAnswer };

@@ -9,6 +9,7 @@ use galley_desk::exchange::{self, Past};
 use galley_exchange::IMPORTERS;
 use serde_json::{Value, json};
 
+use crate::columns::ListArgs;
 use crate::say::Say;
 use crate::{Done, ask, read, who, write};
 
@@ -34,6 +35,8 @@ pub(crate) struct Import {
     /// The format, where it is not to be known by what is in the file
     #[arg(long, value_name = "FORMAT", value_parser = formats())]
     format: Option<String>,
+    #[command(flatten)]
+    list: ListArgs,
 }
 
 fn formats() -> Vec<&'static str> {
@@ -79,6 +82,7 @@ impl Import {
         let request = exchange::ImportRequest {
             path: self.path.clone(),
             format: self.format.clone(),
+            list: Some(self.list.request()?),
             choices: Some(choices.clone()),
             page: None,
         };

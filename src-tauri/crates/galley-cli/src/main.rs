@@ -2,6 +2,7 @@
 
 mod call;
 mod check;
+mod columns;
 mod copyfit;
 mod difference;
 mod export;
@@ -57,6 +58,7 @@ enum Command {
     Copyfit(copyfit::Copyfit),
     Template(template::Template),
     Export(export::Export),
+    Columns(columns::Columns),
     Import(import::Import),
     Paste(paste::Paste),
     Undo(undo::Undo),
@@ -85,6 +87,7 @@ fn main() -> ExitCode {
         Command::Copyfit(copyfit) => copyfit.run(&say),
         Command::Template(template) => template.run(&say),
         Command::Export(export) => export.run(&say),
+        Command::Columns(columns) => columns.run(&say),
         Command::Import(import) => import.run(&say),
         Command::Paste(paste) => paste.run(&say),
         Command::Undo(undo) => undo.run(&say),

@@ -32,6 +32,12 @@ impl Say {
         let _ = std::io::stdout().write_all(text.as_bytes());
     }
 
+    /// Tells something beside the answer, on the error output.
+    pub(crate) fn note(&self, line: &str) {
+        self.end_progress();
+        eprintln!("{line}");
+    }
+
     /// Why it could not be done.
     pub(crate) fn fault(&self, fault: &Fault) {
         self.end_progress();

@@ -122,6 +122,7 @@ commands! {
         "vocabulary.get" = vocabulary::get as (()) -> vocabulary::Vocabulary;
         "exchange.importers" = exchange::importers as (()) -> Vec<exchange::ImporterRow>;
         "exchange.plan" = exchange::look as (exchange::ImportRequest) -> exchange::ImportPlan;
+        "exchange.columns" = exchange::list::columns as (exchange::list::ColumnsRequest) -> exchange::list::Columns;
         "exchange.history" = exchange::history as (()) -> Vec<exchange::ImportStepRow>;
         "exchange.differences" = exchange::corrections::corrected as (exchange::corrections::CorrectedRequest) -> galley_exchange::Differences;
         "paste.read" = paste::look as (paste::PasteRequest) -> paste::PasteAnswer;

@@ -32,6 +32,25 @@ pub(super) fn name_of(path: &Path) -> String {
         .map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }
 
+/// Reads one file.
+pub(super) fn one(path: &Path) -> Result<SourceFile, Fault> {
+    let failed = |source| Fault::from(StoreError::io("Reading", path, source));
+    let size = fs::metadata(path).map_err(failed)?.len();
+    if size > LARGEST {
+        return Err(too_large(path, size));
+    }
+    Ok((name_of(path), fs::read(path).map_err(failed)?))
+}
+
+fn too_large(path: &Path, size: u64) -> Fault {
+    Fault::invalid(format!(
+        "{} is too large to be read ({} MB). Galley reads files up to {} MB; split it, or export less.",
+        path.display(),
+        size >> 20,
+        LARGEST >> 20
+    ))
+}
+
 /// Finds and reads the files of a path, all of one format where it is named.
 pub(super) fn find(path: &Path, format: Option<&str>, tell: Tell<'_>) -> Result<Files, Fault> {
     let failed = |path: &Path, source| Fault::from(StoreError::io("Reading", path, source));
@@ -71,13 +90,7 @@ pub(super) fn find(path: &Path, format: Option<&str>, tell: Tell<'_>) -> Result<
         let size = fs::metadata(file).map_err(|source| failed(file, source))?.len();
         total += size;
         if size > LARGEST || total > MOST {
-            let message = format!(
-                "{} is too large to be read ({} MB). Galley reads files up to {} MB; split it, or export less.",
-                file.display(),
-                size >> 20,
-                LARGEST >> 20
-            );
-            return Err(Fault::invalid(message));
+            return Err(too_large(file, size));
         }
         let bytes = fs::read(file).map_err(|source| failed(file, source))?;
         let name = name_of(file);

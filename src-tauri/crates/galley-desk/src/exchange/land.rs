@@ -7,7 +7,7 @@ use galley_model::cell::CellRef;
 use galley_model::{Cell, Record, Still};
 
 use super::files::cancelled;
-use super::{ImportCounts, Prepared};
+use super::{ImportCounts, Prepared, list};
 use crate::call::Edit;
 use crate::fault::Fault;
 use crate::stills;
@@ -76,6 +76,9 @@ pub(crate) fn land(edit: &Edit<'_>, prepared: &Prepared, tell: Tell<'_>) -> Resu
         }
     }
     edit.sql(edit.writer.origin(None))?;
+    if let (Some(mapping), Some(folder)) = (&prepared.mapping, edit.stills.parent()) {
+        list::keep(folder, mapping);
+    }
     edit.sql(edit.writer.relabel(&format!("Import “{}”", prepared.name)))?;
     Ok(counts)
 }

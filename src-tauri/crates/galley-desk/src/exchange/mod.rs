@@ -6,6 +6,7 @@
 pub mod corrections;
 mod files;
 mod land;
+pub mod list;
 mod other;
 mod prepare;
 mod view;
@@ -38,6 +39,9 @@ pub struct ImportRequest {
     /// The format, where it is not to be known by what is in the file.
     #[serde(default)]
     pub format: Option<String>,
+    /// What is said of a list: its sheet, its encoding, what its columns mean.
+    #[serde(default)]
+    pub list: Option<list::ListSaid>,
     /// What was decided and ticked, where it is not what the plan proposes.
     #[serde(default)]
     pub choices: Option<ImportChoices>,

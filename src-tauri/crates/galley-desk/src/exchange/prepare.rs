@@ -1,9 +1,10 @@
 //! An import, read and compared: what may take long, and changes nothing.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use galley_exchange::importers::Context;
+use galley_exchange::mapping::Mapping;
 use galley_exchange::plan::land::Choices;
 use galley_exchange::plan::words::Words;
 use galley_exchange::plan::{Decision, Ground, Plan, State, TELL_NOBODY, Tell, plan};
@@ -27,6 +28,14 @@ pub enum Past<'a> {
 }
 
 impl Past<'_> {
+    /// The folder of the catalogue.
+    pub(super) fn folder(&self) -> Option<&Path> {
+        match self {
+            Past::Store(store) => Some(store.folder()),
+            Past::Writer(edit) => edit.stills.parent(),
+        }
+    }
+
     pub(super) fn steps(&self) -> Result<Vec<(i64, Uuid)>, Fault> {
         match self {
             Past::Store(store) => Ok(store.steps_by_id()?),
@@ -70,6 +79,8 @@ pub struct Prepared {
     pub(super) folder: PathBuf,
     /// The other catalogue, where it is one.
     other: Option<Other>,
+    /// What a person said of the columns of a list, to be kept when it has come in.
+    pub(super) mapping: Option<Mapping>,
 }
 
 /// Reads what is to be imported and compares it.
@@ -94,8 +105,10 @@ pub fn prepare(catalogue: &Catalogue, past: &Past<'_>, request: &ImportRequest, 
         ),
         None => {
             let files = files::find(&request.path, request.format.as_deref(), &heard)?;
+            let said = request.list.clone().unwrap_or_default().said(past.folder());
             let context = Context {
                 tell: &heard,
+                said: Some(&said),
                 ..Context::of(catalogue)
             };
             let mut all = Imported {
@@ -119,6 +132,7 @@ pub fn prepare(catalogue: &Catalogue, past: &Past<'_>, request: &ImportRequest, 
         choices: Choices::default(),
         folder,
         other,
+        mapping: request.list.as_ref().and_then(|list| list.mapping.clone()),
     };
     let choices = request.choices.clone().unwrap_or_default();
     prepared.decisions = decisions(&choices);
@@ -144,6 +158,7 @@ impl Prepared {
             choices: Choices::default(),
             folder: PathBuf::new(),
             other: None,
+            mapping: None,
         };
         prepared.compare(&Past::Writer(edit), TELL_NOBODY);
         let items = prepared.plan.items.iter().filter(|item| item.state == State::Doubtful);
