@@ -59,6 +59,11 @@ const special: { [N in Exclude<Name, Plain>]: () => Promise<unknown> } = {
   'exchange.plan': async () => expect(await call('exchange.plan', { path: sample })).toBeTruthy(),
   'exchange.import': async () => expect(await call('exchange.import', { path: sample })).toBeTruthy(),
   'exchange.importers': async () => expect((await call('exchange.importers', null)).map((row) => row.id)).toContain('galley_json'),
+  'exchange.columns': async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'galley-list-')), 'films.csv');
+    writeFileSync(path, 'Titel;Jahr\nWinterhafen;2009\n');
+    expect((await call('exchange.columns', { path })).films[0]?.title).toBe('Winterhafen');
+  },
   'exchange.history': async () => expect((await call('exchange.history', null))[0]?.label).toContain('Import'),
   'exchange.differences': async () => expect((await call('exchange.differences', { path: story() })).differences).toEqual([]),
   'exchange.accept': async () => expect(await call('exchange.accept', { path: story(), accept: [] })).toBe(0),

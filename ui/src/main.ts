@@ -15,6 +15,7 @@ import './css/suggest.css';
 import './css/releases.css';
 import './css/traffic.css';
 import './css/schedule.css';
+import './css/mapping.css';
 import './css/paste.css';
 import { Fault } from './api';
 import App from './App.svelte';
