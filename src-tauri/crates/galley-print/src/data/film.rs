@@ -20,7 +20,7 @@ pub fn build(material: &Material<'_>, film: FilmId, view: &str, options: &Option
         ("block", _) => json!({ "view": view, "blocks": book.film_showings(film) }),
         (_, Some(programme)) => json!({ "view": "programme", "programme": book.programme(programme) }),
         (view, None) => {
-            let section = catalogue.entry(film, book.edition.id).and_then(|entry| entry.section);
+            let section = book.section_of_film(film);
             let view = if view == "half" { "half" } else { "page" };
             json!({ "view": view, "film": book.film(film, section)? })
         }

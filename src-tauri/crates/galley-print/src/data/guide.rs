@@ -93,13 +93,12 @@ impl Book<'_> {
         });
         let texts: Vec<&Text> = texts.collect();
         let director = catalogue.credits.of(id).find(|credit| credit.role == "director");
-        let section = catalogue.entry(id, self.edition.id).and_then(|entry| entry.section);
         Some(json!({
             "id": id,
             "title": catalogue.display_title(id, self.language),
             "original": original.map_or(Value::Null, |title| foreign(&title.text, &title.language)),
             "directors": catalogue.directors(id),
-            "section": self.section(section),
+            "section": self.section(self.section_of_film(id)),
             "meta": self.meta(film),
             "stills": self.capsule_still(catalogue.stills.of(id), catalogue.display_title(id, self.language)),
             // A capsule has room for one language: the one that leads, else the next that has a text.

@@ -34,8 +34,7 @@ impl<'a> Book<'a> {
             return self.prints_section(Some(section));
         }
         let films = self.catalogue.films_of(screening);
-        let entry = |film: &FilmId| self.catalogue.entry(*film, self.edition.id)?.section;
-        self.options().sections.is_empty() || films.iter().any(|film| self.prints_section(entry(film)))
+        self.options().sections.is_empty() || films.iter().any(|film| self.prints_section(self.section_of_film(*film)))
     }
 
     /// The halls night by night with everything that is to happen in them, cancelled or not public as it may be: for

@@ -133,6 +133,11 @@ impl<'a> Book<'a> {
         })
     }
 
+    /// The section that a film is shown in, in this edition.
+    pub fn section_of_film(&self, film: FilmId) -> Option<SectionId> {
+        self.catalogue.entry(film, self.edition.id)?.section
+    }
+
     /// The countries, in words.
     pub fn countries(&self, film: &Film) -> String {
         let names = film.countries.iter().map(|code| vocabulary::country(code, self.language));

@@ -47,7 +47,7 @@ impl<'a> Book<'a> {
     pub fn programme_section(&self, programme: &Programme) -> Option<SectionId> {
         programme.section.or_else(|| {
             let mut films = self.catalogue.programme_films.of(programme.id);
-            films.find_map(|item| self.catalogue.entry(item.film, self.edition.id)?.section)
+            films.find_map(|item| self.section_of_film(item.film))
         })
     }
 

@@ -76,9 +76,7 @@ impl<'a> Book<'a> {
             .and_then(|programme| self.catalogue.programmes.get(programme));
         programme.and_then(|programme| programme.section).or_else(|| {
             let films = self.catalogue.films_of(screening);
-            films
-                .iter()
-                .find_map(|film| self.catalogue.entry(*film, self.edition.id)?.section)
+            films.into_iter().find_map(|film| self.section_of_film(film))
         })
     }
 

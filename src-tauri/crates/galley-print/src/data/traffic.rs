@@ -61,10 +61,7 @@ pub fn build(material: &Material<'_>, options: &Options) -> Value {
 impl Book<'_> {
     /// Whether a copy is of a chosen section, and has a way on a chosen night or to a chosen venue.
     fn carries(&self, journey: &Journey<'_>) -> bool {
-        let section = self
-            .catalogue
-            .entry(journey.copy.film, self.edition.id)
-            .and_then(|entry| entry.section);
+        let section = self.section_of_film(journey.copy.film);
         self.prints_section(section) && journey.legs.iter().any(|leg| self.goes(leg))
     }
 
@@ -158,7 +155,7 @@ impl Book<'_> {
     fn unknown_copies(&self) -> (Vec<Value>, Vec<Value>) {
         let (mut unchosen, mut unrecorded) = (Vec::new(), BTreeMap::new());
         for (screening, film, why) in without_copy(self.catalogue, self.edition) {
-            let section = self.catalogue.entry(film, self.edition.id).and_then(|entry| entry.section);
+            let section = self.section_of_film(film);
             if !self.prints_screening(screening) || !self.prints_section(section) {
                 continue;
             }
