@@ -141,4 +141,10 @@ fn each_guest_has_a_sheet_and_the_host_team_a_list_of_each_night() {
     };
     let text = text_of(&press.print("hosts", &thursday).unwrap());
     assert!(text.contains("LAST25") && !text.contains("SCEN26"), "{text}");
+    assert!(!text.contains("CANCELLED"), "{text}");
+    // Who was to come to what is cancelled is told so, on both.
+    edit_screening(&mut press, "LAST25", |screening| screening.state = ScreeningState::Cancelled);
+    let text = text_of(&press.print("hosts", &thursday).unwrap());
+    assert_eq!(text.matches("CANCELLED").count(), text.matches("LAST25").count(), "{text}");
+    assert!(text.contains("Lixin Fan"), "{text}");
 }

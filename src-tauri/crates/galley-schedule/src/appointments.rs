@@ -7,7 +7,6 @@ use galley_model::*;
 use crate::clash::Plan;
 use crate::night::{local, moment};
 use crate::slot::slot;
-use crate::traffic::shown;
 
 /// A screening to which a guest comes.
 #[derive(Clone, Debug)]
@@ -46,16 +45,21 @@ impl Appointment<'_> {
         self.duties.last().and_then(|duty| duty.until)
     }
 
+    /// Whether it does not take place: who was to come must hear of it.
+    pub fn cancelled(&self) -> bool {
+        self.screening.state == ScreeningState::Cancelled
+    }
+
     /// Whether they have said yes to all of it.
     pub fn confirmed(&self) -> bool {
         self.duties.iter().all(|duty| duty.confirmed)
     }
 }
 
-/// The appointments of every guest of an edition, each guest's in order of time.
+/// The appointments of every guest of an edition, each guest's in order of time, with those of cancelled screenings.
 pub fn appointments<'a>(catalogue: &'a Catalogue, edition: &Edition) -> BTreeMap<PersonId, Vec<Appointment<'a>>> {
     let mut found: BTreeMap<PersonId, Vec<Appointment<'a>>> = BTreeMap::new();
-    for screening in shown(catalogue, edition) {
+    for screening in catalogue.screenings.of(edition.id) {
         let Some(starts) = screening.starts else { continue };
         let parts = Parts::of(catalogue, edition, screening, starts);
         let mut of_person: BTreeMap<PersonId, Vec<Duty>> = BTreeMap::new();

@@ -190,7 +190,7 @@ pub fn without_copy<'a>(catalogue: &'a Catalogue, edition: &Edition) -> Vec<(&'a
 }
 
 /// The screenings of an edition that take place and have a time.
-pub(crate) fn shown<'a>(catalogue: &'a Catalogue, edition: &Edition) -> impl Iterator<Item = &'a Screening> {
+fn shown<'a>(catalogue: &'a Catalogue, edition: &Edition) -> impl Iterator<Item = &'a Screening> {
     let screenings = catalogue.screenings.of(edition.id);
     screenings.filter(|screening| screening.state != ScreeningState::Cancelled && screening.starts.is_some())
 }

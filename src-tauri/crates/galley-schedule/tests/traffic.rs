@@ -7,7 +7,7 @@ mod common;
 use common::Festival;
 use galley_model::*;
 use galley_schedule::traffic::{journeys, stretch, without_copy};
-use galley_schedule::{Leg, LegKind, NoCopy, appointments, copy_of};
+use galley_schedule::{Appointment, Leg, LegKind, NoCopy, appointments, copy_of};
 use proptest::prelude::*;
 
 /// A hall in another building.
@@ -203,7 +203,12 @@ fn guests_are_where_they_are_needed_in_the_order_of_time() {
         told(fan),
         ["Introduction 19:10–19:15", "Discussion 20:40–21:00", "Attends 00:30–02:03"]
     );
-    assert_eq!(told(chang), ["Discussion 02:03–02:03"]);
+    // What was cancelled is told to those who were to come.
+    assert_eq!(told(chang), ["Attends 21:00–22:37", "Discussion 02:03–02:03"]);
+    assert_eq!(
+        found[&chang].iter().map(Appointment::cancelled).collect::<Vec<_>>(),
+        [true, false]
+    );
     assert_eq!(found[&fan][0].from().to_string(), "2010-03-25T19:10");
     assert_eq!(found[&fan][0].until().unwrap().to_string(), "2010-03-25T21:00");
 }

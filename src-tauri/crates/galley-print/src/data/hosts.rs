@@ -71,7 +71,9 @@ impl Book<'_> {
         let nights = appointments.chunk_by(|a, b| night(a) == night(b)).map(|of_night| {
             let rows = of_night.iter().enumerate().map(|(index, one)| {
                 let mut row = self.appointment(one);
-                let before = index.checked_sub(1).and_then(|before| of_night.get(before));
+                // Nobody goes to what is cancelled, nor comes from there.
+                let before = of_night[..index].iter().rfind(|before| !before.cancelled());
+                let before = before.filter(|_| !one.cancelled());
                 row["way"] = before.map_or(Value::Null, |before| self.way(before, one));
                 row
             });
@@ -109,6 +111,7 @@ impl Book<'_> {
             "until": appointment.until().map_or(String::new(), clock),
             "duties": appointment.duties.iter().map(|duty| self.duty(duty, night)).collect::<Vec<_>>(),
             "confirmed": appointment.confirmed(),
+            "cancelled": appointment.cancelled(),
             "title": catalogue.screening_title(screening, self.language),
             "film": screening.programme.is_none(),
             "starts": clock(appointment.starts.plus_minutes(i64::from(screening.introduction))),
