@@ -52,7 +52,8 @@ impl<'a> Iterator for Walk<'a> {
                     .get(start..self.at)
                     .map(|payload| Piece::Segment(kind, payload, self.at));
             }
-            _ => self.at += 1,
+            // Most of a file is picture data: on to the next byte that may begin a marker.
+            _ => self.at += self.jpeg.get(self.at..)?.iter().position(|byte| *byte == 0xFF)?,
         }
         Some(Piece::Other)
     }

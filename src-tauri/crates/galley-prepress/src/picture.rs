@@ -33,6 +33,27 @@ impl Size {
             height: side(self.height),
         }
     }
+
+    /// The smallest size of most nearly the same shape whose longer side has at most `longest` pixels: with 64, the sides
+    /// keep their proportion to within two parts in a thousand where the picture is not a strip.
+    pub fn shaped(self, longest: u32) -> Size {
+        let (long, short) = (
+            u64::from(self.width.max(self.height).max(1)),
+            u64::from(self.width.min(self.height).max(1)),
+        );
+        let candidates = (1..=u64::from(longest.max(1))).map(|side| (side, ((side * short + long / 2) / long).max(1)));
+        // How far the proportions are apart, as a fraction of one denominator for all: |b/a - short/long| = …/(a·long).
+        let apart = |(a, b): (u64, u64)| (b * long).abs_diff(a * short);
+        let nearer = |one: (u64, u64), two: (u64, u64)| apart(two) * one.0 < apart(one) * two.0;
+        let first = (1, 1);
+        let (a, b) = candidates.fold(first, |best, next| if nearer(best, next) { next } else { best });
+        let (a, b) = (a as u32, b as u32);
+        if self.width >= self.height {
+            Size { width: a, height: b }
+        } else {
+            Size { width: b, height: a }
+        }
+    }
 }
 
 /// The size of a picture that can be printed whole.
@@ -176,13 +197,13 @@ pub fn proxy(bytes: &[u8], key: &str, longest: u32) -> Result<Vec<u8>, String> {
     keyed(&image, key, PROXY_QUALITY)
 }
 
-/// A grey JPEG of exactly the shape of [`proxy`], with the same mark, for runs that only count pages: `size` is the
-/// picture's.
+/// A grey JPEG with the same mark and as nearly as may be the shape of a picture of that `size`, for runs that only count
+/// pages, and for those in which another picture takes its place: a small one takes no time and no memory.
 ///
 /// # Errors
 /// The end of a sentence, when a side is longer than a JPEG may be.
 pub fn blank(key: &str, size: Size, longest: u32) -> Result<Vec<u8>, String> {
-    let Size { width, height } = size.within(longest.min(u32::from(u16::MAX)));
+    let Size { width, height } = size.shaped(longest.min(u32::from(u16::MAX)));
     let pixels = vec![0xDD; width as usize * height as usize];
     jpeg::mark(&jpeg::encode(&pixels, width, height, ColorType::Luma, PROXY_QUALITY)?, key)
 }

@@ -50,18 +50,31 @@ fn small_pictures_keep_shape_and_key() {
         let size = check(&still).unwrap();
         let expected = size.within(480);
         assert!(expected.width <= 480 && expected.height <= 480 && expected.width <= width && expected.height <= height);
-        for small in [
-            proxy(&still, KEY, 480).unwrap(),
-            blank(KEY, size, 480).unwrap(),
-            screen(&still, KEY, 480).unwrap(),
-        ] {
+        for small in [proxy(&still, KEY, 480).unwrap(), screen(&still, KEY, 480).unwrap()] {
             assert_eq!(key_of(&small), Some(KEY));
             assert_eq!(check(&small).unwrap(), expected);
         }
-        assert!(blank(KEY, size, 480).unwrap().len() < 6000);
     }
     assert_eq!(key_of(&encoded(&heavy(20, 20, 9), ImageFormat::Jpeg)), None);
     assert_eq!(key_of(b"\xFF\xD8\xFF\xFE\x00"), None);
+}
+
+#[test]
+fn a_blank_has_the_key_and_nearly_the_shape_of_its_picture() {
+    for (width, height) in [(900, 600), (2200, 1467), (333, 1000), (5472, 3078), (1, 1), (1999, 800)] {
+        let blank = blank(KEY, Size { width, height }, 64).unwrap();
+        assert_eq!(key_of(&blank), Some(KEY));
+        let found = check(&blank).unwrap();
+        assert!(
+            found.width.max(found.height) <= 64 && blank.len() < 1000,
+            "{width} × {height}: {found:?}"
+        );
+        let off = f64::from(found.width * height) / f64::from(found.height * width) - 1.0;
+        assert!(off.abs() < 0.002, "{width} × {height} is set as {found:?}, off by {off}");
+    }
+    // The smallest of them; a strip keeps a pixel.
+    assert_eq!(Size { width: 900, height: 600 }.shaped(64), Size { width: 3, height: 2 });
+    assert_eq!(Size { width: 1, height: 2000 }.shaped(64), Size { width: 1, height: 64 });
 }
 
 #[test]

@@ -14,14 +14,17 @@ use typst::foundations::Bytes;
 
 use crate::House;
 
+/// Pixels along the longer side of a copy that shows nothing; enough to keep the shape of the original.
+const BLANK: u32 = 64;
+
 /// What the pages are set with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Copies {
-    /// A copy of so many pixels along its longer side, to look at or to be replaced.
+    /// A copy of so many pixels along its longer side, to look at.
     Small(u32),
     /// A good copy of so many pixels along its longer side, to be read on a screen.
     Screen(u32),
-    /// One colour: only the place of the picture matters.
+    /// One colour: only the place of the picture matters, or the printed one takes that place.
     Blank,
 }
 
@@ -118,7 +121,7 @@ impl Pictures {
         let copy = match self.copies {
             Copies::Small(longest) => picture::proxy(&bytes, key, longest)?,
             Copies::Screen(longest) => picture::screen(&bytes, key, longest)?,
-            Copies::Blank => picture::blank(key, size, 16)?,
+            Copies::Blank => picture::blank(key, size, BLANK)?,
         };
         if let Some(kept) = kept {
             keep(&kept, &copy, bytes.len(), size.width, size.height);
@@ -136,7 +139,7 @@ impl Pictures {
         let kind = match self.copies {
             Copies::Small(longest) => longest.to_string(),
             Copies::Screen(longest) => format!("{longest}.screen"),
-            Copies::Blank => "blank".to_owned(),
+            Copies::Blank => format!("{BLANK}.blank"),
         };
         Some(folder.join(format!("{name}.{kind}.jpg")))
     }

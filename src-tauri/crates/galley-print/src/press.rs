@@ -20,9 +20,7 @@ use crate::settle::{Settings, settled};
 use crate::world::PressWorld;
 use crate::{House, Options, PressError, Target, finish, preflight, publication};
 
-/// Pixels along the longer side of the copies that pages are set with before the printed pictures take their places.
-const PROXY: u32 = 360;
-/// The same on a screen, where they stay: enough for a picture across a page at twice the size of common screens.
+/// Pixels along the longer side of a picture on a screen: enough for one across a page at twice the size of common screens.
 const ON_SCREEN: u32 = 1600;
 
 /// All that the press needs, so that another process can do it.
@@ -110,7 +108,7 @@ pub(crate) fn unknown(id: &str) -> PressError {
 pub fn typeset(job: &Job, progress: &mut dyn FnMut(Progress)) -> Result<Printed, PressError> {
     let publication = publication::publication(&job.publication).ok_or_else(|| unknown(&job.publication))?;
     let copies = match job.options.target {
-        Target::Print => Copies::Small(PROXY),
+        Target::Print => Copies::Blank,
         Target::Screen => Copies::Screen(ON_SCREEN),
     };
     let mut world = PressWorld::new(&job.house, publication.id, copies)?;

@@ -19,7 +19,8 @@ use crate::PressError;
 use crate::compile::compile;
 use crate::world::PressWorld;
 
-/// After so many times pages are taken as they are: each time a page that does not fit takes a smaller setting.
+/// After so many times pages are taken as they are: each time a page that does not fit takes a smaller setting. The templates
+/// let a page run on to another one only where it is said to be overset, since columns that may break are laid out twice.
 const MOST: usize = 5;
 /// How the height of a text grows with its size: it has more lines, and each is higher.
 const GROWTH: f64 = 1.75;
@@ -114,6 +115,13 @@ impl Seen {
         }
     }
 
+    /// Its id with the setting that it has; it is overset where it does not fit with that.
+    fn as_it_is(&self) -> (String, Chosen) {
+        let setting = self.noted.setting;
+        let overset = (!self.fits(setting)).then(|| self.spare());
+        (self.noted.id.clone(), Chosen { setting, overset })
+    }
+
     /// The setting that serves the page best; those up to `too_large` were seen not to.
     fn best(&self, too_large: Option<usize>) -> Chosen {
         let from = too_large.map_or(self.noted.first, |seen| seen + 1);
@@ -157,9 +165,13 @@ pub(crate) fn settled(
                 changed = true;
             }
         }
-        if !changed || turn == MOST {
+        if !changed || turn > MOST {
             let spare = seen.iter().map(|page| (page.noted.id.clone(), page.spare())).collect();
             return Ok((document, problems, spare));
+        }
+        if turn == MOST {
+            // What did not come to rest stays as it is, and what is over runs on to another page.
+            known.0.extend(seen.iter().map(Seen::as_it_is));
         }
         give(data, &known.0);
     }
@@ -275,6 +287,14 @@ mod tests {
         let over = seen(3, 530.0, 100.0).best(Some(2)).overset;
         assert_eq!(over.map(|spare| (spare.texts, spare.facts)), Some((-30.0, 400.0)));
         assert_eq!(seen(3, 500.0, 100.0).best(Some(2)).overset, None);
+    }
+
+    #[test]
+    fn what_did_not_come_to_rest_runs_on_only_where_it_is_over() {
+        assert_eq!(seen(1, 390.0, 100.0).as_it_is().1.overset, None);
+        let (id, over) = seen(1, 430.0, 100.0).as_it_is();
+        assert_eq!((id.as_str(), over.setting), ("a", 1));
+        assert!(over.overset.is_some());
     }
 
     #[test]
