@@ -267,7 +267,7 @@ pub(crate) fn export_start(
             ..Paper::default()
         },
         pictures: pictures.unwrap_or_default(),
-        releases: match exporter.follows_releases() {
+        releases: match exporter.follows_releases {
             true => state.with(|desk| desk.released(snapshot.edition.id))?,
             false => Vec::new(),
         },

@@ -79,7 +79,7 @@ impl Export {
                 longest: self.longest,
                 inks: self.inks,
             },
-            releases: match exporter.follows_releases() {
+            releases: match exporter.follows_releases {
                 true => desk.released(edition)?,
                 false => Vec::new(),
             },

@@ -43,7 +43,7 @@ pub fn write(
             .map_or_else(|_| String::new(), |folder| folder.display().to_string()),
         ..request.clone()
     };
-    let exports = (exporter.write)(catalogue, edition, &request);
+    let exports = (exporter.write)(catalogue, edition, &request).map_err(Fault::invalid)?;
     // A single file goes just where the person said; several go into a folder.
     let alone = exports.files.len() == 1 && exports.stills.is_empty() && exporter.form != Form::Folder;
     let folder = match alone {

@@ -15,7 +15,8 @@ pub const EXPORTER: Exporter = Exporter {
     for_designers: false,
     options: &[],
     form: Form::File("csv"),
-    write: |catalogue, edition, request| write(catalogue, edition, request, "\u{feff}"),
+    follows_releases: false,
+    write: |catalogue, edition, request| Ok(write(catalogue, edition, request, "\u{feff}")),
 };
 
 /// The same without that mark, for programs that would take it for a part of the first head.
@@ -26,7 +27,8 @@ pub const PLAIN: Exporter = Exporter {
     for_designers: false,
     options: &[],
     form: Form::File("csv"),
-    write: |catalogue, edition, request| write(catalogue, edition, request, ""),
+    follows_releases: false,
+    write: |catalogue, edition, request| Ok(write(catalogue, edition, request, "")),
 };
 
 const HEADERS: &[&str] = &[

@@ -16,7 +16,8 @@ pub const EXPORTER: Exporter = Exporter {
     for_designers: true,
     options: &[],
     form: Form::Folder,
-    write,
+    follows_releases: false,
+    write: |catalogue, edition, request| Ok(write(catalogue, edition, request)),
 };
 
 /// The heads of the columns of text, and the fields that they hold.

@@ -43,9 +43,23 @@ pub(super) struct Picture {
     pub(super) caption: String,
     pub(super) width: u32,
     pub(super) height: u32,
+    /// The same picture in each of its sizes, the smallest first; empty where there is one size alone.
+    pub(super) sizes: Vec<Size>,
+    /// The files that the sizes are.
     #[serde(skip)]
-    pub(super) focus: (u32, u32),
+    pub(super) copies: Vec<StillCopy>,
 }
+
+/// A picture in one size.
+#[derive(Serialize)]
+pub(super) struct Size {
+    pub(super) path: String,
+    /// Pixels across.
+    pub(super) width: u32,
+}
+
+/// The longer edges in which a page offers its pictures, in pixels: for telephones, for a column, for a large screen.
+const EDGES: [u32; 3] = [480, 960, 1600];
 
 #[derive(Serialize)]
 pub(super) struct Show {
@@ -94,6 +108,31 @@ pub(super) struct Page {
     pub(super) contacts: Vec<Address>,
     /// What the index says of it, after the title.
     pub(super) line: Vec<String>,
+    /// Whether its screenings stand in a calendar file beside the page.
+    pub(super) has_calendar: bool,
+    /// The film and its screenings for search engines, as the text of a script element.
+    pub(super) json_ld: String,
+}
+
+/// A film as the index lists it.
+#[derive(Serialize)]
+pub(super) struct IndexLine {
+    slug: String,
+    title: String,
+    title_language: String,
+    line: Vec<String>,
+}
+
+impl Page {
+    /// Its line in the index.
+    pub(super) fn line(&self) -> IndexLine {
+        IndexLine {
+            slug: self.slug.clone(),
+            title: self.title.clone(),
+            title_language: self.title_language.clone(),
+            line: self.line.clone(),
+        }
+    }
 }
 
 /// What the pages of an edition are gathered from.
@@ -157,7 +196,7 @@ impl Listing<'_> {
             .filter(|line| line.roles[0] != "director");
         let stills = catalogue.stills.of(film.id).filter(|still| still.kind != StillKind::Portrait);
         Page {
-            title_language: self.title(film).map(|title| self.other(&title.language)).unwrap_or_default(),
+            title_language: self.title_language(film.id),
             original: original.map(|title| Words {
                 language: self.other(&title.language),
                 words: Plain {
@@ -199,9 +238,18 @@ impl Listing<'_> {
                 .into_iter()
                 .filter(|part| !part.is_empty())
                 .collect(),
+            has_calendar: false,
+            json_ld: String::new(),
             slug,
             title,
         }
+    }
+
+    /// The language of the title under which a film goes; empty where it is the page's own or not known.
+    pub(super) fn title_language(&self, film: FilmId) -> String {
+        let shown = self.catalogue.display_title(film, self.language);
+        let title = self.catalogue.titles.of(film).find(|title| title.text == shown);
+        title.map(|title| self.other(&title.language)).unwrap_or_default()
     }
 
     /// The first text there is: of the kinds in their order, in the page's language or else in the edition's others.
@@ -225,14 +273,30 @@ impl Listing<'_> {
         let by = [&still.caption, &still.photographer]
             .into_iter()
             .filter(|words| !words.trim().is_empty());
-        let copy = StillCopy::of(still, "")?;
+        let own = StillCopy::of(still, "")?;
+        let longest = still.width.max(still.height);
+        // The picture itself where it is not larger than a page needs; smaller copies of it below that.
+        let edges = EDGES.into_iter().filter(|edge| *edge < longest).map(Some);
+        let itself = (longest <= EDGES[EDGES.len() - 1]).then_some(None);
+        let copies: Vec<StillCopy> = edges.chain(itself).map(|edge| sized(&own, edge)).collect();
+        let scaled = |side: u32, edge: u32| {
+            let side = u64::from(side) * u64::from(edge) / u64::from(longest.max(1));
+            u32::try_from(side).unwrap_or(edge).max(1)
+        };
+        let size = |side: u32, copy: &StillCopy| copy.longest.map_or(side, |edge| scaled(side, edge));
+        let largest = copies.last()?;
+        let sizes = copies.iter().filter(|_| copies.len() > 1).map(|copy| Size {
+            path: copy.to.clone(),
+            width: size(still.width, copy),
+        });
         Some(Picture {
-            path: format!("stills/{}", copy.name),
+            path: largest.to.clone(),
             alternative: described.map_or(of, |words| words).to_owned(),
             caption: by.map(String::as_str).collect::<Vec<_>>().join(" · "),
-            width: still.width,
-            height: still.height,
-            focus: copy.focus,
+            width: size(still.width, largest),
+            height: size(still.height, largest),
+            sizes: sizes.collect(),
+            copies,
         })
     }
 
@@ -270,23 +334,25 @@ impl Listing<'_> {
                 starts: starts.to_string(),
                 when: self.edition.style.date_and_time(starts, night, self.language),
                 place: self.catalogue.place_name(screening),
-                notes: self.notes(film, screening),
+                notes: self.notes(Some(film.id), screening),
                 cancelled: screening.state == ScreeningState::Cancelled,
             })
         })
         .collect()
     }
 
-    fn notes(&self, film: &Film, screening: &Screening) -> Vec<String> {
+    /// What is told beside the time and the place of a screening; on a film's page also what else is shown with it.
+    pub(super) fn notes(&self, film: Option<FilmId>, screening: &Screening) -> Vec<String> {
         let (catalogue, language) = (self.catalogue, self.language);
         let mut notes = Vec::new();
         if screening.state == ScreeningState::Cancelled {
             notes.push(label("cancelled", language).to_owned());
         }
-        if let Some(programme) = screening.programme.and_then(|programme| catalogue.programmes.get(programme)) {
+        let programme = screening.programme.and_then(|programme| catalogue.programmes.get(programme));
+        if let Some((film, programme)) = film.zip(programme) {
             let films = catalogue.films_of(screening);
             match films.split_last() {
-                Some((last, before)) if programme.kind == ProgrammeKind::Preceded && *last == film.id => {
+                Some((last, before)) if programme.kind == ProgrammeKind::Preceded && *last == film => {
                     let titles = before.iter().map(|film| catalogue.display_title(*film, language));
                     notes.push(format!(
                         "{} {}",
@@ -362,5 +428,19 @@ impl Listing<'_> {
             lines
         });
         lines.filter(|line| !line.text.trim().is_empty()).collect()
+    }
+}
+
+/// A copy of a picture: as it is, or with its longer edge scaled down; named by what is in it.
+fn sized(own: &StillCopy, longest: Option<u32>) -> StillCopy {
+    let (stem, ending) = own.name.rsplit_once('.').unwrap_or((&own.name, "jpg"));
+    let to = match longest {
+        Some(edge) => format!("stills/{stem}-{edge}.{ending}"),
+        None => format!("stills/{}", own.name),
+    };
+    StillCopy {
+        to,
+        longest,
+        ..own.clone()
     }
 }

@@ -20,7 +20,8 @@ pub const EXPORTER: Exporter = Exporter {
     for_designers: false,
     options: &[],
     form: Form::File("json"),
-    write,
+    follows_releases: false,
+    write: |catalogue, edition, request| Ok(write(catalogue, edition, request)),
 };
 
 fn write(catalogue: &Catalogue, _: EditionId, _: &Request) -> Exports {

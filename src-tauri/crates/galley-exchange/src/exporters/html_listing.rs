@@ -1,38 +1,41 @@
-//! A folder of static pages: an index and a page for each film, in the order of the festival's listing page.
+//! A folder of static pages: an index, the schedule night by night, and a page for each film in the order of the festival's
+//! listing page, with its calendar file, its pictures in several sizes and what search engines read.
 //!
-//! How a page looks is in `data/templates/html`; what is on it is gathered here. Names of pages are made of titles and
-//! stay as long as the title and the film do. Press and private shows are not for the public and are left out.
+//! How a page looks is in `data/templates/html`, or in an edition's own copy of it; what is on it is gathered here. No page
+//! needs a script or a server. Names of pages are made of titles and stay as long as the title and the film do. Press and
+//! private shows are not for the public and are left out.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use galley_model::vocabulary::label;
-use galley_model::{Catalogue, Edition, EditionId, Film};
-use minijinja::{AutoEscape, Environment, UndefinedBehavior, context, escape_formatter, value::Serde};
+use galley_model::{Catalogue, Edition, EditionId, FilmId};
+use minijinja::{context, value::Serde};
 
 use super::film_page::{Listing, Page};
+use super::icalendar_screenings::Calendars;
+use super::schema_org::{Graph, document};
 use super::slug::slugs;
-use super::{ExportFile, Exporter, Exports, Form, Request, StillCopy};
+use super::{ExportFile, Exporter, Exports, Form, Request, public};
+
+mod direction;
+mod nights;
+mod templates;
+
+use templates::Templates;
 
 /// The listing pages.
 pub const EXPORTER: Exporter = Exporter {
     id: "html",
     label: "Web pages",
-    about: "A page for each film and night, to be put on any server.",
+    about: "The website: a page for each film and night with calendar files, to be put on any server or opened from the disk.",
     for_designers: false,
-    options: &[],
+    options: &["address"],
     form: Form::Folder,
+    follows_releases: true,
     write,
 };
 
-const TEMPLATES: &[(&str, &str)] = &[
-    ("page.html", include_str!("../../../../../data/templates/html/page.html")),
-    ("prose.html", include_str!("../../../../../data/templates/html/prose.html")),
-    ("index.html", include_str!("../../../../../data/templates/html/index.html")),
-    ("film.html", include_str!("../../../../../data/templates/html/film.html")),
-];
-const STYLE: &str = include_str!("../../../../../data/templates/html/style.css");
-
-fn write(catalogue: &Catalogue, edition: EditionId, request: &Request) -> Exports {
+fn write(catalogue: &Catalogue, edition: EditionId, request: &Request) -> Result<Exports, String> {
     let nothing = Edition::default();
     let edition = catalogue.editions.get(edition).unwrap_or(&nothing);
     let language = request.language.as_str();
@@ -41,91 +44,92 @@ fn write(catalogue: &Catalogue, edition: EditionId, request: &Request) -> Export
         edition,
         language,
     };
-    let entries = catalogue.entries.of(edition.id);
-    let published =
-        entries.filter(|entry| entry.publications.is_empty() || entry.publications.iter().any(|name| name == "website"));
-    let mut films: Vec<&Film> = published.filter_map(|entry| catalogue.films.get(entry.film)).collect();
-    films.sort_by_key(|film| film.id);
-    films.dedup_by_key(|film| film.id);
+    let templates = Templates::new(request)?;
+    let films = public::films(catalogue, edition.id);
     let slugs = slugs(
         films
             .iter()
             .map(|film| (film.id.into(), catalogue.display_title(film.id, language))),
     );
-    let mut pages: Vec<(String, Page)> = films
+    let names: BTreeMap<FilmId, &str> = films
         .iter()
-        .zip(slugs)
-        .map(|(film, slug)| (listing.sorted_as(film), listing.page(film, slug)))
+        .map(|film| film.id)
+        .zip(slugs.iter().map(String::as_str))
         .collect();
-    pages.sort_by(|a, b| (&a.0, &a.1.slug).cmp(&(&b.0, &b.1.slug)));
-    let pages: Vec<Page> = pages.into_iter().map(|(_, page)| page).collect();
+    let nights = nights::nights(&listing, &names);
+    let graph = Graph::new(catalogue, edition, request);
+    let calendars = Calendars::new(catalogue, edition, request);
+    let mut pages: Vec<(String, FilmId, Page)> = films
+        .iter()
+        .zip(&slugs)
+        .map(|(film, slug)| (listing.sorted_as(film), film.id, listing.page(film, slug.clone())))
+        .collect();
+    pages.sort_by(|a, b| (&a.0, &a.2.slug).cmp(&(&b.0, &b.2.slug)));
+    let lines: Vec<_> = pages.iter().map(|(_, _, page)| page.line()).collect();
 
-    let mut templates = Environment::new();
-    templates.set_auto_escape_callback(|_| AutoEscape::Html);
-    templates.set_undefined_behavior(UndefinedBehavior::Strict);
-    templates.set_formatter(|out, state, value| match value.as_str() {
-        Some(text) if !value.is_safe() => Ok(out.write_str(&escaped(text))?),
-        _ => escape_formatter(out, state, value),
-    });
-    for (name, source) in TEMPLATES {
-        templates
-            .add_template(name, source)
-            .expect("the templates are part of the program and its test renders them");
-    }
     let masthead = listing.masthead();
-    let render = |template: &str, root: &str, film: Option<&Page>| {
-        let template = templates.get_template(template).expect("it is in the list of templates");
-        let context = context! {
+    let render = |template: &str, root: &str, here: &str, more: minijinja::Value| {
+        let shared = context! {
             language,
-            masthead => &masthead,
             root,
+            here,
+            masthead => &masthead,
             edition => Serde(edition),
-            film => Serde(film),
-            films => Serde(if film.is_none() { pages.as_slice() } else { &[] }),
-            films_head => label("films", language),
-            no_films => label("no_films", language),
+            nights => Serde(&nights),
+            has_calendar => !calendars.is_empty(),
+            words => context! {
+                films => label("films", language),
+                schedule => label("schedule", language),
+                no_films => label("no_films", language),
+                no_screenings => label("no_screenings", language),
+                skip => label("skip_to_content", language),
+                navigation => label("navigation", language),
+                calendar => label("calendar_file", language),
+                all_calendar => label("calendar_of_all", language),
+            },
         };
-        template
-            .render(context)
-            .expect("the templates use what a page has, and its test renders all of it")
+        templates.render(template, context! { ..more, ..shared })
     };
     let mut exports = Exports::default();
-    let mut add = |path: String, text: String| {
-        exports.files.push(ExportFile::new(path, text));
-    };
-    add("index.html".into(), render("index.html", "", None));
-    add("style.css".into(), STYLE.into());
-    for page in &pages {
-        add(format!("films/{}.html", page.slug), render("film.html", "../", Some(page)));
+    let index = render("index.html", "", "films", context! { films => Serde(&lines) })?;
+    exports.files.push(ExportFile::new("index.html", index));
+    let schedule = render("schedule.html", "", "schedule", context! {})?;
+    exports.files.push(ExportFile::new("schedule.html", schedule));
+    if !calendars.is_empty() {
+        exports.files.push(ExportFile::new("screenings.ics", calendars.all()));
     }
+    for night in &nights {
+        let page = render("night.html", "../", &night.date, context! { night => Serde(night) })?;
+        exports.files.push(ExportFile::new(night.path.clone(), page));
+    }
+    for (_, id, page) in &mut pages {
+        let calendar = calendars.of_film(*id);
+        page.has_calendar = calendar.is_some();
+        let path = format!("films/{}.html", page.slug);
+        if let Some(film) = catalogue.films.get(*id) {
+            let screenings = catalogue.screenings_showing(*id, edition.id);
+            let screenings = screenings
+                .into_iter()
+                .filter(|screening| screening.kind == galley_model::ScreeningKind::Public)
+                .filter_map(|screening| graph.screening(screening));
+            let nodes = std::iter::once(graph.film(film, Some(&path))).chain(screenings);
+            // No tag can end within it.
+            page.json_ld = document(nodes).to_string().replace('<', "\\u003c");
+        }
+        let html = render("film.html", "../", "", context! { film => Serde(&*page) })?;
+        exports.files.push(ExportFile::new(path, html));
+        exports
+            .files
+            .extend(calendar.map(|calendar| ExportFile::new(format!("films/{}.ics", page.slug), calendar)));
+    }
+    exports.files.extend(templates.files());
     let mut copied = HashSet::new();
-    for page in &pages {
+    for (_, _, page) in &pages {
         let portraits = page.directors.iter().filter_map(|director| director.portrait.as_ref());
         for picture in page.stills.iter().chain(portraits) {
-            if copied.insert(&picture.path) {
-                exports.stills.push(StillCopy {
-                    name: picture.path.trim_start_matches("stills/").to_owned(),
-                    to: picture.path.clone(),
-                    focus: picture.focus,
-                });
-            }
+            let copies = picture.copies.iter().filter(|copy| copied.insert(copy.to.clone()));
+            exports.stills.extend(copies.cloned());
         }
     }
-    exports
-}
-
-/// Text for HTML. The template engine's own way writes every slash as an entity, which nobody could search a page for.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            c => escaped.push(c),
-        }
-    }
-    escaped
+    Ok(exports)
 }

@@ -6,10 +6,12 @@
 //! The releases of the edition number the versions of each event (`SEQUENCE`, RFC 5546, 2.1.4). One that was published
 //! at a release and is no more is written as it was then, and as cancelled, so that subscribed calendars drop it.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Datelike, NaiveDateTime, Offset, TimeDelta, TimeZone};
 use chrono_tz::{OffsetName, Tz};
 use galley_model::vocabulary::label;
-use galley_model::{Catalogue, Edition, EditionId, Screening, ScreeningKind, ScreeningState, markup, style};
+use galley_model::{Catalogue, Edition, EditionId, FilmId, Screening, ScreeningKind, ScreeningState, markup, style};
 use galley_schedule::night::moment;
 use galley_schedule::published::presence;
 use galley_schedule::versions;
@@ -24,57 +26,125 @@ pub const EXPORTER: Exporter = Exporter {
     for_designers: false,
     options: &[],
     form: Form::File("ics"),
-    write,
+    follows_releases: true,
+    write: |catalogue, edition, request| Ok(write(catalogue, edition, request)),
 };
 
 fn write(catalogue: &Catalogue, edition: EditionId, request: &Request) -> Exports {
-    let mut calendar = Calendar(String::new());
     let nothing = Edition::default();
     let edition = catalogue.editions.get(edition).unwrap_or(&nothing);
-    // A calendar goes to the public; press and school screenings are in the spreadsheet.
-    let public = |screening: &Screening| screening.kind == ScreeningKind::Public;
-    let versions = versions(&request.releases, catalogue, edition.id, &request.language, public);
-    let mut events: Vec<Event<'_>> = versions
-        .into_iter()
-        .filter_map(|(id, version)| {
-            let catalogue = version.dropped.map_or(Some(catalogue), |place| request.releases.get(place))?;
-            let screening = catalogue.screenings.get(id)?;
-            Some(Event {
-                catalogue,
-                screening,
-                starts: screening.starts?.naive(),
-                sequence: version.sequence,
-                state: match version.dropped {
-                    Some(_) => ScreeningState::Cancelled,
-                    None => screening.state,
-                },
-            })
-        })
-        .collect();
-    events.sort_by_key(|event| (event.starts, event.screening.id));
+    Exports::one("screenings.ics", Calendars::new(catalogue, edition, request).all())
+}
 
-    calendar.line("BEGIN:VCALENDAR");
-    calendar.line("VERSION:2.0");
-    calendar.line("PRODID:-//Galley//Galley//EN");
-    calendar.line("CALSCALE:GREGORIAN");
-    calendar.line("METHOD:PUBLISH");
-    let name = if edition.label.is_empty() {
-        &edition.name
-    } else {
-        &edition.label
-    };
-    calendar.text("NAME", name);
-    calendar.text("X-WR-CALNAME", name);
-    calendar.line(&format!("X-WR-TIMEZONE:{}", edition.time_zone.name()));
-    let times = events.iter().map(|event| event.starts);
-    if let (Some(first), Some(last)) = (times.clone().min(), times.max()) {
-        zone(&mut calendar, edition.time_zone.tz(), first.year(), last.year());
+/// The events of an edition, of which calendars are made.
+pub(super) struct Calendars<'a> {
+    edition: &'a Edition,
+    request: &'a Request,
+    /// By time.
+    events: Vec<Event<'a>>,
+    /// The places of the events that show a film.
+    films: BTreeMap<FilmId, Vec<usize>>,
+    /// The zone with its rules, the same in every calendar.
+    zone: String,
+}
+
+impl<'a> Calendars<'a> {
+    /// Every public screening of an edition, and those that a release published and that are no more.
+    pub(super) fn new(catalogue: &'a Catalogue, edition: &'a Edition, request: &'a Request) -> Self {
+        // A calendar goes to the public; press and school screenings are in the spreadsheet.
+        let public = |screening: &Screening| screening.kind == ScreeningKind::Public;
+        let versions = versions(&request.releases, catalogue, edition.id, &request.language, public);
+        let mut events: Vec<Event<'_>> = versions
+            .into_iter()
+            .filter_map(|(id, version)| {
+                let catalogue = version.dropped.map_or(Some(catalogue), |place| request.releases.get(place))?;
+                let screening = catalogue.screenings.get(id)?;
+                Some(Event {
+                    catalogue,
+                    screening,
+                    starts: screening.starts?.naive(),
+                    sequence: version.sequence,
+                    state: match version.dropped {
+                        Some(_) => ScreeningState::Cancelled,
+                        None => screening.state,
+                    },
+                })
+            })
+            .collect();
+        events.sort_by_key(|event| (event.starts, event.screening.id));
+        let mut films: BTreeMap<FilmId, Vec<usize>> = BTreeMap::new();
+        for (at, event) in events.iter().enumerate() {
+            for film in event.catalogue.films_at(event.screening) {
+                let places = films.entry(film).or_default();
+                if places.last() != Some(&at) {
+                    places.push(at);
+                }
+            }
+        }
+        let mut rules = Calendar(String::new());
+        if let (Some(first), Some(last)) = (events.first(), events.last()) {
+            zone(&mut rules, edition.time_zone.tz(), first.starts.year(), last.starts.year());
+        }
+        Self {
+            edition,
+            request,
+            events,
+            films,
+            zone: rules.0,
+        }
     }
-    for event in events {
-        event.write(&mut calendar, edition, request);
+
+    /// Whether there is no event at all.
+    pub(super) fn is_empty(&self) -> bool {
+        self.events.is_empty()
     }
-    calendar.line("END:VCALENDAR");
-    Exports::one("screenings.ics", calendar.0)
+
+    /// The calendar of everything.
+    pub(super) fn all(&self) -> String {
+        self.calendar(self.name(), self.events.iter())
+    }
+
+    /// The calendar of a film; nothing where it is not shown.
+    pub(super) fn of_film(&self, film: FilmId) -> Option<String> {
+        let places = self.films.get(&film)?;
+        let events = places.iter().filter_map(|at| self.events.get(*at));
+        let catalogue = self.events.get(*places.last()?)?.catalogue;
+        let title = catalogue.display_title(film, &self.request.language);
+        Some(self.calendar(&format!("{title} · {}", self.name()), events))
+    }
+
+    /// The calendar of the events of which something is true; nothing where it is true of none.
+    pub(super) fn of(&self, name: &str, keep: impl Fn(&Catalogue, &Screening) -> bool) -> Option<String> {
+        let kept = self.events.iter().filter(|event| keep(event.catalogue, event.screening));
+        let kept: Vec<&Event<'_>> = kept.collect();
+        (!kept.is_empty()).then(|| self.calendar(&format!("{name} · {}", self.name()), kept.into_iter()))
+    }
+
+    fn name(&self) -> &str {
+        if self.edition.label.is_empty() {
+            &self.edition.name
+        } else {
+            &self.edition.label
+        }
+    }
+
+    fn calendar<'e>(&self, name: &str, events: impl Iterator<Item = &'e Event<'e>>) -> String {
+        let mut calendar = Calendar(String::new());
+        calendar.line("BEGIN:VCALENDAR");
+        calendar.line("VERSION:2.0");
+        calendar.line("PRODID:-//Galley//Galley//EN");
+        calendar.line("CALSCALE:GREGORIAN");
+        calendar.line("METHOD:PUBLISH");
+        calendar.text("NAME", name);
+        calendar.text("X-WR-CALNAME", name);
+        calendar.line(&format!("X-WR-TIMEZONE:{}", self.edition.time_zone.name()));
+        calendar.0.push_str(&self.zone);
+        for event in events {
+            event.write(&mut calendar, self.edition, self.request);
+        }
+        calendar.line("END:VCALENDAR");
+        calendar.0
+    }
 }
 
 /// A screening as the calendar tells of it: of today, or of the release that published it last.

@@ -18,7 +18,8 @@ pub const EXPORTER: Exporter = Exporter {
     for_designers: true,
     options: &[],
     form: Form::Folder,
-    write,
+    follows_releases: false,
+    write: |catalogue, edition, request| Ok(write(catalogue, edition, request)),
 };
 
 fn write(catalogue: &Catalogue, edition: EditionId, request: &Request) -> Exports {

@@ -4,17 +4,27 @@ use chrono::{DateTime, Utc};
 use galley_model::{Catalogue, EditionId, Still};
 use serde::{Deserialize, Serialize, Serializer};
 
+pub mod content_titles;
 pub mod csv_films;
 pub mod data_merge;
 mod designer;
 mod film_page;
 pub mod galley_json;
+pub mod grant;
 pub mod html_listing;
+pub mod icalendar_halls;
 pub mod icalendar_screenings;
 pub mod icml_films;
 pub mod idml_catalogue;
 pub mod indesign_tagged_text;
 pub mod indesign_xml;
+pub mod letterboxd_list;
+pub mod press_document;
+pub mod press_text;
+mod public;
+pub mod rss_changes;
+pub mod schedule_frab;
+pub mod schema_org;
 mod slug;
 pub mod stills_folder;
 pub mod xlsx_catalogue;
@@ -35,6 +45,14 @@ pub struct Request {
     pub pictures: Pictures,
     /// The catalogue as it was at each release of the edition, oldest first, for the formats that follow them.
     pub releases: Vec<Catalogue>,
+    /// Where the web pages will stand, for the formats that name it: "https://festival.example/2010/". Empty where that is
+    /// not known.
+    pub address: String,
+    /// The country in which the festival takes place, as an ISO 3166-1 code, for the formats that tell domestic films
+    /// from others. Empty where nobody has said.
+    pub home: String,
+    /// The edition's own templates, by the names of their files, for the formats that are made with templates.
+    pub templates: Vec<(String, Vec<u8>)>,
 }
 
 /// A page, in millimetres.
@@ -110,6 +128,8 @@ pub struct StillCopy {
     pub to: String,
     /// Where the eye goes, in thousandths from the left and from the top.
     pub focus: (u32, u32),
+    /// The most pixels of its longer edge, where this copy is to be smaller than what the export says of all.
+    pub longest: Option<u32>,
 }
 
 impl StillCopy {
@@ -119,6 +139,7 @@ impl StillCopy {
             name: still_name(still)?,
             to: to.into(),
             focus: (still.focus_x.unwrap_or(500).min(1000), still.focus_y.unwrap_or(500).min(1000)),
+            longest: None,
         })
     }
 }
@@ -190,16 +211,13 @@ pub struct Exporter {
     pub options: &'static [&'static str],
     /// A file or a folder.
     pub form: Form,
-    /// Writes an edition, or the whole catalogue where the format holds all of it.
-    #[serde(skip)]
-    pub write: fn(&Catalogue, EditionId, &Request) -> Exports,
-}
-
-impl Exporter {
     /// Whether what it writes follows from the releases of the edition too.
-    pub fn follows_releases(&self) -> bool {
-        self.id == icalendar_screenings::EXPORTER.id
-    }
+    #[serde(skip)]
+    pub follows_releases: bool,
+    /// Writes an edition, or the whole catalogue where the format holds all of it. An error is a sentence that says why
+    /// there is nothing to write and what to do.
+    #[serde(skip)]
+    pub write: fn(&Catalogue, EditionId, &Request) -> Result<Exports, String>,
 }
 
 /// Every format that can be written.
@@ -211,11 +229,24 @@ pub const EXPORTERS: &[Exporter] = &[
     data_merge::EXPORTER,
     stills_folder::EXPORTER,
     icalendar_screenings::EXPORTER,
+    icalendar_halls::EXPORTER,
     xlsx_catalogue::EXPORTER,
     html_listing::EXPORTER,
     galley_json::EXPORTER,
     csv_films::EXPORTER,
     csv_films::PLAIN,
+    press_document::EXPORTER,
+    press_text::EXPORTER,
+    schedule_frab::XML,
+    schedule_frab::JSON,
+    schema_org::EXPORTER,
+    rss_changes::EXPORTER,
+    letterboxd_list::EXPORTER,
+    content_titles::EXPORTER,
+    grant::SPREADSHEET,
+    grant::CSV,
+    grant::TEXT,
+    grant::JSON,
 ];
 
 /// The exporter of that id.

@@ -29,7 +29,8 @@ pub(super) fn slugs<'a>(titles: impl Iterator<Item = (Uuid, &'a str)>) -> Vec<St
     names
 }
 
-fn slug(title: &str) -> String {
+/// A title in small Latin letters and hyphens, at most 80 of them; empty where it has no such letters.
+pub(super) fn slug(title: &str) -> String {
     let mut slug = String::new();
     for c in folded(title).chars() {
         let latin = match c {

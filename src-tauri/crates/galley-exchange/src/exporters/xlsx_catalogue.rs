@@ -20,7 +20,8 @@ pub const EXPORTER: Exporter = Exporter {
     for_designers: false,
     options: &[],
     form: Form::File("xlsx"),
-    write,
+    follows_releases: false,
+    write: |catalogue, edition, request| Ok(write(catalogue, edition, request)),
 };
 
 /// The longest text that a cell can hold.
@@ -28,7 +29,9 @@ const LONGEST: usize = 32_767;
 /// The rows that a sheet can hold, its heads included.
 const ROWS: usize = 1_048_576;
 
-enum Value {
+pub(super) enum Value {
+    /// A part of 1, shown in percent.
+    Share(f64),
     Text(String),
     Number(f64),
     Moment(NaiveDateTime),
@@ -91,10 +94,12 @@ impl<T: Into<Value>> From<Option<T>> for Value {
 }
 
 /// A sheet: its name, its heads with the width of each column in characters, its rows.
-struct Sheet {
-    name: &'static str,
-    heads: &'static [(&'static str, u32)],
-    rows: Vec<Vec<Value>>,
+pub(super) struct Sheet {
+    pub(super) name: &'static str,
+    pub(super) heads: Vec<(&'static str, u32)>,
+    pub(super) rows: Vec<Vec<Value>>,
+    /// Whether its heads sort and filter the rows.
+    pub(super) filtered: bool,
 }
 
 fn write(catalogue: &Catalogue, edition: EditionId, request: &Request) -> Exports {
@@ -110,13 +115,18 @@ fn write(catalogue: &Catalogue, edition: EditionId, request: &Request) -> Export
         sections(catalogue, edition, language),
         screens(catalogue),
     ];
+    let (bytes, notes) = workbook(sheets, &edition.name, request);
+    Exports {
+        notes,
+        ..Exports::one("catalogue.xlsx", bytes)
+    }
+}
+
+/// Sheets as a spreadsheet, and what they could not hold.
+pub(super) fn workbook(sheets: impl IntoIterator<Item = Sheet>, title: &str, request: &Request) -> (Vec<u8>, Vec<String>) {
     let mut notes = Vec::new();
     let mut book = Workbook::new();
-    book.set_properties(
-        &DocProperties::new()
-            .set_title(&edition.name)
-            .set_creation_datetime(&request.now),
-    );
+    book.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&request.now));
     for mut sheet in sheets {
         if sheet.rows.len() >= ROWS {
             let left = sheet.rows.len() - (ROWS - 1);
@@ -133,10 +143,7 @@ fn write(catalogue: &Catalogue, edition: EditionId, request: &Request) -> Export
     let bytes = book
         .save_to_buffer()
         .expect("sheet names are ours and differ, and memory can be written");
-    Exports {
-        notes,
-        ..Exports::one("catalogue.xlsx", bytes)
-    }
+    (bytes, notes)
 }
 
 fn fill(page: &mut Worksheet, sheet: &Sheet, notes: &mut Vec<String>) -> Result<(), XlsxError> {
@@ -145,6 +152,7 @@ fn fill(page: &mut Worksheet, sheet: &Sheet, notes: &mut Vec<String>) -> Result<
     let moment = top.clone().set_num_format("yyyy-mm-dd hh:mm");
     let day = top.clone().set_num_format("yyyy-mm-dd");
     let length = top.clone().set_num_format("[h]:mm:ss");
+    let share = top.clone().set_num_format("0.0%");
     page.set_name(sheet.name)?;
     page.set_freeze_panes(1, 0)?;
     for ((title, width), column) in sheet.heads.iter().zip(0..) {
@@ -158,6 +166,7 @@ fn fill(page: &mut Worksheet, sheet: &Sheet, notes: &mut Vec<String>) -> Result<
                 Value::Text(text) => {
                     page.write_string_with_format(number, column, whole(text, sheet, number, column, notes), &top)?
                 }
+                Value::Share(part) => page.write_number_with_format(number, column, *part, &share)?,
                 Value::Number(value) => page.write_number_with_format(number, column, *value, &top)?,
                 // Excel's calendar begins in 1900.
                 Value::Moment(at) if at.year() < 1900 => page.write_string_with_format(number, column, at.to_string(), &top)?,
@@ -171,7 +180,9 @@ fn fill(page: &mut Worksheet, sheet: &Sheet, notes: &mut Vec<String>) -> Result<
         }
     }
     let last_column = sheet.heads.len().saturating_sub(1) as u16;
-    page.autofilter(0, 0, sheet.rows.len() as u32, last_column)?;
+    if sheet.filtered {
+        page.autofilter(0, 0, sheet.rows.len() as u32, last_column)?;
+    }
     Ok(())
 }
 
@@ -249,7 +260,7 @@ fn films(catalogue: &Catalogue, edition: &Edition, language: &str) -> Sheet {
     });
     Sheet {
         name: "Films",
-        heads: &[
+        heads: vec![
             ("Number", 8),
             ("Title", 36),
             ("Original title", 28),
@@ -273,6 +284,7 @@ fn films(catalogue: &Catalogue, edition: &Edition, language: &str) -> Sheet {
             ("Remarks", 40),
         ],
         rows: rows.collect(),
+        filtered: true,
     }
 }
 
@@ -311,7 +323,7 @@ fn screenings(catalogue: &Catalogue, edition: &Edition, language: &str) -> Sheet
     });
     Sheet {
         name: "Screenings",
-        heads: &[
+        heads: vec![
             ("Code", 12),
             ("Title", 36),
             ("Night", 12),
@@ -328,6 +340,7 @@ fn screenings(catalogue: &Catalogue, edition: &Edition, language: &str) -> Sheet
             ("Note", 40),
         ],
         rows: rows.collect(),
+        filtered: true,
     }
 }
 
@@ -343,7 +356,7 @@ fn people(catalogue: &Catalogue) -> Sheet {
     });
     Sheet {
         name: "People",
-        heads: &[
+        heads: vec![
             ("Name", 30),
             ("Sorts as", 30),
             ("Own script", 20),
@@ -351,6 +364,7 @@ fn people(catalogue: &Catalogue) -> Sheet {
             ("Remarks", 40),
         ],
         rows: rows.collect(),
+        filtered: true,
     }
 }
 
@@ -375,7 +389,7 @@ fn contacts(catalogue: &Catalogue, language: &str) -> Sheet {
     });
     Sheet {
         name: "Contacts",
-        heads: &[
+        heads: vec![
             ("Name", 30),
             ("Attention", 24),
             ("E-mail", 30),
@@ -388,6 +402,7 @@ fn contacts(catalogue: &Catalogue, language: &str) -> Sheet {
             ("Remarks", 40),
         ],
         rows: rows.collect(),
+        filtered: true,
     }
 }
 
@@ -404,8 +419,9 @@ fn sections(catalogue: &Catalogue, edition: &Edition, language: &str) -> Sheet {
     });
     Sheet {
         name: "Sections",
-        heads: &[("Code", 8), ("Name", 36), ("Colour", 10), ("Films", 8)],
+        heads: vec![("Code", 8), ("Name", 36), ("Colour", 10), ("Films", 8)],
         rows: rows.collect(),
+        filtered: true,
     }
 }
 
@@ -426,7 +442,7 @@ fn screens(catalogue: &Catalogue) -> Sheet {
     });
     Sheet {
         name: "Screens",
-        heads: &[
+        heads: vec![
             ("Venue", 28),
             ("Screen", 16),
             ("Seats", 8),
@@ -436,5 +452,6 @@ fn screens(catalogue: &Catalogue) -> Sheet {
             ("City", 18),
         ],
         rows: rows.collect(),
+        filtered: true,
     }
 }

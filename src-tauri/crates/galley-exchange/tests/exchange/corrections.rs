@@ -11,7 +11,7 @@ use crate::festival::{festival, request};
 use crate::random::{self, put};
 
 fn stories(catalogue: &Catalogue, edition: EditionId) -> Vec<SourceFile> {
-    let exports = (exporters::icml_films::EXPORTER.write)(catalogue, edition, &request("en"));
+    let exports = (exporters::icml_films::EXPORTER.write)(catalogue, edition, &request("en")).unwrap();
     exports.files.into_iter().map(|file| (file.path, file.bytes)).collect()
 }
 

@@ -41,7 +41,7 @@ fn sample() -> (Catalogue, EditionId) {
 }
 
 fn export(kind: &str, (catalogue, edition): &(Catalogue, EditionId), request: &Request) -> Exports {
-    (exporters::exporter(kind).unwrap().write)(catalogue, *edition, request)
+    (exporters::exporter(kind).unwrap().write)(catalogue, *edition, request).unwrap()
 }
 
 fn file<'a>(exports: &'a Exports, path: &str) -> &'a ExportFile {

@@ -92,7 +92,7 @@ pub(crate) fn request(language: &str) -> Request {
 pub(crate) fn exported(exporter: &str, language: &str) -> Exports {
     let (catalogue, edition) = festival();
     let exporter = exporters::exporter(exporter).unwrap();
-    (exporter.write)(&catalogue, edition, &request(language))
+    (exporter.write)(&catalogue, edition, &request(language)).unwrap()
 }
 
 /// The text of an exported file.

@@ -22,7 +22,7 @@ fn read_one(json: Value) -> Imported {
 
 fn exported(catalogue: &Catalogue) -> Vec<u8> {
     let exporter = exporters::exporter("json").unwrap();
-    let mut exports = (exporter.write)(catalogue, EditionId::default(), &request("en"));
+    let mut exports = (exporter.write)(catalogue, EditionId::default(), &request("en")).unwrap();
     assert_eq!(exports.files.len(), 1);
     let ExportFile { bytes, .. } = exports.files.remove(0);
     bytes

@@ -141,7 +141,7 @@ impl Releases {
             ..request("en")
         };
         let exporter = exporters::exporter("icalendar").unwrap();
-        let exports = (exporter.write)(&self.catalogue, self.edition, &request);
+        let exports = (exporter.write)(&self.catalogue, self.edition, &request).unwrap();
         self.released.push(self.catalogue.clone());
         let found = events_of(&text(&exports, "screenings.ics"));
         let mut ids: Vec<&String> = found.iter().map(|event| &event[0]).collect();

@@ -51,7 +51,7 @@ fn no_format_files_a_late_show_under_the_next_day() {
         let (catalogue, edition) = only_late(late);
         let mut printed = Vec::new();
         for exporter in EXPORTERS {
-            let exports = (exporter.write)(&catalogue, edition, &request("en"));
+            let exports = (exporter.write)(&catalogue, edition, &request("en")).unwrap();
             let text: String = exports.files.iter().map(text_of).collect();
             // Files of lines are folded where a line is long.
             let text = text.replace("\r\n ", "");
@@ -79,7 +79,8 @@ fn no_format_files_a_late_show_under_the_next_day() {
 #[test]
 fn the_spreadsheet_has_the_night_beside_the_time() {
     let (catalogue, edition) = only_late(LateStyle::Noted);
-    let exports = (galley_exchange::exporters::exporter("spreadsheet").unwrap().write)(&catalogue, edition, &request("en"));
+    let exports =
+        (galley_exchange::exporters::exporter("spreadsheet").unwrap().write)(&catalogue, edition, &request("en")).unwrap();
     let mut book = Xlsx::new(Cursor::new(exports.files[0].bytes.clone())).unwrap();
     let range = book.worksheet_range("Screenings").unwrap();
     let rows: Vec<_> = range.rows().collect();

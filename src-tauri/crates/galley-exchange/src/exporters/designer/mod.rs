@@ -160,7 +160,7 @@ pub(super) fn book(catalogue: &Catalogue, edition: EditionId, request: &Request)
         language: &language,
     };
     let mut sheets = vec![gather.opening()];
-    let films = gather.films();
+    let films = shown(catalogue, edition.id);
     let sections: Vec<&Section> = catalogue.sections.of(edition.id).collect();
     for section in sections.iter().copied().map(Some).chain([None]) {
         let id = section.map(|section| section.id);
@@ -191,29 +191,55 @@ pub(super) fn book(catalogue: &Catalogue, edition: EditionId, request: &Request)
     }
 }
 
-impl<'a> Gather<'a> {
-    /// The films that the catalogue prints: by section, then by place in it; those that are only shown come last.
-    fn films(&self) -> Vec<(&'a Film, Option<SectionId>)> {
-        let (catalogue, edition) = (self.catalogue, self.edition.id);
-        let sections: Vec<SectionId> = catalogue.sections.of(edition).map(|section| section.id).collect();
-        let printed = |entry: &&Entry| entry.publications.is_empty() || entry.publications.iter().any(|name| name == "catalogue");
-        let mut seen: BTreeSet<FilmId> = catalogue
-            .entries
-            .of(edition)
-            .filter(|entry| !printed(entry))
-            .map(|entry| entry.film)
-            .collect();
-        let entries = super::csv_films::entries(catalogue, edition).into_iter().filter(printed);
-        let entries = entries.map(|entry| (entry.film, entry.section.filter(|section| sections.contains(section))));
-        let shown = catalogue.screenings.of(edition).filter(|screening| open(screening));
-        let shown: BTreeSet<FilmId> = shown.flat_map(|screening| catalogue.films_of(screening)).collect();
-        let films = entries.chain(shown.into_iter().map(|film| (film, None)));
-        let films = films.filter(|(film, _)| seen.insert(*film));
-        films
-            .filter_map(|(film, section)| Some((catalogue.films.get(film)?, section)))
-            .collect()
-    }
+/// The films that the catalogue has pages for: by section, then by place in it; those that are only shown come last.
+fn shown(catalogue: &Catalogue, edition: EditionId) -> Vec<(&Film, Option<SectionId>)> {
+    let sections: Vec<SectionId> = catalogue.sections.of(edition).map(|section| section.id).collect();
+    let printed = |entry: &&Entry| entry.publications.is_empty() || entry.publications.iter().any(|name| name == "catalogue");
+    let mut seen: BTreeSet<FilmId> = catalogue
+        .entries
+        .of(edition)
+        .filter(|entry| !printed(entry))
+        .map(|entry| entry.film)
+        .collect();
+    let entries = super::csv_films::entries(catalogue, edition).into_iter().filter(printed);
+    let entries = entries.map(|entry| (entry.film, entry.section.filter(|section| sections.contains(section))));
+    let shown = catalogue.screenings.of(edition).filter(|screening| open(screening));
+    let shown: BTreeSet<FilmId> = shown.flat_map(|screening| catalogue.films_of(screening)).collect();
+    let films = entries.chain(shown.into_iter().map(|film| (film, None)));
+    let films = films.filter(|(film, _)| seen.insert(*film));
+    films
+        .filter_map(|(film, section)| Some((catalogue.films.get(film)?, section)))
+        .collect()
+}
 
+/// Every film that the catalogue prints, once, with its section: those that have a page, and those that only a programme
+/// names.
+pub(super) fn printed(catalogue: &Catalogue, edition: EditionId) -> Vec<(&Film, Option<SectionId>)> {
+    let mut films = shown(catalogue, edition);
+    let mut seen: BTreeSet<FilmId> = films.iter().map(|(film, _)| film.id).collect();
+    let unprinted = |film: FilmId| {
+        let publications = catalogue.entry(film, edition).map(|entry| &entry.publications);
+        publications.is_some_and(|names| !names.is_empty() && !names.iter().any(|name| name == "catalogue"))
+    };
+    for programme in catalogue
+        .programmes
+        .of(edition)
+        .filter(|one| one.kind != ProgrammeKind::Preceded)
+    {
+        let of_films = || catalogue.programme_films.of(programme.id).map(|item| item.film);
+        let section = programme
+            .section
+            .or_else(|| of_films().find_map(|film| catalogue.entry(film, edition)?.section));
+        for film in of_films().filter(|film| !unprinted(*film)) {
+            if let (true, Some(film)) = (seen.insert(film), catalogue.films.get(film)) {
+                films.push((film, section));
+            }
+        }
+    }
+    films
+}
+
+impl<'a> Gather<'a> {
     /// The languages of the book, the leading one first.
     fn languages(&self) -> Vec<&'a str> {
         let others = self.edition.languages.iter().map(String::as_str);

@@ -25,7 +25,8 @@ pub const EXPORTER: Exporter = Exporter {
     for_designers: true,
     options: &["paper"],
     form: Form::Folder,
-    write,
+    follows_releases: false,
+    write: |catalogue, edition, request| Ok(write(catalogue, edition, request)),
 };
 
 const MIMETYPE: &str = "application/vnd.adobe.indesign-idml-package";

@@ -29,7 +29,7 @@ pub(super) fn traffic(catalogue: &Catalogue, edition: &Edition, language: &str) 
     rows.sort_by(|a, b| (a.0.is_none(), a.0, &a.1).cmp(&(b.0.is_none(), b.0, &b.1)));
     Sheet {
         name: "Traffic",
-        heads: &[
+        heads: vec![
             ("Film", 36),
             ("Format", 10),
             ("Way", 12),
@@ -42,6 +42,7 @@ pub(super) fn traffic(catalogue: &Catalogue, edition: &Edition, language: &str) 
             ("Note", 40),
         ],
         rows: rows.into_iter().map(|(_, _, row)| row).collect(),
+        filtered: true,
     }
 }
 

@@ -239,7 +239,7 @@ fn every_fact_of_the_sample_comes_back_from_its_pages() {
             language: language.into(),
             ..Request::default()
         };
-        let exports = (exporters::html_listing::EXPORTER.write)(&catalogue, edition.id, &request);
+        let exports = (exporters::html_listing::EXPORTER.write)(&catalogue, edition.id, &request).unwrap();
         let page = |film: &Film| {
             let title = catalogue.display_title(film.id, language);
             let heading = |html: &str| {
