@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
-use galley_desk::{Fault, FaultCode, export, places, releases};
+use galley_desk::{Fault, FaultCode, export, places, presets, releases};
 use galley_exchange::exporters::{EXPORTERS, Exporter, Form, exporter};
-use galley_exchange::{Paper, Pictures};
+use galley_exchange::{Paper, Pictures, Request};
 use galley_model::{Catalogue, Check, Edition, EditionId, Grade, Problem, ReleaseId};
 use galley_print::{
     Fit, House, Material, Options, PUBLICATIONS, PressError, Printed, Progress, Publication, child, house, press, references,
@@ -76,6 +76,8 @@ pub(crate) fn suggest_export(state: tauri::State<'_, State>, kind: String) -> Re
             Form::Folder => format!("{name} {kind}"),
             Form::File(ending) => format!("{name} {kind}.{ending}"),
         },
+        // A preset is a folder of several.
+        None if !PUBLICATIONS.iter().any(|one| one.id == kind) => format!("{name} {kind}"),
         None => format!("{name} {kind}.pdf"),
     };
     Ok(folder.join(file).display().to_string())
@@ -84,7 +86,7 @@ pub(crate) fn suggest_export(state: tauri::State<'_, State>, kind: String) -> Re
 /// Gives the edition its own copy of a publication's template, to be changed; answers its folder.
 #[tauri::command(async)]
 pub(crate) fn own_template(state: tauri::State<'_, State>, publication: String) -> Result<String, Fault> {
-    let known = PUBLICATIONS.iter().any(|one| one.id == publication) || matches!(&*publication, "house" | "proof");
+    let known = PUBLICATIONS.iter().any(|one| one.id == publication) || matches!(&*publication, "house" | "proof" | "html");
     if !known {
         return Err(Fault::invalid(format!(
             "There is no template {publication}. Choose another one."
@@ -98,14 +100,14 @@ pub(crate) fn own_template(state: tauri::State<'_, State>, publication: String) 
 }
 
 /// A snapshot of what is to be printed: the person goes on typing meanwhile.
-struct Snapshot {
-    catalogue: Catalogue,
-    edition: Edition,
-    folder: PathBuf,
-    stills: PathBuf,
+pub(crate) struct Snapshot {
+    pub(crate) catalogue: Catalogue,
+    pub(crate) edition: Edition,
+    pub(crate) folder: PathBuf,
+    pub(crate) stills: PathBuf,
 }
 
-fn snapshot(state: &State) -> Result<Snapshot, Fault> {
+pub(crate) fn snapshot(state: &State) -> Result<Snapshot, Fault> {
     let (catalogue, folder, stills) = state.with(|desk| {
         let store = desk.store();
         Ok((desk.catalogue().clone(), store.folder().to_owned(), store.stills_folder()))
@@ -142,7 +144,7 @@ pub(crate) fn states(
 }
 
 /// Holds the one place of an export that runs.
-fn begin(state: &State) -> Result<std::sync::MutexGuard<'_, ()>, Fault> {
+pub(crate) fn begin(state: &State) -> Result<std::sync::MutexGuard<'_, ()>, Fault> {
     let running = state.exporting.try_lock().map_err(|_| {
         Fault::new(
             FaultCode::Busy,
@@ -154,7 +156,7 @@ fn begin(state: &State) -> Result<std::sync::MutexGuard<'_, ()>, Fault> {
 }
 
 /// Typesets a publication in a child process; without a path, only to look it over.
-fn typeset(
+pub(crate) fn typeset(
     state: &State,
     snapshot: &Snapshot,
     publication: &str,
@@ -257,22 +259,7 @@ pub(crate) fn export_start(
             checks: rows(&snapshot.catalogue, language, printed.checks),
         });
     };
-    let (width, height) = options.paper.millimetres();
-    let request = galley_exchange::Request {
-        language: language_of(&snapshot.edition, &options),
-        now: chrono::Utc::now(),
-        paper: Paper {
-            width,
-            height,
-            ..Paper::default()
-        },
-        pictures: pictures.unwrap_or_default(),
-        releases: match exporter.follows_releases {
-            true => state.with(|desk| desk.released(snapshot.edition.id))?,
-            false => Vec::new(),
-        },
-        ..galley_exchange::Request::default()
-    };
+    let request = request(&state, &snapshot, exporter, &options, pictures)?;
     let mut say = |done: usize, total: usize| {
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         drop(progress.send(Progress {
@@ -297,6 +284,38 @@ pub(crate) fn export_start(
         sheets: 0,
         warnings: written.notes,
         checks: Vec::new(),
+    })
+}
+
+/// What a format is asked for: what was chosen, and what the edition remembers.
+pub(crate) fn request(
+    state: &State,
+    snapshot: &Snapshot,
+    exporter: &Exporter,
+    options: &Options,
+    pictures: Option<Pictures>,
+) -> Result<Request, Fault> {
+    let (width, height) = options.paper.millimetres();
+    let edition = &snapshot.edition;
+    let remembered = presets::remembered(&snapshot.folder, &edition.label)?;
+    let own = house::own_templates(&snapshot.folder, &edition.label).join("html");
+    Ok(Request {
+        language: language_of(edition, options),
+        now: chrono::Utc::now(),
+        paper: Paper {
+            width,
+            height,
+            ..Paper::default()
+        },
+        pictures: pictures.unwrap_or_default(),
+        releases: match exporter.follows_releases {
+            true => state.with(|desk| desk.released(edition.id))?,
+            false => Vec::new(),
+        },
+        address: remembered.address,
+        home: remembered.home,
+        templates: export::own_templates(&own)?,
+        ..Request::default()
     })
 }
 

@@ -5,6 +5,7 @@ mod dialogs;
 mod export;
 mod files;
 mod platform_linux;
+mod presets;
 mod proof;
 mod schedule;
 mod state;
@@ -42,6 +43,11 @@ pub fn run() -> ExitCode {
             export::formats,
             export::own_template,
             export::preflight,
+            presets::preset_list,
+            presets::preset_keep,
+            presets::preset_forget,
+            presets::preset_start,
+            presets::export_facts,
             proof::proof_show,
             schedule::propose_start,
             schedule::propose_cancel,

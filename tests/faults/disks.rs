@@ -65,6 +65,23 @@ fn a_full_disk_leaves_no_half_export() {
 }
 
 #[test]
+fn a_full_disk_leaves_no_half_file_of_several_exports_and_each_says_so() {
+    let script = r#"
+        "$GALLEY" new "$DISK/A.galley"
+        "$GALLEY" call "$DISK/A.galley" editions.add '{"name": "F", "label": "F1"}'
+        mkdir "$DISK/press"
+        head -c 100M /dev/zero > "$DISK/filler" 2>/dev/null || true
+        code=0; "$GALLEY" export "$DISK/A.galley" --preset press --out "$DISK/press" || code=$?
+        echo "code $code"; find "$DISK/press" -type f -exec echo left {} \;
+    "#;
+    let output = on_a_disk_of("3m", script);
+    let said = said(&output);
+    assert!(output.status.success(), "{said}");
+    assert!(said.contains("code 3") && said.contains("docx: not made: "), "{said}");
+    assert!(said.matches("is full").count() >= 2 && !said.contains("left "), "{said}");
+}
+
+#[test]
 fn a_read_only_folder_can_be_read_and_is_not_written_to() {
     let script = r#"
         "$GALLEY" new "$DISK/A.galley"

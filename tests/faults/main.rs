@@ -7,6 +7,7 @@ mod exports;
 mod files;
 mod lists;
 mod paste;
+mod presets;
 mod prints;
 mod releases;
 

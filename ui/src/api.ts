@@ -71,7 +71,7 @@ export interface Format {
   /** Whether it is for those who lay out pages of their own. */
   for_designers: boolean;
   /** What may be chosen beside the language. */
-  options: ('paper' | 'pictures')[];
+  options: ('paper' | 'pictures' | 'address' | 'home' | 'release')[];
   /** The ending of the file, or "folder". */
   form: string;
 }
@@ -126,6 +126,36 @@ export interface Exported {
   sheets: number;
   warnings: string[];
   checks: Check[];
+}
+/** An export of a preset. */
+export interface PresetItem {
+  kind: string;
+  options?: Record<string, unknown>;
+  language?: string;
+  pictures?: Pictures | null;
+}
+/** Several exports under one name. */
+export interface Preset {
+  id: string;
+  label: string;
+  items: PresetItem[];
+}
+/** What can be exported in one go, and what the edition remembers of its exports. */
+export interface Presets {
+  presets: (Preset & { own: boolean })[];
+  /** Where the website will stand. */
+  address: string;
+  /** The country in which the festival takes place, ISO 3166-1. */
+  home: string;
+}
+/** What became of an export of a preset. */
+export interface Ran {
+  kind: string;
+  path: string | null;
+  files: number;
+  notes: string[];
+  /** Why there is none. */
+  refused: string | null;
 }
 /** What to export. */
 export interface ExportOrder {
@@ -247,6 +277,17 @@ export const chooseExport = (suggested: string) => ask<string | null>('choose_ex
 export const suggestExport = (kind: string) => ask<string>('suggest_export', { kind });
 /** Shows a file in the system's own program. */
 export const showFile = (path: string) => ask<null>('show_file', { path });
+/** The presets of the edition. */
+export const presetList = () => ask<Presets>('preset_list');
+/** Keeps a preset as the edition’s own. */
+export const keepPreset = ({ id, label, items }: Preset) => ask<null>('preset_keep', { preset: { id, label, items } });
+/** Takes a preset of the edition away. */
+export const forgetPreset = (id: string) => ask<null>('preset_forget', { id });
+/** Keeps where the website will stand, and in which country the festival takes place. */
+export const keepExportFacts = (address: string, home: string) => ask<null>('export_facts', { address, home });
+/** Makes the exports of a preset into a folder. */
+export const startPreset = (id: string, folder: string, told: (progress: Progress) => void) =>
+  ask<Ran[]>('preset_start', { id, folder, progress: channel(told) });
 /** Stops the export that is running. */
 export const cancelExport = () => ask<null>('export_cancel');
 

@@ -1,6 +1,6 @@
 // What is to go out and how, as chosen under Press; and the work that is done for it, which goes on in other views.
 import * as api from './api';
-import { asFault, type Exported, type Format, type Options, type Pictures, type Preflight, type Progress, type Publication, type Wish } from './api';
+import { asFault, type Exported, type Format, type Options, type Pictures, type Preflight, type Presets, type Progress, type Ran, type Publication, type Wish } from './api';
 import { Reading } from './reading.svelte';
 import { recall, remember } from './remembered';
 import { complain } from './state.svelte';
@@ -10,6 +10,9 @@ export const publications = new Reading<Publication[]>(api.publications, ['nothi
 
 /** What goes out but for print, as the program lists it. */
 export const formats = new Reading<Format[]>(api.formats, ['nothing']);
+
+/** What goes out in one go, as the edition has it. */
+export const presets = new Reading<Presets>(api.presetList, ['edition', 'setting']);
 
 const usual: Options = {
   language: '', languages: [], paper: 'a4', target: 'print', marks: false, bleed: 3, columns: 0,
@@ -64,6 +67,7 @@ export class Errand<T> {
 /** The export, and the look before it. */
 export const exporting = new Errand<Exported>();
 export const looking = new Errand<Preflight>();
+export const running = new Errand<Ran[]>(api.cancelExport, 'Cancelled. What was written by then is there.');
 
 class Press {
   /** The publication or format that is chosen. */
@@ -82,6 +86,8 @@ class Press {
     return all.find((one) => one.id === this.kind) ?? all[0];
   });
   format = $derived(formats.value?.find((one) => one.id === this.kind));
+  /** The preset that is chosen, by “preset:” and its name. */
+  preset = $derived(presets.value?.presets.find((one) => `preset:${one.id}` === this.kind));
   /** What the press is to set. */
   wish = $derived<Wish | null>(
     this.publication ? { publication: this.publication.id, film: null, options: $state.snapshot(this.options), typed: [] } : null,

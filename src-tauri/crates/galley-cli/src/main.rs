@@ -13,6 +13,7 @@ mod new;
 mod pages;
 mod paste;
 mod preflight;
+mod presets;
 mod print;
 mod release;
 mod releases;

@@ -219,6 +219,18 @@ impl Pages {
 }
 
 impl Opened {
+    /// A catalogue that is open already, to print one of its publications.
+    pub(crate) fn of(desk: Desk, edition: Edition, publication: &str, options: Options) -> Self {
+        Self {
+            desk,
+            edition,
+            options,
+            publication: publication.to_owned(),
+            before: None,
+            after: None,
+        }
+    }
+
     /// The name of the catalogue, without its ending.
     pub(crate) fn name(&self) -> String {
         let folder = self.desk.store().folder();

@@ -12,11 +12,11 @@ use serde_json::json;
 use crate::say::Say;
 use crate::{Done, edition, read};
 
-/// Copy a template into the catalogue, to be changed for one edition; pages are set with it from then on
+/// Copy a template into the catalogue, to be changed for one edition; pages are made with it from then on
 #[derive(Args)]
 pub(crate) struct Template {
-    /// The publication, or "house" for what all of them share: inks, fonts, sizes
-    #[arg(value_parser = PUBLICATIONS.iter().map(|publication| publication.id).chain(["house", "proof"]).collect::<Vec<_>>())]
+    /// The publication; "house" for what all of them share: inks, fonts, sizes; "html" for the web pages
+    #[arg(value_parser = PUBLICATIONS.iter().map(|publication| publication.id).chain(["house", "proof", "html"]).collect::<Vec<_>>())]
     publication: String,
     /// The catalogue: NAME.galley
     catalogue: PathBuf,
@@ -35,7 +35,7 @@ impl Template {
         let folder = copied.map_err(|source| StoreError::io("Copying a template to", &own, source))?;
         say.answer(&json!({ "path": folder }), || {
             format!(
-                "{}: change the templates (.typ) there; delete the folder to have the template of Galley again.\n",
+                "{}: change the templates there; delete the folder to have the template of Galley again.\n",
                 folder.display()
             )
         });

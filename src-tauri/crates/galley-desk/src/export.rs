@@ -66,8 +66,11 @@ pub fn write(
     for still in &exports.stills {
         go_on(&written)?;
         let (from, target) = (stills.join(&still.name), folder.join(&still.to));
-        let bytes = fs::read(&from).map_err(|source| StoreError::io("Reading", &from, source))?;
-        put(&target, &treated(still, exports.pictures, inks.as_ref(), bytes)?)?;
+        // A file whose name is the sum of what is in it is there as a whole, or not at all.
+        if !(is_lasting(still) && target.is_file()) {
+            let bytes = fs::read(&from).map_err(|source| StoreError::io("Reading", &from, source))?;
+            put(&target, &treated(still, exports.pictures, inks.as_ref(), bytes)?)?;
+        }
         written.push(target);
     }
     go_on(&written)?;
@@ -101,9 +104,37 @@ fn target(folder: &Path, file: &ExportFile) -> PathBuf {
     earlier.filter(known).min().unwrap_or(target)
 }
 
+/// Whether the name under which a picture goes out says all that is in it: its sum and its size.
+fn is_lasting(still: &StillCopy) -> bool {
+    let name = still.to.rsplit('/').next().unwrap_or(&still.to);
+    let sum = still.name.split('.').next().unwrap_or_default();
+    !sum.is_empty() && name.starts_with(sum)
+}
+
+/// The files of a folder with an edition's own templates, by their names; nothing where there is no such folder. Hidden
+/// files are the editor's own and stay.
+pub fn own_templates(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, Fault> {
+    let failed = |path: &Path, source| Fault::from(StoreError::io("Reading", path, source));
+    let mut files = Vec::new();
+    if !folder.is_dir() {
+        return Ok(files);
+    }
+    for file in fs::read_dir(folder).map_err(|source| failed(folder, source))? {
+        let file = file.map_err(|source| failed(folder, source))?.path();
+        let name = file
+            .file_name()
+            .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        if file.is_file() && !name.starts_with('.') {
+            files.push((name, fs::read(&file).map_err(|source| failed(&file, source))?));
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
 /// A picture as the request wants it.
 fn treated(still: &StillCopy, pictures: Pictures, inks: Option<&Inks>, bytes: Vec<u8>) -> Result<Vec<u8>, Fault> {
-    if pictures.untouched() {
+    if pictures.untouched() && still.longest.is_none() {
         return Ok(bytes);
     }
     let treatment = Treatment {
@@ -112,7 +143,7 @@ fn treated(still: &StillCopy, pictures: Pictures, inks: Option<&Inks>, bytes: Ve
             height,
             focus: [still.focus.0, still.focus.1].map(|part| u16::try_from(part).unwrap_or(500)),
         }),
-        longest: pictures.longest,
+        longest: still.longest.or(pictures.longest),
         inks: pictures.inks,
     };
     let (treated, _) = treat(&bytes, &treatment, inks).map_err(|problem| {
@@ -130,7 +161,7 @@ fn inks() -> Result<Inks, Fault> {
 }
 
 /// Writes a file whole or not at all.
-fn put(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+pub(crate) fn put(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     let failed = |source| StoreError::io("Writing", path, source);
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(failed)?;

@@ -24,6 +24,7 @@ pub mod paste;
 pub mod people;
 pub mod places;
 pub mod preflight;
+pub mod presets;
 pub mod proofing;
 pub mod releases;
 pub mod schedule;

@@ -28,6 +28,7 @@ pub mod schema_org;
 mod slug;
 pub mod stills_folder;
 pub mod xlsx_catalogue;
+pub mod xlsx_films_to_edit;
 
 /// What an export is asked for.
 #[derive(Clone, Debug, Default)]
@@ -78,7 +79,7 @@ impl Default for Paper {
 }
 
 /// What becomes of pictures on their way out; by default they are copied as they are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Pictures {
     /// Cropped to this ratio of width to height, around where the eye goes.
@@ -231,6 +232,7 @@ pub const EXPORTERS: &[Exporter] = &[
     icalendar_screenings::EXPORTER,
     icalendar_halls::EXPORTER,
     xlsx_catalogue::EXPORTER,
+    xlsx_films_to_edit::EXPORTER,
     html_listing::EXPORTER,
     galley_json::EXPORTER,
     csv_films::EXPORTER,

@@ -19,4 +19,5 @@ mod press;
 mod public;
 mod random;
 mod spreadsheet;
+mod schema;
 mod xlsx;

@@ -110,6 +110,64 @@ fn what_a_cell_cannot_hold_is_noted() {
 }
 
 #[test]
+fn a_sheet_to_be_edited_has_heads_that_imports_know_and_the_id_of_each_film() {
+    let (catalogue, edition) = festival();
+    let exports = (exporters::exporter("films-sheet").unwrap().write)(&catalogue, edition, &request("en")).unwrap();
+    let films = opened(exports.files[0].bytes.clone()).worksheet_range("Films").unwrap();
+    let cells = |row: usize| -> Vec<String> {
+        let cells = films.rows().nth(row).unwrap().iter();
+        cells.map(|cell| cell.as_string().unwrap_or_default()).collect()
+    };
+    let heads = cells(0);
+    let row = (1..films.height())
+        .map(cells)
+        .find(|row| row[2] == "Last Train Home" && row[4] == "2009")
+        .unwrap();
+    let of = |head: &str| row[heads.iter().position(|own| own == head).unwrap()].as_str();
+    let film = catalogue
+        .films
+        .iter()
+        .find(|film| film.id.to_string() == of("Galley id"))
+        .unwrap();
+    assert_eq!(catalogue.display_title(film.id, "en"), "Last Train Home");
+    assert_eq!(of("Countries"), "Canada; China");
+    assert_eq!(of("Editors"), "Yung Chang; Lixin Fan; Mary Stephen");
+    assert_eq!(of("Section"), "Documentary Competition");
+    // Saved as CSV it is read back whole: every head but that of the id is known.
+    let mut csv = csv::Writer::from_writer(Vec::new());
+    for line in films.rows() {
+        let cells = line.iter().skip(1).map(|cell| match cell {
+            Data::DateTime(length) => format!("{}", (length.as_f64() * 1440.0).round()),
+            cell => cell.as_string().unwrap_or_default(),
+        });
+        csv.write_record(cells).unwrap();
+    }
+    let importer = galley_exchange::importers::recognise("films.csv", b"Title,Year\nx,2009\n").unwrap();
+    let context = galley_exchange::Context {
+        catalogue: &Catalogue::default(),
+        edition: None,
+        language: "en",
+    };
+    let read = (importer.read)(&[("films.csv".to_owned(), csv.into_inner().unwrap())], &context);
+    let unknown: Vec<_> = read
+        .problems
+        .iter()
+        .filter(|problem| problem.message.contains("no place for the column"))
+        .collect();
+    assert!(
+        unknown.iter().all(|problem| problem.message.contains("“Premiere”")),
+        "{unknown:?}"
+    );
+    let back = read
+        .rows
+        .iter()
+        .find(|row| row.table == "film" && row.json["year"] == 2009)
+        .unwrap();
+    assert_eq!(back.json["countries"], serde_json::json!(["CA", "CN"]));
+    assert_eq!(back.json["run_time"], 5100);
+}
+
+#[test]
 fn an_export_at_the_same_time_is_the_same_file() {
     assert_eq!(exported("spreadsheet", "en"), exported("spreadsheet", "en"));
 }

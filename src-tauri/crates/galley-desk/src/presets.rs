@@ -1,0 +1,358 @@
+//! Presets: several exports in one go into one folder. Some come with the program; an edition may have its own.
+//!
+//! What an edition remembers of its exports lies in the file `exports.json` of the catalogue's folder, by the label of the
+//! edition, as what was printed last lies in `press.json`. The exports themselves are made by whoever has a press: one
+//! that fails does not take the others with it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use galley_exchange::exporters::{EXPORTERS, Form, Pictures, exporter};
+use galley_store::StoreError;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::export::put;
+use crate::fault::{Fault, FaultCode};
+
+/// The file in the folder of a catalogue.
+const FILE: &str = "exports.json";
+
+/// An export of a preset.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Item {
+    /// The publication or the format: "catalogue", "html".
+    pub kind: String,
+    /// What was chosen for a publication, by the names of its options; what is not named is as it was printed last.
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    pub options: Map<String, Value>,
+    /// The language, a BCP 47 tag; empty for the first of the edition.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub language: String,
+    /// What becomes of the pictures.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pictures: Option<Pictures>,
+}
+
+/// Several exports under one name.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Preset {
+    /// What the command line calls it: "web".
+    pub id: String,
+    /// What people call it.
+    pub label: String,
+    /// What it makes.
+    pub items: Vec<Item>,
+}
+
+/// What an edition remembers of its exports.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Remembered {
+    /// Where the web pages will stand: "https://festival.example/2010/".
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub address: String,
+    /// The country in which the festival takes place, as an ISO 3166-1 code.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub home: String,
+    /// Its own presets; one with the id of Galley's goes before it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub presets: Vec<Preset>,
+}
+
+/// What became of an export of a preset.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Ran {
+    /// The publication or the format.
+    pub kind: String,
+    /// Where it went; nothing where it was refused or not begun.
+    pub path: Option<PathBuf>,
+    /// How many files were written.
+    pub files: usize,
+    /// What is to be known of it, as sentences.
+    pub notes: Vec<String>,
+    /// Why there is none, as a sentence.
+    pub refused: Option<String>,
+}
+
+/// What an export of a preset made.
+#[derive(Clone, Debug, Default)]
+pub struct Made {
+    /// The file, or the folder of several.
+    pub path: PathBuf,
+    /// How many files were written.
+    pub files: usize,
+    /// What is to be known of it, as sentences.
+    pub notes: Vec<String>,
+}
+
+/// The presets that come with the program.
+pub fn built_in() -> Vec<Preset> {
+    let pages = |kind: &str, target: &str| Item {
+        kind: kind.to_owned(),
+        options: Map::from_iter([("target".to_owned(), target.into())]),
+        ..Item::default()
+    };
+    let format = |kind: &str| Item {
+        kind: kind.to_owned(),
+        ..Item::default()
+    };
+    let preset = |id: &str, label: &str, items: Vec<Item>| Preset {
+        id: id.to_owned(),
+        label: label.to_owned(),
+        items,
+    };
+    vec![
+        preset(
+            "printer",
+            "What we send to the printer",
+            ["catalogue", "guide", "schedule", "pocket"]
+                .map(|kind| pages(kind, "print"))
+                .into(),
+        ),
+        preset(
+            "ticketing",
+            "Ticketing",
+            ["spreadsheet", "csv", "icalendars", "json-ld"].map(format).into(),
+        ),
+        preset("web", "Web", {
+            let mut items: Vec<Item> = ["html", "icalendar", "json-ld", "rss", "frab-xml", "frab-json"]
+                .map(format)
+                .into();
+            items.push(pages("schedule-list", "screen"));
+            items
+        }),
+        preset("press", "Press", ["docx", "text", "stills"].map(format).into()),
+        preset("funders", "Funders", ["grant", "grant-csv", "grant-text"].map(format).into()),
+    ]
+}
+
+/// The presets of an edition: its own, then those of the program that it has none in the place of.
+pub fn presets(remembered: &Remembered) -> Vec<Preset> {
+    let mut presets = remembered.presets.clone();
+    let known: Vec<String> = presets.iter().map(|preset| preset.id.clone()).collect();
+    presets.extend(built_in().into_iter().filter(|preset| !known.contains(&preset.id)));
+    presets
+}
+
+/// What an edition remembers of its exports; nothing where there is no file yet.
+///
+/// # Errors
+/// Where the file is there and cannot be read: a sentence that says where, since it is a person's work.
+pub fn remembered(catalogue: &Path, edition_label: &str) -> Result<Remembered, Fault> {
+    Ok(all(catalogue)?.remove(edition_label).unwrap_or_default())
+}
+
+/// Keeps what an edition remembers of its exports.
+///
+/// # Errors
+/// Where the file there cannot be read or written.
+pub fn remember(catalogue: &Path, edition_label: &str, own: Remembered) -> Result<(), Fault> {
+    for preset in &own.presets {
+        checked(preset)?;
+    }
+    let mut all = all(catalogue)?;
+    all.insert(edition_label.to_owned(), own);
+    let mut bytes = serde_json::to_vec_pretty(&all).unwrap_or_default();
+    bytes.push(b'\n');
+    Ok(put(&catalogue.join(FILE), &bytes)?)
+}
+
+fn all(catalogue: &Path) -> Result<BTreeMap<String, Remembered>, Fault> {
+    let path = catalogue.join(FILE);
+    let bytes = match fs::read(&path) {
+        Ok(bytes) => bytes,
+        Err(problem) if problem.kind() == std::io::ErrorKind::NotFound => return Ok(BTreeMap::new()),
+        Err(source) => return Err(StoreError::io("Reading", &path, source).into()),
+    };
+    serde_json::from_slice(&bytes).map_err(|problem| {
+        Fault::new(
+            FaultCode::File,
+            format!(
+                "{} cannot be read: {problem}. Mend it, or delete it to begin anew.",
+                path.display()
+            ),
+        )
+    })
+}
+
+/// Refuses a preset without a name or with nothing in it.
+fn checked(preset: &Preset) -> Result<(), Fault> {
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    match () {
+        () if preset.id.is_empty() || !preset.id.chars().all(plain) => Err(Fault::invalid(format!(
+            "“{}” cannot be the name of a preset. Give small letters, digits and hyphens, such as daily-paper.",
+            preset.id
+        ))),
+        () if preset.items.is_empty() => Err(Fault::invalid(format!(
+            "The preset {} has no export in it. Choose at least one.",
+            preset.id
+        ))),
+        () => Ok(()),
+    }
+}
+
+/// The preset of that name.
+///
+/// # Errors
+/// Where there is none: a sentence with those that there are.
+pub fn named(remembered: &Remembered, id: &str) -> Result<Preset, Fault> {
+    let presets = presets(remembered);
+    let known: Vec<&str> = presets.iter().map(|preset| preset.id.as_str()).collect();
+    let message = format!("There is no preset {id}. There are: {}.", known.join(", "));
+    let found = presets.iter().find(|preset| preset.id == id).cloned();
+    found.ok_or_else(|| Fault::invalid(message))
+}
+
+/// What a file or folder of an export is called: "Festival-html", "Festival-csv.csv", "Festival-catalogue.pdf".
+pub fn file_name(stem: &str, kind: &str) -> String {
+    match exporter(kind).map(|exporter| exporter.form) {
+        Some(Form::Folder) => format!("{stem}-{kind}"),
+        Some(Form::File(ending)) => format!("{stem}-{kind}.{ending}"),
+        None => format!("{stem}-{kind}.pdf"),
+    }
+}
+
+/// Whether a kind is one of the formats; what is none is a publication.
+pub fn is_format(kind: &str) -> bool {
+    EXPORTERS.iter().any(|exporter| exporter.id == kind)
+}
+
+/// Makes the exports of a preset one after the other, each by `make`, into a folder. One that fails is told of, and the
+/// next is made all the same; one that was cancelled ends it, and those after it are told of as not begun.
+pub fn run(
+    preset: &Preset,
+    folder: &Path,
+    stem: &str,
+    make: &mut dyn FnMut(usize, &Item, &Path) -> Result<Made, Fault>,
+) -> Result<Vec<Ran>, Fault> {
+    fs::create_dir_all(folder).map_err(|source| StoreError::io("Making", folder, source))?;
+    let mut names: Vec<String> = Vec::new();
+    let mut report = Vec::new();
+    let mut stopped = false;
+    for (at, item) in preset.items.iter().enumerate() {
+        let mut name = file_name(stem, &item.kind);
+        // The same export twice, in two languages, is two files.
+        if names.contains(&name) {
+            let (head, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
+            let more = if item.language.is_empty() {
+                (at + 1).to_string()
+            } else {
+                item.language.clone()
+            };
+            name = format!("{head}-{more}{}{ending}", if ending.is_empty() { "" } else { "." });
+        }
+        names.push(name.clone());
+        let path = folder.join(&name);
+        let ran = |made: Made, refused: Option<String>| Ran {
+            kind: item.kind.clone(),
+            path: refused.is_none().then_some(made.path),
+            files: made.files,
+            notes: made.notes,
+            refused,
+        };
+        if stopped {
+            report.push(ran(Made::default(), Some("Not begun.".to_owned())));
+            continue;
+        }
+        report.push(match make(at, item, &path) {
+            Ok(made) => ran(made, None),
+            Err(fault) => {
+                stopped = fault.code == FaultCode::Cancelled;
+                ran(Made::default(), Some(fault.message))
+            }
+        });
+    }
+    Ok(report)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+    use super::*;
+
+    fn web() -> Preset {
+        built_in().into_iter().find(|preset| preset.id == "web").unwrap()
+    }
+
+    #[test]
+    fn an_export_that_fails_does_not_take_the_others_with_it_and_a_cancelled_one_ends_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut make = |at: usize, item: &Item, path: &Path| match at {
+            1 => Err(Fault::invalid("No.")),
+            3 => Err(Fault::new(FaultCode::Cancelled, "The export was stopped.")),
+            _ => Ok(Made {
+                path: path.to_owned(),
+                files: 1,
+                notes: vec![item.kind.clone()],
+            }),
+        };
+        let report = run(&web(), folder.path(), "F", &mut make).unwrap();
+        let refused: Vec<Option<&str>> = report.iter().map(|ran| ran.refused.as_deref()).collect();
+        let rest = Some("Not begun.");
+        assert_eq!(
+            refused,
+            [None, Some("No."), None, Some("The export was stopped."), rest, rest, rest]
+        );
+        assert_eq!(report[0].path.as_deref(), Some(folder.path().join("F-html").as_path()));
+        assert!(report[1].path.is_none());
+    }
+
+    #[test]
+    fn an_editions_own_presets_go_before_ours_and_are_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut own = Remembered {
+            address: "https://x.example".into(),
+            ..Remembered::default()
+        };
+        own.presets.push(Preset {
+            id: "web".into(),
+            label: "Our site".into(),
+            items: vec![Item {
+                kind: "html".into(),
+                ..Item::default()
+            }],
+        });
+        remember(folder.path(), "F1", own.clone()).unwrap();
+        remember(folder.path(), "F2", Remembered::default()).unwrap();
+        assert_eq!(remembered(folder.path(), "F1").unwrap(), own);
+        assert_eq!(named(&own, "web").unwrap().label, "Our site");
+        assert_eq!(presets(&own).iter().filter(|preset| preset.id == "web").count(), 1);
+        assert!(named(&own, "daily").unwrap_err().message.contains("There are: web, printer"));
+        own.presets[0].id = "../x".into();
+        assert!(remember(folder.path(), "F1", own).is_err());
+        fs::write(folder.path().join(FILE), "{ broken").unwrap();
+        let fault = remembered(folder.path(), "F1").unwrap_err();
+        assert!(fault.message.contains("exports.json cannot be read"), "{}", fault.message);
+    }
+
+    #[test]
+    fn the_same_export_twice_is_two_files() {
+        let folder = tempfile::tempdir().unwrap();
+        let item = |language: &str| Item {
+            kind: "html".into(),
+            language: language.into(),
+            ..Item::default()
+        };
+        let preset = Preset {
+            items: vec![item(""), item("es")],
+            ..web()
+        };
+        let mut make = |_: usize, _: &Item, path: &Path| {
+            Ok(Made {
+                path: path.to_owned(),
+                ..Made::default()
+            })
+        };
+        let report = run(&preset, folder.path(), "F", &mut make).unwrap();
+        let names: Vec<_> = report
+            .iter()
+            .map(|ran| ran.path.as_ref().unwrap().file_name().unwrap().to_owned())
+            .collect();
+        assert_eq!(names, ["F-html", "F-html-es"]);
+    }
+}
