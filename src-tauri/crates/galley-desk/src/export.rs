@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use galley_exchange::exporters::{ExportFile, Exporter, Form, Pictures, Request, StillCopy};
 use galley_model::{Catalogue, EditionId};
-use galley_prepress::{Crop, Inks, Treatment, treat};
+use galley_prepress::{Crop, Inks, Treatment, sizes, treat};
 use galley_store::StoreError;
 
 use crate::fault::{Fault, FaultCode};
@@ -63,15 +63,23 @@ pub fn write(
         written.push(target);
     }
     let inks = if exports.pictures.inks { Some(inks()?) } else { None };
-    for still in &exports.stills {
+    // The sizes of one picture follow each other, and are made of it together.
+    for copies in exports.stills.chunk_by(|one, next| one.name == next.name) {
         go_on(&written)?;
-        let (from, target) = (stills.join(&still.name), folder.join(&still.to));
+        let from = stills.join(&copies[0].name);
         // A file whose name is the sum of what is in it is there as a whole, or not at all.
-        if !(is_lasting(still) && target.is_file()) {
+        let wanted = copies
+            .iter()
+            .filter(|copy| !(is_lasting(copy) && folder.join(&copy.to).is_file()));
+        let wanted: Vec<&StillCopy> = wanted.collect();
+        if !wanted.is_empty() {
             let bytes = fs::read(&from).map_err(|source| StoreError::io("Reading", &from, source))?;
-            put(&target, &treated(still, exports.pictures, inks.as_ref(), bytes)?)?;
+            let made = copied(&wanted, exports.pictures, inks.as_ref(), &bytes)?;
+            for (copy, bytes) in wanted.iter().zip(made) {
+                put(&folder.join(&copy.to), &bytes)?;
+            }
         }
-        written.push(target);
+        written.extend(copies.iter().map(|copy| folder.join(&copy.to)));
     }
     go_on(&written)?;
     let at = if alone { path.to_owned() } else { folder };
@@ -132,6 +140,28 @@ pub fn own_templates(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, Fault> {
     Ok(files)
 }
 
+/// The copies of one picture, in their order.
+fn copied(copies: &[&StillCopy], pictures: Pictures, inks: Option<&Inks>, bytes: &[u8]) -> Result<Vec<Vec<u8>>, Fault> {
+    let edges: Vec<u32> = copies.iter().filter_map(|copy| copy.longest).collect();
+    if !pictures.untouched() || edges.is_empty() {
+        let each = copies.iter().map(|copy| treated(copy, pictures, inks, bytes.to_vec()));
+        return each.collect();
+    }
+    let mut scaled = sizes(bytes, &edges)
+        .map_err(|problem| unusable(copies[0], &problem))?
+        .into_iter();
+    let each = copies.iter().map(|copy| match copy.longest {
+        Some(_) => scaled.next().unwrap_or_default(),
+        None => bytes.to_vec(),
+    });
+    Ok(each.collect())
+}
+
+fn unusable(still: &StillCopy, problem: &str) -> Fault {
+    let message = format!("The still for {} cannot be used: {problem}. Add the picture again.", still.to);
+    Fault::new(FaultCode::File, message)
+}
+
 /// A picture as the request wants it.
 fn treated(still: &StillCopy, pictures: Pictures, inks: Option<&Inks>, bytes: Vec<u8>) -> Result<Vec<u8>, Fault> {
     if pictures.untouched() && still.longest.is_none() {
@@ -146,10 +176,7 @@ fn treated(still: &StillCopy, pictures: Pictures, inks: Option<&Inks>, bytes: Ve
         longest: still.longest.or(pictures.longest),
         inks: pictures.inks,
     };
-    let (treated, _) = treat(&bytes, &treatment, inks).map_err(|problem| {
-        let message = format!("The still for {} cannot be used: {problem}. Add the picture again.", still.to);
-        Fault::new(FaultCode::File, message)
-    })?;
+    let (treated, _) = treat(&bytes, &treatment, inks).map_err(|problem| unusable(still, &problem))?;
     Ok(treated)
 }
 

@@ -30,4 +30,4 @@ pub use intent::Condition;
 pub use jpeg::{ink_on, key_of};
 pub use ready::{Pictures, Plan, print_ready, print_ready_to};
 pub use separation::{Separation, separate};
-pub use treatment::{Crop, Treatment, treat};
+pub use treatment::{Crop, Treatment, sizes, treat};

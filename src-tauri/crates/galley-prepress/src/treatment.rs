@@ -55,17 +55,37 @@ pub fn treat(bytes: &[u8], treatment: &Treatment, inks: Option<&Inks>) -> Result
         let inks = inks.ok_or("no colour profile was given for its inks")?;
         return Ok((separation::separate_image(image, inks)?.jpeg, "jpg"));
     }
+    Ok((encoded(&image, format)?, extension))
+}
+
+/// A picture in several sizes, each given by the most pixels of its longer side: read once, and each size scaled from the
+/// next larger one. They come in the order in which they were asked for; a PNG stays a PNG.
+///
+/// # Errors
+/// The end of a sentence: as [`picture::check`].
+pub fn sizes(bytes: &[u8], longest: &[u32]) -> Result<Vec<Vec<u8>>, String> {
+    let format = picture::format_of(bytes)?;
+    let mut image = picture::open(bytes)?;
+    let mut order: Vec<usize> = (0..longest.len()).collect();
+    order.sort_by_key(|at| std::cmp::Reverse(longest[*at]));
+    let mut sizes = vec![Vec::new(); longest.len()];
+    for at in order {
+        image = picture::shrink(image, longest[at].max(1));
+        sizes[at] = encoded(&image, format)?;
+    }
+    Ok(sizes)
+}
+
+/// A picture as the file that it was read from: a PNG or a JPEG.
+fn encoded(image: &RgbImage, format: ImageFormat) -> Result<Vec<u8>, String> {
     if format == ImageFormat::Png {
         let mut png = std::io::Cursor::new(Vec::new());
         image
             .write_to(&mut png, format)
             .map_err(|problem| format!("it cannot be written as a PNG ({problem})"))?;
-        return Ok((png.into_inner(), extension));
+        return Ok(png.into_inner());
     }
-    Ok((
-        jpeg::encode(&image, image.width(), image.height(), ColorType::Rgb, QUALITY)?,
-        extension,
-    ))
+    jpeg::encode(image, image.width(), image.height(), ColorType::Rgb, QUALITY)
 }
 
 /// The largest piece of that shape whose middle is as near to the focus as the edges allow.
