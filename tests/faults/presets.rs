@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::{done, run, sample};
+use crate::{done, run, sample, small};
 
 /// The names in a folder.
 fn names(folder: &Path) -> Vec<String> {
@@ -77,9 +77,9 @@ fn one_that_fails_does_not_take_the_others_with_it_and_the_exit_code_says_so() {
 #[test]
 fn an_editions_own_web_templates_are_used_and_their_errors_name_file_and_line() {
     let folder = tempfile::tempdir().unwrap();
-    let path = sample(folder.path());
+    let path = small(folder.path());
     done(&["template", "html", &path]);
-    let own = Path::new(&path).join("templates/CIFF34/html");
+    let own = Path::new(&path).join("templates/F1/html");
     assert!(own.join("film.html").is_file() && own.join("style.css").is_file());
     fs::write(own.join("style.css"), "h1 { color: red }").unwrap();
     let out = folder.path().join("site").display().to_string();
@@ -88,11 +88,11 @@ fn an_editions_own_web_templates_are_used_and_their_errors_name_file_and_line() 
         fs::read_to_string(Path::new(&out).join("style.css")).unwrap(),
         "h1 { color: red }"
     );
-    fs::write(own.join("night.html"), "<h1>\n{{ night.nme }}</h1>").unwrap();
+    fs::write(own.join("index.html"), "<h1>\n{{ edition.nme }}</h1>").unwrap();
     let output = run(&["export", &path, "--format", "html", "--out", &out]);
     assert_eq!(output.status.code(), Some(3));
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(said.contains("night.html, line 2"), "{said}");
+    assert!(said.contains("index.html, line 2"), "{said}");
 }
 
 /// The films that an index of the catalogue lists under each of its heads.
