@@ -12,6 +12,7 @@ use super::xlsx_catalogue::{Sheet, Value, workbook};
 use super::{Exporter, Exports, Form, Request};
 
 mod counts;
+mod first_features;
 mod regions;
 
 use counts::counts;
