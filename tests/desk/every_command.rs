@@ -85,7 +85,8 @@ fn every_query_answers_an_empty_catalogue() {
     let mut bench = Bench::empty();
     for command in COMMANDS.iter().filter(|command| matches!(command.run, Run::Query(_))) {
         let request = match command.name {
-            "films.list" | "schedule.shows" | "schedule.tray" => json!({ "search": "x" }),
+            "films.list" | "films.page" | "films.ids" | "schedule.shows" | "schedule.tray" => json!({ "search": "x" }),
+            "films.preview" => json!({ "films": [], "change": { "how": "set", "column": "genre", "text": "drama" } }),
             "people.find" | "contacts.find" => json!({ "search": "", "limit": 5 }),
             "schedule.try" => json!({ "items": [{ "starts": "19:10", "night": "2010-03-25" }] }),
             "schedule.day" => json!({ "screen": uuid::Uuid::nil(), "night": "2010-03-25" }),

@@ -2,6 +2,7 @@
 
 mod as_of;
 mod every_command;
+mod film_list;
 mod random_commands;
 mod requests;
 mod sample;

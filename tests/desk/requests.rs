@@ -35,6 +35,12 @@ pub fn request(name: &str, catalogue: &Catalogue, picture: &str, choices: &mut C
     let mut some = |table: &str| choices.of(&catalogue.ids(table)).map(|id| json!(id.to_string()));
     Some(match name {
         "films.create" => json!({ "title": words(choices) + "!" }),
+        "films.change" => {
+            let change = json!({ "how": "set", "column": "genre", "text": words(choices) + "!" });
+            let films = catalogue.ids("film");
+            let some = [choices.of(&films)?, choices.of(&films)?];
+            json!({ "films": some, "change": change })
+        }
         "credits.bill" => json!({ "film": some("film")?, "name": "Ágnes ".to_owned() + &words(choices), "role": "editing" }),
         "contacts.attach" => json!({ "film": some("film")?, "name": "Kontakt ".to_owned() + &words(choices), "role": "sales" }),
         "stills.import" => json!({ "film": some("film")?, "person": null, "path": picture }),
@@ -170,7 +176,7 @@ fn value(table: &str, field: &str, choices: &mut Choices<'_>) -> Option<Value> {
         ("venue", "opens") => pick(choices, &[json!("10:00"), json!("noon"), Value::Null]),
         ("venue", "closes") => pick(choices, &[json!("24:30"), json!("12:30 am"), Value::Null]),
         ("screening", "slot") => pick(choices, &[json!(120), Value::Null]),
-        ("screening", "premiere") => pick(choices, &[json!(true), json!(false)]),
+        ("screening", "premiere") | ("saved_view", "down") => pick(choices, &[json!(true), json!(false)]),
         ("section" | "programme", "name" | "title") => pick(choices, &[json!({ "en": "World", "es": "Mundo" }), json!({})]),
         ("title", "kind") => pick(choices, &[json!("display"), json!("original"), json!("other")]),
         ("text", "kind") => pick(choices, &[json!("short"), json!("long"), json!("note")]),
@@ -197,7 +203,7 @@ fn value(table: &str, field: &str, choices: &mut Choices<'_>) -> Option<Value> {
             pick(choices, &[json!(0), json!(15)])
         }
         (_, "journal") => Some(json!(7)),
-        (_, "countries" | "languages" | "subtitles" | "footer" | "printed" | "publications" | "formats" | "access") => {
+        (_, "countries" | "languages" | "subtitles" | "footer" | "printed" | "publications" | "formats" | "access" | "columns") => {
             pick(choices, &[json!([]), json!(["CA", "CN"]), json!(["e\u{301}"])])
         }
         _ => Some(words(choices).into()),

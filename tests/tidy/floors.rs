@@ -12,6 +12,7 @@ const FLOORS: &[(&str, u32)] = &[
     ("galley-model", 0),
     ("galley-store", 1),
     ("galley-schedule", 1),
+    ("galley-find", 1),
     ("galley-prepress", 1),
     ("galley-exchange", 2),
     ("galley-proofing", 2),

@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use galley_exchange::plan::Tell;
+use galley_find::Finder;
 use galley_model::{Catalogue, Edition};
 use galley_proofing::Reading;
 use galley_store::{Access, Stamp, Store, StoreError, Touched, Writer};
@@ -38,6 +39,8 @@ pub struct Ask<'a> {
     pub store: &'a Store,
     /// What the rules find, kept from one command to the next.
     reading: &'a RefCell<Option<Reading>>,
+    /// Finds films, kept from one command to the next.
+    finder: &'a RefCell<Option<Finder>>,
 }
 
 impl Ask<'_> {
@@ -51,6 +54,13 @@ impl Ask<'_> {
         self.edition()
             .and_then(|edition| edition.languages.first())
             .map_or("en", String::as_str)
+    }
+
+    /// Finds and sorts films.
+    pub fn finder(&self) -> RefMut<'_, Finder> {
+        RefMut::map(self.finder.borrow_mut(), |finder| {
+            finder.get_or_insert_with(|| Finder::new(self.catalogue))
+        })
     }
 
     /// What the rules found, if they have been asked already: the film list must not wait for them.
@@ -127,6 +137,8 @@ pub struct Desk {
     catalogue: Catalogue,
     /// Made when it is first asked for.
     reading: RefCell<Option<Reading>>,
+    /// The same.
+    finder: RefCell<Option<Finder>>,
 }
 
 impl Desk {
@@ -146,6 +158,7 @@ impl Desk {
             store,
             catalogue,
             reading: RefCell::default(),
+            finder: RefCell::default(),
         })
     }
 
@@ -204,6 +217,7 @@ impl Desk {
             catalogue: &self.catalogue,
             store: &self.store,
             reading: &self.reading,
+            finder: &self.finder,
         })
     }
 
@@ -247,12 +261,20 @@ impl Desk {
     fn follow(&mut self, touched: &Touched) -> Result<(), Fault> {
         let before = self.catalogue.clone();
         let reading = self.reading.take();
+        let finder = self.finder.take();
         self.store.refresh(&mut self.catalogue, touched)?;
+        let rows: Vec<(&str, uuid::Uuid)> = touched.rows.iter().map(|(table, id)| (table.name, *id)).collect();
+        if let Some(mut finder) = finder {
+            let follow = AssertUnwindSafe(|| {
+                finder.follow(&before, &self.catalogue, &rows);
+                finder
+            });
+            *self.finder.get_mut() = catch_unwind(follow).ok();
+        }
         let edition = self.catalogue.current_edition().map(|edition| edition.id);
         let Some(mut reading) = reading.filter(|reading| Some(reading.edition()) == edition) else {
             return Ok(());
         };
-        let rows: Vec<(&str, uuid::Uuid)> = touched.rows.iter().map(|(table, id)| (table.name, *id)).collect();
         // The change is on the disk: a rule that panics must not make it look undone. The next to ask hears of it.
         let follow = AssertUnwindSafe(|| {
             reading.follow(&before, &self.catalogue, &rows);

@@ -8,7 +8,7 @@ use crate::call::{Ask, Edit, Turn};
 use crate::difference::DifferenceRow;
 use crate::fault::Fault;
 use crate::{
-    catalogue, contacts, credits, exchange, films, journal, paste, people, proofing, records, releases, schedule, stills,
+    catalogue, contacts, credits, exchange, film_changes, film_list, films, journal, paste, people, proofing, records, releases, schedule, stills,
     suggestions, texts, traffic, visitors, vocabulary,
 };
 use galley_model::record::from_json;
@@ -97,7 +97,11 @@ commands! {
     queries {
         "catalogue.commands" = catalogue::commands as (()) -> Vec<catalogue::CommandRow>;
         "catalogue.info" = catalogue::info as (()) -> catalogue::CatalogueInfo;
-        "films.list" = films::list as (films::ListRequest) -> Vec<films::FilmRow>;
+        "films.list" = film_list::list as (film_list::FilmsRequest) -> Vec<film_list::FilmRow>;
+        "films.page" = film_list::page as (film_list::FilmsRequest) -> film_list::FilmsPage;
+        "films.ids" = film_list::ids as (film_list::FilmsRequest) -> Vec<FilmId>;
+        "films.words" = film_list::words as (()) -> film_list::ListWords;
+        "films.preview" = film_changes::preview as (film_changes::ChangeRequest) -> film_changes::ChangePlan;
         "films.sheet" = films::sheet as (FilmId) -> films::FilmSheet;
         "people.find" = people::find as (people::FindRequest) -> Vec<people::PersonRow>;
         "contacts.find" = contacts::find as (people::FindRequest) -> Vec<Contact>;
@@ -135,6 +139,7 @@ commands! {
     }
     ops {
         "films.create" = films::create as (films::CreateRequest) -> FilmId, "Add film";
+        "films.change" = film_changes::change as (film_changes::ChangeRequest) -> film_changes::ChangePlan, "Change films";
         "credits.bill" = credits::bill as (credits::BillRequest) -> CreditId, "Add credit";
         "contacts.attach" = contacts::attach as (contacts::AttachRequest) -> FilmContactId, "Add contact";
         "stills.import" = stills::import as (stills::StillRequest) -> StillId, "Add still";
@@ -178,6 +183,7 @@ commands! {
         Screening: "screenings.add" "screenings.edit" "screenings.remove" "screenings.move", "screening";
         Guest: "guests.add" "guests.edit" "guests.remove" "guests.move", "guest";
         Waiver: "waivers.add" "waivers.edit" "waivers.remove" "waivers.move", "waiver";
+        SavedView: "saved_views.add" "saved_views.edit" "saved_views.remove" "saved_views.move", "saved view";
         Release: "releases.add" "releases.edit" "releases.remove" "releases.move", "release";
     }
 }

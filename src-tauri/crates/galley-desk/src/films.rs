@@ -1,7 +1,6 @@
-//! Films: the list, the sheet that the form shows, a new one.
+//! Films: the sheet that the form shows, a new one.
 
 use galley_model::id::RowId;
-use galley_model::read::{folded, sort_key};
 use galley_model::*;
 use galley_schedule::clashes_with;
 use serde::{Deserialize, Serialize};
@@ -12,120 +11,13 @@ use crate::proofing::{FindingRow, row as finding_row};
 use crate::records;
 use crate::schedule::{ScreeningRow, row as screening_row};
 
-/// What to look for; empty for all.
+/// What to look for among what can be shown; empty for all.
 #[derive(Debug, Default, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(default, deny_unknown_fields)]
 pub struct ListRequest {
     /// Words, all of which must begin a word of the titles, the directors or the section, whatever case and accents.
     pub search: String,
-}
-
-/// A film in the list.
-#[derive(Debug, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct FilmRow {
-    /// Which film.
-    pub id: FilmId,
-    /// As the catalogue prints it.
-    pub title: String,
-    /// In its own script, where that differs.
-    pub original: String,
-    /// As billed.
-    pub directors: String,
-    /// The year of completion.
-    pub year: Option<Year>,
-    /// The countries by name.
-    pub countries: String,
-    /// In house style; empty where not known.
-    pub run_time: String,
-    /// The section's code in the edition that is being worked on; empty for a film of the archive.
-    pub section: String,
-    /// The section's colour.
-    pub section_colour: String,
-    /// How far its entry has been read; none for a film of the archive.
-    pub state: Option<ProofState>,
-    /// How many screenings show it.
-    pub screenings: usize,
-    /// How many pictures it has.
-    pub stills: usize,
-    /// How many errors the rules found; not known before the edition is first proofed.
-    pub errors: Option<usize>,
-    /// How many warnings.
-    pub warnings: Option<usize>,
-}
-
-/// The films by sort key.
-pub(crate) fn list(ask: &Ask<'_>, request: ListRequest) -> Result<Vec<FilmRow>, Fault> {
-    let catalogue = ask.catalogue;
-    let (edition, language) = (ask.edition(), ask.language());
-    let style = edition.map(|edition| edition.style.clone()).unwrap_or_default();
-    let wanted: Vec<String> = folded(&request.search).split_whitespace().map(str::to_owned).collect();
-    let reading = ask.read_already();
-    let mut rows: Vec<(String, FilmRow)> = Vec::new();
-    for film in catalogue.films.iter() {
-        let entry = edition.and_then(|edition| catalogue.entry(film.id, edition.id));
-        let section = entry.and_then(|entry| catalogue.sections.get(entry.section?));
-        let directors = catalogue.directors(film.id);
-        if !wanted.is_empty() && !matches(catalogue, film, &directors, section, &wanted) {
-            continue;
-        }
-        let title = catalogue.display_title(film.id, language);
-        let key = catalogue
-            .titles
-            .of(film.id)
-            .find(|row| row.text == title)
-            .map_or_else(|| folded(title), sort_key);
-        let (errors, warnings) = reading.as_ref().map(|reading| reading.counts(film.id)).unzip();
-        rows.push((
-            key,
-            FilmRow {
-                id: film.id,
-                title: title.to_owned(),
-                original: catalogue
-                    .original_title(film.id, language)
-                    .map_or_else(String::new, |title| title.text.clone()),
-                directors,
-                year: film.year,
-                countries: film
-                    .countries
-                    .iter()
-                    .map(|code| galley_model::vocabulary::country(code, language))
-                    .collect::<Vec<_>>()
-                    .join(", "),
-                run_time: film
-                    .run_time
-                    .map_or_else(String::new, |run_time| style.run_time(run_time, language)),
-                section: section.map_or_else(String::new, |section| section.code.clone()),
-                section_colour: section.map_or_else(String::new, |section| section.colour.clone()),
-                state: entry.map(|entry| entry.state),
-                screenings: edition.map_or(0, |edition| catalogue.screenings_showing(film.id, edition.id).len()),
-                stills: catalogue.stills.count_of(film.id),
-                errors,
-                warnings,
-            },
-        ));
-    }
-    rows.sort_by(|(a, _), (b, _)| a.cmp(b));
-    Ok(rows.into_iter().map(|(_, row)| row).collect())
-}
-
-fn matches(catalogue: &Catalogue, film: &Film, directors: &str, section: Option<&Section>, wanted: &[String]) -> bool {
-    let mut text = directors.to_owned();
-    for title in catalogue.titles.of(film.id) {
-        text.push(' ');
-        text.push_str(&title.text);
-    }
-    if let Some(section) = section {
-        text.push(' ');
-        text.push_str(&section.code);
-    }
-    let text = folded(&text);
-    let begins = |word: &String| {
-        text.match_indices(word.as_str())
-            .any(|(at, _)| !text[..at].chars().next_back().is_some_and(char::is_alphanumeric))
-    };
-    wanted.iter().all(begins)
 }
 
 /// A credit and who holds it.

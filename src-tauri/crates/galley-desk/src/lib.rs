@@ -18,6 +18,8 @@ pub mod contacts;
 pub mod credits;
 pub mod difference;
 pub mod exchange;
+pub mod film_changes;
+pub mod film_list;
 pub mod films;
 pub mod journal;
 pub mod paste;

@@ -343,6 +343,8 @@ catalogue! {
     guests: Guest,
     /// Findings that a person has signed as right.
     waivers: Waiver,
+    /// Ways to look at a list.
+    saved_views: SavedView,
     /// What went to print, and when.
     releases: Release,
 }

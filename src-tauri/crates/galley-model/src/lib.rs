@@ -36,6 +36,7 @@ pub mod staff;
 pub mod still;
 pub mod text;
 pub mod venue;
+pub mod view;
 
 pub mod calendar;
 pub mod markup;
@@ -69,3 +70,4 @@ pub use still::*;
 pub use text::*;
 pub use time::{LocalTime, RunTime, Year, Zone};
 pub use venue::*;
+pub use view::*;
