@@ -188,13 +188,57 @@ fn snapshot(bencher: Bencher<'_, '_>, films: usize) {
     bencher.bench_local(|| catalogue.clone());
 }
 
-/// The film list for one search.
+/// The first page of the film list for one search after another, with the index that the first of them made.
 #[divan::bench(args = [2_000, 100_000], max_time = 10)]
-fn list_films(bencher: Bencher<'_, '_>, films: usize) {
+fn search_films(bencher: Bencher<'_, '_>, films: usize) {
     let mut desk = Desk::open(catalogue(films), Access::Read).expect("a catalogue");
+    // From the letter that is on every film to what few have; none twice in a row, since the last answer is kept.
+    let searches = [
+        "n",
+        "number 77",
+        "train",
+        "person 12 year:>2000",
+        "missing:still",
+        "director:7",
+        "\"film number\" 9",
+    ];
+    let mut next = 0;
+    let mut page = move || {
+        next = (next + 1) % searches.len();
+        desk.call("films.page", json!({ "search": searches[next], "count": 100 }), &who())
+            .expect("a page")
+    };
+    page();
+    bencher.bench_local(page);
+}
+
+/// The first page sorted by one column after another, each of which was sorted by before.
+#[divan::bench(args = [2_000, 100_000], max_time = 10)]
+fn sort_films(bencher: Bencher<'_, '_>, films: usize) {
+    let mut desk = Desk::open(catalogue(films), Access::Read).expect("a catalogue");
+    let mut next = 0;
+    let mut page = move || {
+        let column = ["title", "year", "director"][next % 3];
+        next += 1;
+        let sort = json!({ "column": column, "down": next % 2 == 0 });
+        desk.call("films.page", json!({ "search": "", "sort": sort, "count": 100 }), &who())
+            .expect("a page")
+    };
+    (0..6).for_each(|_| drop(page()));
+    bencher.bench_local(page);
+}
+
+/// What the first search waits for where it does not come after a look at the list.
+#[divan::bench(args = [2_000, 100_000], max_time = 10)]
+fn make_index(bencher: Bencher<'_, '_>, films: usize) {
+    let catalogue = Store::open(catalogue(films), Access::Read)
+        .expect("a catalogue")
+        .load()
+        .expect("its rows");
     bencher.bench_local(|| {
-        desk.call("films.list", json!({ "search": "number 77" }), &who())
-            .expect("a list")
+        galley_find::Finder::new(&catalogue)
+            .find(&catalogue, "train", None)
+            .map(|found| found.len())
     });
 }
 

@@ -126,7 +126,8 @@ fn what_cannot_be_meant_is_said_and_changes_nothing() {
     let film = ids(&mut bench, "last train")[0].clone();
     let before = bench.desk.store().dump().unwrap();
     let set = |column: &str, text: &str| json!({ "how": "set", "column": column, "text": text });
-    let replace = |find: &str| json!({ "how": "replace", "column": "title", "find": find, "with": "", "pattern": true, "case": true });
+    let replace =
+        |find: &str| json!({ "how": "replace", "column": "title", "find": find, "with": "", "pattern": true, "case": true });
     let moved = |to: &str| json!({ "how": "move", "column": "title", "to": to });
     for (change, said) in [
         (set("year", "20010"), "20010 cannot be the year"),
@@ -142,10 +143,7 @@ fn what_cannot_be_meant_is_said_and_changes_nothing() {
         (moved("year"), "already"),
     ] {
         let request = json!({ "films": [film], "change": change });
-        let fault = bench
-            .desk
-            .call("films.change", request, &galley_tests::who())
-            .unwrap_err();
+        let fault = bench.desk.call("films.change", request, &galley_tests::who()).unwrap_err();
         assert!(fault.message.contains(said), "{change}: {fault}");
         assert_eq!(bench.desk.store().dump().unwrap(), before, "{change}");
     }
@@ -158,10 +156,7 @@ fn the_list_follows_what_is_edited_and_undone() {
     let all = ids(&mut bench, "").len();
     let film = bench.call("films.create", json!({ "title": "Zyzzyva Rising" }));
     assert_eq!(titles(&mut bench, json!({ "search": "zyzz" })), ["Zyzzyva Rising"]);
-    assert_eq!(
-        titles(&mut bench, json!({ "search": "" })).last().unwrap(),
-        "Zyzzyva Rising"
-    );
+    assert_eq!(titles(&mut bench, json!({ "search": "" })).last().unwrap(), "Zyzzyva Rising");
     bench.call("films.remove", film);
     assert_eq!(ids(&mut bench, "zyzz").len(), 0);
     bench.call("journal.undo", Value::Null);

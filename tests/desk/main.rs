@@ -3,6 +3,7 @@
 mod as_of;
 mod every_command;
 mod film_list;
+mod people;
 mod random_commands;
 mod requests;
 mod sample;

@@ -41,6 +41,7 @@ pub fn request(name: &str, catalogue: &Catalogue, picture: &str, choices: &mut C
             let some = [choices.of(&films)?, choices.of(&films)?];
             json!({ "films": some, "change": change })
         }
+        "people.merge" => json!({ "keep": some("person")?, "merge": some("person")? }),
         "credits.bill" => json!({ "film": some("film")?, "name": "Ágnes ".to_owned() + &words(choices), "role": "editing" }),
         "contacts.attach" => json!({ "film": some("film")?, "name": "Kontakt ".to_owned() + &words(choices), "role": "sales" }),
         "stills.import" => json!({ "film": some("film")?, "person": null, "path": picture }),
@@ -203,9 +204,10 @@ fn value(table: &str, field: &str, choices: &mut Choices<'_>) -> Option<Value> {
             pick(choices, &[json!(0), json!(15)])
         }
         (_, "journal") => Some(json!(7)),
-        (_, "countries" | "languages" | "subtitles" | "footer" | "printed" | "publications" | "formats" | "access" | "columns") => {
-            pick(choices, &[json!([]), json!(["CA", "CN"]), json!(["e\u{301}"])])
-        }
+        (
+            _,
+            "countries" | "languages" | "subtitles" | "footer" | "printed" | "publications" | "formats" | "access" | "columns",
+        ) => pick(choices, &[json!([]), json!(["CA", "CN"]), json!(["e\u{301}"])]),
         _ => Some(words(choices).into()),
     }
 }

@@ -77,9 +77,33 @@ const special: { [N in Exclude<Name, Plain>]: () => Promise<unknown> } = {
   'catalogue.info': async () => expect((await call('catalogue.info', null)).edition?.label).toBe('CIFF34'),
   'editions.choose': () => call('editions.choose', rows.edition),
   'films.list': async () => expect((await call('films.list', { search: 'last train' }))[0]?.title).toBe('Last Train Home'),
+  'films.page': async () => expect((await call('films.page', { search: 'last train', columns: ['year'] })).rows[0]?.cells).toEqual(['2009']),
+  'films.ids': async () => expect((await call('films.ids', { search: 'last train' }))[0]).toBe(rows.film),
+  'films.words': async () => expect((await call('films.words', null)).filters.map((filter) => filter.name)).toContain('country'),
+  'films.typed': async () => expect(await call('films.typed', { film: rows.film, column: 'year' })).toBe('2009'),
+  'films.preview': async () => {
+    const change = { how: 'case', column: 'title', case: 'upper' } as const;
+    expect((await call('films.preview', { films: [rows.film], change })).rows[0]?.after).toBe('LAST TRAIN HOME');
+  },
+  'films.change': async () => {
+    const change = { how: 'set', column: 'genre', text: 'train film' } as const;
+    expect((await call('films.change', { films: [rows.film], change })).films).toBe(1);
+  },
+  'saved_views.list': async () => expect(await call('saved_views.list', null)).toEqual([]),
   'films.sheet': async () => expect((await call('films.sheet', rows.film)).title).toBe('Last Train Home'),
   'films.create': async () => expect(await call('films.create', { title: 'Made over IPC' })).toMatch(/^[0-9a-f-]{36}$/),
   'people.find': async () => expect((await call('people.find', { search: 'lixin', limit: 5 }))[0]?.name).toBe('Lixin Fan'),
+  'people.page': async () => expect((await call('people.page', { search: 'lixin', count: 5 })).rows[0]?.sorted).toContain('Lixin'),
+  'people.sheet': async () => expect((await call('people.sheet', rows.person)).films.map((film) => film.title)).toContain('Last Train Home'),
+  'people.merge_preview': async () => {
+    const other = await galley.call('people.add', { name: 'L. Fan' });
+    expect((await call('people.merge_preview', { keep: rows.person, merge: other })).lost[0]).toContain('L. Fan');
+  },
+  'people.merge': async () => {
+    const other = await galley.call('people.add', { name: 'Fan Lixin', native_name: '范立欣' });
+    await call('people.merge', { keep: rows.person, merge: other });
+    expect((await galley.call('people.find', { search: 'fan lixin', limit: 5 })).map((one) => one.id)).toEqual([rows.person]);
+  },
   'contacts.find': async () => expect(Array.isArray(await call('contacts.find', { search: 'a', limit: 5 }))).toBe(true),
   'contacts.attach': () => call('contacts.attach', { film: rows.film, name: 'Quandt Pictures', role: 'sales' }),
   'credits.bill': () => call('credits.bill', { film: rows.film, name: 'Vera Quandt', role: 'editor' }),
@@ -172,6 +196,7 @@ const plain: { [N in Noun]: () => { row: Commands[`${N}.add`]['request']; patch:
   screenings: () => ({ row: { edition: rows.edition, film: rows.film }, patch: { starts: '2010-03-25 7:10 PM' } }),
   guests: () => ({ row: { screening: rows.screening, person: rows.person }, patch: { confirmed: true } }),
   waivers: () => ({ row: { rule: 'FLM-02', fingerprint: 'f', reason: 'So it is spelled.', at: '2010-03-01T10:00:00Z' }, patch: { reason: 'So it is.' } }),
+  saved_views: () => ({ row: { list: 'films', name: 'Bare', search: 'missing:still' }, patch: { columns: ['title'] } }),
   releases: () => ({ row: { edition: rows.edition, name: 'First run', journal: 1, at: '2010-03-01T10:00:00Z' }, patch: { name: 'Second run' } }),
 };
 

@@ -1,5 +1,6 @@
 // The keys of the whole window: one table, which the listener runs and the list of keys shows.
 import { app, goTo, rewind, toggleProof } from './state.svelte';
+import { toggleTable } from './views/films/table.svelte';
 
 /** A key and what it does. */
 export interface Key {
@@ -41,13 +42,15 @@ export function windowKeys(newFilm: () => void, openAnother: () => void): Key[] 
     { keys: 'Ctrl+N', does: 'enter a new film', is: control('n'), run: newFilm },
     { keys: 'Ctrl+Shift+N', does: 'paste an old page or an e-mail, and make a film of it', is: control('n', true), run: () => (app.overlay = 'paste') },
     { keys: 'Ctrl+F or /', does: 'search the list', is: (event) => control('f')(event) || plain('/')(event), run: find },
+    { keys: 'Ctrl+L', does: 'show the films as a table, or beside the form', is: control('l'), run: () => void toggleTable() },
+    { keys: 'Ctrl+K', does: 'do or find anything by its name: a command, a film, a person', is: control('k'), run: () => (app.overlay = 'palette') },
     { keys: 'Ctrl+Z', does: 'undo the last change', is: control('z'), run: () => void rewind('undo') },
     {
       keys: 'Ctrl+Shift+Z or Ctrl+Y', does: 'do it again',
       is: (event) => control('z', true)(event) || control('y')(event), run: () => void rewind('redo'),
     },
     { keys: 'Ctrl+O', does: 'open another catalogue', is: control('o'), run: openAnother },
-    { keys: 'Ctrl+1 … 5', does: 'Films, Schedule, Proofing, Edition, Press', is: never },
+    { keys: 'Ctrl+1 … 6', does: 'Films, Schedule, Proofing, Edition, Press, People', is: never },
     { keys: 'Ctrl+E', does: 'go to Press: look over what goes out, and export', is: control('e'), run: () => void goTo('press') },
     {
       keys: 'Ctrl+P', does: 'show the film’s page beside its form, or no longer', is: control('p'),

@@ -19,12 +19,14 @@ export class Reading<T> {
 
   /**
    * `ask` reads it; `from` are the tables it is made of (none named: all of them); a `patient` reading is
-   * read when changes pause, since it is long and not what one is typing into.
+   * read when changes pause, since it is long and not what one is typing into. One that `keeps` shows what it had while
+   * what is asked for cannot be meant.
    */
   constructor(
     private readonly ask: () => Promise<T>,
     private readonly from: string[] = [],
     private readonly patient = false,
+    private readonly keeps = false,
   ) {
     all.add(this as Reading<unknown>);
   }
@@ -46,7 +48,7 @@ export class Reading<T> {
         const value = await this.ask();
         if (turn === this.#turn) [this.value, this.fault] = [value, null];
       } catch (thrown) {
-        if (turn === this.#turn) [this.value, this.fault] = [null, asFault(thrown).message];
+        if (turn === this.#turn) [this.value, this.fault] = [this.keeps ? this.value : null, asFault(thrown).message];
       }
       if (turn !== this.#turn) await this.#latest;
     };

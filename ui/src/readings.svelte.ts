@@ -4,14 +4,19 @@ import { Reading } from './reading.svelte';
 import { app } from './state.svelte';
 import { choices, roleChoices, type Choice } from './words';
 import type { Commands } from './api';
+import type { SortBy } from './records';
 
 const ask =
   <N extends keyof Commands>(name: N, request: () => Commands[N]['request']) =>
   async (): Promise<Commands[N]['answer']> =>
     (await call(name, request())).answer;
 
-/** What the film list and the tray are searched for. */
-export const search = $state({ films: '', tray: '' });
+/** What the tray is searched for. */
+export const search = $state({ tray: '' });
+/** What the film list is searched for and sorted by, its columns, and the first of its rows that are in view. */
+export const listed = $state({ search: '', sort: null as SortBy | null, columns: [] as string[], first: 0 });
+/** How many rows of the film list are read at once. */
+export const PAGE = 100;
 
 const OF_A_LIST = ['film', 'title', 'entry', 'section', 'credit', 'person', 'screening', 'programme_film', 'still', 'edition', 'setting', 'waiver'];
 /** The tables that a schedule is made of. */
@@ -31,7 +36,21 @@ export const info = new Reading(
   [],
   true,
 );
-export const films = new Reading(ask('films.list', () => ({ search: search.films })), OF_A_LIST, true);
+export const films = new Reading(
+  async () => {
+    const from = Math.max(0, listed.first - (listed.first % PAGE));
+    const { search, sort } = listed;
+    const answer = await ask('films.page', () => ({ ...pageOf(), from, count: 2 * PAGE, near: app.film }))();
+    return { ...answer, from, search, sort };
+  },
+  OF_A_LIST,
+  true,
+  true,
+);
+/** What pages of the list are asked with. */
+export const pageOf = () => ({ search: listed.search, sort: listed.sort, columns: app.table ? listed.columns : [] });
+export const listWords = new Reading(ask('films.words', () => null), ['section', 'edition', 'setting']);
+export const views = new Reading(ask('saved_views.list', () => null), ['saved_view']);
 export const sheet = new Reading(async () => (app.film ? ask('films.sheet', () => app.film ?? '')() : null));
 export const schedule = new Reading(ask('schedule.list', () => null), OF_A_SCHEDULE);
 export const visitors = new Reading(ask('schedule.visitors', () => null), OF_A_SCHEDULE, true);

@@ -7,9 +7,9 @@ import type { Place } from './records';
 import { recall, remember } from './remembered';
 
 /** The views of the rail. */
-export type View = 'films' | 'schedule' | 'proofing' | 'edition' | 'press';
+export type View = 'films' | 'people' | 'schedule' | 'proofing' | 'edition' | 'press';
 /** The dialogs that lie over a view. */
-export type Overlay = 'keys' | 'screening' | 'paste' | null;
+export type Overlay = 'keys' | 'palette' | 'screening' | 'paste' | null;
 
 class App {
   opened = $state<Opened | null>(null);
@@ -17,6 +17,8 @@ class App {
   overlay = $state<Overlay>(null);
   /** The film whose form is open. */
   film = $state<string | null>(null);
+  /** Whether the films are shown as a table as wide as the window. */
+  table = $state(false);
   /** The field to bring into view once it is there. */
   seek = $state<Place | null>(null);
   /** Whether the film's page is shown beside its form. */
@@ -148,6 +150,7 @@ export async function enter(open: () => Promise<Opened | null>): Promise<boolean
 export async function goToFilm(film: string | null, seek: Place | null = null): Promise<void> {
   await saveAll();
   [app.view, app.film, app.seek] = ['films', film, seek];
+  if (film) app.table = false;
 }
 
 /** Goes to what a finding or a page points at: a film's field, a screening, else the edition. */

@@ -8,8 +8,8 @@ use crate::call::{Ask, Edit, Turn};
 use crate::difference::DifferenceRow;
 use crate::fault::Fault;
 use crate::{
-    catalogue, contacts, credits, exchange, film_changes, film_list, films, journal, paste, people, proofing, records, releases, schedule, stills,
-    suggestions, texts, traffic, visitors, vocabulary,
+    catalogue, contacts, credits, exchange, film_changes, film_list, films, journal, paste, people, people_records, proofing,
+    records, releases, schedule, stills, suggestions, texts, traffic, visitors, vocabulary,
 };
 use galley_model::record::from_json;
 use galley_model::*;
@@ -101,9 +101,14 @@ commands! {
         "films.page" = film_list::page as (film_list::FilmsRequest) -> film_list::FilmsPage;
         "films.ids" = film_list::ids as (film_list::FilmsRequest) -> Vec<FilmId>;
         "films.words" = film_list::words as (()) -> film_list::ListWords;
+        "films.typed" = film_list::typed as (film_list::CellRequest) -> String;
+        "saved_views.list" = film_list::views as (()) -> Vec<SavedView>;
         "films.preview" = film_changes::preview as (film_changes::ChangeRequest) -> film_changes::ChangePlan;
         "films.sheet" = films::sheet as (FilmId) -> films::FilmSheet;
         "people.find" = people::find as (people::FindRequest) -> Vec<people::PersonRow>;
+        "people.page" = people_records::page as (people_records::PeopleRequest) -> people_records::PeoplePage;
+        "people.sheet" = people_records::sheet as (PersonId) -> people_records::PersonSheet;
+        "people.merge_preview" = people_records::merge_preview as (people_records::MergeRequest) -> people_records::MergePlan;
         "contacts.find" = contacts::find as (people::FindRequest) -> Vec<Contact>;
         "sections.list" = catalogue::sections as (()) -> Vec<Section>;
         "programmes.list" = schedule::programmes as (()) -> Vec<schedule::ProgrammeRow>;
@@ -140,6 +145,7 @@ commands! {
     ops {
         "films.create" = films::create as (films::CreateRequest) -> FilmId, "Add film";
         "films.change" = film_changes::change as (film_changes::ChangeRequest) -> film_changes::ChangePlan, "Change films";
+        "people.merge" = people_records::merge as (people_records::MergeRequest) -> people_records::MergePlan, "Merge people";
         "credits.bill" = credits::bill as (credits::BillRequest) -> CreditId, "Add credit";
         "contacts.attach" = contacts::attach as (contacts::AttachRequest) -> FilmContactId, "Add contact";
         "stills.import" = stills::import as (stills::StillRequest) -> StillId, "Add still";

@@ -209,7 +209,9 @@ impl Trial {
             _ => None,
         };
         if matches!(request.change, FilmChange::Move { .. }) && to.is_none() {
-            return Err(Fault::invalid("Choose two different columns: one to move from, one to move to."));
+            return Err(Fault::invalid(
+                "Choose two different columns: one to move from, one to move to.",
+            ));
         }
         let pattern = pattern(&request.change)?;
         let mut trial = Trial {
@@ -293,7 +295,11 @@ impl Trial {
         if let Some((to, was)) = moved {
             done = match was.trim().is_empty() {
                 true => settle(&mut self.catalogue, film, to, before).map(|row| rows.push(row)),
-                false => Err(format!("{} says “{}” already. Empty it first, or append to it.", to.label, short(was))),
+                false => Err(format!(
+                    "{} says “{}” already. Empty it first, or append to it.",
+                    to.label,
+                    short(was)
+                )),
             };
         }
         let done = done.and_then(|()| settle(&mut self.catalogue, film, column, after).map(|row| rows.push(row)));
@@ -330,7 +336,9 @@ fn short(text: &str) -> String {
 }
 
 fn pattern(change: &FilmChange) -> Result<Option<Regex>, Fault> {
-    let FilmChange::Replace { find, pattern, case, .. } = change else { return Ok(None) };
+    let FilmChange::Replace { find, pattern, case, .. } = change else {
+        return Ok(None);
+    };
     if find.is_empty() {
         return Err(Fault::invalid("Type what is to be found."));
     }
@@ -338,8 +346,15 @@ fn pattern(change: &FilmChange) -> Result<Option<Regex>, Fault> {
     let built = RegexBuilder::new(&source).case_insensitive(!case).size_limit(PATTERN).build();
     built.map(Some).map_err(|fault| {
         let last = fault.to_string();
-        let last = last.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
-        Fault::invalid(format!("The pattern cannot be read: {last}. Mend it, or switch “pattern” off to look for these very letters."))
+        let last = last
+            .lines()
+            .last()
+            .unwrap_or_default()
+            .trim_start_matches("error: ")
+            .to_owned();
+        Fault::invalid(format!(
+            "The pattern cannot be read: {last}. Mend it, or switch “pattern” off to look for these very letters."
+        ))
     })
 }
 
@@ -387,7 +402,11 @@ fn in_case(text: &str, case: LetterCase) -> String {
                 let small = SMALL.contains(&word.to_lowercase().as_str());
                 let first = !titled.contains(char::is_alphanumeric);
                 let last = !after.contains(char::is_alphanumeric);
-                titled += &if small && !first && !last { word.to_lowercase() } else { capital(word) };
+                titled += &if small && !first && !last {
+                    word.to_lowercase()
+                } else {
+                    capital(word)
+                };
                 let next = after.find(within).unwrap_or(after.len());
                 titled += &after[..next];
                 rest = &after[next..];
@@ -495,7 +514,9 @@ fn settle(catalogue: &mut Catalogue, film: FilmId, column: &Column, typed: &str)
             Ok(Row::Text(id))
         }
         Cell::Section | Cell::Premiere | Cell::State | Cell::Number => {
-            let edition = scope.edition.ok_or("There is no edition yet in which a film could be. Make one under Edition.")?;
+            let edition = scope
+                .edition
+                .ok_or("There is no edition yet in which a film could be. Make one under Edition.")?;
             let entry = catalogue.entry(film, edition.id).cloned();
             let mut entry = entry.ok_or("It is a film of the archive and not in this edition. Add it to the edition first.")?;
             match column.cell {
@@ -521,7 +542,12 @@ fn section(scope: &Scope<'_>, edition: &Edition, typed: &str) -> Result<Option<S
     let mut sections = scope.catalogue.sections.of(edition.id);
     let found = sections.find(|section| is(&section.code) || section.name.0.values().any(|name| is(name)));
     found.map(|section| Some(section.id)).ok_or_else(|| {
-        let codes: Vec<&str> = scope.catalogue.sections.of(edition.id).map(|section| section.code.as_str()).collect();
+        let codes: Vec<&str> = scope
+            .catalogue
+            .sections
+            .of(edition.id)
+            .map(|section| section.code.as_str())
+            .collect();
         format!("No section is called “{typed}”. There are: {}.", codes.join(", "))
     })
 }

@@ -7,7 +7,7 @@ use galley_model::*;
 use serde::{Deserialize, Serialize};
 
 use crate::call::Ask;
-use crate::fault::Fault;
+use crate::fault::{Fault, OrMissing};
 
 /// By which column a list is sorted.
 #[derive(Clone, Debug, Deserialize)]
@@ -115,7 +115,9 @@ fn rows(ask: &Ask<'_>, request: FilmsRequest) -> Result<FilmsPage, Fault> {
         found: found.len(),
         films: ask.catalogue.films.len(),
         at: request.near.and_then(|film| found.iter().position(|one| *one == film)),
-        rows: rows.filter_map(|film| Some(row(ask, ask.catalogue.films.get(*film)?, &columns))).collect(),
+        rows: rows
+            .filter_map(|film| Some(row(ask, ask.catalogue.films.get(*film)?, &columns)))
+            .collect(),
     })
 }
 
@@ -180,6 +182,28 @@ fn row(ask: &Ask<'_>, film: &Film, columns: &[&Column]) -> FilmRow {
     }
 }
 
+/// A cell of the list.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct CellRequest {
+    /// The film.
+    pub film: FilmId,
+    /// The column.
+    pub column: String,
+}
+
+/// What one would have typed into a cell, where that is not what it shows: `85` for "85 min.".
+pub(crate) fn typed(ask: &Ask<'_>, request: CellRequest) -> Result<String, Fault> {
+    let film = ask.catalogue.films.get(request.film).or_missing("film")?;
+    Ok(columns::typed(&Scope::of(ask.catalogue), film, known(&request.column)?))
+}
+
+/// The ways to look at lists that were kept, in order.
+pub(crate) fn views(ask: &Ask<'_>, (): ()) -> Result<Vec<SavedView>, Fault> {
+    Ok(ask.catalogue.saved_views.in_order().into_iter().cloned().collect())
+}
+
 /// What one does in a cell of a column.
 #[derive(Clone, Copy, Debug, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -239,7 +263,10 @@ pub struct ListWords {
 pub(crate) fn words(ask: &Ask<'_>, (): ()) -> Result<ListWords, Fault> {
     let scope = Scope::of(ask.catalogue);
     let sections = || -> Vec<String> {
-        let sections = scope.edition.into_iter().flat_map(|edition| ask.catalogue.sections.of(edition.id));
+        let sections = scope
+            .edition
+            .into_iter()
+            .flat_map(|edition| ask.catalogue.sections.of(edition.id));
         sections.map(|section| section.code.clone()).collect()
     };
     let column = |column: &Column| ColumnRow {

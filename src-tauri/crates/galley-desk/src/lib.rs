@@ -24,6 +24,7 @@ pub mod films;
 pub mod journal;
 pub mod paste;
 pub mod people;
+pub mod people_records;
 pub mod places;
 pub mod preflight;
 pub mod presets;

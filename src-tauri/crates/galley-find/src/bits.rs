@@ -48,22 +48,33 @@ impl Bits {
 
     /// Whether it is in.
     pub fn has(&self, at: u32) -> bool {
-        self.words.get(at as usize / 64).is_some_and(|word| word >> (at % 64) & 1 == 1)
+        self.words
+            .get(at as usize / 64)
+            .is_some_and(|word| word >> (at % 64) & 1 == 1)
     }
 
     /// Keeps what is in both.
     pub fn and(&mut self, other: &Bits) {
-        self.words.iter_mut().zip(&other.words).for_each(|(mine, theirs)| *mine &= theirs);
+        self.words
+            .iter_mut()
+            .zip(&other.words)
+            .for_each(|(mine, theirs)| *mine &= theirs);
     }
 
     /// Takes in what is in the other.
     pub fn or(&mut self, other: &Bits) {
-        self.words.iter_mut().zip(&other.words).for_each(|(mine, theirs)| *mine |= theirs);
+        self.words
+            .iter_mut()
+            .zip(&other.words)
+            .for_each(|(mine, theirs)| *mine |= theirs);
     }
 
     /// Leaves out what is in the other.
     pub fn minus(&mut self, other: &Bits) {
-        self.words.iter_mut().zip(&other.words).for_each(|(mine, theirs)| *mine &= !theirs);
+        self.words
+            .iter_mut()
+            .zip(&other.words)
+            .for_each(|(mine, theirs)| *mine &= !theirs);
     }
 
     /// How many are in.

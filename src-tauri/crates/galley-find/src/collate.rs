@@ -57,7 +57,10 @@ impl Collation {
             return self.key(&title.sort_key);
         }
         let bare = title.text.trim_start_matches(|c: char| !c.is_alphanumeric());
-        self.key(without_article(if bare.is_empty() { &title.text } else { bare }, &title.language))
+        self.key(without_article(
+            if bare.is_empty() { &title.text } else { bare },
+            &title.language,
+        ))
     }
 }
 
@@ -74,7 +77,10 @@ mod tests {
     #[test]
     fn letters_come_in_the_order_of_the_language() {
         let names = vec!["Zorn", "Ångström", "Andersson", "Öberg", "Ärlig"];
-        assert_eq!(sorted("sv", names.clone()), ["Andersson", "Zorn", "Ångström", "Ärlig", "Öberg"]);
+        assert_eq!(
+            sorted("sv", names.clone()),
+            ["Andersson", "Zorn", "Ångström", "Ärlig", "Öberg"]
+        );
         assert_eq!(sorted("en", names), ["Andersson", "Ångström", "Ärlig", "Öberg", "Zorn"]);
         assert_eq!(sorted("da", vec!["Ål", "Zebra", "Ære", "Øl"]), ["Zebra", "Ære", "Øl", "Ål"]);
         assert_eq!(sorted("es", vec!["nz", "ñ", "o"]), ["nz", "ñ", "o"]);
@@ -85,7 +91,10 @@ mod tests {
 
     #[test]
     fn numbers_come_by_value_and_marks_do_not_count() {
-        assert_eq!(sorted("en", vec!["Rocky 10", "Rocky 2", "“Rocky”"]), ["“Rocky”", "Rocky 2", "Rocky 10"]);
+        assert_eq!(
+            sorted("en", vec!["Rocky 10", "Rocky 2", "“Rocky”"]),
+            ["“Rocky”", "Rocky 2", "Rocky 10"]
+        );
     }
 
     #[test]

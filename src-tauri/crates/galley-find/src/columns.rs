@@ -130,18 +130,31 @@ pub fn prose<'a>(scope: &Scope<'a>, film: FilmId, kind: TextKind) -> Option<&'a 
     texts.find(|text| text.kind == kind && text.language == scope.language())
 }
 
+/// Where a person sorts: by the sort name, else by the name as it is printed.
+pub fn sort_name(person: &Person) -> &str {
+    match person.sort_name.trim().is_empty() {
+        true => &person.name,
+        false => &person.sort_name,
+    }
+}
+
 /// What a column says of a film.
 pub fn text(scope: &Scope<'_>, film: &Film, column: &Column) -> String {
     let (catalogue, language) = (scope.catalogue, scope.language());
     let entry = || scope.edition.and_then(|edition| catalogue.entry(film.id, edition.id));
-    let listed = |codes: &[String], name: &dyn Fn(&str) -> String| codes.iter().map(|code| name(code)).collect::<Vec<_>>().join(", ");
+    let listed =
+        |codes: &[String], name: &dyn Fn(&str) -> String| codes.iter().map(|code| name(code)).collect::<Vec<_>>().join(", ");
     let word = |list: &'static [vocabulary::Word], code: &str| vocabulary::name(list, code, language).to_owned();
     match column.cell {
         Cell::Title(TitleKind::Display) => catalogue.display_title(film.id, language).to_owned(),
         Cell::Title(kind) => title(scope, film.id, kind).map_or_else(String::new, |title| title.text.clone()),
         Cell::Countries(_) => listed(&film.countries, &|code| vocabulary::country(code, language).to_owned()),
         Cell::Languages(field) => {
-            let tags = if field == "subtitles" { &film.subtitles } else { &film.languages };
+            let tags = if field == "subtitles" {
+                &film.subtitles
+            } else {
+                &film.languages
+            };
             listed(tags, &|tag| vocabulary::language(tag, language).to_owned())
         }
         Cell::Word("kind") => word(&vocabulary::WORDS.kinds, &film.kind),
@@ -161,7 +174,11 @@ pub fn text(scope: &Scope<'_>, film: &Film, column: &Column) -> String {
         Cell::Film(field) => match field {
             "year" => film.year.map_or_else(String::new, |year| year.number().to_string()),
             "run_time" => film.run_time.map_or_else(String::new, |run_time| {
-                scope.edition.map(|edition| edition.style.clone()).unwrap_or_default().run_time(run_time, language)
+                scope
+                    .edition
+                    .map(|edition| edition.style.clone())
+                    .unwrap_or_default()
+                    .run_time(run_time, language)
             }),
             "genre" => film.genre.clone(),
             "format" => film.format.clone(),
@@ -223,17 +240,15 @@ pub fn key(scope: &Scope<'_>, film: &Film, column: &Column, collation: &Collatio
         (Sorting::Count, "run_time") => film.run_time.map_or_else(Vec::new, |length| number(length.seconds().into())),
         (Sorting::Count, "state") => entry().map_or_else(Vec::new, |entry| number(entry.state as i64)),
         (Sorting::Count, "premiere") => {
-            let premiere = entry().map(|entry| entry.premiere).filter(|premiere| *premiere != Premiere::None);
+            let premiere = entry()
+                .map(|entry| entry.premiere)
+                .filter(|premiere| *premiere != Premiere::None);
             premiere.map_or_else(Vec::new, |premiere| number(premiere as i64))
         }
         (Sorting::Count, _) => number(count(scope, film, column)),
         (Sorting::Words, "director") => {
             // By sort names: "Fan, Lixin".
-            let names: Vec<&str> = catalogue
-                .people_as(film.id, "director")
-                .map(|person| if person.sort_name.trim().is_empty() { &person.name } else { &person.sort_name })
-                .map(String::as_str)
-                .collect();
+            let names: Vec<&str> = catalogue.people_as(film.id, "director").map(sort_name).collect();
             collation.key(&names.join("; "))
         }
         (Sorting::Words, "original") => {

@@ -109,7 +109,10 @@ pub fn values(takes: Takes) -> Vec<String> {
         Takes::Language => codes(&LANGUAGES),
         Takes::Kind => codes(&WORDS.kinds),
         Takes::Premiere => galley_model::Premiere::ALL.iter().map(|one| one.code().to_owned()).collect(),
-        Takes::State => galley_model::ProofState::ALL.iter().map(|one| one.code().to_owned()).collect(),
+        Takes::State => galley_model::ProofState::ALL
+            .iter()
+            .map(|one| one.code().to_owned())
+            .collect(),
         Takes::Having => HAVING.iter().map(|what| (*what).to_owned()).collect(),
         Takes::Words(_) | Takes::Number | Takes::Minutes | Takes::Section => Vec::new(),
     }

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::thread::JoinHandle;
 
-use galley_model::{Catalogue, EditionId, FilmId};
+use galley_model::id::RowId;
+use galley_model::{Catalogue, EditionId, FilmId, PersonId};
 use uuid::Uuid;
 
 use crate::bits::Bits;
@@ -59,7 +60,8 @@ impl Ordered {
             return Err(0);
         }
         let place = Self::place(&self.keys, number);
-        self.films.binary_search_by(|other| Self::place(&self.keys, *other).cmp(&place))
+        self.films
+            .binary_search_by(|other| Self::place(&self.keys, *other).cmp(&place))
     }
 }
 
@@ -83,6 +85,8 @@ pub struct Finder {
     making: Option<Making>,
     orders: BTreeMap<&'static str, Ordered>,
     last: Option<(String, Option<Sort>, Arc<Vec<FilmId>>)>,
+    /// People by sort name, with the keys by which they stand so.
+    people: Option<(Vec<(Vec<u8>, PersonId)>, Arc<Vec<PersonId>>)>,
 }
 
 impl Finder {
@@ -103,7 +107,46 @@ impl Finder {
             making: None,
             orders: BTreeMap::new(),
             last: None,
+            people: None,
         }
+    }
+
+    /// All people by their sort names, those without a name last.
+    pub fn people(&mut self, catalogue: &Catalogue) -> Arc<Vec<PersonId>> {
+        let collation = &self.collation;
+        let (_, people) = self.people.get_or_insert_with(|| {
+            let key = |person: &galley_model::Person| (collation.key(columns::sort_name(person)), person.id);
+            let mut keys: Vec<(Vec<u8>, PersonId)> = catalogue.people.iter().map(key).collect();
+            keys.sort_unstable_by(|a, b| (a.0.is_empty(), a).cmp(&(b.0.is_empty(), b)));
+            let people = Arc::new(keys.iter().map(|(_, person)| *person).collect());
+            (keys, people)
+        });
+        people.clone()
+    }
+
+    /// Brings people who were touched to where they belong now.
+    fn follow_people(&mut self, before: &Catalogue, after: &Catalogue, touched: &[(&str, Uuid)]) {
+        let Some((mut keys, _)) = self.people.take() else { return };
+        let key = |catalogue: &Catalogue, id: PersonId| {
+            let person = catalogue.people.get(id)?;
+            Some((self.collation.key(columns::sort_name(person)), id))
+        };
+        let place = |keys: &[(Vec<u8>, PersonId)], wanted: &(Vec<u8>, PersonId)| {
+            keys.binary_search_by(|one| (one.0.is_empty(), one).cmp(&(wanted.0.is_empty(), wanted)))
+        };
+        for (_, id) in touched.iter().filter(|(table, _)| *table == PersonId::TABLE) {
+            let id = PersonId::from(*id);
+            if let Some(Ok(at)) = key(before, id).map(|old| place(&keys, &old)) {
+                keys.remove(at);
+            }
+            if let Some(new) = key(after, id)
+                && let Err(at) = place(&keys, &new)
+            {
+                keys.insert(at, new);
+            }
+        }
+        let people = Arc::new(keys.iter().map(|(_, person)| *person).collect());
+        self.people = Some((keys, people));
     }
 
     /// Begins to make the index, which the first search needs, while one still looks at the list.
@@ -169,7 +212,9 @@ impl Finder {
         let (numbers, ordered) = (&self.numbers, &self.orders[by.id]);
         let mut films = Vec::with_capacity(found.count());
         let mut take = |within: &Bits| {
-            let known = ordered.films.partition_point(|number| !ordered.keys[*number as usize].is_empty());
+            let known = ordered
+                .films
+                .partition_point(|number| !ordered.keys[*number as usize].is_empty());
             let (known, unknown) = ordered.films.split_at(known);
             let inside = |number: &&u32| within.has(**number);
             if sort.is_some_and(|sort| sort.down) {
@@ -213,6 +258,9 @@ impl Finder {
             return;
         }
         self.last = None;
+        if touched.iter().any(|(table, _)| *table == PersonId::TABLE) {
+            self.follow_people(before, after, touched);
+        }
         let mut films = BTreeSet::new();
         for (table, id) in touched {
             for catalogue in [before, after] {

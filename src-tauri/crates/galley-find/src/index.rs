@@ -60,7 +60,9 @@ impl Index {
         // A hashed map while it grows, since most words are there already; sorted once at the end.
         let mut lists: HashMap<Box<str>, Vec<u32>> = HashMap::new();
         for number in 0..numbers.len() as u32 {
-            let Some(film) = scope.catalogue.films.get(numbers.film(number)) else { continue };
+            let Some(film) = scope.catalogue.films.get(numbers.film(number)) else {
+                continue;
+            };
             keys::each(scope, film, |key| match lists.get_mut(key) {
                 Some(list) if list.last() == Some(&number) => {}
                 Some(list) => list.push(number),
@@ -170,8 +172,11 @@ fn says(scope: &Scope<'_>, film: &Film, fields: &[char], phrase: &[String]) -> b
 
 fn in_a_row(folded: &str, phrase: &[String]) -> bool {
     let all: Vec<&str> = words(folded).collect();
-    let Some((last, whole)) = phrase.split_last() else { return false };
+    let Some((last, whole)) = phrase.split_last() else {
+        return false;
+    };
     all.windows(phrase.len()).any(|row| {
-        row.iter().zip(whole).all(|(word, wanted)| word == wanted) && row.last().is_some_and(|word| word.starts_with(last.as_str()))
+        row.iter().zip(whole).all(|(word, wanted)| word == wanted)
+            && row.last().is_some_and(|word| word.starts_with(last.as_str()))
     })
 }

@@ -39,8 +39,28 @@ pub fn padded(number: i64) -> String {
 
 /// What a film can have or miss, with the words by which the search field knows it.
 pub const HAVING: &[&str] = &[
-    "still", "synopsis", "short", "tagline", "note", "director", "country", "language", "subtitles", "year", "length",
-    "kind", "genre", "section", "number", "screening", "copy", "contact", "biography", "original", "entry", "remarks",
+    "still",
+    "synopsis",
+    "short",
+    "tagline",
+    "note",
+    "director",
+    "country",
+    "language",
+    "subtitles",
+    "year",
+    "length",
+    "kind",
+    "genre",
+    "section",
+    "number",
+    "screening",
+    "copy",
+    "contact",
+    "biography",
+    "original",
+    "entry",
+    "remarks",
 ];
 
 /// Whether a film has something of [`HAVING`]; `false` for what is not in the list.
@@ -195,7 +215,11 @@ pub fn films_of(catalogue: &Catalogue, table: &str, id: uuid::Uuid, say: &mut dy
         "credit" => catalogue.credits.get(id.into()).into_iter().for_each(|row| say(row.film)),
         "entry" => catalogue.entries.get(id.into()).into_iter().for_each(|row| say(row.film)),
         "copy" => catalogue.copies.get(id.into()).into_iter().for_each(|row| say(row.film)),
-        "film_contact" => catalogue.film_contacts.get(id.into()).into_iter().for_each(|row| say(row.film)),
+        "film_contact" => catalogue
+            .film_contacts
+            .get(id.into())
+            .into_iter()
+            .for_each(|row| say(row.film)),
         "contact" => catalogue.film_contacts.of(ContactId::from(id)).for_each(|row| say(row.film)),
         "person" => of_person(id.into(), say),
         "still" => {
@@ -213,8 +237,15 @@ pub fn films_of(catalogue: &Catalogue, table: &str, id: uuid::Uuid, say: &mut dy
             screening.into_iter().flat_map(|row| catalogue.films_at(row)).for_each(say);
             // A screening of a programme may name a film as well, which it shows once the programme is taken from it.
         }
-        "programme_film" => catalogue.programme_films.get(id.into()).into_iter().for_each(|row| say(row.film)),
-        "programme" => catalogue.programme_films.of(ProgrammeId::from(id)).for_each(|row| say(row.film)),
+        "programme_film" => catalogue
+            .programme_films
+            .get(id.into())
+            .into_iter()
+            .for_each(|row| say(row.film)),
+        "programme" => catalogue
+            .programme_films
+            .of(ProgrammeId::from(id))
+            .for_each(|row| say(row.film)),
         _ => {}
     }
 }

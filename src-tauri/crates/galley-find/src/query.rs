@@ -56,7 +56,9 @@ pub fn only(key: &str) -> Keys {
 impl Query {
     /// Reads what was typed. Errors are sentences that say what to type instead.
     pub fn read(typed: &str, scope: &Scope<'_>) -> Result<Query, String> {
-        let clauses = pieces(typed).into_iter().filter_map(|piece| clause(&piece, scope).transpose());
+        let clauses = pieces(typed)
+            .into_iter()
+            .filter_map(|piece| clause(&piece, scope).transpose());
         Ok(Query {
             clauses: clauses.collect::<Result<_, _>>()?,
         })
@@ -82,7 +84,9 @@ fn pieces(typed: &str) -> Vec<Piece> {
     while !rest.is_empty() {
         let not = rest.len() > 1 && rest.starts_with('-') && !rest[1..].starts_with(char::is_whitespace);
         rest = if not { &rest[1..] } else { rest };
-        let end = rest.find(|c: char| c.is_whitespace() || OPENING.contains(&c)).unwrap_or(rest.len());
+        let end = rest
+            .find(|c: char| c.is_whitespace() || OPENING.contains(&c))
+            .unwrap_or(rest.len());
         let name = rest[..end].split_once(':').map(|(name, _)| name).filter(|name| {
             let after = &rest[name.len() + 1..];
             // A colon that ends a word is a mark of the text, "Alien: Resurrection", unless it ends a filter.
@@ -126,7 +130,9 @@ fn value(rest: &str, listed: bool) -> (&str, bool, &str) {
 
 fn clause(piece: &Piece, scope: &Scope<'_>) -> Result<Option<Clause>, String> {
     let Some(name) = &piece.name else {
-        let Some((value, quoted)) = piece.values.first() else { return Ok(None) };
+        let Some((value, quoted)) = piece.values.first() else {
+            return Ok(None);
+        };
         return Ok(free(piece.not, value, *quoted, scope));
     };
     let Some(filter) = filter(name) else {
@@ -162,7 +168,14 @@ fn of_words(fields: &[char], folded: &str, whole: bool) -> Vec<Vec<Keys>> {
     let keys = |word: &str, last: bool| -> Vec<Keys> {
         let keys = fields.iter().map(|letter| format!("{letter}:{}", sought(word)));
         // Within quotation marks only the last word may be still on its way.
-        keys.map(|key| if whole && !last && sought(word) == word { only(&key) } else { beginning(&key) }).collect()
+        keys.map(|key| {
+            if whole && !last && sought(word) == word {
+                only(&key)
+            } else {
+                beginning(&key)
+            }
+        })
+        .collect()
     };
     let last = found.len().saturating_sub(1);
     found.iter().enumerate().map(|(at, word)| keys(word, at == last)).collect()
@@ -185,7 +198,9 @@ fn free(not: bool, value: &str, quoted: bool, scope: &Scope<'_>) -> Option<Claus
         for (keys, word) in all.iter_mut().zip(words(&folded)) {
             let sections = sections(scope).filter(|section| {
                 let names = section.name.0.values().chain([&section.code]);
-                names.into_iter().any(|name| words(&fold(name)).any(|one| one.starts_with(word)))
+                names
+                    .into_iter()
+                    .any(|name| words(&fold(name)).any(|one| one.starts_with(word)))
             });
             keys.extend(sections.map(|section| only(&format!("#section={}", section.id))));
         }
@@ -233,7 +248,9 @@ fn ways(filter: &Filter, value: &str, quoted: bool, scope: &Scope<'_>) -> Result
         Takes::Country => {
             let found = named(&COUNTRIES, &folded);
             if found.is_empty() {
-                return Err(format!("No country is called “{value}”. Type its code or the beginning of its name: country:fr."));
+                return Err(format!(
+                    "No country is called “{value}”. Type its code or the beginning of its name: country:fr."
+                ));
             }
             one(found.iter().map(|code| tag(code)).collect())
         }
@@ -243,9 +260,13 @@ fn ways(filter: &Filter, value: &str, quoted: bool, scope: &Scope<'_>) -> Result
                 found.push(folded.clone());
             }
             if found.is_empty() {
-                return Err(format!("No language is called “{value}”. Type its tag or the beginning of its name: {name}:es."));
+                return Err(format!(
+                    "No language is called “{value}”. Type its tag or the beginning of its name: {name}:es."
+                ));
             }
-            let keys = found.iter().flat_map(|code| [tag(code), beginning(&format!("#{name}={code}-"))]);
+            let keys = found
+                .iter()
+                .flat_map(|code| [tag(code), beginning(&format!("#{name}={code}-"))]);
             one(keys.collect())
         }
         Takes::Kind => {
@@ -263,7 +284,9 @@ fn ways(filter: &Filter, value: &str, quoted: bool, scope: &Scope<'_>) -> Result
                     let text = fold(text);
                     text.starts_with(&folded) || words(&text).any(|word| word.starts_with(&folded))
                 };
-                let named = all.iter().filter(|section| section.name.0.values().chain([&section.code]).any(begins));
+                let named = all
+                    .iter()
+                    .filter(|section| section.name.0.values().chain([&section.code]).any(begins));
                 found = named.copied().collect();
             }
             if found.is_empty() {
@@ -277,7 +300,10 @@ fn ways(filter: &Filter, value: &str, quoted: bool, scope: &Scope<'_>) -> Result
         }
         Takes::Premiere => {
             let codes: Vec<&str> = Premiere::ALL.iter().map(|one| one.code()).collect();
-            one(chosen(filter, value, &codes, Some(&WORDS.premieres))?.iter().map(|code| tag(code)).collect())
+            one(chosen(filter, value, &codes, Some(&WORDS.premieres))?
+                .iter()
+                .map(|code| tag(code))
+                .collect())
         }
         Takes::State => {
             let codes: Vec<&str> = ProofState::ALL.iter().map(|one| one.code()).collect();
@@ -300,7 +326,12 @@ fn named(list: &'static [Word], folded: &str) -> Vec<String> {
     if !exact.is_empty() {
         return exact;
     }
-    codes(&|word| word.names.values().chain(&word.also).any(|name| fold(name).starts_with(folded)))
+    codes(&|word| {
+        word.names
+            .values()
+            .chain(&word.also)
+            .any(|name| fold(name).starts_with(folded))
+    })
 }
 
 fn chosen(filter: &Filter, value: &str, codes: &[&str], list: Option<&'static [Word]>) -> Result<Vec<String>, String> {
@@ -309,13 +340,21 @@ fn chosen(filter: &Filter, value: &str, codes: &[&str], list: Option<&'static [W
     if let Some(exact) = codes.iter().find(|code| **code == folded || **code == single) {
         return Ok(vec![(*exact).to_owned()]);
     }
-    let mut found: Vec<String> = codes.iter().filter(|code| code.starts_with(&folded)).map(|code| (*code).to_owned()).collect();
+    let mut found: Vec<String> = codes
+        .iter()
+        .filter(|code| code.starts_with(&folded))
+        .map(|code| (*code).to_owned())
+        .collect();
     found.extend(list.map(|list| named(list, &fold(value.trim()))).unwrap_or_default());
     found.dedup();
     match found.is_empty() {
         true => {
             let listed: Vec<String> = codes.iter().map(|code| code.replace('_', " ")).collect();
-            Err(format!("{}: does not know “{value}”. It takes one of: {}.", filter.name, listed.join(", ")))
+            Err(format!(
+                "{}: does not know “{value}”. It takes one of: {}.",
+                filter.name,
+                listed.join(", ")
+            ))
         }
         false => Ok(found),
     }
@@ -330,7 +369,14 @@ fn numbers(filter: &Filter, value: &str, read: &dyn Fn(&str) -> Option<i64>) -> 
     let key = |number: i64| format!("#{name}={}", padded(number));
     let last = format!("#{name}=\u{10ffff}");
     let value = value.trim();
-    for (sign, less, open) in [(">=", false, false), ("<=", true, false), ("≥", false, false), ("≤", true, false), (">", false, true), ("<", true, true)] {
+    for (sign, less, open) in [
+        (">=", false, false),
+        ("<=", true, false),
+        ("≥", false, false),
+        ("≤", true, false),
+        (">", false, true),
+        ("<", true, true),
+    ] {
         let Some(typed) = value.strip_prefix(sign) else { continue };
         let number = number(typed)?;
         return Ok(match (less, open) {
@@ -343,7 +389,9 @@ fn numbers(filter: &Filter, value: &str, read: &dyn Fn(&str) -> Option<i64>) -> 
             let from = if from.is_empty() { 0 } else { number(from)? };
             let to = if to.is_empty() { 999_998 } else { number(to)? };
             if to < from {
-                return Err(format!("{name}: {value} ends before it begins. Put the smaller number first."));
+                return Err(format!(
+                    "{name}: {value} ends before it begins. Put the smaller number first."
+                ));
             }
             return Ok(key(from)..key(to + 1));
         }

@@ -25,11 +25,66 @@ type Row = (
 );
 
 const FILMS: &[Row] = &[
-    ("Last Train Home", "归途列车", 2009, &["CA", "CN"], &["cmn"], 85, "documentary", "Lixin Fan", Some(0), "Migrant workers travel at New Year."),
-    ("The Été of Łódź", "", 2004, &["PL", "FR"], &["pl", "fr"], 58, "fiction", "Agnès Żak", Some(0), "A summer of trains."),
-    ("Ängel", "", 1999, &["SE"], &["sv"], 121, "fiction", "Åsa Öberg", Some(1), "*Snow* on the harbour."),
-    ("Zebra", "", 2006, &["SE", "FR"], &["zh-Hant"], 12, "animation", "Bo Zorn", None, ""),
-    ("Alien: Resurrection", "", 1997, &["US"], &["en"], 109, "fiction", "Jean-Pierre Fan", None, "A last home is far."),
+    (
+        "Last Train Home",
+        "归途列车",
+        2009,
+        &["CA", "CN"],
+        &["cmn"],
+        85,
+        "documentary",
+        "Lixin Fan",
+        Some(0),
+        "Migrant workers travel at New Year.",
+    ),
+    (
+        "The Été of Łódź",
+        "",
+        2004,
+        &["PL", "FR"],
+        &["pl", "fr"],
+        58,
+        "fiction",
+        "Agnès Żak",
+        Some(0),
+        "A summer of trains.",
+    ),
+    (
+        "Ängel",
+        "",
+        1999,
+        &["SE"],
+        &["sv"],
+        121,
+        "fiction",
+        "Åsa Öberg",
+        Some(1),
+        "*Snow* on the harbour.",
+    ),
+    (
+        "Zebra",
+        "",
+        2006,
+        &["SE", "FR"],
+        &["zh-Hant"],
+        12,
+        "animation",
+        "Bo Zorn",
+        None,
+        "",
+    ),
+    (
+        "Alien: Resurrection",
+        "",
+        1997,
+        &["US"],
+        &["en"],
+        109,
+        "fiction",
+        "Jean-Pierre Fan",
+        None,
+        "A last home is far.",
+    ),
 ];
 
 fn festival(language: &str) -> Catalogue {
@@ -61,7 +116,9 @@ fn festival(language: &str) -> Catalogue {
         let person = Person {
             id: PersonId::new(),
             name: (*director).into(),
-            sort_name: director.rsplit_once(' ').map_or_else(String::new, |(given, last)| format!("{last}, {given}")),
+            sort_name: director
+                .rsplit_once(' ')
+                .map_or_else(String::new, |(given, last)| format!("{last}, {given}")),
             ..Person::default()
         };
         for (kind, text, language) in [(TitleKind::Display, *title, "en"), (TitleKind::Original, *original, "zh")] {
@@ -117,7 +174,10 @@ fn festival(language: &str) -> Catalogue {
 }
 
 fn titles(catalogue: &Catalogue, films: &[FilmId]) -> Vec<String> {
-    films.iter().map(|film| catalogue.display_title(*film, "en").to_owned()).collect()
+    films
+        .iter()
+        .map(|film| catalogue.display_title(*film, "en").to_owned())
+        .collect()
 }
 
 fn found(search: &str) -> Vec<String> {
@@ -223,7 +283,10 @@ fn what_is_mistyped_is_said() {
 fn lists_sort_by_every_column_and_put_last_what_says_nothing() {
     let english = festival("en");
     let sorted = |catalogue: &Catalogue, column: &str, down: bool| {
-        let sort = Sort { column: column.into(), down };
+        let sort = Sort {
+            column: column.into(),
+            down,
+        };
         titles(catalogue, &Finder::new(catalogue).find(catalogue, "", Some(&sort)).unwrap())
     };
     assert_eq!(sorted(&english, "title", false), [ALIEN, ANGEL, ETE, LAST, ZEBRA]);
@@ -238,8 +301,16 @@ fn lists_sort_by_every_column_and_put_last_what_says_nothing() {
     for column in crate::COLUMNS {
         assert_eq!(sorted(&english, column.id, false).len(), FILMS.len(), "{}", column.id);
     }
-    let none = Sort { column: "flavour".into(), down: false };
-    assert!(Finder::new(&english).find(&english, "", Some(&none)).unwrap_err().contains("flavour"));
+    let none = Sort {
+        column: "flavour".into(),
+        down: false,
+    };
+    assert!(
+        Finder::new(&english)
+            .find(&english, "", Some(&none))
+            .unwrap_err()
+            .contains("flavour")
+    );
 }
 
 /// A change of something, by numbers.
@@ -253,13 +324,20 @@ fn change(catalogue: &mut Catalogue, (what, which, how): Edit) -> Vec<(&'static 
     let mut touched = Vec::new();
     match what % 9 {
         0 => {
-            let Some(id) = pick(catalogue.ids("title")) else { return touched };
-            let title = Title { text: name, ..catalogue.titles.get(id.into()).unwrap().clone() };
+            let Some(id) = pick(catalogue.ids("title")) else {
+                return touched;
+            };
+            let title = Title {
+                text: name,
+                ..catalogue.titles.get(id.into()).unwrap().clone()
+            };
             catalogue.titles.put(title);
             touched.push(("title", id));
         }
         1 => {
-            let Some(id) = pick(catalogue.ids("film")) else { return touched };
+            let Some(id) = pick(catalogue.ids("film")) else {
+                return touched;
+            };
             let film = Film {
                 year: Some(Year::try_from(1990 + i64::from(how % 30)).unwrap()),
                 countries: vec![["FR", "SE", "CN"][how as usize % 3].into()],
@@ -269,13 +347,20 @@ fn change(catalogue: &mut Catalogue, (what, which, how): Edit) -> Vec<(&'static 
             touched.push(("film", id));
         }
         2 => {
-            let Some(id) = pick(catalogue.ids("person")) else { return touched };
-            let person = Person { name, ..catalogue.people.get(id.into()).unwrap().clone() };
+            let Some(id) = pick(catalogue.ids("person")) else {
+                return touched;
+            };
+            let person = Person {
+                name,
+                ..catalogue.people.get(id.into()).unwrap().clone()
+            };
             catalogue.people.put(person);
             touched.push(("person", id));
         }
         3 => {
-            let Some(id) = pick(catalogue.ids("film")) else { return touched };
+            let Some(id) = pick(catalogue.ids("film")) else {
+                return touched;
+            };
             for table in ["title", "credit", "entry", "text", "screening"] {
                 for child in catalogue.children(table, "film", id).to_vec() {
                     catalogue.take(table, child);
@@ -286,14 +371,25 @@ fn change(catalogue: &mut Catalogue, (what, which, how): Edit) -> Vec<(&'static 
             touched.push(("film", id));
         }
         4 => {
-            let film = Film { id: FilmId::new(), year: Some(Year::try_from(2006).unwrap()), ..Film::default() };
-            let title = Title { id: TitleId::new(), film: film.id, text: name, ..Title::default() };
+            let film = Film {
+                id: FilmId::new(),
+                year: Some(Year::try_from(2006).unwrap()),
+                ..Film::default()
+            };
+            let title = Title {
+                id: TitleId::new(),
+                film: film.id,
+                text: name,
+                ..Title::default()
+            };
             touched.extend([("film", film.id.uuid()), ("title", title.id.uuid())]);
             catalogue.films.put(film);
             catalogue.titles.put(title);
         }
         5 => {
-            let Some(id) = pick(catalogue.ids("entry")) else { return touched };
+            let Some(id) = pick(catalogue.ids("entry")) else {
+                return touched;
+            };
             let sections = catalogue.ids("section");
             let entry = Entry {
                 section: Some(sections[how as usize % sections.len()].into()),
@@ -303,21 +399,39 @@ fn change(catalogue: &mut Catalogue, (what, which, how): Edit) -> Vec<(&'static 
             touched.push(("entry", id));
         }
         6 => {
-            let Some(id) = pick(catalogue.ids("section")) else { return touched };
-            let section = Section { code: name, ..catalogue.sections.get(id.into()).unwrap().clone() };
+            let Some(id) = pick(catalogue.ids("section")) else {
+                return touched;
+            };
+            let section = Section {
+                code: name,
+                ..catalogue.sections.get(id.into()).unwrap().clone()
+            };
             catalogue.sections.put(section);
             touched.push(("section", id));
         }
         7 => {
-            let Some(id) = pick(catalogue.ids("film")) else { return touched };
+            let Some(id) = pick(catalogue.ids("film")) else {
+                return touched;
+            };
             let edition = catalogue.current_edition().unwrap().id;
-            let screening = Screening { id: ScreeningId::new(), edition, film: Some(id.into()), code: name, ..Screening::default() };
+            let screening = Screening {
+                id: ScreeningId::new(),
+                edition,
+                film: Some(id.into()),
+                code: name,
+                ..Screening::default()
+            };
             touched.push(("screening", screening.id.uuid()));
             catalogue.screenings.put(screening);
         }
         _ => {
-            let Some(id) = pick(catalogue.ids("text")) else { return touched };
-            let text = Text { body: if how % 3 == 0 { String::new() } else { name }, ..catalogue.texts.get(id.into()).unwrap().clone() };
+            let Some(id) = pick(catalogue.ids("text")) else {
+                return touched;
+            };
+            let text = Text {
+                body: if how % 3 == 0 { String::new() } else { name },
+                ..catalogue.texts.get(id.into()).unwrap().clone()
+            };
             catalogue.texts.put(text);
             touched.push(("text", id));
         }
@@ -338,22 +452,35 @@ fn by_hand(catalogue: &Catalogue, search: &str) -> Vec<FilmId> {
     };
     let holds = |film: &Film| match search {
         "director:fan" => people(film, "fan"),
-        "country:fr year:>2000" => film.countries.contains(&"FR".to_owned()) && film.year.is_some_and(|year| year.number() > 2000),
+        "country:fr year:>2000" => {
+            film.countries.contains(&"FR".to_owned()) && film.year.is_some_and(|year| year.number() > 2000)
+        }
         "missing:screening" => catalogue.screenings_showing(film.id, edition).is_empty(),
         "section:wc" => catalogue.entry(film.id, edition).is_some_and(|entry| {
             let section = entry.section.and_then(|section| catalogue.sections.get(section));
             section.is_some_and(|section| fold(&section.code) == "wc")
         }),
         word => {
-            let section = catalogue.entry(film.id, edition).and_then(|entry| catalogue.sections.get(entry.section?));
+            let section = catalogue
+                .entry(film.id, edition)
+                .and_then(|entry| catalogue.sections.get(entry.section?));
             catalogue.titles.of(film.id).any(|title| begins(&title.text, word))
                 || people(film, word)
                 || catalogue.texts.of(film.id).any(|text| begins(&text.body, word))
-                || catalogue.screenings_showing(film.id, edition).iter().any(|screening| begins(&screening.code, word))
-                || section.is_some_and(|section| begins(&section.code, word) || section.name.0.values().any(|name| begins(name, word)))
+                || catalogue
+                    .screenings_showing(film.id, edition)
+                    .iter()
+                    .any(|screening| begins(&screening.code, word))
+                || section
+                    .is_some_and(|section| begins(&section.code, word) || section.name.0.values().any(|name| begins(name, word)))
         }
     };
-    let mut films: Vec<FilmId> = catalogue.films.iter().filter(|film| holds(film)).map(|film| film.id).collect();
+    let mut films: Vec<FilmId> = catalogue
+        .films
+        .iter()
+        .filter(|film| holds(film))
+        .map(|film| film.id)
+        .collect();
     films.sort();
     films
 }
@@ -420,7 +547,11 @@ fn another_edition_is_another_list() {
     let mut finder = Finder::new(&catalogue);
     assert_eq!(finder.find(&catalogue, "has:section", None).unwrap().len(), 3);
     let before = catalogue.clone();
-    let edition = Edition { id: EditionId::new(), position: Order::from("zz".to_owned()), ..Edition::default() };
+    let edition = Edition {
+        id: EditionId::new(),
+        position: Order::from("zz".to_owned()),
+        ..Edition::default()
+    };
     let id = edition.id.uuid();
     catalogue.editions.put(edition);
     finder.follow(&before, &catalogue, &[("edition", id)]);
