@@ -91,7 +91,7 @@ fn two_records_become_one_and_nothing_is_lost_in_silence() {
 fn people_are_listed_by_sort_name_in_the_order_of_the_language() {
     let mut bench = Bench::empty();
     bench.call("editions.add", json!({ "name": "Festival", "languages": ["sv"] }));
-    let mut names = |bench: &mut Bench| {
+    let names = |bench: &mut Bench| {
         let page = bench.call("people.page", json!({}));
         let rows = page["rows"].as_array().unwrap().clone();
         rows.iter()
