@@ -39,9 +39,9 @@ export const info = new Reading(
 export const films = new Reading(
   async () => {
     const from = Math.max(0, listed.first - (listed.first % PAGE));
-    const { search, sort } = listed;
+    const { search, sort, columns } = listed;
     const answer = await ask('films.page', () => ({ ...pageOf(), from, count: 2 * PAGE, near: app.film }))();
-    return { ...answer, from, search, sort };
+    return { ...answer, from, search, sort, columns };
   },
   OF_A_LIST,
   true,

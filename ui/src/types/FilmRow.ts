@@ -16,6 +16,10 @@ id: FilmId,
  */
 title: string, 
 /**
+ * The language of that title, a BCP 47 tag.
+ */
+language: string, 
+/**
  * In its own script, where that differs.
  */
 original: string, 
@@ -62,4 +66,8 @@ errors: number | null,
 /**
  * How many warnings.
  */
-warnings: number | null, };
+warnings: number | null, 
+/**
+ * The texts of the columns that were asked for.
+ */
+cells: Array<string>, };

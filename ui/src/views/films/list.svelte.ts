@@ -13,6 +13,9 @@ class FilmList {
   /** The answer that the pages belong to. */
   #of: unknown = null;
   #asked = new Set<number>();
+  #view = [0, 0] as [number, number];
+  /** How many ways to a film are being gone: until they end, the caret is ahead of the form. */
+  going = 0;
   /** The row that the caret is on; -1 is none. */
   at = $state(-1);
 
@@ -28,8 +31,9 @@ class FilmList {
     const pages: Record<number, FilmRow[]> = {};
     for (let row = 0; row < value.rows.length; row += PAGE) pages[(value.from + row) / PAGE] = value.rows.slice(row, row + PAGE);
     this.#pages = pages;
-    if (value.at !== null) this.at = value.at;
+    if (value.at !== null && this.going === 0) this.at = value.at;
     else if (this.at >= value.found) this.at = value.found - 1;
+    this.show(...this.#view);
   }
 
   /** A row, if its page is there. */
@@ -46,7 +50,8 @@ class FilmList {
 
   /** Reads the pages of the rows in view that are not there. */
   show = (first: number, end: number): void => {
-    listed.first = first;
+    this.#view = [first, end];
+    listed.first = Math.min(first, Math.max(0, this.found - 1));
     for (let page = Math.floor(first / PAGE); page * PAGE < Math.min(end, this.found); page += 1) void this.#read(page);
   };
 
@@ -74,15 +79,21 @@ class FilmList {
 
   /** Looks for something else, from the top. */
   search(text: string): Promise<void> {
-    [listed.search, listed.first] = [text, 0];
-    return films.load();
+    listed.search = text;
+    return this.#again();
   }
 
   /** Sorts by a column, the other way round where it is that one already; then again in the list's own order. */
   sort(column: string): Promise<void> {
     const now = listed.sort;
     listed.sort = now?.column !== column ? { column, down: false } : now.down ? null : { column, down: true };
+    return this.#again();
+  }
+
+  /** Reads it anew, from its top. */
+  #again(): Promise<void> {
     listed.first = 0;
+    document.querySelector('.films-list .list, .film-table .cells')?.scrollTo({ top: 0 });
     return films.load();
   }
 

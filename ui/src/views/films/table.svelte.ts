@@ -2,7 +2,7 @@
 import { tick } from 'svelte';
 import { saveAll } from '../../draft.svelte';
 import { focusIn } from '../../keys';
-import { films, listed, listWords } from '../../readings.svelte';
+import { listed, listWords } from '../../readings.svelte';
 import type { SavedView } from '../../records';
 import { recall, remember } from '../../remembered';
 import { add, app } from '../../state.svelte';
@@ -65,6 +65,8 @@ export const columns = new Columns();
 
 /** Shows the films as a table, or beside the form again. */
 export async function toggleTable(): Promise<void> {
+  // A cell that is typed into is saved when the caret leaves it.
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   await saveAll();
   [app.view, app.table] = ['films', !app.table];
   await tick();
@@ -73,11 +75,9 @@ export async function toggleTable(): Promise<void> {
 
 /** Looks at the list as somebody kept it. */
 export async function lookAs(view: SavedView): Promise<void> {
-  listed.search = view.search;
   listed.sort = view.sort ? { column: view.sort, down: view.down } : null;
-  listed.first = 0;
   if (view.columns.length > 0) columns.choose(view.columns);
-  await films.load();
+  await filmList.search(view.search);
   filmList.at = filmList.found > 0 ? 0 : -1;
 }
 
