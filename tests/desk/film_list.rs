@@ -88,7 +88,7 @@ fn every_way_of_changing_does_what_it_says() {
         assert_eq!(row["cells"][0], expected, "{change}");
     };
     let set = |column: &str, text: &str| json!({ "how": "set", "column": column, "text": text });
-    check(set("run_time", "1:30"), "run_time", "90 min.");
+    check(set("run_time", "1:30"), "run_time", "90 minutes");
     check(set("countries", "France, cn"), "countries", "France, China");
     check(set("languages", "Mandarin; fr"), "languages", "Mandarin, French");
     check(set("original", "归途"), "original", "归途");

@@ -5,7 +5,7 @@ use galley_tests::{Bench, project, who};
 use serde_json::{Value, json};
 
 fn last_train_home(bench: &mut Bench) -> Value {
-    let rows = bench.call("films.list", json!({ "search": "last train" }));
+    let rows = bench.call("films.list", json!({ "search": "title:last title:train" }));
     assert_eq!(rows.as_array().map(Vec::len), Some(1));
     bench.call("films.sheet", rows[0]["id"].clone())
 }

@@ -40,7 +40,6 @@ test('Ctrl+L shows the films as a table, and search takes words, filters and say
   expect(await column('Title')).toEqual(['Last Train Home']);
   await search('directer:fan');
   await galley.see('the fault', `document.querySelector('.films-search .fault')?.textContent.includes('Did you mean director:')`);
-  expect(await column('Title'), 'what was there stays').toEqual(['Last Train Home']);
   await search('coun');
   await galley.see('what is offered', `document.querySelector('.films-search .options li')?.textContent.includes('country:')`);
   await galley.keep('table-offered');
@@ -88,13 +87,13 @@ test('columns are chosen, moved and widened, and the window remembers them', asy
   await session.run(`document.querySelector('.film-table .cells').focus()`);
   await session.press([Key.control, Key.home], Key.home, Key.up, [Key.shift, Key.right]);
   const width = () => session.run<number>(`return document.querySelector('.heads > div').getBoundingClientRect().width`);
-  await until('a wider title', async () => (await width()) === 276);
+  await until('a wider title', async () => (await width()) === 316);
   await session.run(`location.reload()`);
   await galley.see('the list', `document.querySelectorAll('.films-list .item').length > 8`);
   await session.press([Key.control, 'l']);
   await inTable();
   expect((await heads()).at(-2)).toBe('Genre');
-  expect(await width()).toBe(276);
+  expect(await width()).toBe(316);
 });
 
 test('a view is kept in the catalogue and looked at again', async () => {

@@ -40,7 +40,7 @@ export const films = new Reading(
   async () => {
     const from = Math.max(0, listed.first - (listed.first % PAGE));
     const { search, sort, columns } = listed;
-    const answer = await ask('films.page', () => ({ ...pageOf(), from, count: 2 * PAGE, near: app.film }))();
+    const answer = await ask('films.page', () => ({ ...pageOf(), from, count: 2 * PAGE, near: app.film ?? undefined }))();
     return { ...answer, from, search, sort, columns };
   },
   OF_A_LIST,
@@ -48,7 +48,7 @@ export const films = new Reading(
   true,
 );
 /** What pages of the list are asked with. */
-export const pageOf = () => ({ search: listed.search, sort: listed.sort, columns: app.table ? listed.columns : [] });
+export const pageOf = () => ({ search: listed.search, sort: listed.sort ?? undefined, columns: app.table ? listed.columns : [] });
 export const listWords = new Reading(ask('films.words', () => null), ['section', 'edition', 'setting']);
 export const views = new Reading(ask('saved_views.list', () => null), ['saved_view']);
 export const sheet = new Reading(async () => (app.film ? ask('films.sheet', () => app.film ?? '')() : null));

@@ -11,6 +11,7 @@ mod checks;
 pub mod commands;
 pub mod export;
 mod fault;
+mod film_cells;
 mod records;
 
 pub mod catalogue;
@@ -22,6 +23,7 @@ pub mod film_changes;
 pub mod film_list;
 pub mod films;
 pub mod journal;
+pub mod letters;
 pub mod paste;
 pub mod people;
 pub mod people_records;

@@ -75,12 +75,12 @@ macro_rules! columns {
 }
 
 columns! {
-    "title" "Title" Cell::Title(TitleKind::Display), Title, 260 first;
+    "title" "Title" Cell::Title(TitleKind::Display), Title, 300 first;
     "original" "Original title" Cell::Title(TitleKind::Original), Words, 200;
     "director" "Director" Cell::Fixed, Words, 170 first;
     "year" "Year" Cell::Film("year"), Count, 64 first;
     "countries" "Countries" Cell::Countries("countries"), Words, 150 first;
-    "run_time" "Run time" Cell::Film("run_time"), Count, 84 first;
+    "run_time" "Run time" Cell::Film("run_time"), Count, 108 first;
     "section" "Section" Cell::Section, Words, 84 first;
     "state" "Proof state" Cell::State, Count, 110 first;
     "premiere" "Premiere" Cell::Premiere, Count, 120;

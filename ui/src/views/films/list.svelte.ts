@@ -66,7 +66,7 @@ class FilmList {
     this.#asked.add(page);
     const of = this.#of;
     try {
-      const { answer } = await call('films.page', { ...pageOf(), from: page * PAGE, count: PAGE, near: null });
+      const { answer } = await call('films.page', { ...pageOf(), from: page * PAGE, count: PAGE });
       if (of !== this.#of) return;
       const kept = Object.entries(this.#pages).sort(([a], [b]) => Math.abs(Number(a) - page) - Math.abs(Number(b) - page));
       this.#pages = { ...Object.fromEntries(kept.slice(0, KEPT)), [page]: answer.rows };
@@ -99,7 +99,7 @@ class FilmList {
 
   /** The ids of rows from one up to, not including, another. */
   async ids(from: number, end: number): Promise<string[]> {
-    return (await call('films.ids', { search: listed.search, sort: listed.sort, from, count: end - from })).answer;
+    return (await call('films.ids', { search: listed.search, sort: listed.sort ?? undefined, from, count: end - from })).answer;
   }
 }
 

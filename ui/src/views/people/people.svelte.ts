@@ -20,7 +20,7 @@ class People {
   page = new Reading(
     async () => {
       const from = Math.max(0, this.#first - PAGE);
-      return { ...(await call('people.page', { search: this.search, from, count: 3 * PAGE, near: this.person })).answer, from };
+      return { ...(await call('people.page', { search: this.search, from, count: 3 * PAGE, near: this.person ?? undefined })).answer, from };
     },
     ['person', 'credit', 'guest', 'edition', 'setting'],
     true,
@@ -51,7 +51,7 @@ class People {
   async #read(first: number): Promise<void> {
     const [of, from] = [this.#of, Math.max(0, first - PAGE)];
     try {
-      const { answer } = await call('people.page', { search: this.search, from, count: 3 * PAGE, near: null });
+      const { answer } = await call('people.page', { search: this.search, from, count: 3 * PAGE });
       if (of === this.#of) this.#rows = Object.fromEntries(answer.rows.map((row, place) => [from + place, row]));
     } catch (thrown) {
       complain(thrown);
