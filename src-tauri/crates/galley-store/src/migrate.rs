@@ -10,7 +10,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_catalogue.sql"),
     include_str!("migrations/0002_schedule.sql"),
     include_str!("migrations/0003_sources.sql"),
-    include_str!("migrations/0003_views.sql"),
+    include_str!("migrations/0004_views.sql"),
 ];
 
 /// The format that this program writes.
