@@ -15,7 +15,6 @@ import './css/suggest.css';
 import './css/releases.css';
 import './css/traffic.css';
 import './css/schedule.css';
-import './css/mapping.css';
 import './css/paste.css';
 import './css/table.css';
 import { Fault } from './api';
