@@ -18,6 +18,6 @@ mod planning;
 mod press;
 mod public;
 mod random;
-mod spreadsheet;
 mod schema;
+mod spreadsheet;
 mod xlsx;

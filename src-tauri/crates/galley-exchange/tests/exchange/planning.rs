@@ -362,7 +362,7 @@ proptest! {
         // Sometimes two catalogues that have nothing in common, sometimes a copy that was edited.
         let theirs = if both { edited(ours.clone(), &edits) } else { theirs };
         let exporter = exporters::exporter("json").unwrap();
-        let bytes = (exporter.write)(&theirs, Default::default(), &request("en")).files.remove(0).bytes;
+        let bytes = (exporter.write)(&theirs, Default::default(), &request("en")).unwrap().files.remove(0).bytes;
         let imported = galley_json::read(&[("theirs.json".to_owned(), bytes)]);
         let mut landed = ours.clone();
         let first = land_with(&mut landed, &imported, true);
