@@ -64,7 +64,9 @@ const special: { [N in Exclude<Name, Plain>]: () => Promise<unknown> } = {
     writeFileSync(path, 'Titel;Jahr\nWinterhafen;2009\n');
     expect((await call('exchange.columns', { path })).films[0]?.title).toBe('Winterhafen');
   },
-  'exchange.history': async () => expect((await call('exchange.history', null))[0]?.label).toContain('Import'),
+  'exchange.history': async () =>
+    // The newest first: what was pasted last, and the sample that was imported before.
+    expect((await call('exchange.history', null)).map((step) => step.label)).toEqual(['Paste “A Pasted Film”', expect.stringContaining('Import')]),
   'exchange.differences': async () => expect((await call('exchange.differences', { path: story() })).differences).toEqual([]),
   'exchange.accept': async () => expect(await call('exchange.accept', { path: story(), accept: [] })).toBe(0),
   'releases.list': async () => expect(await call('releases.list', null)).toEqual([]),
