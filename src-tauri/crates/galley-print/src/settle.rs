@@ -19,13 +19,16 @@ use crate::PressError;
 use crate::compile::compile;
 use crate::world::PressWorld;
 
-/// After so many times pages are taken as they are: each time a page that does not fit takes a smaller setting. The templates
-/// let a page run on to another one only where it is said to be overset, since columns that may break are laid out twice.
+/// After so many times a page that does not fit yet takes its smallest setting: each time before, it takes a smaller one. The
+/// templates let a page run on to another one only where it is said to be overset, since columns that may break are laid out
+/// twice; and only there is seen how much is over, for columns that may not break stand lower than their end is said to.
 const MOST: usize = 5;
 /// How the height of a text grows with its size: it has more lines, and each is higher.
 const GROWTH: f64 = 1.75;
 /// A setting that the page was not seen with must leave this part of the room, since what it needs is an estimate.
 const MARGIN: f64 = 0.02;
+/// Less than this, in points, is no difference.
+const SAME: f64 = 0.1;
 /// Less than this, in points, is no room.
 const HAIR: f64 = 1.0;
 
@@ -115,11 +118,18 @@ impl Seen {
         }
     }
 
-    /// Its id with the setting that it has; it is overset where it does not fit with that.
-    fn as_it_is(&self) -> (String, Chosen) {
-        let setting = self.noted.setting;
-        let overset = (!self.fits(setting)).then(|| self.spare());
-        (self.noted.id.clone(), Chosen { setting, overset })
+    /// Its id with the setting that it has; where it does not fit with that, with the smallest, as overset.
+    fn at_rest(&self) -> (String, Chosen) {
+        let fits = self.fits(self.noted.setting);
+        let chosen = Chosen {
+            setting: if fits {
+                self.noted.setting
+            } else {
+                self.noted.settings.len() - 1
+            },
+            overset: (!fits).then(|| self.spare()),
+        };
+        (self.noted.id.clone(), chosen)
     }
 
     /// The setting that serves the page best; those up to `too_large` were seen not to.
@@ -160,22 +170,30 @@ pub(crate) fn settled(
                 setting: now,
                 overset: None,
             });
-            if best.setting != now || best.overset.is_some() != was.overset.is_some() {
+            if best.setting != now || differ(best.overset, was.overset) {
                 known.0.insert(id.clone(), best);
                 changed = true;
             }
         }
-        if !changed || turn > MOST {
+        // Once more to see what is over, and once more to say it.
+        if !changed || turn > MOST + 1 {
             let spare = seen.iter().map(|page| (page.noted.id.clone(), page.spare())).collect();
             return Ok((document, problems, spare));
         }
-        if turn == MOST {
-            // What did not come to rest stays as it is, and what is over runs on to another page.
-            known.0.extend(seen.iter().map(Seen::as_it_is));
+        if turn >= MOST {
+            known.0.extend(seen.iter().map(Seen::at_rest));
         }
         give(data, &known.0);
     }
     unreachable!("the loop ends by its turns")
+}
+
+/// Whether one is over and the other is not, or by another height.
+fn differ(one: Option<Spare>, other: Option<Spare>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => (one.texts - other.texts).abs().max((one.facts - other.facts).abs()) > SAME,
+        (one, other) => one.is_some() != other.is_some(),
+    }
 }
 
 /// Tells each film of the data its setting.
@@ -290,11 +308,11 @@ mod tests {
     }
 
     #[test]
-    fn what_did_not_come_to_rest_runs_on_only_where_it_is_over() {
-        assert_eq!(seen(1, 390.0, 100.0).as_it_is().1.overset, None);
-        let (id, over) = seen(1, 430.0, 100.0).as_it_is();
-        assert_eq!((id.as_str(), over.setting), ("a", 1));
-        assert!(over.overset.is_some());
+    fn what_does_not_come_to_rest_keeps_its_setting_where_it_fits_and_else_takes_the_smallest() {
+        let fits = seen(1, 390.0, 100.0).at_rest().1;
+        assert_eq!((fits.setting, fits.overset), (1, None));
+        let over = seen(1, 430.0, 100.0).at_rest().1;
+        assert_eq!((over.setting, over.overset.is_some()), (3, true));
     }
 
     #[test]

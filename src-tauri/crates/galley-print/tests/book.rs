@@ -260,6 +260,23 @@ fn a_text_that_is_cut_by_what_the_fit_says_fits() {
 }
 
 #[test]
+fn a_page_has_the_same_room_however_much_a_text_is_over() {
+    let sentence = "The interpreter weighs every word again in case it was the last one. ";
+    let rooms = [110, 150, 230].map(|times| {
+        let change = |made: &mut Made| {
+            let film = title_of(made, "A Film with Far Too Much Text");
+            rewrite(made, film, &sentence.repeat(times));
+        };
+        let (_press, printed, _) = book(change, &Options::default());
+        let over = printed.fits.iter().find(|fit| fit.over() > 0).expect("it is over");
+        (over.room, times * 13 - over.words_over as usize)
+    });
+    assert!(rooms.iter().all(|(room, _)| *room == rooms[0].0), "{rooms:?}");
+    // The words that stay are the same but for where the last line ends.
+    assert!(rooms.iter().all(|(_, kept)| kept.abs_diff(rooms[0].1) < 15), "{rooms:?}");
+}
+
+#[test]
 fn every_text_says_how_it_fits() {
     let (press, printed, _) = book(|_| (), &Options::default());
     let slots = |id: TextId| printed.fits.iter().filter(|fit| fit.place.id == id.uuid()).count();
