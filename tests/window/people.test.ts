@@ -25,7 +25,9 @@ test('somebody is found, shown with where they appear, and a film of theirs is a
   await galley.see('the window', `document.querySelectorAll('.films-list .item').length > 8`);
   await session.press([Key.control, '6']);
   await galley.see('people', `document.querySelectorAll('.people-list .item').length > 8`);
-  await session.press([Key.control, 'f'], 'lixin', Key.enter);
+  await session.press([Key.control, 'f'], 'lixin');
+  await galley.see('who is found', `document.querySelectorAll('.people-list .item').length === 1`);
+  await session.press(Key.enter);
   await galley.see('the record', `document.querySelector('.person-form h1')?.textContent === 'Lixin Fan'`);
   await galley.see('a film', `document.querySelector('.appears .finding strong')?.textContent === 'Last Train Home'`);
   await galley.keep('people');
@@ -42,7 +44,11 @@ test('two records become one after a preview, and come back by one step of undo'
   await galley.call('credits.add', { film, person: other, role: 'music' });
   await session.run(`location.reload()`);
   await galley.see('the window', `document.querySelectorAll('.films-list .item').length > 8`);
-  await session.press([Key.control, '6'], [Key.control, 'f'], 'lixin fan', Key.enter);
+  await session.press([Key.control, '6']);
+  await galley.see('people', `document.querySelectorAll('.people-list .item').length > 8`);
+  await session.press([Key.control, 'f'], 'lixin fan');
+  await galley.see('both records', `document.querySelectorAll('.people-list .item').length === 2`);
+  await session.press(Key.enter);
   await galley.see('who may be the same', `document.querySelector('[aria-label="May be the same"] strong')?.textContent`);
   await galley.tabTo('[aria-label="May be the same"] .finding', 80);
   await session.press(Key.enter);
