@@ -160,6 +160,13 @@ struct Filler<'a> {
 }
 
 impl Filler<'_> {
+    /// Says after which row the sheet is damaged; what was read before stays.
+    fn broken(&mut self, why: &str) {
+        let place = self.row.map_or(String::new(), |row| self.sheet.row_place(row + 1));
+        let message = format!("The sheet cannot be read any further: {why}.");
+        self.sheet.problems.push((place, message));
+    }
+
     /// Makes room up to a cell; answers whether it comes after all that came before it in its row.
     fn go(&mut self, (row, column): (u32, u32)) -> Result<bool, String> {
         if column as usize >= self.limits.columns {
@@ -228,11 +235,7 @@ fn xlsx(book: &mut Xlsx<Bytes<'_>>, name: &str, sheet: &mut Sheet, limits: &Limi
             Ok(Some(cell)) => filler.put(cell.pos, of_ref(&cell.value))?,
             Ok(None) => break,
             Err(why) => {
-                let place = filler.row.map_or(String::new(), |row| filler.sheet.row_place(row + 1));
-                filler
-                    .sheet
-                    .problems
-                    .push((place, format!("The sheet cannot be read any further: {why}.")));
+                filler.broken(&why.to_string());
                 break;
             }
         }
@@ -257,11 +260,7 @@ fn xlsb(book: &mut Xlsb<Bytes<'_>>, name: &str, sheet: &mut Sheet, limits: &Limi
             Ok(Some(cell)) => filler.put(cell.get_position(), of_ref(cell.get_value()))?,
             Ok(None) => break,
             Err(why) => {
-                let place = filler.row.map_or(String::new(), |row| filler.sheet.row_place(row + 1));
-                filler
-                    .sheet
-                    .problems
-                    .push((place, format!("The sheet cannot be read any further: {why}.")));
+                filler.broken(&why.to_string());
                 break;
             }
         }
