@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use galley_model::vocabulary::label;
 use galley_model::{Catalogue, Edition, EditionId, FilmId};
-use minijinja::{context, value::Serde};
+use minijinja::{Value, context, value::Serde};
 
 use super::film_page::{Listing, Page};
 use super::icalendar_screenings::Calendars;
@@ -68,14 +68,16 @@ fn write(catalogue: &Catalogue, edition: EditionId, request: &Request) -> Result
     let lines: Vec<_> = pages.iter().map(|(_, _, page)| page.line()).collect();
 
     let masthead = listing.masthead();
-    let render = |template: &str, root: &str, here: &str, more: minijinja::Value| {
+    // What every page is told is made for the templates once: with it anew for each, a hundred thousand films never ended.
+    let (edition_told, nights_told) = (Value::from(Serde(edition)), Value::from(Serde(&nights)));
+    let render = |template: &str, root: &str, here: &str, more: Value| {
         let shared = context! {
             language,
             root,
             here,
             masthead => &masthead,
-            edition => Serde(edition),
-            nights => Serde(&nights),
+            edition => &edition_told,
+            nights => &nights_told,
             has_calendar => !calendars.is_empty(),
             words => context! {
                 films => label("films", language),
