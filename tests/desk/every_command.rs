@@ -95,6 +95,8 @@ fn every_query_answers_an_empty_catalogue() {
             "schedule.check" => json!({ "screening": { "starts": "2010-03-25T19:10" } }),
             "journal.history" => json!({ "table": "film", "id": uuid::Uuid::nil(), "field": null }),
             "paste.read" => json!({ "text": "Last Light Ferry\nYear: 2009\nRun Time: 85 minutes" }),
+            "proofing.fixes" => json!({ "rule": "TYP-05" }),
+            "proofing.suggest" => json!({ "word": "misterious" }),
             "paste.open" => json!({ "path": galley_tests::project().join("LICENSE") }),
             "exchange.plan" => json!({ "path": galley_tests::project().join("data/samples/ciff34/venues.json") }),
             "exchange.columns" => {

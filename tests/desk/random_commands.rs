@@ -29,7 +29,11 @@ fn dump(bench: &Bench) -> String {
     let edition = catalogue.current_edition();
     assert_eq!(
         kept.unwrap(),
-        edition.map_or_else(Vec::new, |edition| galley_proofing::check(catalogue, edition.id))
+        edition.map_or_else(Vec::new, |edition| galley_proofing::check(
+            catalogue,
+            edition.id,
+            &galley_desk::dictionaries::dictionaries()
+        ))
     );
     bench.desk.store().dump().unwrap()
 }

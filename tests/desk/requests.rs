@@ -80,6 +80,19 @@ pub fn request(name: &str, catalogue: &Catalogue, picture: &str, choices: &mut C
         "schedule.swap" => json!({ "a": some("screening")?, "b": some("screening")? }),
         "schedule.remove" => json!({ "ids": [some("screening")?] }),
         "proofing.sign" => json!({ "rule": "SCH-01", "fingerprint": words(choices), "reason": words(choices) + "!" }),
+        "proofing.fix" => {
+            let edition = catalogue.current_edition()?;
+            let found = galley_proofing::check(catalogue, edition.id, &galley_desk::dictionaries::dictionaries());
+            let finding = found.iter().find(|finding| !finding.fixes.is_empty())?;
+            json!({ "rule": finding.rule, "fingerprint": finding.fingerprint, "span": finding.span })
+        }
+        "proofing.fix_all" => {
+            let edition = catalogue.current_edition()?;
+            let found = galley_proofing::check(catalogue, edition.id, &galley_desk::dictionaries::dictionaries());
+            let safe = found.iter().find(|finding| finding.fixes.iter().any(|fix| fix.safe));
+            json!({ "rule": safe.map_or("TYP-05", |finding| finding.rule.as_str()) })
+        }
+        "proofing.allow" => json!({ "word": format!("zomboid{}", choices.number()) }),
         "editions.choose" => some("edition")?,
         "releases.record" => json!({ "name": words(choices) + "!", "publications": ["schedule"], "force": true }),
         _ => {

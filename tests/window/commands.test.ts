@@ -157,6 +157,17 @@ const special: { [N in Exclude<Name, Plain>]: () => Promise<unknown> } = {
     expect(await call('proofing.sign', sign)).toMatch(/^[0-9a-f-]{36}$/);
   },
   'proofing.signed': async () => expect((await call('proofing.signed', null))[0]?.waiver.reason).toBe('So it is spelled.'),
+  'proofing.fixes': async () => expect(Array.isArray(await call('proofing.fixes', { rule: 'TYP-05', except: [] }))).toBe(true),
+  'proofing.fix_all': async () => expect(await call('proofing.fix_all', { rule: 'TYP-05', except: [] })).toBeGreaterThanOrEqual(0),
+  'proofing.fix': async () => {
+    await call('texts.write', { owner: { film: rows.film }, kind: 'note', language: 'en', body: 'Bring  a coat.', signature: '' });
+    const finding = (await call('proofing.findings', null)).find((one) => one.rule === 'TYP-01' && one.fixes.length > 0);
+    await call('proofing.fix', { rule: 'TYP-01', fingerprint: finding?.fingerprint ?? '', span: finding?.span ?? null, fix: 0 });
+    expect((await call('proofing.findings', null)).some((one) => one.fingerprint === finding?.fingerprint)).toBe(false);
+  },
+  'proofing.names': async () => expect((await call('proofing.names', null)).without).toEqual([]),
+  'proofing.suggest': async () => expect(await call('proofing.suggest', { word: 'misterious', text: null })).toContain('mysterious'),
+  'proofing.allow': () => call('proofing.allow', { word: 'zomboid' }),
   'vocabulary.get': async () => expect((await call('vocabulary.get', null)).countries.length).toBeGreaterThan(200),
   'stills.import': () => {
     const picture = readdirSync(join(sample, 'stills')).find((name) => /\.(jpg|png)$/.test(name)) ?? '';

@@ -5,10 +5,10 @@ use std::process::ExitCode;
 
 use clap::Args;
 use galley_desk::Fault;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::say::Say;
-use crate::{Done, ask, read};
+use crate::{Done, ask, read, write};
 
 /// Proofread the edition; ends with exit code 1 when there are errors
 #[derive(Args)]
@@ -24,11 +24,20 @@ pub(crate) struct Check {
     /// Only what clashes on the schedule
     #[arg(long)]
     schedule: bool,
+    /// Mend all that this rule has found and that can safely be mended, as one step of Undo
+    #[arg(long, value_name = "ID", conflicts_with_all = ["rule", "schedule", "explain"])]
+    fix: Option<String>,
+    /// With --fix: say what would change, and change nothing
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
 }
 
 impl Check {
     pub(crate) fn run(self, say: &Say) -> Done {
         say.progress("Proofreading", 0, 0);
+        if let Some(rule) = &self.fix {
+            return self.mend(rule, say);
+        }
         let mut desk = read(&self.catalogue)?;
         let findings = ask(&mut desk, "proofing.findings", Value::Null)?;
         let rules = ask(&mut desk, "proofing.rules", Value::Null)?;
@@ -74,5 +83,42 @@ impl Check {
             lines
         });
         Ok(if errors > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS })
+    }
+
+    /// Says what the fixes of a rule change, and changes it unless that is not wanted.
+    fn mend(&self, rule: &str, say: &Say) -> Done {
+        let mut desk = if self.dry_run {
+            read(&self.catalogue)?
+        } else {
+            write(&self.catalogue)?
+        };
+        let changes = ask(&mut desk, "proofing.fixes", json!({ "rule": rule }))?;
+        let done = match self.dry_run {
+            true => Value::from(0),
+            false => ask(&mut desk, "proofing.fix_all", json!({ "rule": rule }))?,
+        };
+        say.answer(&json!({ "fixed": done, "changes": changes }), || {
+            let text = |change: &Value, key: &str| change[key].as_str().unwrap_or("").replace('\n', " ");
+            let mut lines = String::new();
+            for change in changes.as_array().into_iter().flatten() {
+                let (lead, tail) = (text(change, "lead"), text(change, "tail"));
+                let after = match change["after"].is_null() {
+                    true => "(taken out)".to_owned(),
+                    false => format!("{lead}[{}]{tail}", text(change, "after")),
+                };
+                lines.push_str(&format!(
+                    "{}\n  - {lead}[{}]{tail}\n  + {after}\n",
+                    text(change, "subject"),
+                    text(change, "before")
+                ));
+            }
+            let count = changes.as_array().map_or(0, Vec::len);
+            lines.push_str(&match self.dry_run {
+                true => format!("{rule} would be mended in {count} places. Nothing was changed.\n"),
+                false => format!("{rule} was mended in {done} places; galley undo takes it back.\n"),
+            });
+            lines
+        });
+        Ok(ExitCode::SUCCESS)
     }
 }

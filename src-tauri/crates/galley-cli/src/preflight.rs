@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use clap::Args;
+use galley_desk::dictionaries::dictionaries;
 use galley_desk::preflight;
 use galley_model::{Check, Grade};
 use serde_json::json;
@@ -25,7 +26,7 @@ impl Preflight {
     pub(crate) fn run(self, say: &Say) -> Done {
         let opened = self.pages.open()?;
         let (catalogue, edition) = (opened.desk.catalogue(), opened.edition.id);
-        let findings = galley_proofing::check(catalogue, edition);
+        let findings = galley_proofing::check(catalogue, edition, &dictionaries());
         let mut checks = preflight::checks(catalogue, edition, &findings.iter().collect::<Vec<_>>());
         let printed = opened.typeset(None, say)?;
         checks.extend(printed.checks);

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
+use galley_desk::dictionaries::dictionaries;
 use galley_model::Grade;
 use galley_store::StoreError;
 use serde_json::json;
@@ -41,7 +42,7 @@ impl Print {
             std::fs::write(file, data).map_err(|source| StoreError::io("Writing", file, source))?;
         }
         let printed = opened.typeset(Some(&out), say)?;
-        let findings = galley_proofing::check(opened.desk.catalogue(), opened.edition.id);
+        let findings = galley_proofing::check(opened.desk.catalogue(), opened.edition.id, &dictionaries());
         let errors = findings
             .iter()
             .filter(|finding| finding.severity == galley_proofing::Severity::Error)

@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 use galley_exchange::plan::Tell;
 use galley_find::Finder;
 use galley_model::{Catalogue, Edition};
-use galley_proofing::Reading;
+use galley_proofing::{Finding, Reading};
 use galley_store::{Access, Stamp, Store, StoreError, Touched, Writer};
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::commands::{COMMANDS, Run};
+use crate::dictionaries::dictionaries;
 use crate::exchange;
 use crate::fault::{Fault, FaultCode};
 
@@ -70,13 +71,17 @@ impl Ask<'_> {
 
     /// What the rules find in that edition; nothing where there is none.
     pub fn reading(&self) -> Option<RefMut<'_, Reading>> {
-        let edition = self.edition()?.id;
-        let mut reading = self.reading.borrow_mut();
-        if reading.as_ref().is_none_or(|reading| reading.edition() != edition) {
-            *reading = Some(Reading::new(self.catalogue, edition));
-        }
-        RefMut::filter_map(reading, Option::as_mut).ok()
+        RefMut::filter_map(self.reading.borrow_mut(), |reading| read(reading, self.catalogue)).ok()
     }
+}
+
+/// The reading of the edition that is being worked on, made if there is none; nothing where there is no edition.
+fn read<'r>(reading: &'r mut Option<Reading>, catalogue: &Catalogue) -> Option<&'r mut Reading> {
+    let edition = catalogue.current_edition()?.id;
+    if reading.as_ref().is_none_or(|reading| reading.edition() != edition) {
+        *reading = Some(Reading::new(catalogue, edition, dictionaries()));
+    }
+    reading.as_mut()
 }
 
 /// What an operation may do.
@@ -89,9 +94,18 @@ pub struct Edit<'a> {
     pub stills: PathBuf,
     /// The database, for the sentences of faults.
     path: PathBuf,
+    /// What the rules find, as it was before the operation.
+    reading: &'a RefCell<Option<Reading>>,
 }
 
 impl Edit<'_> {
+    /// What the rules find in the edition that is being worked on, before the operation.
+    pub fn findings(&self) -> Vec<Finding> {
+        let mut reading = self.reading.borrow_mut();
+        read(&mut reading, self.catalogue)
+            .map_or_else(Vec::new, |reading| reading.all(self.catalogue).into_iter().cloned().collect())
+    }
+
     /// Turns what SQLite says into a fault.
     pub fn sql<T>(&self, result: Result<T, galley_store::SqlError>) -> Result<T, Fault> {
         result.map_err(|source| Fault::from(StoreError::sqlite(&self.path, source)))
@@ -232,7 +246,7 @@ impl Desk {
             at: who.at(),
             label: label.to_owned(),
         };
-        let (catalogue, stills) = (&self.catalogue, self.store.stills_folder());
+        let (catalogue, stills, reading) = (&self.catalogue, self.store.stills_folder(), &self.reading);
         let path = self.store.folder().join(galley_store::DATABASE);
         let (answer, touched) = self.store.transact(&stamp, |writer| {
             work(&Edit {
@@ -240,6 +254,7 @@ impl Desk {
                 writer,
                 stills,
                 path,
+                reading,
             })
         })?;
         self.follow(&touched)?;

@@ -8,8 +8,8 @@ use crate::call::{Ask, Edit, Turn};
 use crate::difference::DifferenceRow;
 use crate::fault::Fault;
 use crate::{
-    catalogue, contacts, credits, exchange, film_changes, film_list, films, journal, paste, people, people_records, proofing,
-    records, releases, schedule, stills, suggestions, texts, traffic, visitors, vocabulary,
+    catalogue, contacts, credits, exchange, film_changes, film_list, films, fixes, journal, names, paste, people, people_records,
+    proofing, records, releases, schedule, stills, suggestions, texts, traffic, visitors, vocabulary,
 };
 use galley_model::record::from_json;
 use galley_model::*;
@@ -127,6 +127,9 @@ commands! {
         "schedule.visitors" = visitors::view as (()) -> visitors::VisitorsAnswer;
         "proofing.findings" = proofing::findings as (()) -> Vec<proofing::FindingRow>;
         "proofing.signed" = proofing::signed as (()) -> Vec<proofing::SignedRow>;
+        "proofing.fixes" = fixes::preview as (fixes::FixesRequest) -> Vec<fixes::FixPreview>;
+        "proofing.names" = names::names as (()) -> names::NamesAnswer;
+        "proofing.suggest" = names::suggest as (names::SuggestWordRequest) -> Vec<String>;
         "proofing.rules" = proofing::rules as (()) -> Vec<proofing::RuleRow>;
         "vocabulary.get" = vocabulary::get as (()) -> vocabulary::Vocabulary;
         "exchange.importers" = exchange::importers as (()) -> Vec<exchange::ImporterRow>;
@@ -157,6 +160,9 @@ commands! {
         "schedule.swap" = schedule::place::swap as (schedule::place::SwapRequest) -> (), "Swap screenings";
         "schedule.remove" = schedule::place::remove as (schedule::place::RemoveRequest) -> (), "Remove screenings";
         "proofing.sign" = proofing::sign as (proofing::SignRequest) -> WaiverId, "Sign as right";
+        "proofing.fix" = fixes::fix as (fixes::FixRequest) -> (), "Fix";
+        "proofing.fix_all" = fixes::fix_all as (fixes::FixesRequest) -> usize, "Fix all";
+        "proofing.allow" = names::allow as (names::AllowRequest) -> (), "Allow word";
         "paste.make" = paste::make as (paste::MakeRequest) -> paste::Made, "Paste a listing";
         "editions.choose" = catalogue::choose as (EditionId) -> (), "Change edition";
         "releases.record" = releases::record as (releases::ReleaseRequest) -> ReleaseId, "Record release";

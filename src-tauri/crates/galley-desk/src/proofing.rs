@@ -6,6 +6,7 @@ use galley_proofing::{Finding, Severity, film_of, waived};
 use serde::{Deserialize, Serialize};
 
 use crate::call::{Ask, Edit};
+use crate::dictionaries::dictionaries;
 use crate::fault::Fault;
 use crate::records;
 
@@ -32,6 +33,22 @@ pub struct FindingRow {
     pub remedy: String,
     /// What a waiver remembers.
     pub fingerprint: String,
+    /// From which character of the field to which, the latter not included.
+    pub span: Option<(u32, u32)>,
+    /// What can be done about it by one click, the likeliest first.
+    pub fixes: Vec<FixRow>,
+    /// The word that no dictionary has, where it is about one.
+    pub word: Option<String>,
+}
+
+/// A way to mend a finding.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct FixRow {
+    /// What it does: "Set …".
+    pub label: String,
+    /// Whether all findings of its rule may be mended so at once.
+    pub safe: bool,
 }
 
 /// The findings in the edition, the worst first.
@@ -102,7 +119,7 @@ pub(crate) fn signed(ask: &Ask<'_>, (): ()) -> Result<Vec<SignedRow>, Fault> {
     let Some(edition) = ask.edition().filter(|_| catalogue.waivers.iter().next().is_some()) else {
         return Ok(Vec::new());
     };
-    let found = waived(catalogue, edition.id);
+    let found = waived(catalogue, edition.id, &dictionaries());
     let signed = |waiver: &Waiver| SignedRow {
         waiver: waiver.clone(),
         finding: found
@@ -128,6 +145,16 @@ pub(crate) fn row(catalogue: &Catalogue, finding: &Finding, film: Option<FilmId>
         why: rule.map_or_else(String::new, |rule| rule.why.to_owned()),
         remedy: rule.map_or_else(String::new, |rule| rule.remedy.to_owned()),
         fingerprint: finding.fingerprint.clone(),
+        span: finding.span,
+        fixes: finding
+            .fixes
+            .iter()
+            .map(|fix| FixRow {
+                label: fix.label.clone(),
+                safe: fix.safe,
+            })
+            .collect(),
+        word: finding.word.clone(),
     }
 }
 

@@ -40,6 +40,7 @@ pub mod view;
 
 pub mod calendar;
 pub mod markup;
+pub mod prose_style;
 pub mod read;
 pub mod style;
 pub mod time;
@@ -60,6 +61,7 @@ pub use film::*;
 pub use person::*;
 pub use preflight::{Check, Grade, Problem};
 pub use programme::*;
+pub use prose_style::*;
 pub use release::*;
 pub use rule::{Rule, RuleWords, Severities, Severity};
 pub use screening::*;

@@ -6,6 +6,7 @@ use chrono::{Datelike, Locale, NaiveDate, TimeDelta, Timelike};
 use serde::{Deserialize, Serialize};
 
 use crate::Edition;
+use crate::prose_style::ProseStyle;
 use crate::time::{LocalTime, RunTime};
 use crate::vocabulary::label;
 
@@ -80,6 +81,8 @@ pub struct HouseStyle {
     pub run_time: RunTimeStyle,
     /// Film titles.
     pub title: TitleStyle,
+    /// Running text: marks, numbers, words.
+    pub prose: ProseStyle,
 }
 
 /// The locale of a catalogue language, for the names of weekdays and months; English where chrono has none.

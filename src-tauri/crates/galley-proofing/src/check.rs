@@ -6,25 +6,27 @@ use std::collections::{HashMap, HashSet};
 use galley_model::*;
 use galley_schedule::{Clash, clashes, clashes_with, unshown};
 
+use crate::lexicon::Lexicon;
 use crate::printed::Printed;
 use crate::rule::{Check, Context, Finding, Findings};
 use crate::rules::RULES;
+use crate::spelling::Dictionaries;
 
 /// What is wrong in all that an edition prints, the worst first. What a person has signed as right is left out.
-pub fn check(catalogue: &Catalogue, edition: EditionId) -> Vec<Finding> {
-    split(catalogue, of_edition(catalogue, edition)).0
+pub fn check(catalogue: &Catalogue, edition: EditionId, dictionaries: &Dictionaries) -> Vec<Finding> {
+    split(catalogue, of_edition(catalogue, edition, dictionaries)).0
 }
 
 /// The findings of an edition that a person has signed as right.
-pub fn waived(catalogue: &Catalogue, edition: EditionId) -> Vec<Finding> {
-    split(catalogue, of_edition(catalogue, edition)).1
+pub fn waived(catalogue: &Catalogue, edition: EditionId, dictionaries: &Dictionaries) -> Vec<Finding> {
+    split(catalogue, of_edition(catalogue, edition, dictionaries)).1
 }
 
 /// What is wrong with one film, its titles, texts, people, pictures, contacts and screenings in an edition. What only
 /// shows when all films are compared (doubles, names across films) is found by [`check`] alone.
-pub fn check_film(catalogue: &Catalogue, edition: EditionId, film: FilmId) -> Vec<Finding> {
+pub fn check_film(catalogue: &Catalogue, edition: EditionId, film: FilmId, dictionaries: &Dictionaries) -> Vec<Finding> {
     let clashes = |screening: &Screening| clashes_with(catalogue, screening);
-    let found = Context::of(catalogue, edition).map(|context| of_film(&context, film, clashes));
+    let found = Context::with(catalogue, edition, dictionaries).map(|context| of_film(&context, film, clashes));
     split(catalogue, found.unwrap_or_default()).0
 }
 
@@ -37,8 +39,8 @@ pub fn blocking(catalogue: &Catalogue, edition: EditionId) -> Vec<Finding> {
     standing
 }
 
-fn of_edition(catalogue: &Catalogue, edition: EditionId) -> Vec<Finding> {
-    let Some(context) = Context::of(catalogue, edition) else {
+fn of_edition(catalogue: &Catalogue, edition: EditionId, dictionaries: &Dictionaries) -> Vec<Finding> {
+    let Some(context) = Context::with(catalogue, edition, dictionaries) else {
         return Vec::new();
     };
     let printed = Printed::of_edition(&context);
@@ -57,7 +59,7 @@ pub(crate) fn of_film(context: &Context<'_>, film: FilmId, clashes: impl Fn(&Scr
 
 /// Every check that looks at one row, at every row that is given, and every clash.
 pub(crate) fn walk(context: &Context<'_>, printed: &Printed<'_>, clashes: &[Clash]) -> Vec<Finding> {
-    let prose = printed.prose(context);
+    let prose = printed.prose();
     let mut found: Vec<Finding> = clashes.iter().map(Finding::of_clash).collect();
     for rule in RULES {
         let Some(mut out) = Findings::of(rule, context.edition) else {
@@ -150,15 +152,21 @@ impl Signed {
 }
 
 /// Those that stand, and those that are waived.
-fn split(catalogue: &Catalogue, found: Vec<Finding>) -> (Vec<Finding>, Vec<Finding>) {
+fn split(catalogue: &Catalogue, mut found: Vec<Finding>) -> (Vec<Finding>, Vec<Finding>) {
     let signed = Signed::of(catalogue);
+    if found.iter().any(|finding| finding.word.is_some()) {
+        let lexicon = Lexicon::of(catalogue);
+        found.retain(|finding| !lexicon.silences(finding));
+    }
     found.into_iter().partition(|finding| !signed.has(finding))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::sample::Sample;
+    use galley_model::*;
+
+    use crate::rule::Finding;
+    use crate::sample::{Sample, check, check_film, waived};
 
     /// A film with faults of three severities.
     fn spoiled() -> Sample {

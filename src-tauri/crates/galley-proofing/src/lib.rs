@@ -10,11 +10,17 @@
 
 mod belongs;
 mod check;
+mod fix;
+mod language;
+mod lexicon;
+mod marks;
+mod names;
 mod printed;
 mod reach;
 mod reading;
 #[cfg(test)]
 mod sample;
+mod spelling;
 
 pub mod rule;
 pub mod rules;
@@ -22,8 +28,12 @@ pub mod words;
 
 pub use belongs::{film_of, films_of};
 pub use check::{Signed, blocking, check, check_film, waived};
+pub use fix::{Fix, FixEdit, Mended, mended};
 pub use galley_model::Severity;
+pub use lexicon::Lexicon;
+pub use names::{Name, names};
 pub use printed::{Printed, Prose};
 pub use reading::Reading;
 pub use rule::{Check, Context, Finding, Findings, Rule};
 pub use rules::{RULES, rule};
+pub use spelling::{Dictionaries, Source, Supply};

@@ -1,24 +1,34 @@
 //! What is printed: of a whole edition, or of one film in it.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use galley_model::*;
 
 use crate::rule::Context;
+use crate::spelling::Spelled;
 
 /// Something that is set in type, letter by letter.
 pub struct Prose<'a> {
     /// The field.
     pub place: Place,
+    /// Which part of a field of several it is: the language of a wording, the number of a line from 0.
+    pub part: Option<String>,
     /// Its language, a BCP 47 tag.
     pub language: &'a str,
     /// What kind of text it is; nothing for titles, names, notes and captions.
     pub kind: Option<TextKind>,
     /// Its characters, with their markup.
     pub chars: Vec<char>,
+    spelled: OnceCell<Spelled>,
 }
 
 impl Prose<'_> {
+    /// What the dictionaries say of it; asked once.
+    pub(crate) fn spelled(&self, context: &Context<'_>) -> &Spelled {
+        self.spelled.get_or_init(|| Spelled::of(context, self))
+    }
+
     /// The text whose body it is; nothing for titles, names, notes and captions.
     pub fn text<'c>(&self, catalogue: &'c Catalogue) -> Option<&'c Text> {
         self.kind.and_then(|_| catalogue.texts.get(self.place.id.into()))
@@ -48,6 +58,10 @@ pub struct Printed<'a> {
     pub programmes: Vec<&'a Programme>,
     /// What stands at the foot of every page.
     pub footer: &'a [String],
+    edition: EditionId,
+    /// The leading language of the edition: what says no language of its own is in that.
+    leading: &'a str,
+    prose: OnceCell<Vec<Prose<'a>>>,
 }
 
 impl<'a> Printed<'a> {
@@ -102,6 +116,8 @@ impl<'a> Printed<'a> {
         let catalogue = context.catalogue;
         let mut printed = Self {
             screenings,
+            edition: context.edition.id,
+            leading: context.language(),
             ..Self::default()
         };
         let mut people: BTreeSet<PersonId> = BTreeSet::new();
@@ -143,20 +159,30 @@ impl<'a> Printed<'a> {
     }
 
     /// All of it that is set in type.
-    pub fn prose(&self, context: &Context<'a>) -> Vec<Prose<'a>> {
-        let leading = context.language();
+    pub fn prose(&self) -> &[Prose<'a>] {
+        self.prose.get_or_init(|| self.set())
+    }
+
+    fn set(&self) -> Vec<Prose<'a>> {
+        let leading = self.leading;
         let mut prose = Setting(Vec::new());
         for text in &self.texts {
-            prose.set(Place::field(text.id, "body"), &text.language, Some(text.kind), &text.body);
+            prose.set(
+                Place::field(text.id, "body"),
+                None,
+                &text.language,
+                Some(text.kind),
+                &text.body,
+            );
         }
         for title in &self.titles {
-            prose.set(Place::field(title.id, "text"), &title.language, None, &title.text);
+            prose.set(Place::field(title.id, "text"), None, &title.language, None, &title.text);
         }
         for still in &self.stills {
-            prose.set(Place::field(still.id, "caption"), leading, None, &still.caption);
+            prose.set(Place::field(still.id, "caption"), None, leading, None, &still.caption);
         }
         for screening in &self.screenings {
-            prose.set(Place::field(screening.id, "note"), leading, None, &screening.note);
+            prose.set(Place::field(screening.id, "note"), None, leading, None, &screening.note);
         }
         for section in &self.sections {
             prose.wording(&Place::field(section.id, "name"), &section.name);
@@ -164,8 +190,9 @@ impl<'a> Printed<'a> {
         for programme in &self.programmes {
             prose.wording(&Place::field(programme.id, "title"), &programme.title);
         }
-        for line in self.footer {
-            prose.set(Place::field(context.edition.id, "footer"), leading, None, line);
+        for (number, line) in self.footer.iter().enumerate() {
+            let place = Place::field(self.edition, "footer");
+            prose.set(place, Some(number.to_string()), leading, None, line);
         }
         prose.0
     }
@@ -176,17 +203,19 @@ struct Setting<'a>(Vec<Prose<'a>>);
 impl<'a> Setting<'a> {
     fn wording(&mut self, place: &Place, wording: &'a Wording) {
         for (language, text) in &wording.0 {
-            self.set(place.clone(), language, None, text);
+            self.set(place.clone(), Some(language.clone()), language, None, text);
         }
     }
 
-    fn set(&mut self, place: Place, language: &'a str, kind: Option<TextKind>, text: &str) {
+    fn set(&mut self, place: Place, part: Option<String>, language: &'a str, kind: Option<TextKind>, text: &str) {
         if !text.is_empty() {
             self.0.push(Prose {
                 place,
+                part,
                 language,
                 kind,
                 chars: text.chars().collect(),
+                spelled: OnceCell::new(),
             });
         }
     }

@@ -1,6 +1,7 @@
 //! The findings of an edition, kept up to date: after an edit only what the edit reaches is proofed again.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use galley_model::*;
 use galley_schedule::{Clash, clashes, clashes_with};
@@ -8,9 +9,11 @@ use uuid::Uuid;
 
 use crate::belongs::{films_of, shown};
 use crate::check::{Signed, compare, in_order, of_film, walk};
+use crate::lexicon::Lexicon;
 use crate::printed::Printed;
 use crate::reach::{reach, with_shown};
 use crate::rule::{Context, Finding};
+use crate::spelling::Dictionaries;
 
 /// When more rows than this are touched at once, and more than there are films, it is quicker to read everything again.
 const MANY: usize = 256;
@@ -27,11 +30,13 @@ pub struct Reading {
     /// Whether something was touched since `wide` was found.
     stale: bool,
     signed: Signed,
+    lexicon: Lexicon,
+    dictionaries: Arc<Dictionaries>,
 }
 
 impl Reading {
     /// Reads everything.
-    pub fn new(catalogue: &Catalogue, edition: EditionId) -> Self {
+    pub fn new(catalogue: &Catalogue, edition: EditionId, dictionaries: Arc<Dictionaries>) -> Self {
         let mut reading = Self {
             edition,
             films: BTreeMap::new(),
@@ -39,8 +44,10 @@ impl Reading {
             wide_of: HashMap::new(),
             stale: true,
             signed: Signed::of(catalogue),
+            lexicon: Lexicon::of(catalogue),
+            dictionaries: dictionaries.clone(),
         };
-        let Some(context) = Context::of(catalogue, edition) else {
+        let Some(context) = Context::with(catalogue, edition, &dictionaries) else {
             return reading;
         };
         let mut of_screening: HashMap<ScreeningId, Vec<Clash>> = HashMap::new();
@@ -74,10 +81,12 @@ impl Reading {
             true => None,
             false => reached(before).zip(reached(after)).map(|(before, after)| &before | &after),
         };
-        let (Some(reached), Some(context)) = (reached, Context::of(after, self.edition)) else {
-            *self = Self::new(after, self.edition);
+        let dictionaries = self.dictionaries.clone();
+        let (Some(reached), Some(context)) = (reached, Context::with(after, self.edition, &dictionaries)) else {
+            *self = Self::new(after, self.edition, dictionaries);
             return;
         };
+        self.lexicon.follow(before, after, &touched);
         for film in reached {
             if Printed::has(&context, film) {
                 let found = of_film(&context, film, |screening| clashes_with(after, screening));
@@ -120,13 +129,15 @@ impl Reading {
     }
 
     fn standing<'a>(&self, found: impl Iterator<Item = &'a Finding>) -> Vec<&'a Finding> {
-        in_order(found.filter(|finding| !self.signed.has(finding)).collect())
+        let stands = |finding: &&Finding| !self.signed.has(finding) && !self.lexicon.silences(finding);
+        in_order(found.filter(stands).collect())
     }
 
     /// Compares everything with everything, and looks at what belongs to no film.
     fn compare(&mut self, catalogue: &Catalogue) {
         let mut wide = Vec::new();
-        if let Some(context) = Context::of(catalogue, self.edition) {
+        let dictionaries = self.dictionaries.clone();
+        if let Some(context) = Context::with(catalogue, self.edition, &dictionaries) {
             let seen = |screening: &Screening| shown(catalogue, screening).any(|film| self.films.contains_key(&film));
             let apart = Printed::apart(&context, |screening| !seen(screening));
             let clashes: Vec<Clash> = apart

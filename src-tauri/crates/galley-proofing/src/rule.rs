@@ -8,7 +8,9 @@ use galley_schedule::Clash;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use crate::fix::{Fix, FixEdit};
 use crate::printed::Prose;
+use crate::spelling::Dictionaries;
 use crate::words::around;
 
 /// A rule of the proofreader.
@@ -43,13 +45,19 @@ pub struct Context<'a> {
     pub catalogue: &'a Catalogue,
     /// The edition that is being printed.
     pub edition: &'a Edition,
+    /// The dictionaries.
+    pub dictionaries: &'a Dictionaries,
 }
 
 impl<'a> Context<'a> {
     /// That of an edition, where there is such an edition.
-    pub fn of(catalogue: &'a Catalogue, edition: EditionId) -> Option<Self> {
+    pub fn with(catalogue: &'a Catalogue, edition: EditionId, dictionaries: &'a Dictionaries) -> Option<Self> {
         let edition = catalogue.editions.get(edition)?;
-        Some(Self { catalogue, edition })
+        Some(Self {
+            catalogue,
+            edition,
+            dictionaries,
+        })
     }
 
     /// The leading language of the edition.
@@ -85,6 +93,10 @@ pub struct Finding {
     pub span: Option<(u32, u32)>,
     /// One sentence with the values as they are.
     pub message: String,
+    /// Ways to mend it, the likeliest first.
+    pub fixes: Vec<Fix>,
+    /// The word that no dictionary has, where it is about one.
+    pub word: Option<String>,
     /// The rule, the rows and the values involved, as 32 hexadecimal digits. It stays the same while they do.
     pub fingerprint: String,
 }
@@ -122,6 +134,9 @@ impl Findings {
             span: None,
             severity,
             values: Vec::new(),
+            part: None,
+            fixes: Vec::new(),
+            word: None,
         }
     }
 
@@ -131,6 +146,7 @@ impl Findings {
         let count = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let mut draft = self.at(prose.place.clone()).value(value);
         draft.span = Some((count(span.start), count(span.end)));
+        draft.part.clone_from(&prose.part);
         draft
     }
 
@@ -177,6 +193,9 @@ pub struct Draft<'f> {
     span: Option<(u32, u32)>,
     severity: Severity,
     values: Vec<String>,
+    part: Option<String>,
+    fixes: Vec<Fix>,
+    word: Option<String>,
 }
 
 impl Draft<'_> {
@@ -198,6 +217,39 @@ impl Draft<'_> {
         self
     }
 
+    /// A fix that is right wherever the rule finds this: the characters of the finding become others.
+    pub fn becomes(self, label: impl Into<String>, text: impl Into<String>) -> Self {
+        self.replace(label.into(), text.into(), true)
+    }
+
+    /// A fix that a person must look at: the characters of the finding become others.
+    pub fn may_become(self, label: impl Into<String>, text: impl Into<String>) -> Self {
+        self.replace(label.into(), text.into(), false)
+    }
+
+    fn replace(mut self, label: String, text: String, safe: bool) -> Self {
+        let edits = vec![FixEdit {
+            place: self.place.clone(),
+            part: self.part.clone(),
+            span: self.span,
+            text: Some(text),
+        }];
+        self.fixes.push(Fix { label, safe, edits });
+        self
+    }
+
+    /// Any other fix.
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fixes.push(fix);
+        self
+    }
+
+    /// The word that no dictionary has.
+    pub fn word(mut self, word: impl Into<String>) -> Self {
+        self.word = Some(word.into());
+        self
+    }
+
     /// Says it, in one sentence, and so puts it on the list.
     pub fn say(self, message: impl Into<String>) {
         let fingerprint = self.fingerprint();
@@ -208,6 +260,8 @@ impl Draft<'_> {
             also: self.also,
             span: self.span,
             message: message.into(),
+            fixes: self.fixes,
+            word: self.word,
             fingerprint,
         });
     }

@@ -1,9 +1,53 @@
 //! A clean edition with one film, for the tests of the rules to spoil.
 
+use std::sync::{Arc, LazyLock};
+
 use galley_model::catalogue::HasTable;
 use galley_model::*;
 
-use crate::{Finding, Rule, check, check_film};
+use crate::spelling::{Dictionaries, Source};
+use crate::{Finding, Rule};
+
+/// Dictionaries small enough to read at a glance: American and British English, and Spanish.
+pub(crate) fn dictionaries() -> Arc<Dictionaries> {
+    static SMALL: LazyLock<Arc<Dictionaries>> = LazyLock::new(|| {
+        Arc::new(Dictionaries::new(|tag| {
+            let words = match tag {
+                "en-US" => format!("{COMMON} color/S theater organize/D fulfill"),
+                "en-GB" => format!("{COMMON} colour/S theatre organise/D fulfil"),
+                "es" => "cada invierno vuelven a casa en el tren y miran la noche que no termina nunca de llegar".to_owned(),
+                _ => return None,
+            };
+            let affixes = "SET UTF-8\nTRY esianrtolcdugmphbyfvkwz'\n\
+                           SFX S Y 1\nSFX S 0 s .\nSFX D Y 2\nSFX D 0 d e\nSFX D e ing e\n";
+            let words: Vec<&str> = words.split_whitespace().collect();
+            Some(Ok(Source {
+                affixes: affixes.to_owned(),
+                words: format!("{}\n{}\n", words.len(), words.join("\n")),
+            }))
+        }))
+    });
+    SMALL.clone()
+}
+
+const COMMON: &str = "a an and are as at back by he she it they we in is of on or the to with was who how no not his her \
+                      each winter millions workers go goes home come comes train film films director story night house river \
+                      makes form experimental like cinema shock wave tell tells after long years under light more love subtitles last year so back";
+
+/// What the rules find with those dictionaries.
+pub(crate) fn check(catalogue: &Catalogue, edition: EditionId) -> Vec<Finding> {
+    crate::check(catalogue, edition, &dictionaries())
+}
+
+/// The same of one film.
+pub(crate) fn check_film(catalogue: &Catalogue, edition: EditionId, film: FilmId) -> Vec<Finding> {
+    crate::check_film(catalogue, edition, film, &dictionaries())
+}
+
+/// What is signed.
+pub(crate) fn waived(catalogue: &Catalogue, edition: EditionId) -> Vec<Finding> {
+    crate::waived(catalogue, edition, &dictionaries())
+}
 
 /// A catalogue in which no rule finds anything.
 pub(crate) struct Sample {
@@ -88,6 +132,13 @@ impl Sample {
             film,
             language: "en".into(),
             text: title.into(),
+            ..Title::default()
+        });
+        self.add(Title {
+            film,
+            kind: TitleKind::Original,
+            language: "zh".into(),
+            text: format!("{title} 原"),
             ..Title::default()
         });
         self.add(Text {

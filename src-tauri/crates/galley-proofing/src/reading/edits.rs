@@ -4,8 +4,8 @@ use galley_model::catalogue::HasTable;
 use galley_model::*;
 use uuid::Uuid;
 
-use crate::check;
 use crate::sample::Sample;
+use crate::sample::check;
 
 /// Numbers that choose.
 pub(super) struct Choices<'n>(std::iter::Cycle<std::slice::Iter<'n, u8>>);

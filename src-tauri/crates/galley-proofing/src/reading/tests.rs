@@ -7,8 +7,7 @@ use uuid::Uuid;
 
 use super::Reading;
 use super::edits::{Choices, edit};
-use crate::sample::Sample;
-use crate::{check, check_film};
+use crate::sample::{Sample, check, check_film, dictionaries};
 
 /// What differs between two catalogues, as the journal would name it.
 fn touched(before: &Catalogue, after: &Catalogue) -> Vec<(&'static str, Uuid)> {
@@ -22,7 +21,7 @@ fn touched(before: &Catalogue, after: &Catalogue) -> Vec<(&'static str, Uuid)> {
 }
 
 fn assert_same(followed: &mut Reading, catalogue: &Catalogue, edition: EditionId) {
-    let mut made = Reading::new(catalogue, edition);
+    let mut made = Reading::new(catalogue, edition, dictionaries());
     assert_eq!(followed.films, made.films, "the films, before all is asked for");
     let expected = check(catalogue, edition);
     assert_eq!(followed.all(catalogue), expected.iter().collect::<Vec<_>>());
@@ -95,7 +94,7 @@ proptest! {
     #[test]
     fn a_reading_that_follows_is_one_made_anew(steps in proptest::collection::vec(proptest::collection::vec(any::<u8>(), 12), 1..30)) {
         let mut sample = festival();
-        let mut reading = Reading::new(&sample.catalogue, sample.edition);
+        let mut reading = Reading::new(&sample.catalogue, sample.edition, dictionaries());
         for numbers in &steps {
             let before = sample.catalogue.clone();
             edit(&mut sample, &mut Choices::of(numbers));
@@ -109,7 +108,7 @@ proptest! {
 fn a_film_and_its_neighbour_are_read_again_at_once_and_doubles_when_all_is_asked_for() {
     let mut sample = Sample::new();
     let other = sample.another_film("Petition", "Zhao Liang", "2010-03-26T19:10");
-    let mut reading = Reading::new(&sample.catalogue, sample.edition);
+    let mut reading = Reading::new(&sample.catalogue, sample.edition, dictionaries());
     let change = |reading: &mut Reading, sample: &mut Sample, work: &dyn Fn(&mut Sample)| {
         let before = sample.catalogue.clone();
         work(sample);
@@ -177,7 +176,7 @@ fn a_film_follows_what_it_is_tied_to_only_from_afar() {
     });
     sample.edit(screening, |row: &mut Screening| row.copy = Some(copy));
 
-    let mut reading = Reading::new(&sample.catalogue, sample.edition);
+    let mut reading = Reading::new(&sample.catalogue, sample.edition, dictionaries());
     assert_eq!(reading.counts(sample.film), (1, 0));
     let before = sample.catalogue.clone();
     sample.edit(copy, |row: &mut Copy| row.format = "DCP".into());

@@ -30,6 +30,7 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
         if (2..=5).contains(&count) && !path && !other {
             let quote = around(chars, &(start..end));
             out.within(prose, start..end)
+                .becomes("Set …", "…")
                 .say(format!("“{quote}” has {count} dots in a row, where the page needs …."));
         }
     }

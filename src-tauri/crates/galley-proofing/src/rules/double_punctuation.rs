@@ -21,8 +21,13 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
         );
         if never && chars.get(at + 2) != Some(&'.') {
             let quote = around(chars, &(at..at + 2));
-            out.within(prose, at..at + 2)
-                .say(format!("“{quote}” has “{}{}”.", chars[at], chars[at + 1]));
+            let mut draft = out.within(prose, at..at + 2);
+            let mut marks = vec![chars[at], chars[at + 1]];
+            marks.dedup();
+            for mark in marks {
+                draft = draft.may_become(format!("Leave “{mark}”"), mark.to_string());
+            }
+            draft.say(format!("“{quote}” has “{}{}”.", chars[at], chars[at + 1]));
         }
     }
 }

@@ -24,12 +24,18 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
         let line_end = start > 0 && chars[start - 1] == '\n' || chars.get(end) == Some(&'\n');
         if start == 0 {
             out.within(prose, start..end)
+                .becomes("Take it out", "")
                 .say(format!("There is a space before “{quote}”, at the very start."));
         } else if end == chars.len() {
             out.within(prose, start..end)
+                .becomes("Take it out", "")
                 .say(format!("There is a space after “{quote}”, at the very end."));
         } else if end - start > 1 && !line_end {
+            // Before a comma there would still be one too many.
+            let mark = chars.get(end).is_some_and(|c| matches!(c, ',' | ';' | ':' | '!' | '?' | '.'));
+            let left = if mark && main(prose.language) != "fr" { "" } else { " " };
             out.within(prose, start..end)
+                .becomes("Leave one space", left)
                 .say(format!("There are {} spaces in a row in “{quote}”.", end - start));
         }
     }

@@ -51,8 +51,25 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
         };
         if residue {
             let mark: String = chars[at..=end].iter().collect();
-            out.within(prose, at..end + 1)
-                .say(format!("“{mark}” is a mark of a web page and would be printed as it stands."));
+            let draft = out.within(prose, at..end + 1);
+            let beside = at > 0 && chars[at - 1] == ' ' || chars.get(end + 1) == Some(&' ');
+            let draft = match (close, inner.as_str()) {
+                (';', "amp") => draft.becomes("Set &", "&"),
+                (';', "rsquo" | "apos" | "#39" | "#8217" | "#x27") => draft.becomes("Set ’", "’"),
+                (';', "ldquo") => draft.becomes("Set “", "“"),
+                (';', "rdquo") => draft.becomes("Set ”", "”"),
+                (';', "nbsp") => draft.becomes("Set a space", if beside { "" } else { " " }),
+                (';', "quot") => draft.may_become("Set \"", "\""),
+                (';', "ndash") => draft.may_become("Set –", "–"),
+                (';', "mdash") => draft.may_become("Set —", "—"),
+                ('>', "i" | "/i" | "em" | "/em") => draft.may_become("Set *", "*"),
+                ('>', "b" | "/b" | "strong" | "/strong") => draft.may_become("Set **", "**"),
+                ('>', "br" | "br/" | "br /") => draft.may_become("Break the line", "\n"),
+                ('>', "p" | "/p") => draft.may_become("Begin a paragraph", "\n\n"),
+                ('>', _) => draft.may_become("Take it out", ""),
+                _ => draft,
+            };
+            draft.say(format!("“{mark}” is a mark of a web page and would be printed as it stands."));
         }
     }
 }

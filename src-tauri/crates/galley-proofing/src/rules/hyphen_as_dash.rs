@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Prose(check)],
 };
 
-fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
+fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     let chars = &prose.chars;
     let mut from = 1;
     while let Some(start) = (from..chars.len()).find(|at| chars[*at] == '-') {
@@ -32,7 +32,20 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
         };
         if dash && end - start <= 3 {
             let quote = around(chars, &(start..end));
+            let dash = dash_of(context, chars);
+            let spaced = before == ' ';
+            let around = usize::from(spaced);
+            let text = dash.set();
+            let count = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+            let edit = FixEdit {
+                place: prose.place.clone(),
+                part: prose.part.clone(),
+                span: Some((count(start - around), count(end + around))),
+                text: Some(text.to_owned()),
+            };
+            let label = format!("Set “{text}”");
             out.within(prose, start..end)
+                .fix(Fix { label, safe: true, edits: vec![edit] })
                 .say(format!("“{quote}” has a hyphen for a dash."));
         }
     }

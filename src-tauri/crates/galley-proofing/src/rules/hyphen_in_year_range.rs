@@ -43,6 +43,7 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
         if years {
             let range: String = chars[start..end].iter().collect();
             out.within(prose, start..end)
+                .becomes("Set –", range.replace('-', "–"))
                 .say(format!("{range} has a hyphen between its years, where the page needs –."));
         }
     }

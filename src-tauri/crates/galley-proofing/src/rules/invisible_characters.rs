@@ -38,11 +38,47 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
                 .chars()
                 .filter(|c| self::name(*c).is_none())
                 .collect();
-            out.within(prose, at..at + 1)
-                .value(name)
-                .say(format!("There is {name} in “{quote}”."));
+            let draft = out.within(prose, at..at + 1).value(name);
+            let draft = match mended(&prose.chars, at) {
+                Some((start, end, text)) => {
+                    let count = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+                    let edit = FixEdit {
+                        place: prose.place.clone(),
+                        part: prose.part.clone(),
+                        span: Some((count(start), count(end))),
+                        text: Some(text.to_owned()),
+                    };
+                    let label = if text.is_empty() { "Take it out" } else { "Set a space" };
+                    let label = label.to_owned();
+                    draft.fix(Fix { label, safe: true, edits: vec![edit] })
+                }
+                // What letter was lost, only its writer knows.
+                None => draft,
+            };
+            draft.say(format!("There is {name} in “{quote}”."));
         }
     }
+}
+
+/// From where to where the text changes, and what stands there then.
+fn mended(chars: &[char], at: usize) -> Option<(usize, usize, &'static str)> {
+    let parts = match chars[at] {
+        '\u{fffd}' => return None,
+        '\t' | '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}' => true,
+        _ => false,
+    };
+    let (before, after) = (at.checked_sub(1).map(|before| chars[before]), chars.get(at + 1).copied());
+    let space = |c: Option<char>| c.is_some_and(char::is_whitespace);
+    // Spaces that would be left at the ends, or two in a row, go with it.
+    let spaces_before = chars[..at].iter().rev().take_while(|c| **c == ' ').count();
+    let spaces_after = run(chars, at + 1, |c| c == ' ');
+    Some(match (before, after) {
+        (None, _) => (at, spaces_after, ""),
+        (_, None) => (at - spaces_before, at + 1, ""),
+        _ if parts && !space(before) && !space(after) => (at, at + 1, " "),
+        (Some(' '), Some(' ')) => (at, spaces_after, ""),
+        _ => (at, at + 1, ""),
+    })
 }
 
 #[cfg(test)]

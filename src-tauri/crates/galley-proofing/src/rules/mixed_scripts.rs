@@ -13,23 +13,27 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn in_name(_: &Context<'_>, person: &Person, out: &mut Findings) {
-    if let Some((word, why)) = mixture(&person.name) {
-        out.at(Place::field(person.id, "name"))
-            .value(&person.name)
-            .say(format!("“{word}” in the name {} {why}.", person.name));
+    if let Some((word, why, right)) = mixture(&person.name) {
+        let mut draft = out.at(Place::field(person.id, "name")).value(&person.name);
+        if let Some(right) = right {
+            draft = draft.becomes(format!("Set “{right}”"), person.name.replacen(word, &right, 1));
+        }
+        draft.say(format!("“{word}” in the name {} {why}.", person.name));
     }
 }
 
 fn in_title(_: &Context<'_>, title: &Title, out: &mut Findings) {
-    if let Some((word, why)) = mixture(&title.text) {
-        out.at(Place::field(title.id, "text"))
-            .value(&title.text)
-            .say(format!("“{word}” in the title “{}” {why}.", title.text));
+    if let Some((word, why, right)) = mixture(&title.text) {
+        let mut draft = out.at(Place::field(title.id, "text")).value(&title.text);
+        if let Some(right) = right {
+            draft = draft.becomes(format!("Set “{right}”"), title.text.replacen(word, &right, 1));
+        }
+        draft.say(format!("“{word}” in the title “{}” {why}.", title.text));
     }
 }
 
-/// The first word that is a mixture, and of what.
-fn mixture(name: &str) -> Option<(&str, &'static str)> {
+/// The first word that is a mixture, of what, and with the letters of one alphabet; none where a letter has no twin there.
+fn mixture(name: &str) -> Option<(&str, &'static str, Option<String>)> {
     name.split(|c: char| !c.is_alphabetic()).find_map(|word| {
         let has = |from: char, to: char| word.chars().any(|c| (from..=to).contains(&c));
         let latin = word.chars().any(|c| c.is_ascii_alphabetic()) || has('\u{c0}', '\u{24f}');
@@ -40,8 +44,36 @@ fn mixture(name: &str) -> Option<(&str, &'static str)> {
             () if word.starts_with('\u{d0}') && word.contains(['č', 'ć', 'š', 'ž']) => "has an Icelandic Ð for a Đ",
             () => return None,
         };
-        Some((word, why))
+        Some((word, why, of_one_alphabet(word)))
     })
+}
+
+/// Letters of Latin that look like others.
+const TWINS: [(char, &str); 26] = [
+    ('a', "аα"), ('c', "с"), ('e', "е"), ('i', "іι"), ('j', "ј"), ('o', "оο"), ('p', "рρ"), ('s', "ѕ"), ('x', "хχ"),
+    ('y', "у"), ('A', "АΑ"), ('B', "ВΒ"), ('C', "С"), ('E', "ЕΕ"), ('H', "НΗ"), ('I', "ІΙ"), ('J', "Ј"), ('K', "КΚ"),
+    ('M', "МΜ"), ('N', "Ν"), ('O', "ОΟ"), ('P', "РΡ"), ('S', "Ѕ"), ('T', "ТΤ"), ('X', "ХΧ"), ('Y', "УΥ"),
+];
+
+/// The word in the alphabet of most of its letters.
+fn of_one_alphabet(word: &str) -> Option<String> {
+    let latin = |c: char| c.is_ascii() || ('\u{c0}'..='\u{24f}').contains(&c);
+    if word.chars().all(latin) {
+        return Some(word.replacen('\u{d0}', "Đ", 1));
+    }
+    let many = 2 * word.chars().filter(|c| latin(*c)).count() > word.chars().count();
+    let greek = word.chars().any(|c| ('\u{370}'..='\u{3ff}').contains(&c));
+    let twin = |c: char| match latin(c) {
+        same if same == many => Some(c),
+        false => TWINS.iter().find(|(_, twins)| twins.contains(c)).map(|(plain, _)| *plain),
+        // Of the twins the Cyrillic one comes first, the Greek one last.
+        true => {
+            let twins = TWINS.iter().find(|(plain, _)| *plain == c)?.1;
+            let twin = if greek { twins.chars().last() } else { twins.chars().next() }?;
+            (greek == ('\u{370}'..='\u{3ff}').contains(&twin)).then_some(twin)
+        }
+    };
+    word.chars().map(twin).collect()
 }
 
 #[cfg(test)]

@@ -3,10 +3,11 @@
 
 use galley_model::*;
 
+use crate::marks::{calmed, capitalised, dash_of, dashes};
 #[cfg(test)]
 use crate::sample::{Case, case, text};
 use crate::words::{around, fold, main, one_edit_apart, run, words};
-use crate::{Check, Context, Findings, Printed, Prose, Rule};
+use crate::{Check, Context, Findings, Fix, FixEdit, Printed, Prose, Rule};
 
 macro_rules! rules {
     ($($file:ident),* $(,)?) => {
@@ -27,22 +28,35 @@ rules! {
     // A. Typography
     double_space, space_before_punctuation, space_missing_after_punctuation, straight_quotes, straight_apostrophe,
     wrong_apostrophe, unbalanced_marks, hyphen_as_dash, hyphen_in_year_range, dots_for_ellipsis, double_punctuation,
-    invisible_characters, pdf_damage, html_residue, wrong_ordinal_or_decade,
+    invisible_characters, pdf_damage, html_residue, wrong_ordinal_or_decade, mixed_quotes, mixed_dashes, letters_apart,
     // B. Text and language
     repeated_word, wrong_article, starts_lower_case, no_final_stop, translation_missing,
+    wrong_language, mixed_language, unknown_word, known_misspelling, other_dialect,
+    manual_break, banned_word, number_style, term_spelled_two_ways, title_without_markup, paragraphs_differ, weak_opening,
     // C. Titles
-    title_all_capitals, original_equals_title, quotes_around_title, fact_in_title,
+    title_all_capitals, original_equals_title, quotes_around_title, fact_in_title, original_missing,
+    title_case, sort_key_with_article, title_spelled_two_ways,
     // D. People and credits
     name_spelled_two_ways, name_in_text_differs_from_credit, mixed_scripts, name_all_capitals, punctuation_in_name,
-    director_missing, signature_unknown, filmography_year_differs,
+    director_missing, signature_unknown, filmography_year_differs, biography_of_another, role_unknown,
     // E. Film facts
     year_after_edition, run_time_missing, country_missing, language_missing, text_contradicts_language,
     subtitles_missing, premiere_contradiction, duplicate_film, test_record, address_in_text,
+    length_differs, length_class, premiere_expected, rating_missing,
     // F. Schedule
-    weekday_does_not_match_date, venue_spelled_two_ways, start_time_odd,
+    weekday_does_not_match_date, venue_spelled_two_ways, start_time_odd, filed_under_wrong_night, nothing_shown,
+    code_does_not_fit,
     // G. Guests, contacts, pictures, print
     guest_unconfirmed, guest_not_credited, contact_invalid, contact_missing, still_missing,
     still_too_small, same_picture_twice, caption_missing, other_edition_named,
+    page_named_in_text, two_texts_of_one_kind, thanks_missing,
+}
+
+/// The spoiled edition of every case, with what it is about.
+#[cfg(test)]
+pub(crate) fn samples() -> Vec<(String, crate::sample::Sample)> {
+    let cases = cases().into_iter().flat_map(|(_, _, cases)| cases);
+    cases.map(|case| (case.about, case.sample)).collect()
 }
 
 /// Every rule that there is, those of the schedule among them, as people read it.
@@ -73,7 +87,7 @@ mod tests {
     #[test]
     fn nothing_is_found_in_a_clean_edition() {
         let sample = crate::sample::Sample::new();
-        assert_eq!(crate::check(&sample.catalogue, sample.edition), []);
+        assert_eq!(crate::sample::check(&sample.catalogue, sample.edition), []);
     }
 
     #[test]

@@ -21,13 +21,17 @@ fn check(_: &Context<'_>, person: &Person, out: &mut Findings) {
     if long_words >= 2 && !name.chars().any(char::is_lowercase) {
         out.at(Place::field(person.id, "name"))
             .value(name)
+            .may_become(format!("Set “{}”", calmed(name)), calmed(name))
             .say(format!("The name {name} is all in capitals."));
     }
     if let Some((_, after)) = name.split_once(", ") {
         let title = after.split([' ', '.']).next().unwrap_or("");
         if !matches!(title, "Jr" | "Sr" | "II" | "III" | "IV" | "PhD" | "Ph" | "MD") && !after.contains(',') {
+            let surname = name.split(", ").next().unwrap_or(name);
+            let turned = format!("{after} {surname}");
             out.at(Place::field(person.id, "name"))
                 .value(name)
+                .may_become(format!("Set “{turned}”"), turned.as_str())
                 .say(format!("The name “{name}” has its surname first."));
         }
     }

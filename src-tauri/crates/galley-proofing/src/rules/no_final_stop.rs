@@ -19,7 +19,7 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     }
     let chars = &prose.chars;
     let end = chars.len() - signature(chars);
-    let Some(last) = chars[..end].iter().rposition(|c| !c.is_whitespace() && *c != '*') else {
+    let Some(last) = chars[..end].iter().rposition(|c| !c.is_whitespace() && !matches!(c, '*' | '\u{feff}' | '\u{200b}')) else {
         return;
     };
     // Scripts without capitals have stops of their own, or none.
@@ -31,7 +31,20 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
             .find(|at| chars[*at].is_whitespace())
             .map_or(0, |space| space + 1);
         let quote: String = chars[word..=last].iter().collect();
+        // After the star that closes italics, and in the place of a comma.
+        let stars = run(chars, last + 1, |c| c == '*').min(end);
+        let tail: String = chars[last + 1..stars].iter().collect();
+        let stopped = format!("{}{tail}.", quote.trim_end_matches(','));
+        let count = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let edit = FixEdit {
+            place: prose.place.clone(),
+            part: prose.part.clone(),
+            span: Some((count(word), count(stars))),
+            text: Some(stopped),
+        };
+        let (label, edits) = ("Set a full stop".to_owned(), vec![edit]);
         out.within(prose, word..last + 1)
+            .fix(Fix { label, safe: true, edits })
             .say(format!("The text ends with “{quote}” and no stop."));
     }
 }

@@ -25,7 +25,12 @@ fn check(context: &Context<'_>, title: &Title, out: &mut Findings) {
         .of(title.film)
         .filter(|other| main(&other.language) == main(context.language()));
     if let Some(display) = display.into_iter().find(same) {
+        // Of a foreign film the original title may be missing then; that is for a person to see.
+        let film = context.catalogue.films.get(title.film);
+        let ours = |tag: &String| main(tag) == main(context.language());
+        let safe = film.is_some_and(|film| !film.languages.is_empty() && film.languages.iter().all(ours));
         out.at(Place::field(title.id, "text"))
+            .fix(Fix::remove("Leave the original title out", safe, Place::row(title.id)))
             .also(Place::field(display.id, "text"))
             .value(&title.text)
             .say(format!(
@@ -49,6 +54,16 @@ pub(super) fn cases() -> Vec<Case> {
                 });
             },
             &["“Last train home” repeats the title “Last Train Home”"],
+        ),
+        case(
+            "of a film in the language of the catalogue",
+            |sample| {
+                sample.edit_film(|film| film.languages = vec!["en".into()]);
+                let titles = &sample.catalogue.titles;
+                let original = titles.of(sample.film).find(|title| title.kind == TitleKind::Original).unwrap().id;
+                sample.edit(original, |title: &mut Title| title.text = "Last Train Home".into());
+            },
+            &["“Last Train Home” repeats the title “Last Train Home”"],
         ),
         case(
             "another one",

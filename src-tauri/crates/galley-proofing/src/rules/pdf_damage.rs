@@ -1,5 +1,7 @@
 //! TYP-15: The text was copied from a PDF and has lost or joined letters.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -33,7 +35,8 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     for at in 0..chars.len() {
         if ('\u{fb00}'..='\u{fb06}').contains(&chars[at]) {
             let quote = around(chars, &(at..at + 1));
-            out.within(prose, at..at + 1).say(format!(
+            let letters: String = chars[at].to_string().nfkc().collect();
+            out.within(prose, at..at + 1).becomes(format!("Set {letters}"), letters).say(format!(
                 "“{quote}” has the joined letter {}, as copied from a PDF.",
                 chars[at]
             ));

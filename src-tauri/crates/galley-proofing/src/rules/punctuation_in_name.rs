@@ -16,9 +16,14 @@ fn check(_: &Context<'_>, person: &Person, out: &mut Findings) {
     let name = person.name.trim();
     let left_over = name.ends_with([',', ';', ':', '/', '&']) || name.starts_with([',', ';', ':', '/', '&']);
     if left_over || name.matches([',', ';']).count() > 1 {
-        out.at(Place::field(person.id, "name"))
-            .value(name)
-            .say(format!("The name “{name}” has marks that belong to a list."));
+        let marks = |c: char| matches!(c, ',' | ';' | ':' | '/' | '&') || c.is_whitespace();
+        let bare = name.trim_matches(marks);
+        let mut draft = out.at(Place::field(person.id, "name")).value(name);
+        // Several names in one field are several people.
+        if !bare.is_empty() && !bare.contains([',', ';']) {
+            draft = draft.becomes(format!("Set “{bare}”"), bare);
+        }
+        draft.say(format!("The name “{name}” has marks that belong to a list."));
     }
 }
 

@@ -20,6 +20,7 @@ fn check(_: &Context<'_>, title: &Title, out: &mut Findings) {
     if is_mark(*first) && is_mark(*last) && !inner.iter().any(|c| is_mark(*c)) {
         out.at(Place::field(title.id, "text"))
             .value(text)
+            .becomes("Take the marks out", inner.iter().collect::<String>().trim())
             .say(format!("The title {text} stands in quotation marks."));
     }
     let word: String = text.rsplit([' ', '-']).next().unwrap_or("").to_lowercase();
@@ -30,6 +31,7 @@ fn check(_: &Context<'_>, title: &Title, out: &mut Findings) {
     if *last == '.' && inner.last() != Some(&'.') && !abbreviation {
         out.at(Place::field(title.id, "text"))
             .value(text)
+            .becomes("Take the stop out", text.trim_end_matches('.').trim_end())
             .say(format!("The title “{text}” ends with a full stop."));
     }
 }

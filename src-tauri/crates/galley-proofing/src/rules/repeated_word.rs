@@ -42,6 +42,7 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
                 let span = pair[0].start..pair[1].end;
                 let quote = around(chars, &span);
                 out.within(prose, span)
+                    .may_become("Leave one", word.as_str())
                     .say(format!("“{word}” stands twice in a row in “{quote}”."));
             }
         }

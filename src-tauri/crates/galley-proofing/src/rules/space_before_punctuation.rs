@@ -25,8 +25,12 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
         let spaced_dots = mark == '.' && (chars[at - 2] == '.' || chars.get(at + 2) == Some(&'.'));
         if ends_word && !ratio && !spaced_dots && (!french || matches!(mark, ',' | '.')) {
             let quote = around(chars, &(at - 1..at + 1));
-            out.within(prose, at - 1..at + 1)
-                .say(format!("There is a space before the “{mark}” in “{quote}”."));
+            let mut draft = out.within(prose, at - 1..at + 1);
+            // After another mark one of the two is wrong, and no rule knows which.
+            if !matches!(chars[at - 2], ',' | ';' | ':' | '!' | '?' | '.' | '…') {
+                draft = draft.becomes("Take the space out", mark.to_string());
+            }
+            draft.say(format!("There is a space before the “{mark}” in “{quote}”."));
         }
     }
 }

@@ -25,6 +25,7 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
         if joined && !in_address(chars, at) {
             let quote = around(chars, &(at..at + 1));
             out.within(prose, at..at + 1)
+                .may_become("Set a space", format!("{} ", chars[at]))
                 .say(format!("There is no space after the “{}” in “{quote}”.", chars[at]));
         }
     }

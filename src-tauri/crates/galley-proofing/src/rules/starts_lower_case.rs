@@ -30,6 +30,7 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     let particle = matches!(word.as_str(), "de" | "von" | "van" | "bell" | "al" | "el");
     if !named_so && !particle {
         out.within(prose, span)
+            .may_become(format!("Set “{}”", capitalised(&word)), capitalised(&word))
             .say(format!("The text starts with “{word}” in small letters."));
     }
 }

@@ -18,6 +18,7 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
         if chars[at] == '\'' && chars[at - 1].is_alphabetic() && chars.get(at + 1) != Some(&'\'') {
             let quote = around(chars, &(at..at + 1));
             out.within(prose, at..at + 1)
+                .becomes("Set ’", "’")
                 .say(format!("“{quote}” has a straight apostrophe, where the page needs ’."));
         }
     }

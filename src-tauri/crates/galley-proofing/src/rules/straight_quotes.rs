@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Prose(check)],
 };
 
-fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
+fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     let chars = &prose.chars;
     let mut open: Option<usize> = None;
     let mut in_tag = false;
@@ -24,34 +24,35 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
             '>' => in_tag = false,
             '\n' => {
                 if let Some(start) = open.take() {
-                    tell(prose, start..start + 1, out);
+                    tell(context, prose, start..start + 1, out);
                 }
             }
             // Inches and seconds; the mark within a Hebrew abbreviation.
             '"' if in_tag || letters || open.is_none() && before.is_some_and(|c| c.is_numeric()) => {}
             '"' => match open.take() {
-                Some(start) => tell(prose, start..at + 1, out),
+                Some(start) => tell(context, prose, start..at + 1, out),
                 None => open = Some(at),
             },
             _ => {}
         }
     }
     if let Some(start) = open {
-        tell(prose, start..start + 1, out);
+        tell(context, prose, start..start + 1, out);
     }
 }
 
-fn tell(prose: &Prose<'_>, span: std::ops::Range<usize>, out: &mut Findings) {
+fn tell(context: &Context<'_>, prose: &Prose<'_>, span: std::ops::Range<usize>, out: &mut Findings) {
     let quoted: String = prose.chars[span.clone()].iter().collect();
-    let marks = match main(prose.language) {
-        "en" => "“ and ”",
-        "es" => "“ and ” or « and »",
-        "fr" => "« and »",
-        "de" => "„ and “",
-        _ => "the marks of the language",
-    };
-    let quoted = if span.len() > 1 { quoted } else { around(&prose.chars, &span) };
-    out.within(prose, span).say(format!(
+    let (open, close) = context.edition.style.prose.quotes_in(prose.language);
+    let (marks, pair) = (format!("{} and {}", open.trim(), close.trim()), span.len() > 1);
+    let set = format!("{open}{}{close}", quoted.trim_matches('"'));
+    let quoted = if pair { quoted } else { around(&prose.chars, &span) };
+    let mut draft = out.within(prose, span);
+    // Of a mark that stands alone nobody knows what it opens or closes.
+    if pair {
+        draft = draft.becomes(format!("Set {marks}"), set);
+    }
+    draft.say(format!(
         "{quoted} has straight quotation marks, where the page needs {marks}."
     ));
 }

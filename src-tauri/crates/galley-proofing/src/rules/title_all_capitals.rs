@@ -20,7 +20,16 @@ fn check(_: &Context<'_>, title: &Title, out: &mut Findings) {
     if shout && (words.clone().any(|word| long(word, 6)) || words.filter(|word| long(word, 3)).count() > 1) {
         out.at(Place::field(title.id, "text"))
             .value(&title.text)
+            .may_become("Set in small letters", cased(&title.text, &title.language))
             .say(format!("The title “{}” is all in capitals.", title.text));
+    }
+}
+
+/// English titles have capitals at every word, those of other languages one at the start.
+fn cased(title: &str, language: &str) -> String {
+    match main(language) {
+        "en" | "" => calmed(title),
+        _ => capitalised(&title.to_lowercase()),
     }
 }
 

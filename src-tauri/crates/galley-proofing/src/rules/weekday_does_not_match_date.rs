@@ -38,6 +38,7 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
         let Some(year) = year.or(context.year().filter(|_| own_year)) else {
             continue;
         };
+        let weekday_span = span.clone();
         let span = span.start..end;
         let quote: String = chars[span.clone()].iter().collect();
         match NaiveDate::from_ymd_opt(year, month, day) {
@@ -47,8 +48,22 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
                 .say(format!("“{quote}” is a day that {year} does not have.")),
             Some(date) if date.weekday().num_days_from_monday() as usize != said => {
                 let weekday = style::weekday(date, "en");
+                let right = &calendar.weekdays[date.weekday().num_days_from_monday() as usize];
+                let right = match chars[weekday_span.start].is_uppercase() {
+                    true => capitalised(right),
+                    false => right.clone(),
+                };
+                let count = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+                let edit = FixEdit {
+                    place: prose.place.clone(),
+                    part: prose.part.clone(),
+                    span: Some((count(weekday_span.start), count(weekday_span.end))),
+                    text: Some(right.clone()),
+                };
+                let label = format!("Set “{right}”");
                 out.within(prose, span)
                     .value(year)
+                    .fix(Fix { label, safe: true, edits: vec![edit] })
                     .say(format!("“{quote}” is a {weekday} in {year}."));
             }
             Some(_) => {}

@@ -29,7 +29,7 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
         };
         if wrong {
             let quote = around(chars, &(at..at + 1));
-            out.within(prose, at..at + 1).say(format!(
+            out.within(prose, at..at + 1).becomes("Set ’", "’").say(format!(
                 "“{quote}” has {} for an apostrophe, where the page needs ’.",
                 chars[at]
             ));

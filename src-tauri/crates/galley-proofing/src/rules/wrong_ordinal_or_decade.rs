@@ -38,7 +38,9 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
             _ => continue,
         };
         if word != right {
-            out.within(prose, span.clone()).say(format!("“{word}” should be {right}."));
+            out.within(prose, span.clone())
+                .may_become(format!("Set {right}"), right.as_str())
+                .say(format!("“{word}” should be {right}."));
         }
     }
 }

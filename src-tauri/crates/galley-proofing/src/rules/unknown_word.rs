@@ -1,0 +1,54 @@
+//! TXT-03: A word stands in no dictionary and is part of no name.
+
+use super::*;
+use crate::rules::known_misspelling::meant;
+
+pub(super) static RULE: Rule = Rule {
+    id: "TXT-03",
+    name: "unknown-word",
+    severity: Severity::Warning,
+    what: "A word in small letters stands in no dictionary, and no record of the catalogue has it.",
+    why: "It may be misspelled.",
+    remedy: "Correct it; or put it on the edition’s list of words, so that it is right everywhere.",
+    checks: &[Check::Prose(check)],
+};
+
+fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
+    if prose.kind.is_none() {
+        return;
+    }
+    for (span, word) in &prose.spelled(context).unknown {
+        // A well-known misspelling is told by its own rule, with what is meant.
+        if meant(prose.language, word).is_some() {
+            continue;
+        }
+        let language = vocabulary::language(prose.language, "en");
+        let quote = around(&prose.chars, span);
+        out.within(prose, span.clone())
+            .word(word.as_str())
+            .say(format!("“{word}” in “{quote}” is no word that the dictionary of {language} has."));
+    }
+}
+
+#[cfg(test)]
+pub(super) fn cases() -> Vec<Case> {
+    vec![
+        text("en", "The workers go home in themorew winter.", &["themorew"]),
+        text("es", "Cada invierno vuelvan a casa.", &["vuelvan"]),
+        text(
+            "en",
+            "Lixin’s workers, a tren film in neo-night, *tren* and “tren”, at www.tren.example; the shockwave, Jean de Fontaine.",
+            &["tren"],
+        ),
+        case(
+            "a word of a name, and one of the edition",
+            |sample| {
+                sample.edit(sample.edition, |edition: &mut Edition| edition.style.prose.words = vec!["tren".into()]);
+                sample.edit(sample.director, |person: &mut Person| person.name = "bell hooks".into());
+                sample.edit_synopsis("He goes home in tren, as hooks tells. (In Mandarin with subtitles)");
+            },
+            &[],
+        ),
+        text("pl", "Wszystko bez słownika.", &[]),
+    ]
+}

@@ -1,0 +1,62 @@
+//! TXT-01: A text is in another language than its field.
+
+use super::*;
+
+pub(super) static RULE: Rule = Rule {
+    id: "TXT-01",
+    name: "wrong-language",
+    severity: Severity::Error,
+    what: "A text is in another language than its field.",
+    why: "It would be printed on the pages of the wrong language, and the text of this one is missing.",
+    remedy: "Move the text to its language, or choose its language.",
+    checks: &[Check::Prose(check)],
+};
+
+fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
+    if prose.kind.is_none() {
+        return;
+    }
+    if let Some(found) = prose.spelled(context).whole {
+        let (found, field) = (
+            vocabulary::language(found, "en"),
+            vocabulary::language(prose.language, "en"),
+        );
+        let opening: String = prose.chars.iter().take(40).collect();
+        out.within(prose, 0..prose.chars.len())
+            .say(format!("“{}…” is in {found}, but stands as {field}.", opening.trim().replace('\n', " ")));
+    }
+}
+
+#[cfg(test)]
+pub(super) fn cases() -> Vec<Case> {
+    vec![
+        case(
+            "Spanish as English",
+            |sample| {
+                sample.edit(sample.edition, |edition: &mut Edition| edition.languages = vec!["en".into(), "es".into()]);
+                sample.edit_synopsis(
+                    "Cada invierno los obreros de las fábricas vuelven a casa en el tren, y nadie sabe cuándo van a llegar.",
+                );
+            },
+            &["is in Spanish, but stands as English"],
+        ),
+        case(
+            "one that has no dictionary",
+            |sample| {
+                sample.edit(sample.edition, |edition: &mut Edition| edition.languages = vec!["de".into(), "en".into()]);
+                sample.edit(sample.synopsis, |text: &mut Text| text.language = "de".into());
+                sample.edit_synopsis("Each winter the workers of the factories go home by train, and nobody knows when they will come.");
+            },
+            &["is in English, but stands as German"],
+        ),
+        case(
+            "as it should be",
+            |sample| {
+                sample.edit(sample.edition, |edition: &mut Edition| edition.languages = vec!["en".into(), "es".into()]);
+                sample.edit_synopsis("Each winter the workers of those factories travel home, and nobody knows when they might arrive there.");
+            },
+            &[],
+        ),
+        text("es", "Cada invierno vuelven.", &[]),
+    ]
+}

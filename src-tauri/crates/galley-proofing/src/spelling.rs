@@ -1,0 +1,435 @@
+//! Spelling: the dictionaries, which whoever calls supplies, and the words of a text that none of them has.
+//!
+//! Three things keep it quiet. What any record names is a known word (see [`crate::lexicon`]). A word with a capital is
+//! never called wrong; such words are listed apart, as names (see [`crate::names`]). And a text in another language
+//! than its field's is one finding, not eighty.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+
+use galley_model::*;
+use spellbook::Dictionary;
+
+use crate::language::written_in;
+use crate::printed::Prose;
+use crate::rule::Context;
+use crate::words::{main, words};
+
+/// The two files of a Hunspell dictionary, in UTF-8 (the format: `man 5 hunspell`).
+pub struct Source {
+    /// What may be put before and after words: `xx.aff`.
+    pub affixes: String,
+    /// The words: `xx.dic`.
+    pub words: String,
+}
+
+/// How a dictionary is come by: from a tag such as "en-GB" or "fr" its files, nothing where there are none, or why they
+/// cannot be read.
+pub type Supply = dyn Fn(&str) -> Option<Result<Source, String>> + Send + Sync;
+
+/// The dictionaries, each read when it is first needed and kept.
+pub struct Dictionaries {
+    supply: Box<Supply>,
+    open: Mutex<HashMap<String, Option<Result<Arc<Dictionary>, String>>>>,
+}
+
+impl Dictionaries {
+    /// Dictionaries from wherever.
+    pub fn new(supply: impl Fn(&str) -> Option<Result<Source, String>> + Send + Sync + 'static) -> Self {
+        Self {
+            supply: Box::new(supply),
+            open: Mutex::default(),
+        }
+    }
+
+    /// No dictionaries at all: nothing is found misspelled.
+    pub fn none() -> &'static Self {
+        static NONE: LazyLock<Dictionaries> = LazyLock::new(|| Dictionaries::new(|_| None));
+        &NONE
+    }
+
+    /// Why a language has no dictionary, as a sentence; nothing where it has one.
+    pub fn lacks(&self, language: &str) -> Option<String> {
+        let mut why = None;
+        for tag in tags(language) {
+            match self.one(tag) {
+                Some(Ok(_)) => return None,
+                Some(Err(problem)) => why = Some(problem),
+                None => {}
+            }
+        }
+        let name = vocabulary::language(language, "en");
+        Some(why.unwrap_or_else(|| format!("There is no dictionary of {name}.")))
+    }
+
+    /// Whether a word is one of the language, in any of its dialects; nothing where there is no dictionary.
+    pub fn knows(&self, language: &str, word: &str) -> Option<bool> {
+        let all = self.of(language);
+        (!all.is_empty()).then(|| all.iter().any(|dictionary| dictionary.check(word)))
+    }
+
+    /// Words that may be meant by an unknown one, the likeliest first. Takes up to a second: only for one word at a time.
+    pub fn suggest(&self, language: &str, word: &str) -> Vec<String> {
+        let mut all: Vec<String> = Vec::new();
+        for dictionary in self.of(language) {
+            let mut found = Vec::new();
+            dictionary.suggest(word, &mut found);
+            found.retain(|word| !all.contains(word));
+            all.extend(found);
+        }
+        all.truncate(8);
+        all
+    }
+
+    /// The dictionary of one dialect: "en-GB".
+    pub(crate) fn dialect(&self, tag: &str) -> Option<Arc<Dictionary>> {
+        self.one(tag)?.ok()
+    }
+
+    /// The spellings of an English word in the other dialect that are words there.
+    pub(crate) fn turned(word: &str, to_american: bool, is_word: impl Fn(&str) -> bool) -> Vec<String> {
+        let mut turned: Vec<String> = Vec::new();
+        for (british, american) in DIALECTS {
+            let (from, to) = if to_american {
+                (british, american)
+            } else {
+                (american, british)
+            };
+            for (at, _) in word.match_indices(from) {
+                let other = format!("{}{to}{}", &word[..at], &word[at + from.len()..]);
+                if is_word(&other) && !turned.contains(&other) {
+                    turned.push(other);
+                }
+            }
+        }
+        turned
+    }
+
+    /// The dictionaries of a language.
+    pub(crate) fn of(&self, language: &str) -> Vec<Arc<Dictionary>> {
+        tags(language).iter().filter_map(|tag| self.one(tag)?.ok()).collect()
+    }
+
+    fn one(&self, tag: &str) -> Option<Result<Arc<Dictionary>, String>> {
+        // A reader that panicked has put nothing in.
+        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        let read = || {
+            let source = (self.supply)(tag)?;
+            let parsed = source.and_then(|source| {
+                Dictionary::new(&source.affixes, &source.words)
+                    .map_err(|problem| format!("The dictionary {tag} cannot be read: {problem}."))
+            });
+            Some(parsed.map(Arc::new))
+        };
+        open.entry(tag.to_owned()).or_insert_with(read).clone()
+    }
+}
+
+/// The dictionaries that a language has: English one for each of two dialects.
+fn tags(language: &str) -> Vec<&str> {
+    match main(language) {
+        "en" => vec!["en-US", "en-GB"],
+        main => vec![main],
+    }
+}
+
+/// What the dictionaries say of a text.
+#[derive(Default)]
+pub(crate) struct Spelled {
+    /// The language it is really written in, where that is another one.
+    pub(crate) whole: Option<&'static str>,
+    /// Its paragraphs that are in another language, if not all of it is.
+    pub(crate) paragraphs: Vec<(Range<usize>, &'static str)>,
+    /// Words in small letters that no dictionary has.
+    pub(crate) unknown: Vec<(Range<usize>, String)>,
+    /// Words with a capital that no dictionary has.
+    pub(crate) names: Vec<(Range<usize>, String)>,
+}
+
+/// Fewer words in small letters than this say nothing of the language.
+const ENOUGH: usize = 8;
+
+impl Spelled {
+    pub(crate) fn of(context: &Context<'_>, prose: &Prose<'_>) -> Self {
+        let chars = &prose.chars;
+        let dictionaries = context.dictionaries.of(prose.language);
+        let mut spelled = Self::default();
+        let all = words(chars);
+        let apart = apart(chars);
+        let paragraphs = paragraphs(chars);
+        let mut eligible = 0;
+        for paragraph in &paragraphs {
+            let from = all.partition_point(|span| span.start < paragraph.start);
+            let until = all.partition_point(|span| span.start < paragraph.end);
+            let spans = &all[from..until];
+            let (mut small, mut strange) = (0, 0);
+            let (mut unknown, mut names) = (Vec::new(), Vec::new());
+            for (index, span) in spans.iter().enumerate() {
+                let word = &chars[span.clone()];
+                if word.iter().any(|c| c.is_numeric()) {
+                    continue;
+                }
+                let lower = word.iter().all(|c| !c.is_uppercase());
+                small += usize::from(lower);
+                if dictionaries.is_empty() || word.len() < 3 && lower {
+                    continue;
+                }
+                let text: String = word.iter().map(|c| if *c == '’' { '\'' } else { *c }).collect();
+                if known(context, &dictionaries, prose.language, &text) {
+                    continue;
+                }
+                strange += usize::from(lower);
+                let hyphen = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|c| matches!(c, '-' | '‑'));
+                let joined = hyphen(span.start.checked_sub(1)) || hyphen(Some(span.end));
+                if joined && (is_prefix(&text) || compound(&dictionaries, chars, span)) {
+                    continue;
+                }
+                let large = |at: Option<usize>| {
+                    let span = at.and_then(|at| spans.get(at));
+                    span.is_some_and(|span| chars[span.start].is_uppercase())
+                };
+                // "Jean de la Fontaine": small words within a name.
+                let within_name = large(index.checked_sub(1)) && large(Some(index + 1));
+                match lower {
+                    true if apart[span.start] || within_name || address(chars, span) => {}
+                    true => unknown.push((span.clone(), text)),
+                    false if word[0].is_uppercase() => names.push((span.clone(), text)),
+                    false => {}
+                }
+            }
+            let length = paragraph.len();
+            eligible += usize::from(length > 60);
+            let doubtful = match dictionaries.is_empty() {
+                true => true,
+                false => small >= ENOUGH && strange * 100 > small * 45,
+            };
+            let other = (length > 60 && doubtful && (small >= ENOUGH || dictionaries.is_empty()))
+                .then(|| written_in(context, prose, &chars[paragraph.clone()]))
+                .flatten();
+            match other {
+                Some(other) => spelled.paragraphs.push((paragraph.clone(), other)),
+                None => {
+                    spelled.unknown.extend(unknown);
+                    spelled.names.extend(names);
+                }
+            }
+        }
+        let one = spelled.paragraphs.first().map(|(_, language)| *language);
+        if one.is_some() && spelled.paragraphs.len() == eligible {
+            spelled.whole = one;
+            spelled.paragraphs.clear();
+            spelled.unknown.clear();
+            spelled.names.clear();
+        }
+        spelled
+    }
+}
+
+/// Whether a word is known: as it stands, without the ending of a genitive or the article before its apostrophe, as the
+/// edition has said, or as the trade has it.
+fn known(context: &Context<'_>, dictionaries: &[Arc<Dictionary>], language: &str, word: &str) -> bool {
+    let has = |word: &str| dictionaries.iter().any(|dictionary| dictionary.check(word));
+    if has(word) {
+        return true;
+    }
+    let parts: Vec<&str> = word.split('\'').collect();
+    let bare = word.trim_end_matches("'s").trim_end_matches('\'');
+    let of_edition = |word: &str| {
+        let mut listed = context.edition.style.prose.words.iter();
+        listed.any(|known| known == word || known.to_lowercase() == word.to_lowercase())
+    };
+    let of_trade = |word: &str| main(language) == "en" && TRADE.contains(&word.trim_end_matches('s'));
+    if bare != word && has(bare) || of_edition(bare) || of_trade(bare) {
+        return true;
+    }
+    match main(language) {
+        // "l'amitié", "dell'opera"
+        "fr" | "it" | "ca" if parts.len() > 1 => parts.last().is_some_and(|last| has(last)),
+        "en" => made_of_known(bare, &has),
+        _ => false,
+    }
+}
+
+/// What British and American spelling have in each other's place.
+const DIALECTS: [(&str, &str); 20] = [
+    ("our", "or"),
+    ("re", "er"),
+    ("is", "iz"),
+    ("ys", "yz"),
+    ("ogue", "og"),
+    ("ence", "ense"),
+    ("lled", "led"),
+    ("lling", "ling"),
+    ("ller", "ler"),
+    ("ae", "e"),
+    ("oe", "e"),
+    ("il", "ill"),
+    ("ol", "oll"),
+    ("ey", "ay"),
+    ("mme", "m"),
+    ("ough", "ow"),
+    ("eque", "eck"),
+    ("yre", "ire"),
+    ("ul", "ull"),
+    ("wn", "w"),
+];
+
+/// Endings and beginnings with which English makes words as it goes.
+const ENDINGS: [&str; 9] = ["like", "ness", "less", "esque", "wise", "ish", "ers", "er", "ly"];
+const BEGINNINGS: [&str; 12] = [
+    "un", "re", "non", "pre", "post", "anti", "over", "under", "super", "inter", "micro", "neo",
+];
+
+/// Whether an English word is a known one with an ending or a beginning, or two long ones in a row.
+fn made_of_known(word: &str, has: &impl Fn(&str) -> bool) -> bool {
+    let long = |part: &str| part.chars().count() >= 4;
+    if !word.is_ascii() || word.len() < 7 {
+        return false;
+    }
+    let ended = ENDINGS
+        .iter()
+        .any(|ending| word.strip_suffix(ending).is_some_and(|stem| long(stem) && has(stem)));
+    let begun = BEGINNINGS
+        .iter()
+        .any(|start| word.strip_prefix(start).is_some_and(|stem| long(stem) && has(stem)));
+    let split = (4..word.len().saturating_sub(3)).any(|at| has(&word[..at]) && has(&word[at..]));
+    ended || begun || split
+}
+
+/// Words of the trade that dictionaries do not have.
+const TRADE: [&str; 70] = [
+    "arthouse",
+    "auteur",
+    "auteurist",
+    "biopic",
+    "breakdancer",
+    "cinephile",
+    "cinephilia",
+    "cinematograph",
+    "codirector",
+    "codirected",
+    "cowriter",
+    "cowritten",
+    "crowdfunded",
+    "crowdfunding",
+    "debutant",
+    "docudrama",
+    "docufiction",
+    "documentarian",
+    "dramaturge",
+    "dramaturgical",
+    "dramaturgy",
+    "essayistic",
+    "fanzine",
+    "featurette",
+    "filmic",
+    "filmmaker",
+    "filmmaking",
+    "gentrification",
+    "giallo",
+    "gimmicky",
+    "hybridity",
+    "indie",
+    "influencer",
+    "intertitle",
+    "livestream",
+    "longform",
+    "lookbook",
+    "mashup",
+    "metafiction",
+    "metafictional",
+    "mise",
+    "mockumentary",
+    "moviegoer",
+    "moviegoing",
+    "multiverse",
+    "musicality",
+    "neorealism",
+    "neorealist",
+    "noir",
+    "nonlinear",
+    "offscreen",
+    "onscreen",
+    "otherworldly",
+    "outtake",
+    "photobook",
+    "postapocalyptic",
+    "postpunk",
+    "postproduction",
+    "queerness",
+    "reframe",
+    "scriptwriting",
+    "selfie",
+    "soundscape",
+    "storyboard",
+    "storyline",
+    "streamer",
+    "supercut",
+    "timecode",
+    "videographer",
+    "voiceover",
+];
+
+fn is_prefix(word: &str) -> bool {
+    const PREFIXES: [&str; 34] = [
+        "anti", "co", "ex", "neo", "non", "post", "pre", "proto", "pseudo", "quasi", "semi", "socio", "sub", "super", "ultra",
+        "wi", "fi", "sci", "multi", "inter", "intra", "trans", "micro", "macro", "mini", "auto", "bio", "eco", "psycho", "geo",
+        "retro", "techno", "electro", "avant",
+    ];
+    PREFIXES.contains(&word)
+}
+
+/// Whether the words around a hyphen are known together: "tête-à-tête".
+fn compound(dictionaries: &[Arc<Dictionary>], chars: &[char], span: &Range<usize>) -> bool {
+    let part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '’' | '\'');
+    let start = chars[..span.start].iter().rposition(|c| !part(*c)).map_or(0, |at| at + 1);
+    let end = crate::words::run(chars, span.end, part);
+    let whole: String = chars[start..end].iter().collect();
+    dictionaries
+        .iter()
+        .any(|dictionary| dictionary.check(whole.trim_matches('-')))
+}
+
+/// Which characters stand in italics or in quotation marks: titles, and words of other languages.
+fn apart(chars: &[char]) -> Vec<bool> {
+    let (mut stars, mut quoted) = (false, false);
+    let mut apart = Vec::with_capacity(chars.len());
+    for (at, c) in chars.iter().enumerate() {
+        match c {
+            '*' => stars = !stars,
+            '\n' => (stars, quoted) = (false, false),
+            '“' if !quoted => quoted = true,
+            '«' | '„' => quoted = true,
+            '”' | '»' | '“' => quoted = false,
+            '"' => quoted = !quoted && at + 1 < chars.len(),
+            _ => {}
+        }
+        apart.push(stars || quoted);
+    }
+    apart
+}
+
+/// Whether a word is part of an address of the web or of mail.
+fn address(chars: &[char], span: &Range<usize>) -> bool {
+    let start = chars[..span.start]
+        .iter()
+        .rposition(|c| c.is_whitespace())
+        .map_or(0, |at| at + 1);
+    let end = crate::words::run(chars, span.end, |c| !c.is_whitespace());
+    chars[start..end].iter().any(|c| matches!(c, '@' | '/' | '_' | '#')) || chars[start..end].starts_with(&['w', 'w', 'w', '.'])
+}
+
+fn paragraphs(chars: &[char]) -> Vec<Range<usize>> {
+    let mut paragraphs = Vec::new();
+    let mut from = 0;
+    for at in 0..=chars.len() {
+        if at == chars.len() || chars[at] == '\n' {
+            if chars[from..at].iter().any(|c| !c.is_whitespace()) {
+                paragraphs.push(from..at);
+            }
+            from = at + 1;
+        }
+    }
+    paragraphs
+}
