@@ -4,6 +4,7 @@ mod as_of;
 mod every_command;
 mod film_list;
 mod people;
+mod fixes;
 mod random_commands;
 mod requests;
 mod sample;

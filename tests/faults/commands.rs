@@ -127,3 +127,25 @@ fn bad_values_are_refused_in_words() {
     );
     assert_eq!(done(&["history", &path]), before, "nothing was changed");
 }
+
+#[test]
+fn what_a_rule_found_is_mended_after_a_look_at_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = small(folder.path());
+    let film: Value = serde_json::from_str(&done(&["--json", "call", &path, "films.list", r#"{"search": ""}"#])).unwrap();
+    let text = format!(
+        r#"{{"owner": {{"film": {}}}, "kind": "long", "language": "en", "body": "It's his coat.", "signature": ""}}"#,
+        film[0]["id"]
+    );
+    done(&["call", &path, "texts.write", &text]);
+    let look = done(&["check", &path, "--fix", "TYP-05", "--dry-run"]);
+    assert!(
+        look.contains("- It[']s his coat.") && look.contains("+ It[’]s his coat.") && look.contains("Nothing was changed"),
+        "{look}"
+    );
+    let mended = done(&["check", &path, "--fix", "TYP-05"]);
+    assert!(mended.contains("TYP-05 was mended in 1 place."), "{mended}");
+    assert!(done(&["undo", &path]).contains("Fix TYP-05 in 1 place"));
+    refused(&["check", &path, "--fix", "TYP-99"], "There is no rule “TYP-99”");
+    assert_eq!(run(&["check", &path, "--dry-run"]).status.code(), Some(2));
+}

@@ -66,6 +66,7 @@ export function windowKeys(newFilm: () => void, openAnother: () => void): Key[] 
     { keys: 'Alt+← and Alt+→', does: 'reorder the last country or language, or the one in focus', is: never },
     { keys: '↑ ↓ Enter', does: 'on a page: go through what stands on it, open it in the form', is: never },
     { keys: '← → Enter', does: 'in a listing: go through its pieces, say what one is; Shift+→ takes it word by word', is: never },
+    { keys: 'N and P', does: 'in Proofing, go to the next finding and to the one before', is: never },
     { keys: 'PageUp and PageDown', does: 'turn the pages of the preview', is: never },
     { keys: 'Escape', does: 'take back what was typed into a field, or close', is: never },
   ];

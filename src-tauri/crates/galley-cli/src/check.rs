@@ -114,11 +114,22 @@ impl Check {
             }
             let count = changes.as_array().map_or(0, Vec::len);
             lines.push_str(&match self.dry_run {
-                true => format!("{rule} would be mended in {count} places. Nothing was changed.\n"),
-                false => format!("{rule} was mended in {done} places; galley undo takes it back.\n"),
+                true => format!("{rule} would be mended in {} Nothing was changed.\n", places(count)),
+                false => format!(
+                    "{rule} was mended in {} galley undo takes it back.\n",
+                    places(done.as_u64().unwrap_or(0) as usize)
+                ),
             });
             lines
         });
         Ok(ExitCode::SUCCESS)
+    }
+}
+
+fn places(count: usize) -> String {
+    if count == 1 {
+        "1 place.".to_owned()
+    } else {
+        format!("{count} places.")
     }
 }

@@ -8,8 +8,7 @@ use crate::call::{Ask, Edit, Turn};
 use crate::difference::DifferenceRow;
 use crate::fault::Fault;
 use crate::{
-    catalogue, contacts, credits, exchange, film_changes, film_list, films, fixes, journal, names, paste, people, people_records,
-    proofing, records, releases, schedule, stills, suggestions, texts, traffic, visitors, vocabulary,
+    catalogue, contacts, credits, exchange, film_changes, film_list, films, fixes, journal, names, paste, people, people_records, proofing, records, releases, schedule, stills, suggestions, texts, traffic, visitors, vocabulary,
 };
 use galley_model::record::from_json;
 use galley_model::*;

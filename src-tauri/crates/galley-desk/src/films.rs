@@ -126,10 +126,10 @@ pub(crate) fn sheet(ask: &Ask<'_>, id: FilmId) -> Result<FilmSheet, Fault> {
             })
             .collect(),
         credit_lines: catalogue
-            .credit_lines(id)
+            .credit_lines(id, &style.prose)
             .iter()
             .map(|line| PrintedCredit {
-                label: line.label(language),
+                label: line.label(language, &style.prose),
                 names: line.names.join(", "),
             })
             .collect(),

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::call::{Ask, Edit};
 use crate::commands::{COMMANDS, Run};
-use crate::exchange::correct;
+use crate::exchange::corrections::correct;
 use crate::fault::Fault;
 use crate::proofing::subject_of;
 

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::{Wording, vocabulary};
+
 codes! {
     /// A pair of quotation marks.
     QuoteStyle {
@@ -98,6 +100,8 @@ pub struct ProseStyle {
     pub banned: Vec<BannedWord>,
     /// The roles in the order in which credits stand, as codes; empty for the order of the vocabulary.
     pub roles: Vec<String>,
+    /// What roles are called where the house has other names than the vocabulary, by code: {"editing": {"en": "Cut"}}.
+    pub role_names: BTreeMap<String, Wording>,
     /// Lines that must be printed somewhere: "With the kind support of …".
     pub thanks: Vec<String>,
     /// Whether every film must have an age rating.
@@ -142,10 +146,17 @@ impl ProseStyle {
             .unwrap_or(("“", "”"))
     }
 
+    /// What a role is called in this edition, for one person or for several.
+    pub fn role<'a>(&'a self, code: &'a str, language: &str, several: bool) -> &'a str {
+        let of_house = self.role_names.get(code).and_then(|names| names.0.get(language));
+        let of_house = of_house.map(|name| name.trim()).filter(|name| !name.is_empty());
+        of_house.unwrap_or_else(|| vocabulary::role(code, language, several))
+    }
+
     /// The place of a role among the credits of a film: as the house has it, the others after those.
     pub fn role_rank(&self, role: &str) -> usize {
         let of_house = self.roles.iter().position(|known| known == role);
-        of_house.unwrap_or_else(|| self.roles.len() + crate::vocabulary::role_rank(role))
+        of_house.unwrap_or_else(|| self.roles.len() + vocabulary::role_rank(role))
     }
 }
 
@@ -180,6 +191,11 @@ mod tests {
         style.roles = vec!["editing".into()];
         assert!(style.role_rank("editing") < style.role_rank("director"));
         assert!(style.role_rank("director") < style.role_rank("in charge of the weather"));
+        style.role_names = [("editing".to_owned(), Wording::one("en", "Cut"))].into();
+        assert_eq!(
+            (style.role("editing", "en", true), style.role("editing", "de", true)),
+            ("Cut", "Schnitt")
+        );
     }
 
     #[test]

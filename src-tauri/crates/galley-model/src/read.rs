@@ -2,13 +2,13 @@
 //!
 //! Questions that more than one floor asks of a catalogue are answered here, once.
 
-use crate::vocabulary::{self, role_rank};
+use crate::vocabulary;
 use crate::*;
 
 /// A line of credits: one or more roles held by the same people.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct CreditLine {
-    /// The codes of the roles, in the order of the vocabulary.
+    /// The codes of the roles, in the order of the house.
     pub roles: Vec<String>,
     /// The names as billed, in order.
     pub names: Vec<String>,
@@ -16,11 +16,11 @@ pub struct CreditLine {
 
 impl CreditLine {
     /// The roles as a page names them: "Producers", "Screenwriter/Cinematographer".
-    pub fn label(&self, language: &str) -> String {
+    pub fn label(&self, language: &str, style: &ProseStyle) -> String {
         let several = self.names.len() > 1;
         self.roles
             .iter()
-            .map(|role| vocabulary::role(role, language, several))
+            .map(|role| style.role(role, language, several))
             .collect::<Vec<_>>()
             .join("/")
     }
@@ -136,9 +136,9 @@ impl Catalogue {
         credits.map(|credit| self.billed_name(credit)).collect::<Vec<_>>().join(", ")
     }
 
-    /// The credits as lines: roles in the order of the vocabulary, roles held by the same people merged into one line
+    /// The credits as lines: roles in the order of the house, else of the vocabulary, roles held by the same people merged into one line
     /// ("Screenwriter/Cinematographer"). The director's line is not merged, since it heads the page.
-    pub fn credit_lines(&self, film: FilmId) -> Vec<CreditLine> {
+    pub fn credit_lines(&self, film: FilmId, style: &ProseStyle) -> Vec<CreditLine> {
         let mut lines: Vec<CreditLine> = Vec::new();
         for credit in self.credits.of(film) {
             let name = self.billed_name(credit).to_owned();
@@ -151,7 +151,7 @@ impl Catalogue {
                 }),
             }
         }
-        lines.sort_by_key(|line| role_rank(&line.roles[0]));
+        lines.sort_by_key(|line| style.role_rank(&line.roles[0]));
         let mut merged: Vec<CreditLine> = Vec::new();
         for line in lines {
             let same = |other: &&mut CreditLine| other.names == line.names && !other.roles.contains(&"director".to_owned());
@@ -297,9 +297,9 @@ mod tests {
     fn check(credits: &[(&str, &[&str])], expected: &[&str]) {
         let (catalogue, film) = film(credits);
         let lines: Vec<String> = catalogue
-            .credit_lines(film)
+            .credit_lines(film, &ProseStyle::default())
             .iter()
-            .map(|line| format!("{}: {}", line.label("en"), line.names.join(", ")))
+            .map(|line| format!("{}: {}", line.label("en", &ProseStyle::default()), line.names.join(", ")))
             .collect();
         assert_eq!(lines, expected);
     }

@@ -151,12 +151,30 @@ impl Signed {
     }
 }
 
+/// In how many films a word that no dictionary has is a word of the house, and no slip.
+const USUAL: usize = 3;
+
+/// Words that no dictionary has and that the texts of several films have.
+pub(crate) fn usual_words<'f>(catalogue: &Catalogue, found: impl IntoIterator<Item = &'f Finding>) -> HashSet<String> {
+    let mut films: HashMap<&str, HashSet<Option<FilmId>>> = HashMap::new();
+    for finding in found {
+        if let Some(word) = finding.word.as_deref().filter(|_| finding.rule == "TXT-03") {
+            let film = crate::film_of(catalogue, &finding.place);
+            films.entry(word).or_default().insert(film);
+        }
+    }
+    let usual = films.into_iter().filter(|(_, films)| films.len() >= USUAL);
+    usual.map(|(word, _)| word.to_owned()).collect()
+}
+
 /// Those that stand, and those that are waived.
 fn split(catalogue: &Catalogue, mut found: Vec<Finding>) -> (Vec<Finding>, Vec<Finding>) {
     let signed = Signed::of(catalogue);
     if found.iter().any(|finding| finding.word.is_some()) {
-        let lexicon = Lexicon::of(catalogue);
-        found.retain(|finding| !lexicon.silences(finding));
+        let (lexicon, usual) = (Lexicon::of(catalogue), usual_words(catalogue, &found));
+        let known =
+            |finding: &Finding| lexicon.silences(finding) || finding.word.as_ref().is_some_and(|word| usual.contains(word));
+        found.retain(|finding| !known(finding));
     }
     found.into_iter().partition(|finding| !signed.has(finding))
 }

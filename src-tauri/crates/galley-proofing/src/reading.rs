@@ -1,6 +1,6 @@
 //! The findings of an edition, kept up to date: after an edit only what the edit reaches is proofed again.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use galley_model::*;
@@ -8,7 +8,7 @@ use galley_schedule::{Clash, clashes, clashes_with};
 use uuid::Uuid;
 
 use crate::belongs::{films_of, shown};
-use crate::check::{Signed, compare, in_order, of_film, walk};
+use crate::check::{Signed, compare, in_order, of_film, usual_words, walk};
 use crate::lexicon::Lexicon;
 use crate::printed::Printed;
 use crate::reach::{reach, with_shown};
@@ -31,6 +31,8 @@ pub struct Reading {
     stale: bool,
     signed: Signed,
     lexicon: Lexicon,
+    /// Words that no dictionary has and several films have, as they were when `wide` was found.
+    usual: HashSet<String>,
     dictionaries: Arc<Dictionaries>,
 }
 
@@ -45,6 +47,7 @@ impl Reading {
             stale: true,
             signed: Signed::of(catalogue),
             lexicon: Lexicon::of(catalogue),
+            usual: HashSet::new(),
             dictionaries: dictionaries.clone(),
         };
         let Some(context) = Context::with(catalogue, edition, &dictionaries) else {
@@ -129,7 +132,8 @@ impl Reading {
     }
 
     fn standing<'a>(&self, found: impl Iterator<Item = &'a Finding>) -> Vec<&'a Finding> {
-        let stands = |finding: &&Finding| !self.signed.has(finding) && !self.lexicon.silences(finding);
+        let usual = |finding: &Finding| finding.word.as_ref().is_some_and(|word| self.usual.contains(word));
+        let stands = |finding: &&Finding| !self.signed.has(finding) && !self.lexicon.silences(finding) && !usual(finding);
         in_order(found.filter(stands).collect())
     }
 
@@ -157,6 +161,7 @@ impl Reading {
                 .into_iter()
                 .for_each(|film| self.wide_of.entry(film).or_default().push(index));
         }
+        self.usual = usual_words(catalogue, self.films.values().flatten().chain(&self.wide));
         self.stale = false;
     }
 }

@@ -10,6 +10,7 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use galley_model::*;
 use spellbook::Dictionary;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::language::written_in;
 use crate::printed::Prose;
@@ -167,7 +168,10 @@ impl Spelled {
             let (mut unknown, mut names) = (Vec::new(), Vec::new());
             for (index, span) in spans.iter().enumerate() {
                 let word = &chars[span.clone()];
-                if word.iter().any(|c| c.is_numeric()) {
+                // "hasn´t" and letters in pieces are told by rules of their own.
+                let cut = |c: Option<&char>| c.is_some_and(|c| matches!(c, '´' | '`' | '‘') || is_combining_mark(*c));
+                let around = span.start.checked_sub(1).and_then(|before| chars.get(before));
+                if word.iter().any(|c| c.is_numeric()) || cut(chars.get(span.end)) || cut(around) {
                     continue;
                 }
                 let lower = word.iter().all(|c| !c.is_uppercase());
@@ -182,7 +186,7 @@ impl Spelled {
                 strange += usize::from(lower);
                 let hyphen = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|c| matches!(c, '-' | '‑'));
                 let joined = hyphen(span.start.checked_sub(1)) || hyphen(Some(span.end));
-                if joined && (is_prefix(&text) || compound(&dictionaries, chars, span)) {
+                if joined && (is_part(&text, &dictionaries) || compound(&dictionaries, chars, span)) {
                     continue;
                 }
                 let large = |at: Option<usize>| {
@@ -199,12 +203,16 @@ impl Spelled {
                 }
             }
             let length = paragraph.len();
-            eligible += usize::from(length > 60);
+            // A heading or a line of names is in no language.
+            let sentence = chars[paragraph.clone()]
+                .iter()
+                .any(|c| matches!(c, '.' | '!' | '?' | '…' | '。' | '،'));
+            eligible += usize::from(length > 60 && sentence);
             let doubtful = match dictionaries.is_empty() {
                 true => true,
                 false => small >= ENOUGH && strange * 100 > small * 45,
             };
-            let other = (length > 60 && doubtful && (small >= ENOUGH || dictionaries.is_empty()))
+            let other = (length > 60 && sentence && doubtful && (small >= ENOUGH || dictionaries.is_empty()))
                 .then(|| written_in(context, prose, &chars[paragraph.clone()]))
                 .flatten();
             match other {
@@ -298,8 +306,14 @@ fn made_of_known(word: &str, has: &impl Fn(&str) -> bool) -> bool {
 }
 
 /// Words of the trade that dictionaries do not have.
-const TRADE: [&str; 70] = [
+const TRADE: [&str; 76] = [
     "arthouse",
+    "avant",
+    "cliche",
+    "garde",
+    "milonga",
+    "prix",
+    "vérité",
     "auteur",
     "auteurist",
     "biopic",
@@ -371,13 +385,19 @@ const TRADE: [&str; 70] = [
     "voiceover",
 ];
 
-fn is_prefix(word: &str) -> bool {
+/// Whether a word beside a hyphen is one that stands only there: "neo-", "two-hander", "warm-hearted".
+fn is_part(word: &str, dictionaries: &[Arc<Dictionary>]) -> bool {
     const PREFIXES: [&str; 34] = [
         "anti", "co", "ex", "neo", "non", "post", "pre", "proto", "pseudo", "quasi", "semi", "socio", "sub", "super", "ultra",
         "wi", "fi", "sci", "multi", "inter", "intra", "trans", "micro", "macro", "mini", "auto", "bio", "eco", "psycho", "geo",
         "retro", "techno", "electro", "avant",
     ];
-    PREFIXES.contains(&word)
+    const PARTS: [&str; 10] = ["ed", "er", "ers", "ing", "y", "ish", "like", "esque", "style", "led"];
+    let stem = |end: &&str| {
+        let stem = word.strip_suffix(*end).filter(|stem| stem.chars().count() > 2);
+        stem.is_some_and(|stem| dictionaries.iter().any(|dictionary| dictionary.check(stem)))
+    };
+    PREFIXES.contains(&word) || word.is_ascii() && PARTS.iter().any(|end| stem(&end))
 }
 
 /// Whether the words around a hyphen are known together: "tête-à-tête".
@@ -386,9 +406,10 @@ fn compound(dictionaries: &[Arc<Dictionary>], chars: &[char], span: &Range<usize
     let start = chars[..span.start].iter().rposition(|c| !part(*c)).map_or(0, |at| at + 1);
     let end = crate::words::run(chars, span.end, part);
     let whole: String = chars[start..end].iter().collect();
+    let (whole, closed) = (whole.trim_matches('-'), whole.replace('-', ""));
     dictionaries
         .iter()
-        .any(|dictionary| dictionary.check(whole.trim_matches('-')))
+        .any(|dictionary| dictionary.check(whole) || dictionary.check(&closed))
 }
 
 /// Which characters stand in italics or in quotation marks: titles, and words of other languages.

@@ -5,11 +5,14 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use galley_model::catalogue::HasTable;
+use galley_model::id::RowId;
 use galley_model::vocabulary::{COUNTRIES, LANGUAGES, code_of};
 use galley_model::*;
-use galley_proofing::{Dictionaries, Finding, Source, check};
+use galley_proofing::{Dictionaries, Finding, Reading, Source, check};
 use serde_json::Value;
 
 fn project() -> PathBuf {
@@ -172,7 +175,8 @@ fn text(book: &mut Book, film: FilmId, language: &str, item: &Value) {
         _ => (body, ""),
     };
     if !body.is_empty() {
-        let body = body.replace('\n', "\n\n");
+        // Stored texts are in one normal form.
+        let body = galley_model::cell::nfc(&body.replace('\n', "\n\n")).into_owned();
         book.add(Text {
             film: Some(film),
             language: language.to_owned(),
@@ -181,6 +185,11 @@ fn text(book: &mut Book, film: FilmId, language: &str, item: &Value) {
             ..Text::default()
         });
     }
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
+    let start = Instant::now();
+    (work(), start.elapsed())
 }
 
 fn line(book: &Book, finding: &Finding) -> String {
@@ -197,7 +206,23 @@ fn a_published_catalogue() {
         return;
     }
     let book = book(&folder);
-    let found = check(&book.catalogue, book.edition, &dictionaries());
+    let dictionaries = Arc::new(dictionaries());
+    let (found, first) = timed(|| check(&book.catalogue, book.edition, &dictionaries));
+    let (_, second) = timed(|| check(&book.catalogue, book.edition, &dictionaries));
+    let (mut reading, read) = timed(|| Reading::new(&book.catalogue, book.edition, dictionaries.clone()));
+    // One word of one text changed.
+    let mut after = book.catalogue.clone();
+    let mut text = after.texts.iter().find(|text| text.language == "en").unwrap().clone();
+    text.body.push_str(" A last wordd.");
+    let touched = [("text", text.id.uuid())];
+    after.texts.put(text);
+    let (_, followed) = timed(|| reading.follow(&book.catalogue, &after, &touched));
+    let (_, listed) = timed(|| reading.all(&after).len());
+    println!(
+        "{} films, {} texts: with the dictionaries read {first:?}, again {second:?}, kept {read:?}; one edit {followed:?}, its list {listed:?}",
+        book.catalogue.films.len(),
+        book.catalogue.texts.len()
+    );
     let films = book.catalogue.films.len();
     assert!(films > 550, "{films} films");
     let mut counts: BTreeMap<(Severity, &str), usize> = BTreeMap::new();

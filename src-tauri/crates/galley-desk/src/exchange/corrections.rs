@@ -93,7 +93,7 @@ pub(crate) fn accept(edit: &Edit<'_>, request: AcceptRequest) -> Result<usize, F
 
 /// Changes a row by the command by which its form does. A text that is left without words and signature is removed, as
 /// it is when a person empties it.
-fn correct(edit: &Edit<'_>, row: &Place, patch: Map<String, Value>) -> Result<(), Fault> {
+pub(crate) fn correct(edit: &Edit<'_>, row: &Place, patch: Map<String, Value>) -> Result<(), Fault> {
     if let Some(old) = edit
         .catalogue
         .texts

@@ -191,7 +191,7 @@ impl Listing<'_> {
         let original = catalogue.original_title(film.id, language);
         let heads = [self.edition.label.as_str(), label("screenings", language)];
         let credits = catalogue
-            .credit_lines(film.id)
+            .credit_lines(film.id, &self.edition.style.prose)
             .into_iter()
             .filter(|line| line.roles[0] != "director");
         let stills = catalogue.stills.of(film.id).filter(|still| still.kind != StillKind::Portrait);
@@ -228,7 +228,7 @@ impl Listing<'_> {
                 .collect(),
             credits: credits
                 .map(|line| Fact {
-                    label: line.label(language),
+                    label: line.label(language, &self.edition.style.prose),
                     value: line.names.join(", "),
                 })
                 .collect(),

@@ -222,10 +222,10 @@ fn films(catalogue: &Catalogue, edition: &Edition, language: &str) -> Sheet {
             .map(|code| vocabulary::country(code, language))
             .collect();
         let text = |kind| catalogue.film_text(film.id, kind, language).map(|text| text.body.clone());
-        let lines = catalogue.credit_lines(film.id);
+        let lines = catalogue.credit_lines(film.id, &edition.style.prose);
         let lines = lines
             .iter()
-            .map(|line| format!("{}: {}", line.label(language), line.names.join(", ")));
+            .map(|line| format!("{}: {}", line.label(language, &edition.style.prose), line.names.join(", ")));
         Some(vec![
             entry.number.clone().into(),
             catalogue.display_title(film.id, language).into(),

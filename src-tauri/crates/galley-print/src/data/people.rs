@@ -22,7 +22,7 @@ impl Book<'_> {
     /// The credit lines below the directors, who head the page.
     pub(crate) fn credits(&self, film: FilmId) -> Vec<Value> {
         let catalogue = self.catalogue;
-        let lines = catalogue.credit_lines(film).into_iter();
+        let lines = catalogue.credit_lines(film, &self.edition.style.prose).into_iter();
         let lines = lines.filter(|line| line.roles != ["director"]);
         let row_of = |roles: &[String], name: &str| {
             let mut credits = catalogue.credits.of(film);
@@ -35,7 +35,7 @@ impl Book<'_> {
                 let names = line.names.iter();
                 let first = line.names.first().map_or("", String::as_str);
                 json!({
-                    "label": line.label(self.language),
+                    "label": line.label(self.language, &self.edition.style.prose),
                     "at": place(&line.roles, first, "role"),
                     "names": names.map(|name| json!({ "text": name, "at": place(&line.roles, name, "person") })).collect::<Vec<_>>(),
                 })

@@ -34,9 +34,8 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
                 || letter(chars.get(end)) && letter(word.last());
             let preferred: Vec<char> = entry.instead.chars().map(|c| lower(&c)).collect();
             // "arthouse cinema" in the place of "arthouse" would be found again in itself.
-            let there = (0..preferred.len().max(1)).any(|back| {
-                start >= back && !preferred.is_empty() && small[start - back..].starts_with(&preferred)
-            });
+            let there = (0..preferred.len().max(1))
+                .any(|back| start >= back && !preferred.is_empty() && small[start - back..].starts_with(&preferred));
             if within || there {
                 continue;
             }
@@ -66,7 +65,11 @@ fn with_list(body: &str) -> impl FnOnce(&mut crate::sample::Sample) {
             instead: instead.into(),
         };
         sample.edit(sample.edition, |edition: &mut Edition| {
-            edition.style.prose.banned = vec![banned("passes", "badges"), banned("stunning", ""), banned("arthouse", "arthouse film")];
+            edition.style.prose.banned = vec![
+                banned("passes", "badges"),
+                banned("stunning", ""),
+                banned("arthouse", "arthouse film"),
+            ];
         });
         sample.edit_synopsis(&body);
     }

@@ -32,10 +32,15 @@ fn check(context: &Context<'_>, text: &Text, out: &mut Findings) {
     // Accents and other ways to write a name in Latin letters: five letters alike are enough.
     let stem = |word: &str| fold(word).chars().take(5).collect::<String>();
     let whole = fold(&body);
-    let mut own = [&person.name, &person.native_name, &person.sort_name].into_iter().flat_map(|name| name.split_whitespace());
+    let mut own = [&person.name, &person.native_name, &person.sort_name]
+        .into_iter()
+        .flat_map(|name| name.split_whitespace());
     let known = own.any(|part| part.chars().count() > 2 && whole.contains(&stem(part)));
     let first: String = chars[spans[0].clone()].iter().collect::<String>().to_lowercase();
-    let no_name = matches!(first.as_str(), "born" | "after" | "the" | "this" | "in" | "as" | "since" | "based" | "né" | "née" | "with" | "his" | "her");
+    let no_name = matches!(
+        first.as_str(),
+        "born" | "after" | "the" | "this" | "in" | "as" | "since" | "based" | "né" | "née" | "with" | "his" | "her"
+    );
     if !known && !no_name && !body.is_empty() {
         out.at(Place::field(text.id, "body"))
             .also(Place::field(person.id, "name"))
@@ -62,7 +67,11 @@ fn biography(body: &str) -> impl FnOnce(&mut crate::sample::Sample) {
 #[cfg(test)]
 pub(super) fn cases() -> Vec<Case> {
     vec![
-        case("another", biography("Zhao Liang was born in Dandong."), &["The biography of Lixin Fan is about Zhao Liang"]),
+        case(
+            "another",
+            biography("Zhao Liang was born in Dandong."),
+            &["The biography of Lixin Fan is about Zhao Liang"],
+        ),
         case("their own", biography("Lixin Fan was born in Wuhan and met Zhao Liang."), &[]),
         case("no name", biography("Born in Wuhan, he lives in Montreal."), &[]),
     ]

@@ -22,18 +22,31 @@ const HABIT: usize = 5;
 
 fn check(context: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
     let catalogue = context.catalogue;
-    let coded: Vec<&Screening> = printed.screenings.iter().copied().filter(|row| !row.code.trim().is_empty()).collect();
+    let coded: Vec<&Screening> = printed
+        .screenings
+        .iter()
+        .copied()
+        .filter(|row| !row.code.trim().is_empty())
+        .collect();
     let title = |screening: &Screening| catalogue.screening_title(screening, context.language());
     let mut by_code: BTreeMap<String, Vec<&Screening>> = BTreeMap::new();
     for screening in &coded {
-        by_code.entry(screening.code.trim().to_lowercase()).or_default().push(screening);
+        by_code
+            .entry(screening.code.trim().to_lowercase())
+            .or_default()
+            .push(screening);
     }
     for same in by_code.values().filter(|same| same.len() > 1) {
         for pair in same.windows(2) {
             out.at(Place::field(pair[1].id, "code"))
                 .also(Place::field(pair[0].id, "code"))
                 .value(&pair[1].code)
-                .say(format!("{} and {} have the same code {}.", title(pair[0]), title(pair[1]), pair[1].code));
+                .say(format!(
+                    "{} and {} have the same code {}.",
+                    title(pair[0]),
+                    title(pair[1]),
+                    pair[1].code
+                ));
         }
     }
     // "LAST25": where nearly all codes end with the day of their night, the others are wrong.
@@ -42,7 +55,10 @@ fn check(context: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
         let code = screening.code.trim();
         let stem = code.trim_end_matches(|c: char| c.is_ascii_digit());
         let digits = &code[stem.len()..];
-        Some((stem.to_owned(), digits.parse::<u32>().ok().filter(|_| digits.len() == 2 && !stem.is_empty())?))
+        Some((
+            stem.to_owned(),
+            digits.parse::<u32>().ok().filter(|_| digits.len() == 2 && !stem.is_empty())?,
+        ))
     };
     let dated: Vec<(&Screening, String, u32, u32)> = coded
         .iter()
@@ -86,7 +102,11 @@ fn coded(last: &str) -> impl FnOnce(&mut crate::sample::Sample) {
 #[cfg(test)]
 pub(super) fn cases() -> Vec<Case> {
     vec![
-        case("another day", coded("LAST26"), &["The code LAST26 of Last Train Home ends with 26, but its night is that of the 25th"]),
+        case(
+            "another day",
+            coded("LAST26"),
+            &["The code LAST26 of Last Train Home ends with 26, but its night is that of the 25th"],
+        ),
         case("one code twice", coded("last20"), &["ends with 20", "have the same code"]),
         case("its day", coded("LAST25"), &[]),
         case("codes of another kind", coded("LAST"), &[]),

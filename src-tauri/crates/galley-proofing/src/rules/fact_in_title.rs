@@ -34,7 +34,11 @@ fn check(_: &Context<'_>, title: &Title, out: &mut Findings) {
     if fact {
         let bare = text.rsplit_once(['(', '[']).map_or("", |(bare, _)| bare.trim_end());
         let draft = out.at(Place::field(title.id, "text")).value(text);
-        let draft = if bare.is_empty() { draft } else { draft.may_become(format!("Set “{bare}”"), bare) };
+        let draft = if bare.is_empty() {
+            draft
+        } else {
+            draft.may_become(format!("Set “{bare}”"), bare)
+        };
         draft.say(format!(
             "The title “{text}” has “{inner}” in it, which has a field of its own."
         ));

@@ -18,7 +18,12 @@ pub(super) static RULE: Rule = Rule {
 const BEFORE: i64 = 6 * 60;
 
 fn check(context: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
-    let placed = || printed.screenings.iter().filter_map(|row| Some((row, row.screen?, row.starts?)));
+    let placed = || {
+        printed
+            .screenings
+            .iter()
+            .filter_map(|row| Some((row, row.screen?, row.starts?)))
+    };
     for (screening, screen, starts) in placed() {
         if night_of(starts, context.edition) == starts.date() {
             continue;
@@ -37,8 +42,15 @@ fn check(context: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
             let said = style.date_and_time(starts, night_of(starts, context.edition), "en");
             out.at(Place::field(screening.id, "starts"))
                 .value(starts)
-                .fix(Fix::set("Move it one day on", false, Place::field(screening.id, "starts"), next_day.to_string()))
-                .say(format!("{title}, {said}, follows on no show in its hall; one day later it would."));
+                .fix(Fix::set(
+                    "Move it one day on",
+                    false,
+                    Place::field(screening.id, "starts"),
+                    next_day.to_string(),
+                ))
+                .say(format!(
+                    "{title}, {said}, follows on no show in its hall; one day later it would."
+                ));
         }
     }
 }
@@ -48,7 +60,9 @@ fn late(date: &str) -> impl FnOnce(&mut crate::sample::Sample) {
     let starts = format!("{date}T00:30");
     move |sample| {
         // The sample plays on the evening of the 25th.
-        sample.edit(sample.screening, |screening: &mut Screening| screening.starts = Some("2010-03-25T21:30".parse().unwrap()));
+        sample.edit(sample.screening, |screening: &mut Screening| {
+            screening.starts = Some("2010-03-25T21:30".parse().unwrap())
+        });
         sample.screening(sample.film, &starts);
     }
 }
@@ -56,7 +70,11 @@ fn late(date: &str) -> impl FnOnce(&mut crate::sample::Sample) {
 #[cfg(test)]
 pub(super) fn cases() -> Vec<Case> {
     vec![
-        case("a day too early", late("2010-03-25"), &["follows on no show in its hall; one day later it would"]),
+        case(
+            "a day too early",
+            late("2010-03-25"),
+            &["follows on no show in its hall; one day later it would"],
+        ),
         case("after the evening", late("2010-03-26"), &[]),
     ]
 }

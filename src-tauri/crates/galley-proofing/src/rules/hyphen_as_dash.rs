@@ -45,7 +45,11 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
             };
             let label = format!("Set “{text}”");
             out.within(prose, start..end)
-                .fix(Fix { label, safe: true, edits: vec![edit] })
+                .fix(Fix {
+                    label,
+                    safe: true,
+                    edits: vec![edit],
+                })
                 .say(format!("“{quote}” has a hyphen for a dash."));
         }
     }

@@ -50,7 +50,11 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
                     };
                     let label = if text.is_empty() { "Take it out" } else { "Set a space" };
                     let label = label.to_owned();
-                    draft.fix(Fix { label, safe: true, edits: vec![edit] })
+                    draft.fix(Fix {
+                        label,
+                        safe: true,
+                        edits: vec![edit],
+                    })
                 }
                 // What letter was lost, only its writer knows.
                 None => draft,

@@ -19,10 +19,15 @@ const NO_FEATURE: u32 = 40;
 
 fn check(context: &Context<'_>, film: &Film, out: &mut Findings) {
     let catalogue = context.catalogue;
-    let Some(minutes) = film.run_time.map(RunTime::minutes) else { return };
+    let Some(minutes) = film.run_time.map(RunTime::minutes) else {
+        return;
+    };
     let entry = catalogue.entry(film.id, context.edition.id);
     let section = entry.and_then(|entry| catalogue.sections.get(entry.section?));
-    let mut blocks = catalogue.programme_films.of(film.id).filter_map(|item| catalogue.programmes.get(item.programme));
+    let mut blocks = catalogue
+        .programme_films
+        .of(film.id)
+        .filter_map(|item| catalogue.programmes.get(item.programme));
     let short_block = blocks.find(|block| block.edition == context.edition.id && block.kind == ProgrammeKind::Shorts);
     let named = |words: &[&str]| {
         section.is_some_and(|section| {
@@ -32,7 +37,10 @@ fn check(context: &Context<'_>, film: &Film, out: &mut Findings) {
             })
         })
     };
-    let (shorts, features) = (named(&["shorts", "short", "cortometrajes"]), named(&["features", "feature", "largometrajes"]));
+    let (shorts, features) = (
+        named(&["shorts", "short", "cortometrajes"]),
+        named(&["features", "feature", "largometrajes"]),
+    );
     let title = context.title(film.id);
     let of_shorts = short_block.is_some() || shorts && !features;
     let problem = match minutes {
@@ -66,8 +74,16 @@ fn listed(name: &str, minutes: &str) -> impl FnOnce(&mut crate::sample::Sample) 
 #[cfg(test)]
 pub(super) fn cases() -> Vec<Case> {
     vec![
-        case("a long short", listed("Short Subjects", "85"), &["has 85 minutes and is listed among shorts"]),
-        case("a short feature", listed("First Features", "12"), &["has 12 minutes and is listed among features"]),
+        case(
+            "a long short",
+            listed("Short Subjects", "85"),
+            &["has 85 minutes and is listed among shorts"],
+        ),
+        case(
+            "a short feature",
+            listed("First Features", "12"),
+            &["has 12 minutes and is listed among features"],
+        ),
         case("a long film elsewhere", listed("World Tour", "12"), &[]),
         case("a short", listed("Short Subjects", "12"), &[]),
     ]

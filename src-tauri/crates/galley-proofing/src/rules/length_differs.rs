@@ -73,7 +73,11 @@ fn programme(body: &str) -> impl FnOnce(&mut crate::sample::Sample) {
         });
         let other = sample.another_film("Petition", "Zhao Liang", "2010-03-26T17:00");
         for film in [sample.film, other] {
-            sample.add(ProgrammeFilm { programme, film, ..ProgrammeFilm::default() });
+            sample.add(ProgrammeFilm {
+                programme,
+                film,
+                ..ProgrammeFilm::default()
+            });
         }
         sample.add(Text {
             programme: Some(programme),
@@ -93,6 +97,10 @@ pub(super) fn cases() -> Vec<Case> {
             programme("Two films of 150 minutes together."),
             &["“150 minutes” is not the length of its films, which is 170 minutes."],
         ),
-        case("the sum, and of one film", programme("Two films of 170 minutes; the second has 85 minutes, 9 min of it black."), &[]),
+        case(
+            "the sum, and of one film",
+            programme("Two films of 170 minutes; the second has 85 minutes, 9 min of it black."),
+            &[],
+        ),
     ]
 }

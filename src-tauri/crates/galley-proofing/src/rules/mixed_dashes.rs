@@ -37,7 +37,9 @@ pub(super) fn cases() -> Vec<Case> {
         case(
             "the house sets it closed",
             |sample| {
-                sample.edit(sample.edition, |edition: &mut Edition| edition.style.prose.dashes = DashStyle::Closed);
+                sample.edit(sample.edition, |edition: &mut Edition| {
+                    edition.style.prose.dashes = DashStyle::Closed
+                });
                 sample.edit_synopsis("One – two.");
             },
             &["has another dash than “—”"],

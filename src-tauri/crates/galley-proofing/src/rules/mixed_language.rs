@@ -17,10 +17,11 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
         return;
     }
     for (span, found) in &prose.spelled(context).paragraphs {
-        let (found, field) = (
-            vocabulary::language(found, "en"),
-            vocabulary::language(prose.language, "en"),
-        );
+        // A title or a heading in its own language is none.
+        if span.len() < 100 {
+            continue;
+        }
+        let (found, field) = (vocabulary::language(found, "en"), vocabulary::language(prose.language, "en"));
         let opening: String = prose.chars[span.clone()].iter().take(40).collect();
         out.within(prose, span.clone())
             .say(format!("“{}…” is in {found}, within a text in {field}.", opening.trim()));
@@ -31,7 +32,9 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
 fn bilingual(body: &str) -> impl FnOnce(&mut crate::sample::Sample) {
     let body = body.to_owned();
     move |sample| {
-        sample.edit(sample.edition, |edition: &mut Edition| edition.languages = vec!["en".into(), "es".into()]);
+        sample.edit(sample.edition, |edition: &mut Edition| {
+            edition.languages = vec!["en".into(), "es".into()]
+        });
         sample.edit_synopsis(&body);
     }
 }

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Double marks that open, and those that may close each.
-const PAIRS: [(char, &str); 4] = [('“', "”“"), ('„', "“”"), ('«', "»"), ('”', "”")];
+const PAIRS: [(char, &str); 4] = [('“', "”"), ('„', "“”"), ('«', "»"), ('”', "”")];
 
 fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     // Where other marks than these are right, these may stand within them.
@@ -42,6 +42,11 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
         if is(chars[start], right_open) && is(chars[end], right_close) {
             continue;
         }
+        // „ closes with “ or with ” in most languages that have it, where the house does not say which.
+        let set = context.edition.style.prose.quotes.contains_key(main(prose.language));
+        if !set && main(prose.language) != "de" && right_open == "„" && chars[start] == '„' {
+            continue;
+        }
         let inner: String = chars[start + 1..end].iter().collect();
         let quoted: String = chars[start..=end].iter().collect();
         // A mark that closes here and would open elsewhere belongs to a text that lacks one: no fix knows which.
@@ -62,6 +67,7 @@ pub(super) fn cases() -> Vec<Case> {
     vec![
         text("en", "The novels „Love“, «Hate» and “Hope”.", &["„Love“", "«Hate»"]),
         text("de", "Er sagte “nie” und „immer“.", &["“nie”"]),
+        text("et", "Ta ütles „ei“ ja „jah” ning läks.", &[]),
         text("en", "He said “never” and ‘no’ and left.", &[]),
         text("fr", "Il dit «\u{a0}non\u{a0}» et « oui ».", &[]),
         case(

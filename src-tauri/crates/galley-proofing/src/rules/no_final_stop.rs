@@ -19,7 +19,10 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     }
     let chars = &prose.chars;
     let end = chars.len() - signature(chars);
-    let Some(last) = chars[..end].iter().rposition(|c| !c.is_whitespace() && !matches!(c, '*' | '\u{feff}' | '\u{200b}')) else {
+    let Some(last) = chars[..end]
+        .iter()
+        .rposition(|c| !c.is_whitespace() && !matches!(c, '*' | '\u{feff}' | '\u{200b}'))
+    else {
         return;
     };
     // Scripts without capitals have stops of their own, or none.
@@ -44,7 +47,11 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
         };
         let (label, edits) = ("Set a full stop".to_owned(), vec![edit]);
         out.within(prose, word..last + 1)
-            .fix(Fix { label, safe: true, edits })
+            .fix(Fix {
+                label,
+                safe: true,
+                edits,
+            })
             .say(format!("The text ends with “{quote}” and no stop."));
     }
 }

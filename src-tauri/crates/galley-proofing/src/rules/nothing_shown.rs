@@ -24,7 +24,10 @@ fn check(context: &Context<'_>, screening: &Screening, out: &mut Findings) {
     let place = || Place::field(screening.id, if screening.programme.is_some() { "programme" } else { "film" });
     // Someone may have noted what it is to be.
     let note = fold(&screening.note);
-    let near = catalogue.titles.iter().filter(|title| !note.is_empty() && title.kind == TitleKind::Display);
+    let near = catalogue
+        .titles
+        .iter()
+        .filter(|title| !note.is_empty() && title.kind == TitleKind::Display);
     let near = near.into_iter().find(|title| {
         let folded = fold(&title.text);
         folded == note || folded.chars().count() > 5 && one_edit_apart(&folded, &note)
@@ -59,7 +62,10 @@ pub(super) fn cases() -> Vec<Case> {
         case(
             "an empty programme",
             |sample| {
-                let programme = sample.add(Programme { edition: sample.edition, ..Programme::default() });
+                let programme = sample.add(Programme {
+                    edition: sample.edition,
+                    ..Programme::default()
+                });
                 let other = sample.screening(sample.film, "2010-03-26T20:00");
                 sample.edit(other, |screening: &mut Screening| {
                     (screening.film, screening.programme) = (None, Some(programme));

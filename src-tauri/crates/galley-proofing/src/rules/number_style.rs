@@ -38,11 +38,22 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
         let before = &chars[..at];
         let word_before = before.ends_with(&[' ']) && before[..at - 1].last().is_some_and(|c| c.is_lowercase());
         let rest: String = chars[at + 1..].iter().take(16).collect();
-        let next: String = rest.strip_prefix(' ').unwrap_or("").chars().take_while(|c| c.is_alphabetic()).collect();
+        let next: String = rest
+            .strip_prefix(' ')
+            .unwrap_or("")
+            .chars()
+            .take_while(|c| c.is_alphabetic())
+            .collect();
         let counted = next.chars().count() > 2 && next.chars().all(char::is_lowercase);
         let last: String = before.iter().rev().skip(1).take_while(|c| c.is_alphabetic()).collect();
-        let numbered = matches!(last.chars().rev().collect::<String>().as_str(), "part" | "chapter" | "number" | "section" | "page" | "the");
-        let unit = matches!(next.as_str(), "min" | "minutes" | "million" | "billion" | "percent" | "km" | "metres" | "meters" | "millones");
+        let numbered = matches!(
+            last.chars().rev().collect::<String>().as_str(),
+            "part" | "chapter" | "number" | "section" | "page" | "the"
+        );
+        let unit = matches!(
+            next.as_str(),
+            "min" | "minutes" | "million" | "billion" | "percent" | "km" | "metres" | "meters" | "millones"
+        );
         let month = galley_model::calendar::calendar(prose.language)
             .is_some_and(|calendar| calendar.months.contains(&next) || next == "de");
         if word_before && counted && !numbered && !unit && !month {
@@ -59,7 +70,9 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
 fn in_words(body: &str) -> impl FnOnce(&mut crate::sample::Sample) {
     let body = body.to_owned();
     move |sample| {
-        sample.edit(sample.edition, |edition: &mut Edition| edition.style.prose.numbers = NumberStyle::Words);
+        sample.edit(sample.edition, |edition: &mut Edition| {
+            edition.style.prose.numbers = NumberStyle::Words
+        });
         sample.edit_synopsis(&body);
     }
 }
@@ -67,7 +80,11 @@ fn in_words(body: &str) -> impl FnOnce(&mut crate::sample::Sample) {
 #[cfg(test)]
 pub(super) fn cases() -> Vec<Case> {
     vec![
-        case("friends", in_words("The story of 3 friends."), &["where the house writes “three”"]),
+        case(
+            "friends",
+            in_words("The story of 3 friends."),
+            &["where the house writes “three”"],
+        ),
         case(
             "measures, dates and parts",
             in_words("On 5 May, in part 2 of it, 12 friends ran for 9 minutes and won 3-2 in 7 km. (In Mandarin with subtitles)"),

@@ -60,7 +60,11 @@ pub(super) fn cases() -> Vec<Case> {
             |sample| {
                 sample.edit_film(|film| film.languages = vec!["en".into()]);
                 let titles = &sample.catalogue.titles;
-                let original = titles.of(sample.film).find(|title| title.kind == TitleKind::Original).unwrap().id;
+                let original = titles
+                    .of(sample.film)
+                    .find(|title| title.kind == TitleKind::Original)
+                    .unwrap()
+                    .id;
                 sample.edit(original, |title: &mut Title| title.text = "Last Train Home".into());
             },
             &["“Last Train Home” repeats the title “Last Train Home”"],

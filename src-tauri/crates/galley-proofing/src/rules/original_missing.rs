@@ -20,6 +20,21 @@ fn check(context: &Context<'_>, film: &Film, out: &mut Findings) {
     if film.languages.iter().any(ours) || context.edition.languages.is_empty() {
         return;
     }
+    // A title that is no English, or one or two words, is most often the original one.
+    let language = context.language();
+    let shown: Vec<char> = context.title(film.id).chars().collect();
+    let spans = words(&shown);
+    let translated = |span: &std::ops::Range<usize>| {
+        let word: String = shown[span.clone()]
+            .iter()
+            .map(|c| if *c == '’' { '\'' } else { *c })
+            .collect();
+        let knows = |word: &str| context.dictionaries.knows(language, word).unwrap_or(true);
+        word.chars().any(char::is_numeric) || knows(&word) || knows(&word.to_lowercase())
+    };
+    if spans.len() < 3 || !spans.iter().all(translated) {
+        return;
+    }
     let known = |kind: TitleKind| matches!(kind, TitleKind::Original | TitleKind::Transliteration);
     let mut titles = context.catalogue.titles.of(film.id);
     if !titles.any(|title| known(title.kind) && !title.text.trim().is_empty()) {
@@ -38,16 +53,38 @@ pub(super) fn cases() -> Vec<Case> {
             "none",
             |sample| {
                 let titles = &sample.catalogue.titles;
-                let original = titles.of(sample.film).find(|title| title.kind == TitleKind::Original).unwrap().id;
+                let original = titles
+                    .of(sample.film)
+                    .find(|title| title.kind == TitleKind::Original)
+                    .unwrap()
+                    .id;
                 sample.catalogue.titles.take(original.uuid());
             },
             &["Last Train Home is in Mandarin and has no original title"],
         ),
         case(
+            "the title is the original one",
+            |sample| {
+                let titles = &sample.catalogue.titles;
+                let original = titles
+                    .of(sample.film)
+                    .find(|title| title.kind == TitleKind::Original)
+                    .unwrap()
+                    .id;
+                sample.catalogue.titles.take(original.uuid());
+                sample.edit_title("Guitu lieche");
+            },
+            &[],
+        ),
+        case(
             "in the language of the catalogue",
             |sample| {
                 let titles = &sample.catalogue.titles;
-                let original = titles.of(sample.film).find(|title| title.kind == TitleKind::Original).unwrap().id;
+                let original = titles
+                    .of(sample.film)
+                    .find(|title| title.kind == TitleKind::Original)
+                    .unwrap()
+                    .id;
                 sample.catalogue.titles.take(original.uuid());
                 sample.edit_film(|film| film.languages.push("en".into()));
             },

@@ -79,7 +79,11 @@ pub(super) fn cases() -> Vec<Case> {
             house(Dialect::American, "The colours, fulfil."),
             &["“colours” is “colors” in American", "“fulfil” is “fulfill”"],
         ),
-        case("as the house has it", house(Dialect::Oxford, "The colour of the theatre, organized."), &[]),
+        case(
+            "as the house has it",
+            house(Dialect::Oxford, "The colour of the theatre, organized."),
+            &[],
+        ),
         text("en", "The color of the theatre.", &[]),
     ]
 }

@@ -20,8 +20,14 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     let spans = words(chars);
     let text = |span: &std::ops::Range<usize>| chars[span.clone()].iter().collect::<String>().to_lowercase();
     for (index, three) in spans.windows(3).enumerate() {
-        let sends = matches!(text(&three[0]).as_str(), "see" | "siehe" | "voir" | "véase" | "ver" | "on" | "turn");
-        let page = matches!(text(&three[1]).as_str(), "p" | "pp" | "page" | "pages" | "seite" | "página" | "pág");
+        let sends = matches!(
+            text(&three[0]).as_str(),
+            "see" | "siehe" | "voir" | "véase" | "ver" | "on" | "turn"
+        );
+        let page = matches!(
+            text(&three[1]).as_str(),
+            "p" | "pp" | "page" | "pages" | "seite" | "página" | "pág"
+        );
         let on_page = text(&three[0]) == "on" && !matches!(spans.get(index + 3), Some(next) if text(next) == "of");
         let number = text(&three[2]);
         let numbered = number.parse::<u32>().is_ok() || number == "x" || number == "xx";
@@ -38,7 +44,11 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
 #[cfg(test)]
 pub(super) fn cases() -> Vec<Case> {
     vec![
-        text("en", "For the shorts, see p. 45, or see page xx.", &["see p. 45", "see page xx"]),
+        text(
+            "en",
+            "For the shorts, see p. 45, or see page xx.",
+            &["see p. 45", "see page xx"],
+        ),
         text("en", "He writes on page after page, see the index, and turns a page.", &[]),
     ]
 }

@@ -36,10 +36,12 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
         if ('\u{fb00}'..='\u{fb06}').contains(&chars[at]) {
             let quote = around(chars, &(at..at + 1));
             let letters: String = chars[at].to_string().nfkc().collect();
-            out.within(prose, at..at + 1).becomes(format!("Set {letters}"), letters).say(format!(
-                "“{quote}” has the joined letter {}, as copied from a PDF.",
-                chars[at]
-            ));
+            out.within(prose, at..at + 1)
+                .becomes(format!("Set {letters}"), letters)
+                .say(format!(
+                    "“{quote}” has the joined letter {}, as copied from a PDF.",
+                    chars[at]
+                ));
         }
     }
     if main(prose.language) == "en" {

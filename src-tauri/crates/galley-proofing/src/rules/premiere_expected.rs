@@ -55,7 +55,11 @@ fn competition(premieres: usize) -> impl FnOnce(&mut crate::sample::Sample) {
             let entry = sample.catalogue.entries.of(film).next().unwrap().id;
             sample.edit(entry, |entry: &mut Entry| {
                 entry.section = Some(section);
-                entry.premiere = if number < premieres { Premiere::National } else { Premiere::None };
+                entry.premiere = if number < premieres {
+                    Premiere::National
+                } else {
+                    Premiere::None
+                };
             });
         }
     }
@@ -64,7 +68,11 @@ fn competition(premieres: usize) -> impl FnOnce(&mut crate::sample::Sample) {
 #[cfg(test)]
 pub(super) fn cases() -> Vec<Case> {
     vec![
-        case("one of six", competition(5), &["The Fjord Road is no premiere; 5 of the 6 films of “Competition” are."]),
+        case(
+            "one of six",
+            competition(5),
+            &["The Fjord Road is no premiere; 5 of the 6 films of “Competition” are."],
+        ),
         case("three of six", competition(3), &[]),
         case(
             "no film",

@@ -15,7 +15,8 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, film: &Film, out: &mut Findings) {
     if context.edition.style.prose.rating && film.rating.trim().is_empty() {
         let title = context.title(film.id);
-        out.at(Place::field(film.id, "rating")).say(format!("{title} has no age rating."));
+        out.at(Place::field(film.id, "rating"))
+            .say(format!("{title} has no age rating."));
     }
 }
 
@@ -59,7 +60,9 @@ pub(super) fn cases() -> Vec<Case> {
         case(
             "a wheelchair",
             |sample| {
-                sample.edit(sample.screening, |screening: &mut Screening| screening.access = vec!["wheelchair".into(), "relaxed".into()]);
+                sample.edit(sample.screening, |screening: &mut Screening| {
+                    screening.access = vec!["wheelchair".into(), "relaxed".into()]
+                });
             },
             &["promises wheelchair access, which Screen 5 is not said to have"],
         ),

@@ -15,7 +15,9 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, film: &Film, out: &mut Findings) {
     for credit in context.catalogue.credits.of(film.id) {
         let typed = credit.role.trim();
-        if typed.is_empty() || vocabulary::ROLES.iter().any(|role| role.code == credit.role) {
+        let house = &context.edition.style.prose;
+        let of_house = house.roles.contains(&credit.role) || house.role_names.contains_key(&credit.role);
+        if typed.is_empty() || of_house || vocabulary::ROLES.iter().any(|role| role.code == credit.role) {
             continue;
         }
         let lower = typed.to_lowercase();
@@ -52,8 +54,16 @@ fn credited(role: &str) -> impl FnOnce(&mut crate::sample::Sample) {
 #[cfg(test)]
 pub(super) fn cases() -> Vec<Case> {
     vec![
-        case("in German", credited("Drehbuch"), &["Lixin Fan is credited as “Drehbuch”, which is in the list as “Screenwriter”"]),
-        case("of its own", credited("weather"), &["“weather”, which is not in the list of roles"]),
+        case(
+            "in German",
+            credited("Drehbuch"),
+            &["Lixin Fan is credited as “Drehbuch”, which is in the list as “Screenwriter”"],
+        ),
+        case(
+            "of its own",
+            credited("weather"),
+            &["“weather”, which is not in the list of roles"],
+        ),
         case("in the list", credited("screenplay"), &[]),
     ]
 }

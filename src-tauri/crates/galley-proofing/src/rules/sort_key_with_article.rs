@@ -30,7 +30,11 @@ pub(super) fn cases() -> Vec<Case> {
     vec![
         case(
             "an article",
-            |sample| sample.edit(sample.title, |title: &mut Title| title.sort_key = "The Last Train Home".into()),
+            |sample| {
+                sample.edit(sample.title, |title: &mut Title| {
+                    title.sort_key = "The Last Train Home".into()
+                })
+            },
             &["sorts under “The Last Train Home”, by its article"],
         ),
         case(

@@ -56,7 +56,9 @@ fn check(_: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
             let span = pair[0].start..pair[1].end;
             match between.as_str() {
                 "&" | " & " if first == "Q" && second == "A" => keep("q&a".into(), span),
-                "-" if small(a) && small(b) && a.len() > 1 && b.len() > 2 && apart(chars, &span) => keep(format!("{first}{second}"), span),
+                "-" if small(a) && small(b) && a.len() > 1 && b.len() > 2 && apart(chars, &span) => {
+                    keep(format!("{first}{second}"), span)
+                }
                 " " if language == "en" && APART.contains(&[first.as_str(), second.as_str()]) && second != "film" => {
                     keep(format!("{first}{second}"), span)
                 }
@@ -67,7 +69,11 @@ fn check(_: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
             let word = &chars[span.clone()];
             if word.len() > 5 && word.iter().all(|c| c.is_lowercase()) && apart(chars, span) {
                 let written: String = word.iter().collect();
-                let seen = Seen { written: written.clone(), prose, span: span.clone() };
+                let seen = Seen {
+                    written: written.clone(),
+                    prose,
+                    span: span.clone(),
+                };
                 single.entry((language, written)).or_default().push(seen);
             }
         }
@@ -89,7 +95,11 @@ fn tell(seen: Vec<Seen<'_>>, out: &mut Findings) {
     for one in &seen {
         *counts.entry(&one.written).or_insert(0) += 1;
     }
-    let Some((usual, most)) = counts.iter().max_by_key(|(_, count)| **count).map(|(usual, most)| ((*usual).to_owned(), *most)) else {
+    let Some((usual, most)) = counts
+        .iter()
+        .max_by_key(|(_, count)| **count)
+        .map(|(usual, most)| ((*usual).to_owned(), *most))
+    else {
         return;
     };
     // Half and half is no habit to go by.
@@ -103,15 +113,25 @@ fn tell(seen: Vec<Seen<'_>>, out: &mut Findings) {
         };
         out.within(one.prose, one.span.clone())
             .may_become(format!("Set “{right}”"), right.as_str())
-            .say(format!("“{written}” is spelled “{right}” elsewhere in the edition ({most} times)."));
+            .say(format!(
+                "“{written}” is spelled “{right}” elsewhere in the edition ({most} times)."
+            ));
     }
 }
 
 #[cfg(test)]
 pub(super) fn cases() -> Vec<Case> {
     vec![
-        text("en", "An arthouse hit, an arthouse dream, an art-house joke, an art house bore.", &["art-house", "art house"]),
+        text(
+            "en",
+            "An arthouse hit, an arthouse dream, an art-house joke, an art house bore.",
+            &["art-house", "art house"],
+        ),
         text("en", "A Q&A and a Q&A, then a Q & A.", &["Q & A"]),
-        text("en", "A well-known man is well known, re-sign or resign. A co-op, a coop.", &[]),
+        text(
+            "en",
+            "A well-known man is well known, re-sign or resign. A co-op, a coop.",
+            &[],
+        ),
     ]
 }

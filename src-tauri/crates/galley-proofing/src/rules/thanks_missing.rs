@@ -19,7 +19,10 @@ fn check(context: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
     }
     let even = |text: &str| text.replace('\n', " ").split_whitespace().collect::<Vec<_>>().join(" ");
     let prose = printed.prose();
-    let pages: Vec<String> = prose.iter().map(|prose| even(&prose.chars.iter().collect::<String>())).collect();
+    let pages: Vec<String> = prose
+        .iter()
+        .map(|prose| even(&prose.chars.iter().collect::<String>()))
+        .collect();
     for line in edition.style.prose.thanks.iter().filter(|line| !line.trim().is_empty()) {
         let wanted = even(line);
         if pages.iter().any(|page| page.contains(&wanted)) {
@@ -48,12 +51,20 @@ fn promised(footer: &str) -> impl FnOnce(&mut crate::sample::Sample) {
 #[cfg(test)]
 pub(super) fn cases() -> Vec<Case> {
     vec![
-        case("nowhere", promised("Tickets at the door"), &["must be printed and stands nowhere"]),
+        case(
+            "nowhere",
+            promised("Tickets at the door"),
+            &["must be printed and stands nowhere"],
+        ),
         case(
             "in other letters",
             promised("With the kind support of the LAKE COUNTY Arts Fund."),
             &["is printed, but not letter for letter"],
         ),
-        case("as promised", promised("With the kind support of the Lake County Arts Fund."), &[]),
+        case(
+            "as promised",
+            promised("With the kind support of the Lake County Arts Fund."),
+            &[],
+        ),
     ]
 }

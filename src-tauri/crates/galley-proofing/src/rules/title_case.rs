@@ -37,7 +37,10 @@ fn check(_: &Context<'_>, title: &Title, out: &mut Findings) {
             out.at(Place::field(title.id, "text"))
                 .value(&title.text)
                 .may_become(format!("Set “{right}”"), right.as_str())
-                .say(format!("“{word}” in the title “{}” has no capital, as the other words have.", title.text));
+                .say(format!(
+                    "“{word}” in the title “{}” has no capital, as the other words have.",
+                    title.text
+                ));
         }
         "fr" | "es" | "it" | "pt" | "et" | "fi" | "sv" | "da" | "pl" | "cs" => {
             // Three words in a row may be a name; every word of four and more is English case.
@@ -45,9 +48,10 @@ fn check(_: &Context<'_>, title: &Title, out: &mut Findings) {
                 return;
             }
             let language = vocabulary::language(&title.language, "en");
-            out.at(Place::field(title.id, "text"))
-                .value(&title.text)
-                .say(format!("Every word of the title “{}” has a capital, which {language} does not have.", title.text));
+            out.at(Place::field(title.id, "text")).value(&title.text).say(format!(
+                "Every word of the title “{}” has a capital, which {language} does not have.",
+                title.text
+            ));
         }
         _ => {}
     }
@@ -56,14 +60,26 @@ fn check(_: &Context<'_>, title: &Title, out: &mut Findings) {
 #[cfg(test)]
 fn titled(language: &str, text: &str) -> impl FnOnce(&mut crate::sample::Sample) {
     let (language, text) = (language.to_owned(), text.to_owned());
-    move |sample| sample.edit(sample.title, |title: &mut Title| (title.language, title.text) = (language, text))
+    move |sample| {
+        sample.edit(sample.title, |title: &mut Title| {
+            (title.language, title.text) = (language, text)
+        })
+    }
 }
 
 #[cfg(test)]
 pub(super) fn cases() -> Vec<Case> {
     vec![
-        case("one word small", titled("en", "The Last train Home Tonight"), &["“train” in the title"]),
-        case("French in capitals", titled("fr", "Ma Nuit Chez Maud Bergman"), &["Every word of the title “Ma Nuit Chez Maud Bergman”"]),
+        case(
+            "one word small",
+            titled("en", "The Last train Home Tonight"),
+            &["“train” in the title"],
+        ),
+        case(
+            "French in capitals",
+            titled("fr", "Ma Nuit Chez Maud Bergman"),
+            &["Every word of the title “Ma Nuit Chez Maud Bergman”"],
+        ),
         case("small words", titled("en", "The Last Train from Kyiv with Love"), &[]),
         case("French as it should be", titled("fr", "Ma nuit chez Maud"), &[]),
         case("all small", titled("en", "the last train home tonight"), &[]),

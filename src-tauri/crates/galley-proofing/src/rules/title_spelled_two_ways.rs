@@ -25,7 +25,12 @@ fn check(context: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
             let credited = catalogue.credits.of(person.id).map(|credit| credit.film);
             let films: Vec<FilmId> = line.film.into_iter().chain(credited).collect();
             let folded = fold(&line.title);
-            let known: Vec<&Title> = films.iter().filter_map(|film| titles.get(&(*film, folded.clone()))).flatten().copied().collect();
+            let known: Vec<&Title> = films
+                .iter()
+                .filter_map(|film| titles.get(&(*film, folded.clone())))
+                .flatten()
+                .copied()
+                .collect();
             let same = |title: &&Title| title.text.trim().to_lowercase() == line.title.trim().to_lowercase();
             let Some(title) = known.first().filter(|_| !folded.is_empty() && !known.iter().any(same)) else {
                 continue;
@@ -60,7 +65,11 @@ fn listed(title: &str) -> impl FnOnce(&mut crate::sample::Sample) {
 #[cfg(test)]
 pub(super) fn cases() -> Vec<Case> {
     vec![
-        case("another apostrophe", listed("Don't Blink"), &["has “Don't Blink”, the film has “Don’t Blink”"]),
+        case(
+            "another apostrophe",
+            listed("Don't Blink"),
+            &["has “Don't Blink”, the film has “Don’t Blink”"],
+        ),
         case("the same", listed("Don’t Blink"), &[]),
         case("another film", listed("Don’t Think"), &[]),
     ]

@@ -25,7 +25,9 @@ fn check(context: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
         let chars: Vec<char> = title.text.trim().chars().collect();
         let spans = words(&chars);
         let named = |span: &std::ops::Range<usize>| chars[span.start].is_uppercase();
-        let (Some(first), Some(last)) = (spans.first(), spans.last()) else { continue };
+        let (Some(first), Some(last)) = (spans.first(), spans.last()) else {
+            continue;
+        };
         if spans.len() < 3 || chars.len() < 12 || first.start != 0 || !named(first) || !named(last) {
             continue;
         }
@@ -42,7 +44,9 @@ fn check(context: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
                 continue;
             };
             let here = known.iter().filter(|(title, _)| chars[span.start..].starts_with(title));
-            let Some((title, film)) = here.max_by_key(|(title, _)| title.len()) else { continue };
+            let Some((title, film)) = here.max_by_key(|(title, _)| title.len()) else {
+                continue;
+            };
             let end = span.start + title.len();
             let whole = chars.get(end).is_none_or(|c| !c.is_alphanumeric());
             if !whole || Some(*film) == own && span.start == 0 {
@@ -67,7 +71,12 @@ fn check(context: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
 
 /// Whether the words stand in stars or in quotation marks.
 fn marked(chars: &[char], start: usize, end: usize) -> bool {
-    let stars = chars[..start].iter().rev().take_while(|c| **c != '\n').filter(|c| **c == '*').count();
+    let stars = chars[..start]
+        .iter()
+        .rev()
+        .take_while(|c| **c != '\n')
+        .filter(|c| **c == '*')
+        .count();
     let quoted = |c: Option<&char>| c.is_some_and(|c| matches!(c, '“' | '”' | '„' | '«' | '»' | '"' | '‘' | '’' | '\''));
     stars % 2 == 1 || quoted(start.checked_sub(1).map(|before| &chars[before])) || quoted(chars.get(end))
 }

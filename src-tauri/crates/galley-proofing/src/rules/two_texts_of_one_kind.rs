@@ -13,10 +13,17 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, film: &Film, out: &mut Findings) {
-    let texts: Vec<&Text> = context.catalogue.texts.of(film.id).filter(|text| !text.body.trim().is_empty()).collect();
+    let texts: Vec<&Text> = context
+        .catalogue
+        .texts
+        .of(film.id)
+        .filter(|text| !text.body.trim().is_empty())
+        .collect();
     for (index, text) in texts.iter().enumerate() {
         let same = |other: &&&Text| other.kind == text.kind && other.language == text.language;
-        let Some(first) = texts[..index].iter().find(same) else { continue };
+        let Some(first) = texts[..index].iter().find(same) else {
+            continue;
+        };
         let alike = first.body.trim() == text.body.trim();
         let language = vocabulary::language(&text.language, "en");
         let mut draft = out
@@ -53,7 +60,11 @@ fn second(language: &str, kind: TextKind) -> impl FnOnce(&mut crate::sample::Sam
 #[cfg(test)]
 pub(super) fn cases() -> Vec<Case> {
     vec![
-        case("two that differ", second("en", TextKind::Long), &["Last Train Home has two texts of one kind in English, which differ"]),
+        case(
+            "two that differ",
+            second("en", TextKind::Long),
+            &["Last Train Home has two texts of one kind in English, which differ"],
+        ),
         case("a short one", second("en", TextKind::Short), &[]),
     ]
 }

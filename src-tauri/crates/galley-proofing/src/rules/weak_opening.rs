@@ -13,9 +13,22 @@ pub(super) static RULE: Rule = Rule {
 };
 
 const OPENINGS: [&str; 16] = [
-    "in this film", "in this documentary", "in this short", "in this movie", "this film is", "this is a film", "this is the story of",
-    "this documentary is", "this short film is", "the film is about", "the film tells", "the film follows", "this film tells",
-    "en esta película", "dans ce film", "in diesem film",
+    "in this film",
+    "in this documentary",
+    "in this short",
+    "in this movie",
+    "this film is",
+    "this is a film",
+    "this is the story of",
+    "this documentary is",
+    "this short film is",
+    "the film is about",
+    "the film tells",
+    "the film follows",
+    "this film tells",
+    "en esta película",
+    "dans ce film",
+    "in diesem film",
 ];
 
 fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
@@ -24,7 +37,9 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     }
     let start: String = prose.chars.iter().take(40).flat_map(|c| c.to_lowercase()).collect();
     let whole = |opening: &&&str| {
-        start.strip_prefix(**opening).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        start
+            .strip_prefix(**opening)
+            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     };
     if let Some(opening) = OPENINGS.iter().find(whole) {
         let end = opening.chars().count();

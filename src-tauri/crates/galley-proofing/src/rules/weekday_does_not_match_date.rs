@@ -63,7 +63,11 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
                 let label = format!("Set “{right}”");
                 out.within(prose, span)
                     .value(year)
-                    .fix(Fix { label, safe: true, edits: vec![edit] })
+                    .fix(Fix {
+                        label,
+                        safe: true,
+                        edits: vec![edit],
+                    })
                     .say(format!("“{quote}” is a {weekday} in {year}."));
             }
             Some(_) => {}

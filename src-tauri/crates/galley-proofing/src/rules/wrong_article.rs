@@ -43,7 +43,11 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
         };
         let span = pair[0].start..pair[1].end;
         // At the start of a sentence it stays large.
-        let right = if article.starts_with('A') { capitalised(right) } else { right.to_owned() };
+        let right = if article.starts_with('A') {
+            capitalised(right)
+        } else {
+            right.to_owned()
+        };
         out.within(prose, span)
             .may_become(format!("Set “{right}”"), format!("{right} {word}"))
             .say(format!("“{article} {word}” should be “{right} {word}”."));

@@ -17,13 +17,12 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
         return;
     }
     if let Some(found) = prose.spelled(context).whole {
-        let (found, field) = (
-            vocabulary::language(found, "en"),
-            vocabulary::language(prose.language, "en"),
-        );
+        let (found, field) = (vocabulary::language(found, "en"), vocabulary::language(prose.language, "en"));
         let opening: String = prose.chars.iter().take(40).collect();
-        out.within(prose, 0..prose.chars.len())
-            .say(format!("“{}…” is in {found}, but stands as {field}.", opening.trim().replace('\n', " ")));
+        out.within(prose, 0..prose.chars.len()).say(format!(
+            "“{}…” is in {found}, but stands as {field}.",
+            opening.trim().replace('\n', " ")
+        ));
     }
 }
 
@@ -33,7 +32,9 @@ pub(super) fn cases() -> Vec<Case> {
         case(
             "Spanish as English",
             |sample| {
-                sample.edit(sample.edition, |edition: &mut Edition| edition.languages = vec!["en".into(), "es".into()]);
+                sample.edit(sample.edition, |edition: &mut Edition| {
+                    edition.languages = vec!["en".into(), "es".into()]
+                });
                 sample.edit_synopsis(
                     "Cada invierno los obreros de las fábricas vuelven a casa en el tren, y nadie sabe cuándo van a llegar.",
                 );
@@ -43,17 +44,25 @@ pub(super) fn cases() -> Vec<Case> {
         case(
             "one that has no dictionary",
             |sample| {
-                sample.edit(sample.edition, |edition: &mut Edition| edition.languages = vec!["de".into(), "en".into()]);
+                sample.edit(sample.edition, |edition: &mut Edition| {
+                    edition.languages = vec!["de".into(), "en".into()]
+                });
                 sample.edit(sample.synopsis, |text: &mut Text| text.language = "de".into());
-                sample.edit_synopsis("Each winter the workers of the factories go home by train, and nobody knows when they will come.");
+                sample.edit_synopsis(
+                    "Each winter the workers of the factories go home by train, and nobody knows when they will come.",
+                );
             },
             &["is in English, but stands as German"],
         ),
         case(
             "as it should be",
             |sample| {
-                sample.edit(sample.edition, |edition: &mut Edition| edition.languages = vec!["en".into(), "es".into()]);
-                sample.edit_synopsis("Each winter the workers of those factories travel home, and nobody knows when they might arrive there.");
+                sample.edit(sample.edition, |edition: &mut Edition| {
+                    edition.languages = vec!["en".into(), "es".into()]
+                });
+                sample.edit_synopsis(
+                    "Each winter the workers of those factories travel home, and nobody knows when they might arrive there.",
+                );
             },
             &[],
         ),

@@ -9,14 +9,14 @@ impl Gather<'_> {
     pub(super) fn credits(&self, film: &Film) -> Option<Field> {
         let lines = self
             .catalogue
-            .credit_lines(film.id)
+            .credit_lines(film.id, &self.edition.style.prose)
             .into_iter()
             .filter(|line| line.roles != ["director"]);
         let lines = lines.map(|line| {
             let names: Vec<&str> = line.names.iter().map(String::as_str).collect();
             let label = Run {
                 style: Some("CreditLabel"),
-                ..Run::plain(line.label(self.language))
+                ..Run::plain(line.label(self.language, &self.edition.style.prose))
             };
             [label, Run::plain("\t")]
                 .into_iter()

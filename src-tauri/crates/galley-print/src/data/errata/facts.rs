@@ -108,12 +108,13 @@ fn credits(book: &Book<'_>, film: FilmId) -> Facts {
     let catalogue = book.catalogue;
     let mut roles: Vec<&str> = catalogue.credits.of(film).map(|credit| credit.role.as_str()).collect();
     roles.retain(|role| *role != "director");
-    roles.sort_by_key(|role| (vocabulary::role_rank(role), *role));
+    let style = &book.edition.style.prose;
+    roles.sort_by_key(|role| (style.role_rank(role), *role));
     roles.dedup();
     let line = |role: &str| {
         let credits: Vec<&Credit> = catalogue.credits.of(film).filter(|credit| credit.role == role).collect();
         let names: Vec<&str> = credits.iter().map(|credit| catalogue.billed_name(credit)).collect();
-        let label = vocabulary::role(role, book.language, names.len() > 1).to_owned();
+        let label = style.role(role, book.language, names.len() > 1).to_owned();
         let place = credits.first().map_or(Value::Null, |credit| at(credit.id, "person"));
         (format!("credit-{role}"), fact(label, names.join(", "), place))
     };

@@ -1,0 +1,121 @@
+//! Findings mended: one, and all of a kind; words that are right in the edition; names.
+
+use galley_tests::{Bench, who};
+use serde_json::{Value, json};
+
+/// A catalogue with one film in an edition, and its synopsis.
+fn film(bench: &mut Bench, body: &str) -> String {
+    bench.call("editions.add", json!({ "label": "T1", "languages": ["en"] }));
+    let film = bench
+        .call("films.create", json!({ "title": "Slag" }))
+        .as_str()
+        .unwrap()
+        .to_owned();
+    write(bench, &film, body);
+    film
+}
+
+fn write(bench: &mut Bench, film: &str, body: &str) {
+    let text = json!({ "owner": { "film": film }, "kind": "long", "language": "en", "body": body, "signature": "" });
+    bench.call("texts.write", text);
+}
+
+fn body(bench: &Bench) -> String {
+    bench.desk.catalogue().texts.iter().next().unwrap().body.clone()
+}
+
+fn of_rule(bench: &mut Bench, rule: &str) -> Vec<Value> {
+    let all = bench.call("proofing.findings", Value::Null);
+    all.as_array()
+        .unwrap()
+        .iter()
+        .filter(|finding| finding["rule"] == rule)
+        .cloned()
+        .collect()
+}
+
+fn request(finding: &Value, fix: usize) -> Value {
+    json!({ "rule": finding["rule"], "fingerprint": finding["fingerprint"], "span": finding["span"], "fix": fix })
+}
+
+#[test]
+fn one_of_two_alike_is_mended_and_a_stale_one_is_refused() {
+    let mut bench = Bench::empty();
+    let film = film(&mut bench, "It's his. Slag goes. It's his.");
+    let found = of_rule(&mut bench, "TYP-05");
+    assert_eq!(found.len(), 2);
+    bench.call("proofing.fix", request(&found[1], 0));
+    assert_eq!(body(&bench), "It's his. Slag goes. It’s his.");
+    assert_eq!(bench.desk.store().steps().unwrap().undo.as_deref(), Some("Fix TYP-05: Set ’"));
+    write(&mut bench, &film, "Slag goes.");
+    for fix in [0, 9] {
+        let fault = bench.desk.call("proofing.fix", request(&found[0], fix), &who()).unwrap_err();
+        assert!(fault.message.contains("changed since"), "{fault}");
+    }
+    assert_eq!(body(&bench), "Slag goes.");
+}
+
+#[test]
+fn all_of_a_kind_are_shown_then_mended_as_one_step() {
+    let mut bench = Bench::empty();
+    film(&mut bench, "It's his coat.  It's *theirs*, \"never\" ours. It's done.");
+    let shown = bench.call("proofing.fixes", json!({ "rule": "TYP-05" }));
+    assert_eq!(shown.as_array().unwrap().len(), 3);
+    assert_eq!(
+        (&shown[0]["lead"], &shown[0]["before"], &shown[0]["after"]),
+        (&json!("It"), &json!("'"), &json!("’"))
+    );
+    let except = json!({ "rule": "TYP-05", "except": [shown[2]["fingerprint"]] });
+    assert_eq!(bench.call("proofing.fix_all", except), json!(2));
+    assert_eq!(body(&bench), "It’s his coat.  It’s *theirs*, \"never\" ours. It's done.");
+    assert_eq!(bench.call("proofing.fix_all", json!({ "rule": "TYP-05" })), json!(1));
+    assert_eq!(bench.call("proofing.fix_all", json!({ "rule": "TYP-05" })), json!(0));
+    bench.call("proofing.fix_all", json!({ "rule": "TYP-04" }));
+    assert_eq!(body(&bench), "It’s his coat.  It’s *theirs*, “never” ours. It’s done.");
+    for _ in 0..3 {
+        bench.call("journal.undo", Value::Null);
+    }
+    assert_eq!(body(&bench), "It's his coat.  It's *theirs*, \"never\" ours. It's done.");
+    let fault = bench
+        .desk
+        .call("proofing.fix_all", json!({ "rule": "TYP-99" }), &who())
+        .unwrap_err();
+    assert!(fault.message.contains("There is no rule “TYP-99”"), "{fault}");
+}
+
+#[test]
+fn a_word_is_told_until_it_is_a_word_of_the_edition_or_a_name() {
+    let mut bench = Bench::empty();
+    film(
+        &mut bench,
+        "The zomboid goes home with Kowalewski, and the misterious blorp stays.",
+    );
+    let words = |bench: &mut Bench| -> Vec<String> {
+        let found = of_rule(bench, "TXT-03");
+        found
+            .iter()
+            .map(|finding| finding["word"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(words(&mut bench), ["zomboid", "blorp"]);
+    assert_eq!(of_rule(&mut bench, "TXT-04")[0]["fixes"][0]["label"], "Set “mysterious”");
+    let names = bench.call("proofing.names", Value::Null);
+    assert_eq!(
+        (&names["names"][0]["word"], &names["names"][0]["near"]),
+        (&json!("Kowalewski"), &Value::Null)
+    );
+    bench.call("proofing.allow", json!({ "word": "zomboid" }));
+    assert_eq!(words(&mut bench), ["blorp"]);
+    // A person of that name: every word of it is known from then on, and what is nearly it is told as that.
+    bench.call("people.add", json!({ "name": "Ewa Kowalewska Blorp" }));
+    assert_eq!(words(&mut bench), [""; 0]);
+    let names = bench.call("proofing.names", Value::Null);
+    assert_eq!(names["names"][0]["near"], "Kowalewska");
+    let fault = bench
+        .desk
+        .call("proofing.allow", json!({ "word": "two words" }), &who())
+        .unwrap_err();
+    assert!(fault.message.contains("one word"), "{fault}");
+    let meant = bench.call("proofing.suggest", json!({ "word": "experimetal" }));
+    assert!(meant.as_array().unwrap().contains(&json!("experimental")));
+}
