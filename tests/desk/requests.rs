@@ -83,7 +83,8 @@ pub fn request(name: &str, catalogue: &Catalogue, picture: &str, choices: &mut C
         "proofing.fix" => {
             let edition = catalogue.current_edition()?;
             let found = galley_proofing::check(catalogue, edition.id, &galley_desk::dictionaries::dictionaries());
-            let finding = found.iter().find(|finding| !finding.fixes.is_empty())?;
+            let found: Vec<_> = found.iter().filter(|finding| !finding.fixes.is_empty()).collect();
+            let finding = choices.of(&found)?;
             json!({ "rule": finding.rule, "fingerprint": finding.fingerprint, "span": finding.span })
         }
         "proofing.fix_all" => {
