@@ -37,6 +37,12 @@ fn every_operation_is_undone_and_redone() {
             bench.call(&format!("{}.add", table.plural), row);
         }
     }
+    // And something to mend in what is printed.
+    let edition = bench.desk.catalogue().current_edition().unwrap().id;
+    bench.call(
+        "texts.add",
+        json!({ "edition": edition, "kind": "welcome", "language": "en", "body": "It's  his." }),
+    );
     bench.call("people.add", json!({ "name": "Nobody" }));
     bench.call("contacts.add", json!({ "name": "Nobody" }));
     for (name, label) in ops {
