@@ -236,6 +236,8 @@ fn preview(catalogue: &Catalogue, read: &galley_exchange::Imported, language: &s
     {
         return Vec::new();
     }
+    let usual = galley_model::ProseStyle::default();
+    let style = scratch.current_edition().map_or(&usual, |edition| &edition.style.prose);
     let drafts = read.drafts.iter().filter(|draft| draft.table.name == "film");
     let films = drafts.filter_map(|draft| scratch.films.get(FilmId::from(draft.id)));
     films
@@ -263,8 +265,8 @@ fn preview(catalogue: &Catalogue, read: &galley_exchange::Imported, language: &s
                     .map(|length| format!("{} min", length.minutes()))
                     .unwrap_or_default(),
             );
-            for line in scratch.credit_lines(film.id) {
-                fact(&line.label(language), line.names.join(", "));
+            for line in scratch.credit_lines(film.id, style) {
+                fact(&line.label(language, style), line.names.join(", "));
             }
             for entry in scratch.entries.of(film.id) {
                 let section = entry.section.and_then(|section| scratch.sections.get(section));
