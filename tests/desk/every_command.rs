@@ -73,6 +73,7 @@ fn every_operation_is_undone_and_redone() {
                     "walks",
                     "screenings",
                     "waivers",
+                    "sign_offs",
                     "releases"
                 ]
                 .contains(&table),

@@ -3,8 +3,8 @@
 mod as_of;
 mod every_command;
 mod film_list;
-mod people;
 mod fixes;
+mod people;
 mod random_commands;
 mod requests;
 mod sample;

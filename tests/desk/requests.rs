@@ -79,6 +79,7 @@ pub fn request(name: &str, catalogue: &Catalogue, picture: &str, choices: &mut C
         "schedule.copy" => json!({ "ids": [some("screening")?], "by_nights": 1 }),
         "schedule.swap" => json!({ "a": some("screening")?, "b": some("screening")? }),
         "schedule.remove" => json!({ "ids": [some("screening")?] }),
+        "sign_offs.sign" => json!({ "film": some("film")?, "places": [] }),
         "proofing.sign" => json!({ "rule": "SCH-01", "fingerprint": words(choices), "reason": words(choices) + "!" }),
         "proofing.fix" => {
             let edition = catalogue.current_edition()?;

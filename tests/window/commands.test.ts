@@ -209,6 +209,7 @@ const plain: { [N in Noun]: () => { row: Commands[`${N}.add`]['request']; patch:
   screenings: () => ({ row: { edition: rows.edition, film: rows.film }, patch: { starts: '2010-03-25 7:10 PM' } }),
   guests: () => ({ row: { screening: rows.screening, person: rows.person }, patch: { confirmed: true } }),
   waivers: () => ({ row: { rule: 'FLM-02', fingerprint: 'f', reason: 'So it is spelled.', at: '2010-03-01T10:00:00Z' }, patch: { reason: 'So it is.' } }),
+  sign_offs: () => ({ row: { of_table: 'film', of_row: rows.film, of_field: 'year', value: '2009', words: '2009', reader: 'Mina', at: '2010-03-01T10:00:00Z' }, patch: { reader: 'Jon' } }),
   saved_views: () => ({ row: { list: 'films', name: 'Bare', search: 'missing:still' }, patch: { columns: ['title'] } }),
   releases: () => ({ row: { edition: rows.edition, name: 'First run', journal: 1, at: '2010-03-01T10:00:00Z' }, patch: { name: 'Second run' } }),
 };

@@ -16,6 +16,7 @@ use crate::commands::{COMMANDS, Run};
 use crate::dictionaries::dictionaries;
 use crate::exchange;
 use crate::fault::{Fault, FaultCode};
+use crate::locked;
 
 /// Who asks, and when: the desk has no clock.
 #[derive(Clone, Debug)]
@@ -38,6 +39,8 @@ pub struct Ask<'a> {
     pub catalogue: &'a Catalogue,
     /// Its file, for the journal.
     pub store: &'a Store,
+    /// Who asks: the name that the journal has; empty where nobody in particular does.
+    pub author: &'a str,
     /// What the rules find, kept from one command to the next.
     reading: &'a RefCell<Option<Reading>>,
     /// Finds films, kept from one command to the next.
@@ -90,6 +93,8 @@ pub struct Edit<'a> {
     pub catalogue: &'a Catalogue,
     /// The open transaction.
     pub writer: &'a Writer<'a>,
+    /// Who does it: the name that the journal has.
+    pub author: &'a str,
     /// The folder of pictures.
     pub stills: PathBuf,
     /// The database, for the sentences of faults.
@@ -191,7 +196,9 @@ impl Desk {
         let command = COMMANDS.iter().find(|command| command.name == name);
         let command = command.ok_or_else(|| Fault::new(FaultCode::Bug, format!("There is no command {name}.")))?;
         let run = AssertUnwindSafe(|| match command.run {
-            Run::Query(run) => self.ask(|ask| run(ask, request)).map(|answer| (answer, Touched::default())),
+            Run::Query(run) => self
+                .ask_as(&who.author, |ask| run(ask, request))
+                .map(|answer| (answer, Touched::default())),
             Run::Op(label, run) => self.operate(label, who, |edit| run(edit, request)),
             Run::Turn(turn) => self.turn(turn, who),
         });
@@ -227,9 +234,14 @@ impl Desk {
 
     /// Looks at the catalogue without changing it.
     pub fn ask<T>(&self, look: impl FnOnce(&Ask<'_>) -> Result<T, Fault>) -> Result<T, Fault> {
+        self.ask_as("", look)
+    }
+
+    fn ask_as<T>(&self, author: &str, look: impl FnOnce(&Ask<'_>) -> Result<T, Fault>) -> Result<T, Fault> {
         look(&Ask {
             catalogue: &self.catalogue,
             store: &self.store,
+            author,
             reading: &self.reading,
             finder: &self.finder,
         })
@@ -249,13 +261,17 @@ impl Desk {
         let (catalogue, stills, reading) = (&self.catalogue, self.store.stills_folder(), &self.reading);
         let path = self.store.folder().join(galley_store::DATABASE);
         let (answer, touched) = self.store.transact(&stamp, |writer| {
-            work(&Edit {
+            let edit = Edit {
                 catalogue,
                 writer,
+                author: &who.author,
                 stills,
                 path,
                 reading,
-            })
+            };
+            let answer = work(&edit)?;
+            locked::refuse(&edit)?;
+            Ok(answer)
         })?;
         self.follow(&touched)?;
         Ok((answer, touched))

@@ -8,7 +8,8 @@ use crate::call::{Ask, Edit, Turn};
 use crate::difference::DifferenceRow;
 use crate::fault::Fault;
 use crate::{
-    catalogue, contacts, credits, exchange, film_changes, film_list, films, fixes, journal, names, paste, people, people_records, proofing, records, releases, schedule, stills, suggestions, texts, traffic, visitors, vocabulary,
+    catalogue, contacts, credits, exchange, film_changes, film_list, films, fixes, journal, names, paste, people, people_records,
+    proofing, records, releases, schedule, sign_offs, stills, suggestions, texts, traffic, visitors, vocabulary,
 };
 use galley_model::record::from_json;
 use galley_model::*;
@@ -130,6 +131,8 @@ commands! {
         "proofing.names" = names::names as (()) -> names::NamesAnswer;
         "proofing.suggest" = names::suggest as (names::SuggestWordRequest) -> Vec<String>;
         "proofing.rules" = proofing::rules as (()) -> Vec<proofing::RuleRow>;
+        "sign_offs.matrix" = sign_offs::matrix as (sign_offs::MatrixRequest) -> sign_offs::MatrixPage;
+        "sign_offs.film" = sign_offs::film as (FilmId) -> sign_offs::ReadingSheet;
         "vocabulary.get" = vocabulary::get as (()) -> vocabulary::Vocabulary;
         "exchange.importers" = exchange::importers as (()) -> Vec<exchange::ImporterRow>;
         "exchange.plan" = exchange::look as (exchange::ImportRequest) -> exchange::ImportPlan;
@@ -162,6 +165,7 @@ commands! {
         "proofing.fix" = fixes::fix as (fixes::FixRequest) -> (), "Fix";
         "proofing.fix_all" = fixes::fix_all as (fixes::FixesRequest) -> usize, "Fix all";
         "proofing.allow" = names::allow as (names::AllowRequest) -> (), "Allow word";
+        "sign_offs.sign" = sign_offs::sign as (sign_offs::SignOffRequest) -> usize, "Sign as read";
         "paste.make" = paste::make as (paste::MakeRequest) -> paste::Made, "Paste a listing";
         "editions.choose" = catalogue::choose as (EditionId) -> (), "Change edition";
         "releases.record" = releases::record as (releases::ReleaseRequest) -> ReleaseId, "Record release";
@@ -194,6 +198,7 @@ commands! {
         Screening: "screenings.add" "screenings.edit" "screenings.remove" "screenings.move", "screening";
         Guest: "guests.add" "guests.edit" "guests.remove" "guests.move", "guest";
         Waiver: "waivers.add" "waivers.edit" "waivers.remove" "waivers.move", "waiver";
+        SignOff: "sign_offs.add" "sign_offs.edit" "sign_offs.remove" "sign_offs.move", "signature";
         SavedView: "saved_views.add" "saved_views.edit" "saved_views.remove" "saved_views.move", "saved view";
         Release: "releases.add" "releases.edit" "releases.remove" "releases.move", "release";
     }

@@ -12,6 +12,7 @@ pub mod commands;
 pub mod export;
 mod fault;
 mod film_cells;
+mod locked;
 mod records;
 
 pub mod catalogue;
@@ -36,6 +37,7 @@ pub mod presets;
 pub mod proofing;
 pub mod releases;
 pub mod schedule;
+pub mod sign_offs;
 pub mod stills;
 pub mod suggestions;
 pub mod texts;

@@ -343,6 +343,8 @@ catalogue! {
     guests: Guest,
     /// Findings that a person has signed as right.
     waivers: Waiver,
+    /// Fields that a person has read and found right.
+    sign_offs: SignOff,
     /// Ways to look at a list.
     saved_views: SavedView,
     /// What went to print, and when.

@@ -122,6 +122,8 @@ ids! {
     GuestId => "guest",
     /// Names a [`crate::Waiver`].
     WaiverId => "waiver",
+    /// Names a [`crate::SignOff`].
+    SignOffId => "sign_off",
     /// Names a [`crate::SavedView`].
     SavedViewId => "saved_view",
     /// Names a [`crate::Release`].

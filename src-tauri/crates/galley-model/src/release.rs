@@ -1,4 +1,4 @@
-//! What a person has signed: a finding that is right as it stands, a version that went to print.
+//! What a person has signed: a finding that is right as it stands, a field that was read, a version that went to print.
 
 use crate::{EditionId, StaffId};
 
@@ -13,6 +13,26 @@ record! {
         reason: String,
         /// Who says so.
         author: Option<StaffId> => "staff",
+        /// When, UTC, RFC 3339.
+        at: String,
+    }
+}
+
+record! {
+    /// A reader's "read, and right": of one field, as it stood then. It lapses when the field changes.
+    SignOff, SignOffId, "sign_off", "sign_offs" {
+        /// The table of the row that was read: "text".
+        of_table: String,
+        /// The row, as its id is written.
+        of_row: String,
+        /// The field that was read: "body".
+        of_field: String,
+        /// What stood in it, as it is stored: by this it is seen whether the field has changed since.
+        value: String,
+        /// What stood in it, as a reader sees it.
+        words: String,
+        /// Who has read it: the name that the journal has, too.
+        reader: String,
         /// When, UTC, RFC 3339.
         at: String,
     }

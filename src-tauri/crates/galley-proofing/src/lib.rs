@@ -10,11 +10,13 @@
 
 mod belongs;
 mod check;
+mod completeness;
 mod fix;
 mod language;
 mod lexicon;
 mod marks;
 mod names;
+mod passages;
 mod printed;
 mod reach;
 mod reading;
@@ -28,10 +30,12 @@ pub mod words;
 
 pub use belongs::{film_of, films_of};
 pub use check::{Signed, blocking, check, check_film, waived};
+pub use completeness::{Matrix, MatrixCell, MatrixColumn, Progress};
 pub use fix::{Fix, FixEdit, Mended, mended};
 pub use galley_model::Severity;
 pub use lexicon::Lexicon;
 pub use names::{Name, names};
+pub use passages::{Became, Passage, Read, SignOffs, passages, word_differences};
 pub use printed::{Printed, Prose};
 pub use reading::Reading;
 pub use rule::{Check, Context, Finding, Findings, Rule};

@@ -11,6 +11,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0002_schedule.sql"),
     include_str!("migrations/0003_sources.sql"),
     include_str!("migrations/0004_views.sql"),
+    include_str!("migrations/0005_sign_offs.sql"),
 ];
 
 /// The format that this program writes.

@@ -4,7 +4,7 @@ use galley_model::catalogue::TABLES;
 use galley_model::id::RowId;
 use galley_model::{Cell, Record, TableInfo};
 use rusqlite::types::{ToSqlOutput, Value};
-use rusqlite::{Connection, ToSql};
+use rusqlite::{Connection, OptionalExtension, ToSql};
 use uuid::Uuid;
 
 use crate::past;
@@ -62,6 +62,14 @@ impl Writer<'_> {
     /// As [`crate::Store::imported`], within the transaction.
     pub fn imported(&self, table: &TableInfo, row: Uuid, field: &str) -> rusqlite::Result<Option<Cell>> {
         past::imported(self.connection, table, row, field)
+    }
+
+    /// The row that a row refers to by a column, as it stands within the transaction; none where it refers to none or is gone.
+    pub fn linked(&self, table: &str, id: Uuid, column: &str) -> rusqlite::Result<Option<Uuid>> {
+        let sql = format!("SELECT \"{column}\" FROM \"{table}\" WHERE id = ?1");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let found = statement.query_row([id.to_string()], |row| row.get::<_, Option<String>>(0));
+        Ok(found.optional()?.flatten().and_then(|id| id.parse().ok()))
     }
 
     /// Adds a row.

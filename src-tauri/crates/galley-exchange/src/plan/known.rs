@@ -42,6 +42,7 @@ const KNOWN_BY: &[(&str, &[&str])] = &[
     ("screening", &["edition", "film", "programme", "screen", "starts"]),
     ("guest", &["screening", "person"]),
     ("waiver", &["rule", "fingerprint"]),
+    ("sign_off", &["of_row", "of_field", "reader"]),
 ];
 
 /// Rows by drafts.

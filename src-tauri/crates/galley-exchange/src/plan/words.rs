@@ -193,6 +193,7 @@ impl<'a> Words<'a> {
             "staff" => text("initials"),
             "title" => text("text"),
             "waiver" => text("rule"),
+            "sign_off" => text("words"),
             _ => text("name"),
         }
     }

@@ -27,7 +27,8 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     };
     // Scripts without capitals have stops of their own, or none.
     let latin = chars[last].is_lowercase() || chars[last].is_uppercase() || chars[last].is_ascii_digit() || chars[last] == ',';
-    let several_words = chars[..last].iter().filter(|c| c.is_whitespace()).count() >= 3;
+    // Words, not spaces: a dash with spaces around it, or two spaces for one, make no sentence of a heading.
+    let several_words = words(&chars[..=last]).len() > 3;
     if latin && several_words {
         let word = (0..last)
             .rev()

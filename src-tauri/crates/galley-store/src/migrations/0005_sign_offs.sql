@@ -1,0 +1,13 @@
+-- Fields that a reader has read and found right, with what stood in them; a signature lapses when the field changes.
+
+CREATE TABLE sign_off (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  of_table TEXT NOT NULL,
+  of_row TEXT NOT NULL,
+  of_field TEXT NOT NULL,
+  value TEXT NOT NULL,
+  words TEXT NOT NULL,
+  reader TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT;
+CREATE INDEX sign_off_of ON sign_off (of_row);
