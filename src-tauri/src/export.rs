@@ -130,7 +130,10 @@ pub(crate) fn states(
     publication: &str,
     options: &Options,
 ) -> Result<(Option<Catalogue>, Option<Catalogue>), Fault> {
-    if publication != "errata" {
+    if !PUBLICATIONS
+        .iter()
+        .any(|one| one.id == publication && one.options.contains(&"releases"))
+    {
         return Ok((None, None));
     }
     state.with(|desk| {

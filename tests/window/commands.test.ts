@@ -168,6 +168,12 @@ const special: { [N in Exclude<Name, Plain>]: () => Promise<unknown> } = {
   'proofing.names': async () => expect((await call('proofing.names', null)).without).toEqual([]),
   'proofing.suggest': async () => expect(await call('proofing.suggest', { word: 'misterious', text: null })).toContain('mysterious'),
   'proofing.allow': () => call('proofing.allow', { word: 'zomboid' }),
+  'sign_offs.sign': async () => {
+    expect(await call('sign_offs.sign', { film: rows.film, places: [] })).toBeGreaterThan(0);
+    expect(await call('sign_offs.sign', { film: rows.film, places: [] })).toBe(0);
+  },
+  'sign_offs.film': async () => expect((await call('sign_offs.film', rows.film)).passages.length).toBeGreaterThan(0),
+  'sign_offs.matrix': async () => expect((await call('sign_offs.matrix', { search: '', show: 'all' })).columns.length).toBeGreaterThan(8),
   'vocabulary.get': async () => expect((await call('vocabulary.get', null)).countries.length).toBeGreaterThan(200),
   'stills.import': () => {
     const picture = readdirSync(join(sample, 'stills')).find((name) => /\.(jpg|png)$/.test(name)) ?? '';
@@ -209,7 +215,7 @@ const plain: { [N in Noun]: () => { row: Commands[`${N}.add`]['request']; patch:
   screenings: () => ({ row: { edition: rows.edition, film: rows.film }, patch: { starts: '2010-03-25 7:10 PM' } }),
   guests: () => ({ row: { screening: rows.screening, person: rows.person }, patch: { confirmed: true } }),
   waivers: () => ({ row: { rule: 'FLM-02', fingerprint: 'f', reason: 'So it is spelled.', at: '2010-03-01T10:00:00Z' }, patch: { reason: 'So it is.' } }),
-  sign_offs: () => ({ row: { of_table: 'film', of_row: rows.film, of_field: 'year', value: '2009', words: '2009', reader: 'Mina', at: '2010-03-01T10:00:00Z' }, patch: { reader: 'Jon' } }),
+  sign_offs: () => ({ row: { film: rows.film, of_table: 'film', of_row: rows.film, of_field: 'year', value: '2009', words: '2009', reader: 'Mina', at: '2010-03-01T10:00:00Z' }, patch: { reader: 'Jon' } }),
   saved_views: () => ({ row: { list: 'films', name: 'Bare', search: 'missing:still' }, patch: { columns: ['title'] } }),
   releases: () => ({ row: { edition: rows.edition, name: 'First run', journal: 1, at: '2010-03-01T10:00:00Z' }, patch: { name: 'Second run' } }),
 };

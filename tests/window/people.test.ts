@@ -1,6 +1,4 @@
 // People: one record each, where they appear, two records made one; and everything by name from one field.
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Galley } from './galley';
 import { Key, until } from './webdriver';
@@ -10,15 +8,6 @@ beforeAll(async () => {
   galley = await Galley.start('sample');
 });
 afterAll(() => galley?.end());
-
-const axe = readFileSync(createRequire(new URL('../../ui/package.json', import.meta.url)).resolve('axe-core/axe.min.js'), 'utf8');
-async function faultsOfAccess(): Promise<string[]> {
-  await galley.session.run(`if (!window.axe) { ${axe} }`);
-  return galley.session.later<string[]>(
-    `const { violations } = await window.axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] });
-     return violations.map(({ id, nodes }) => id + ' at ' + nodes.map(({ target }) => target.join(' ')).slice(0, 3).join(', '));`,
-  );
-}
 
 test('somebody is found, shown with where they appear, and a film of theirs is a key away', async () => {
   const { session } = galley;
@@ -31,7 +20,7 @@ test('somebody is found, shown with where they appear, and a film of theirs is a
   await galley.see('the record', `document.querySelector('.person-form h1')?.textContent === 'Lixin Fan'`);
   await galley.see('a film', `document.querySelector('.appears .finding strong')?.textContent === 'Last Train Home'`);
   await galley.keep('people');
-  expect(await faultsOfAccess()).toEqual([]);
+  expect(await galley.faultsOfAccess()).toEqual([]);
   await galley.tabTo('.appears .finding', 60);
   await session.press(Key.enter);
   await galley.see('the film', `document.querySelector('.film-form h1')?.textContent === 'Last Train Home'`);
@@ -75,7 +64,7 @@ test('Ctrl+K does a command by its name and goes to films and people', async () 
   await session.press([Key.control, 'k'], 'last tr');
   await galley.see('the film', `[...document.querySelectorAll('.palette li')].some((one) => one.textContent.startsWith('Last Train Home'))`);
   await galley.keep('palette');
-  expect(await faultsOfAccess()).toEqual([]);
+  expect(await galley.faultsOfAccess()).toEqual([]);
   await session.press(Key.enter);
   await galley.see('its form', `document.querySelector('.film-form h1')?.textContent === 'Last Train Home'`);
   await session.press([Key.control, 'k'], 'lixin');

@@ -1,6 +1,5 @@
 // Several exports in one go under Press: chosen by keys, each told, one that is refused beside those that are written.
-import { createRequire } from 'node:module';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
 import { Galley } from './galley';
 import { Key } from './webdriver';
@@ -10,15 +9,6 @@ afterEach(async () => {
   await galley?.end();
   galley = null;
 });
-
-const axe = readFileSync(createRequire(new URL('../../ui/package.json', import.meta.url)).resolve('axe-core/axe.min.js'), 'utf8');
-async function faultsOfAccess(shown: Galley): Promise<string[]> {
-  await shown.session.run(`if (!window.axe) { ${axe} }`);
-  return shown.session.later<string[]>(
-    `const { violations } = await window.axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] });
-     return violations.map(({ id, nodes }) => id + ' at ' + nodes.map(({ target }) => target.join(' ')).slice(0, 3).join(', '));`,
-  );
-}
 
 /** Goes to a preset under Press, by keys alone. */
 async function choose(shown: Galley, id: string) {
@@ -41,14 +31,14 @@ test.each([['light', 'Adwaita'], ['dark', 'Adwaita:dark']])('what ticketing need
   await session.size(1280, 800);
   await choose(shown, 'ticketing');
   await shown.keep(`preset-${scheme}`);
-  expect(await faultsOfAccess(shown)).toEqual([]);
+  expect(await shown.faultsOfAccess()).toEqual([]);
   const folder = shown.path('for ticketing');
   await shown.tabTo('[data-mark="export-path"]', 60);
   await session.press([Key.control, 'a'], folder, Key.enter);
   await shown.see('the end', end);
   expect(await session.run(`return ${end}.textContent`)).toContain('4 of 4 written');
   await shown.keep(`preset-written-${scheme}`);
-  expect(await faultsOfAccess(shown)).toEqual([]);
+  expect(await shown.faultsOfAccess()).toEqual([]);
   expect(readdirSync(folder).length).toBeGreaterThanOrEqual(4);
 });
 

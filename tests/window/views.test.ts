@@ -1,24 +1,10 @@
 // Every view in both schemes and two sizes, kept as pictures for people to look at; and nothing blocked on the way.
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { Galley } from './galley';
 import { Key, until } from './webdriver';
 
 const sizes = [[1280, 800], [1920, 1080]] as const;
 const schemes = { light: 'Adwaita', dark: 'Adwaita:dark' };
-
-const axe = readFileSync(createRequire(new URL('../../ui/package.json', import.meta.url)).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe finds of weight on the page as it is: contrast, names, roles, size of targets. */
-async function faultsOfAccess(galley: Galley, view: string): Promise<string[]> {
-  await galley.session.run(`if (!window.axe) { ${axe} }`);
-  const found = await galley.session.later<{ id: string; impact: string; nodes: { target: string[] }[] }[]>(
-    `const { violations } = await window.axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] });
-     return violations.map(({ id, impact, nodes }) => ({ id, impact, nodes: nodes.slice(0, 3).map(({ target }) => ({ target })) }));`,
-  );
-  return found.map((one) => `${view}: ${one.impact} ${one.id} at ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`);
-}
 
 for (const [scheme, theme] of Object.entries(schemes)) {
   test(`the views in the ${scheme} scheme`, async () => {
@@ -31,7 +17,7 @@ for (const [scheme, theme] of Object.entries(schemes)) {
         const faults: string[] = [];
         const keep = async (view: string) => {
           await galley.keep(`${view}-${scheme}-${width}`);
-          faults.push(...(await faultsOfAccess(galley, view)));
+          faults.push(...(await galley.faultsOfAccess()).map((one) => `${view}: ${one}`));
         };
 
         await session.press([Key.control, '1'], [Key.control, 'f'], [Key.control, 'a'], 'Last Train', Key.enter);

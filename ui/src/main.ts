@@ -17,6 +17,7 @@ import './css/traffic.css';
 import './css/schedule.css';
 import './css/paste.css';
 import './css/table.css';
+import './css/reading.css';
 import { Fault } from './api';
 import App from './App.svelte';
 import { complain } from './state.svelte';

@@ -68,6 +68,7 @@ export const rules = new Reading(ask('proofing.rules', () => null), ['edition', 
 export const sections = new Reading(ask('sections.list', () => null), ['section', 'edition', 'setting']);
 export const signed = new Reading(ask('proofing.signed', () => null), [], true);
 export const findings = new Reading(ask('proofing.findings', () => null), [], true);
+export const names = new Reading(ask('proofing.names', () => null), [], true);
 const vocabulary = new Reading(ask('vocabulary.get', () => null), ['nothing']);
 
 /** The vocabulary as choices, in the language of the window. */

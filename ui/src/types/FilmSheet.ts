@@ -7,6 +7,7 @@ import type { Entry } from "./Entry";
 import type { Film } from "./Film";
 import type { FindingRow } from "./FindingRow";
 import type { PrintedCredit } from "./PrintedCredit";
+import type { ReadField } from "./ReadField";
 import type { ScreeningRow } from "./ScreeningRow";
 import type { Still } from "./Still";
 import type { Text } from "./Text";
@@ -75,4 +76,8 @@ screenings: Array<ScreeningRow>,
 /**
  * What the rules found.
  */
-findings: Array<FindingRow>, };
+findings: Array<FindingRow>, 
+/**
+ * What of it somebody has read.
+ */
+read: Array<ReadField>, };

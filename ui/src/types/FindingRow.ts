@@ -28,6 +28,14 @@ film: FilmId | null,
  */
 subject: string, 
 /**
+ * A person whom it is about, where it is about one.
+ */
+person: string | null, 
+/**
+ * What the rule is about: "The same word stands twice in a row."
+ */
+what: string, 
+/**
  * What is wrong, with the values.
  */
 message: string, 

@@ -83,11 +83,11 @@ pub(crate) struct Pages {
     /// The most ink on one spot, in percent
     #[arg(long, value_name = "PERCENT", default_value_t = 300)]
     ink_limit: u16,
-    /// Of errata: since when, as the name of a release or the number of a step of the journal; without it, since the
+    /// Of errata and the door notice: since when, as the name of a release or the number of a step of the journal; without it, since the
     /// newest release
     #[arg(long, value_name = "RELEASE")]
     since: Option<String>,
-    /// Of errata: until when, as the name of a release or the number of a step; without it, until now
+    /// Of errata and the door notice: until when, as the name of a release or the number of a step; without it, until now
     #[arg(long, value_name = "RELEASE")]
     until: Option<String>,
 }
@@ -119,10 +119,12 @@ impl Pages {
         let id = edition(&desk, self.edition.as_deref())?;
         let catalogue = desk.catalogue();
         let edition = catalogue.editions.get(id).cloned().unwrap_or_default();
-        let told = self.publication == "errata";
+        let told = PUBLICATIONS
+            .iter()
+            .any(|one| one.id == self.publication && one.options.contains(&"releases"));
         if !told && (self.since.is_some() || self.until.is_some()) {
             return Err(Fault::invalid(
-                "Only errata tell what changed since a release. Leave --since and --until out, or print errata.",
+                "Only errata and the door notice tell what changed since a release. Leave --since and --until out, or print one of them.",
             ));
         }
         let since = told.then(|| point(&desk, &edition, self.since.as_deref())).transpose()?;

@@ -270,8 +270,7 @@ impl Desk {
                 reading,
             };
             let answer = work(&edit)?;
-            locked::refuse(&edit)?;
-            Ok(answer)
+            locked::refuse(&edit).map(|()| answer)
         })?;
         self.follow(&touched)?;
         Ok((answer, touched))

@@ -10,6 +10,7 @@ use crate::fault::{Fault, OrMissing};
 use crate::proofing::{FindingRow, row as finding_row};
 use crate::records;
 use crate::schedule::{ScreeningRow, row as screening_row};
+use crate::sign_offs::{ReadField, read_fields};
 
 /// What to look for among what can be shown; empty for all.
 #[derive(Debug, Default, Deserialize)]
@@ -96,6 +97,8 @@ pub struct FilmSheet {
     pub screenings: Vec<ScreeningRow>,
     /// What the rules found.
     pub findings: Vec<FindingRow>,
+    /// What of it somebody has read.
+    pub read: Vec<ReadField>,
 }
 
 /// All that the form shows of a film.
@@ -167,6 +170,7 @@ pub(crate) fn sheet(ask: &Ask<'_>, id: FilmId) -> Result<FilmSheet, Fault> {
         findings: findings
             .map(|finding| finding_row(catalogue, finding, Some(id), language))
             .collect(),
+        read: edition.map_or_else(Vec::new, |edition| read_fields(catalogue, edition, id)),
     })
 }
 

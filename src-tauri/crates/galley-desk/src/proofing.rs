@@ -25,6 +25,10 @@ pub struct FindingRow {
     pub film: Option<FilmId>,
     /// The film's title, or what the row is called.
     pub subject: String,
+    /// A person whom it is about, where it is about one.
+    pub person: Option<String>,
+    /// What the rule is about: "The same word stands twice in a row."
+    pub what: String,
     /// What is wrong, with the values.
     pub message: String,
     /// Why it matters.
@@ -141,6 +145,8 @@ pub(crate) fn row(catalogue: &Catalogue, finding: &Finding, film: Option<FilmId>
         place: finding.place.clone(),
         film,
         subject: subject_of(catalogue, &finding.place, film, language),
+        person: person_of(catalogue, finding),
+        what: rule.map_or_else(String::new, |rule| rule.what.to_owned()),
         message: finding.message.clone(),
         why: rule.map_or_else(String::new, |rule| rule.why.to_owned()),
         remedy: rule.map_or_else(String::new, |rule| rule.remedy.to_owned()),
@@ -199,6 +205,24 @@ pub(crate) fn subject_of(catalogue: &Catalogue, place: &Place, film: Option<Film
         || name_of(catalogue, place, language),
         |film| catalogue.display_title(film, language).to_owned(),
     )
+}
+
+/// A person whom a finding is about: where it is, else where else it is.
+fn person_of(catalogue: &Catalogue, finding: &Finding) -> Option<String> {
+    let person = |place: &Place| {
+        let id = place.id;
+        match place.table.as_str() {
+            "person" => Some(id.into()),
+            "credit" => catalogue.credits.get(id.into()).map(|credit| credit.person),
+            "filmography" => catalogue.filmography.get(id.into()).map(|line| line.person),
+            "guest" => catalogue.guests.get(id.into()).map(|guest| guest.person),
+            "text" => catalogue.texts.get(id.into()).and_then(|text| text.person),
+            "still" => catalogue.stills.get(id.into()).and_then(|still| still.person),
+            _ => None,
+        }
+    };
+    let person: PersonId = [&finding.place].into_iter().chain(&finding.also).find_map(person)?;
+    catalogue.people.get(person).map(|person| person.name.clone())
 }
 
 fn name_of(catalogue: &Catalogue, place: &Place, language: &str) -> String {

@@ -166,6 +166,13 @@ pub struct ReaderRow {
     pub at: String,
 }
 
+fn reader_row(signed: &&SignOff) -> ReaderRow {
+    ReaderRow {
+        reader: signed.reader.clone(),
+        at: signed.at.clone(),
+    }
+}
+
 /// Some words of a fact, and what became of them.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -186,8 +193,10 @@ pub struct PassageRow {
     pub label: String,
     /// Its language, a BCP 47 tag.
     pub language: String,
-    /// What stands there, with its markup.
-    pub words: String,
+    /// What stands there, in paragraphs of stretches of one style.
+    pub paragraphs: Vec<Vec<markup::Span>>,
+    /// The signature of the one who asks under it as it stands; none where there is none.
+    pub mine: Option<SignOffId>,
     /// Who has read it as it stands.
     pub readers: Vec<ReaderRow>,
     /// Who has read it as it was, and not since.
@@ -217,11 +226,7 @@ pub(crate) fn film(ask: &Ask<'_>, film: FilmId) -> Result<ReadingSheet, Fault> {
     let catalogue = ask.catalogue;
     catalogue.films.get(film).or_missing("film")?;
     let edition = ask.edition().or_missing("edition")?;
-    let signed = SignOffs::new(catalogue);
-    let reader = |one: &&SignOff| ReaderRow {
-        reader: one.reader.clone(),
-        at: one.at.clone(),
-    };
+    let signed = SignOffs::of_film(catalogue, film);
     let row = |passage: Passage| {
         let said = signed.read(&passage);
         let mine = said.lapsed.iter().find(|one| one.reader == ask.author);
@@ -230,12 +235,20 @@ pub(crate) fn film(ask: &Ask<'_>, film: FilmId) -> Result<ReadingSheet, Fault> {
                 let pieces = word_differences(&mine.words, &passage.words).into_iter();
                 pieces.map(|(became, words)| WordsPiece { became, words }).collect()
             }),
-            readers: said.holds.iter().map(reader).collect(),
-            before: said.lapsed.iter().map(reader).collect(),
+            readers: said.holds.iter().map(reader_row).collect(),
+            before: said.lapsed.iter().map(reader_row).collect(),
+            mine: said.holds.iter().find(|one| one.reader == ask.author).map(|one| one.id),
+            paragraphs: match passage.place.table.as_str() {
+                "text" => markup::paragraphs(&passage.words),
+                _ => vec![vec![markup::Span {
+                    text: passage.words,
+                    italic: false,
+                    bold: false,
+                }]],
+            },
             place: passage.place,
             label: passage.label,
             language: passage.language,
-            words: passage.words,
         }
     };
     Ok(ReadingSheet {
@@ -269,7 +282,7 @@ pub(crate) fn sign(edit: &Edit<'_>, request: SignOffRequest) -> Result<usize, Fa
         return Err(Fault::invalid(message).at(lost.clone()));
     }
     let wanted = |passage: &&Passage| request.places.is_empty() || request.places.contains(&passage.place);
-    let signed = SignOffs::new(catalogue);
+    let signed = SignOffs::of_film(catalogue, request.film);
     let (_, at) = edit.sql(edit.writer.step())?;
     let mut count = 0;
     for passage in all.iter().filter(wanted) {
@@ -281,7 +294,7 @@ pub(crate) fn sign(edit: &Edit<'_>, request: SignOffRequest) -> Result<usize, Fa
         for old in said.lapsed.iter().filter(|one| one.reader == edit.author) {
             edit.sql(edit.writer.remove(old.id))?;
         }
-        edit.sql(edit.writer.add(&passage.signed(edit.author, &at)))?;
+        edit.sql(edit.writer.add(&passage.signed(request.film, edit.author, &at)))?;
         count += 1;
     }
     let title = catalogue.display_title(request.film, edit.language());
@@ -294,4 +307,34 @@ pub(crate) fn sign(edit: &Edit<'_>, request: SignOffRequest) -> Result<usize, Fa
     };
     edit.sql(edit.writer.relabel(&label))?;
     Ok(count)
+}
+
+/// A field that somebody has read.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ReadField {
+    /// The field.
+    pub place: Place,
+    /// Who has read it as it stands.
+    pub readers: Vec<ReaderRow>,
+    /// Who has read it as it was, and not since.
+    pub before: Vec<ReaderRow>,
+}
+
+/// The fields of a film that somebody has read.
+pub(crate) fn read_fields(catalogue: &Catalogue, edition: &Edition, film: FilmId) -> Vec<ReadField> {
+    let signed = SignOffs::of_film(catalogue, film);
+    if signed.is_empty() {
+        return Vec::new();
+    }
+    let field = |passage: Passage| {
+        let said = signed.read(&passage);
+        let any = !said.holds.is_empty() || !said.lapsed.is_empty();
+        any.then(|| ReadField {
+            readers: said.holds.iter().map(reader_row).collect(),
+            before: said.lapsed.iter().map(reader_row).collect(),
+            place: passage.place,
+        })
+    };
+    passages(catalogue, edition, film).into_iter().filter_map(field).collect()
 }

@@ -6,6 +6,7 @@
 
 /// A stretch of text in one style.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Span {
     /// The words, without markup.
     pub text: String,

@@ -1,6 +1,6 @@
 //! What a person has signed: a finding that is right as it stands, a field that was read, a version that went to print.
 
-use crate::{EditionId, StaffId};
+use crate::{EditionId, FilmId, StaffId};
 
 record! {
     /// A person's "it is right as it stands". It lapses when the value it speaks of changes.
@@ -21,6 +21,8 @@ record! {
 record! {
     /// A reader's "read, and right": of one field, as it stood then. It lapses when the field changes.
     SignOff, SignOffId, "sign_off", "sign_offs" {
+        /// With which film it was read.
+        film: FilmId => "film",
         /// The table of the row that was read: "text".
         of_table: String,
         /// The row, as its id is written.

@@ -180,6 +180,15 @@ pub const PUBLICATIONS: &[Publication] = &[
         build: data::errata::build,
     },
     Publication {
+        id: "door-notice",
+        label: "Door notice",
+        about: "For the doors and the box office: screenings at another time or place than printed, called off, or with other guests.",
+        options: &["nights", "venues", "releases"],
+        refers_to: None,
+        lists: &[],
+        build: data::errata::door::build,
+    },
+    Publication {
         id: "galleys",
         label: "Galley proofs",
         about: "Every text in a narrow column with numbered lines and room for corrections.",

@@ -60,6 +60,57 @@ fn errata_tell_what_is_printed_otherwise() {
     assert!(!added.contains("LAST27"), "{added}");
 }
 
+/// The words of every change by its class.
+#[test]
+fn every_erratum_has_a_class_and_the_sheet_counts_them() {
+    let text = errata(|press| {
+        edit_screening(press, "LAST25", |screening| {
+            screening.starts = Some("2010-03-25T20:00".parse().unwrap())
+        });
+        edit_screening(press, "UNCL26", |screening| screening.state = ScreeningState::Cancelled);
+        let mut film = press.made.catalogue.films.get(press.made.full).unwrap().clone();
+        film.run_time = Some("86".parse().unwrap());
+        press.made.catalogue.films.put(film);
+    });
+    assert!(text.contains("1 Time and place · 1 Cancelled · 1 Facts"), "{text}");
+    // The most urgent of a film comes first.
+    let (time, fact) = (text.find("7:10 PM").unwrap(), text.find("Run Time").unwrap());
+    assert!(time < fact, "{text}");
+}
+
+#[test]
+fn the_notice_at_the_doors_tells_what_an_audience_must_know_and_no_more() {
+    let notice = |change: &dyn Fn(&mut Press), options: &Options| {
+        let mut press = Press::new();
+        press.before = Some(press.made.catalogue.clone());
+        change(&mut press);
+        text_of(&press.print("door-notice", options).unwrap())
+    };
+    let all = Options::default();
+    let change = |press: &mut Press| {
+        edit_screening(press, "LAST25", |screening| {
+            screening.starts = Some("2010-03-26T20:00".parse().unwrap())
+        });
+        edit_screening(press, "UNCL26", |screening| screening.state = ScreeningState::Cancelled);
+        let mut film = press.made.catalogue.films.get(press.made.full).unwrap().clone();
+        film.run_time = Some("86".parse().unwrap());
+        press.made.catalogue.films.put(film);
+    };
+    let text = notice(&change, &all);
+    assert!(text.contains("Uncle Boonmee") && text.contains("Cancelled"), "{text}");
+    assert!(!text.contains("86 minutes"), "{text}");
+    // Whoever looks for it on the night that is printed finds it, and so does whoever comes on the other.
+    assert_eq!(text.matches("Friday, March 26, 2010 at 8:00 PM").count(), 2, "{text}");
+    let thursday = Options {
+        nights: vec!["2010-03-25".parse().unwrap()],
+        ..Options::default()
+    };
+    let text = notice(&change, &thursday);
+    assert!(text.contains("Last Train Home") && text.contains("Uncle Boonmee"), "{text}");
+    let text = notice(&|_| (), &all);
+    assert!(text.contains("No screening differs from the printed programme."), "{text}");
+}
+
 #[test]
 fn errata_tell_of_facts_credits_texts_programmes_and_venues() {
     let text = errata(|press| {
@@ -100,7 +151,7 @@ fn errata_tell_of_facts_credits_texts_programmes_and_venues() {
         "Country Canada, China → Canada",
         "Producer Mila Aung-Thwin, Daniel Cross → Daniel Cross",
         "Text corrected A mother and a father who have sewn other people’s clothes for seventeen years",
-        "Louis Stokes Auditorium Address 325 Superior Avenue (added)",
+        "Louis Stokes Auditorium Time and place Address 325 Superior Avenue (added)",
         "Shorts Program 1: Small Hours",
         "Ferry · Paper Moons over Lake Erie → Glass Harbor · The Night Baker · Paper Moons over Lake Erie",
         "Put off; the new time is not known yet Saturday, March 27, 2010 at 4:25 PM",

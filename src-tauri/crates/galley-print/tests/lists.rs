@@ -376,6 +376,7 @@ fn an_empty_edition_and_a_screen_have_every_list() {
         "traffic",
         "hosts",
         "errata",
+        "door-notice",
         "galleys",
         "contact-sheet",
     ];
@@ -410,6 +411,7 @@ fn an_empty_edition_and_a_screen_have_every_list() {
         times,
         copies,
         guests,
+        "It is not known what was printed.",
         "It is not known what was printed.",
         texts,
         stills,

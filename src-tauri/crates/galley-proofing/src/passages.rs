@@ -22,10 +22,11 @@ pub struct Passage {
 }
 
 impl Passage {
-    /// The same, as a reader who found it right signs it.
-    pub fn signed(&self, reader: &str, at: &str) -> SignOff {
+    /// The same, as a reader who found it right with a film signs it.
+    pub fn signed(&self, film: FilmId, reader: &str, at: &str) -> SignOff {
         SignOff {
             id: SignOffId::new(),
+            film,
             of_table: self.place.table.clone(),
             of_row: self.place.id.to_string(),
             of_field: self.place.field.clone().unwrap_or_default(),
@@ -306,14 +307,36 @@ pub struct Read<'a> {
 impl<'a> SignOffs<'a> {
     /// All of a catalogue.
     pub fn new(catalogue: &'a Catalogue) -> Self {
+        Self::gather(catalogue.sign_offs.iter())
+    }
+
+    /// All that speak of what is printed of one film: those of the film, and those of other films of its directors, whose
+    /// biographies may have been read there.
+    pub fn of_film(catalogue: &'a Catalogue, film: FilmId) -> Self {
+        let mut films: Vec<FilmId> = catalogue
+            .people_as(film, "director")
+            .flat_map(|person| catalogue.credits.of(person.id).map(|credit| credit.film))
+            .chain([film])
+            .collect();
+        films.sort();
+        films.dedup();
+        Self::gather(films.into_iter().flat_map(|film| catalogue.sign_offs.of(film)))
+    }
+
+    fn gather(all: impl Iterator<Item = &'a SignOff>) -> Self {
         let mut of: HashMap<(&str, &str), Vec<&SignOff>> = HashMap::new();
-        for signed in catalogue.sign_offs.iter() {
+        for signed in all {
             of.entry((&signed.of_row, &signed.of_field)).or_default().push(signed);
         }
         for list in of.values_mut() {
             list.sort_by(|a, b| (&a.at, a.id).cmp(&(&b.at, b.id)));
         }
         Self { of }
+    }
+
+    /// Whether nobody has read anything.
+    pub fn is_empty(&self) -> bool {
+        self.of.is_empty()
     }
 
     /// What readers have said of a passage.

@@ -1,6 +1,7 @@
 //! The errata: what is printed otherwise now than when it went to print. Both catalogues are asked for what they print,
 //! and only where the printed words differ is there an erratum.
 
+pub mod door;
 mod facts;
 mod pictures;
 mod shows;
@@ -24,6 +25,71 @@ struct Fact {
 
 /// The printed facts of something, by keys that are the same in both catalogues, in the order in which they are told.
 type Facts = Vec<(String, Fact)>;
+
+/// What an erratum is about: who must act on it looks for it there. The most urgent comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Class {
+    /// A screening is at another time, in another place, or new.
+    Time,
+    /// A screening does not take place, or nobody knows when; a film is no longer in the programme.
+    Cancellation,
+    /// Who comes.
+    Guest,
+    /// Who made it.
+    Credit,
+    /// A text.
+    Text,
+    /// Any other fact or picture.
+    Fact,
+}
+
+const CLASSES: [Class; 6] = [
+    Class::Time,
+    Class::Cancellation,
+    Class::Guest,
+    Class::Credit,
+    Class::Text,
+    Class::Fact,
+];
+
+impl Class {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Time => "erratum_class_time",
+            Self::Cancellation => "erratum_class_cancellation",
+            Self::Guest => "erratum_class_guest",
+            Self::Credit => "erratum_class_credit",
+            Self::Text => "erratum_class_text",
+            Self::Fact => "erratum_class_fact",
+        }
+    }
+
+    /// That of a change; a fact where nothing is said.
+    fn of(change: &Value) -> Self {
+        let code = change["class"].as_str().unwrap_or_default();
+        CLASSES.into_iter().find(|class| class.code() == code).unwrap_or(Self::Fact)
+    }
+}
+
+/// A change with its class.
+fn classed(now: &Book<'_>, class: Class, mut change: Value) -> Value {
+    change["class"] = json!(class.code());
+    change["class_label"] = json!(word(now, class.code()));
+    change
+}
+
+/// How many changes there are of each class that has any.
+fn tally(now: &Book<'_>, groups: &[Value]) -> Vec<Value> {
+    let all = || groups.iter().filter_map(|group| group["changes"].as_array()).flatten();
+    let count = |class: &Class| all().filter(|change| Class::of(change) == *class).count();
+    let counted = CLASSES
+        .iter()
+        .map(|class| (class, count(class)))
+        .filter(|(_, count)| *count > 0);
+    counted
+        .map(|(class, count)| json!({ "class": class.code(), "label": word(now, class.code()), "count": count }))
+        .collect()
+}
 
 /// What `errata/main.typ` reads.
 pub fn build(material: &Material<'_>, options: &Options) -> Value {
@@ -60,6 +126,7 @@ pub fn build(material: &Material<'_>, options: &Options) -> Value {
             "compared": then.is_some(),
             "release": named(release),
             "until": named(until),
+            "classes": tally(&now, &groups),
             "groups": groups,
             "count": count,
         }),
@@ -77,13 +144,21 @@ fn groups(then: &Book<'_>, now: &Book<'_>) -> Vec<Value> {
     for film in old.union(&new).copied() {
         let mut changes = match (old.contains(&film), new.contains(&film)) {
             (true, true) => differences(now, &facts::film(then, film), &facts::film(now, film)),
-            (false, _) => vec![told(
+            (false, _) => vec![classed(
                 now,
-                "erratum_film_added",
-                facts::line(now, film),
-                place_of_film(now.catalogue, film, now.language),
+                Class::Time,
+                told(
+                    now,
+                    "erratum_film_added",
+                    facts::line(now, film),
+                    place_of_film(now.catalogue, film, now.language),
+                ),
             )],
-            (_, false) => vec![told(now, "erratum_film_gone", String::new(), Value::Null)],
+            (_, false) => vec![classed(
+                now,
+                Class::Cancellation,
+                told(now, "erratum_film_gone", String::new(), Value::Null),
+            )],
         };
         if old.contains(&film) && new.contains(&film) {
             let texts = |book| facts::texts_of_film(book, film);
@@ -148,6 +223,7 @@ fn groups(then: &Book<'_>, now: &Book<'_>) -> Vec<Value> {
             .filter(|_| uses(now, venue.id) && uses(then, venue.id))
         {
             let changes = differences(now, &facts::venue(now, old), &facts::venue(now, venue));
+            let changes = changes.into_iter().map(|change| classed(now, Class::Time, change)).collect();
             let mut group = Vec::new();
             push(&mut group, String::new(), &venue.name, false, at(venue.id, "name"), changes);
             groups.extend(group.into_iter().map(|(_, group)| group));
@@ -199,7 +275,8 @@ fn uses(book: &Book<'_>, venue: VenueId) -> bool {
 }
 
 /// Adds a heading with its errata, if there are any.
-fn push(groups: &mut Vec<(String, Value)>, key: String, title: &str, film: bool, place: Value, changes: Vec<Value>) {
+fn push(groups: &mut Vec<(String, Value)>, key: String, title: &str, film: bool, place: Value, mut changes: Vec<Value>) {
+    changes.sort_by_key(Class::of);
     if !changes.is_empty() {
         groups.push((key, json!({ "title": title, "film": film, "at": place, "changes": changes })));
     }
@@ -222,7 +299,12 @@ fn differences(now: &Book<'_>, old: &Facts, new: &Facts) -> Vec<Value> {
         }
         let place = is.as_ref().map_or(Value::Null, |fact| fact.at.clone());
         let label = is.as_ref().or(was.as_ref()).map_or(String::new(), |fact| fact.label.clone());
-        Some(changed(now, label, words(&was), words(&is), place))
+        let class = match key.as_str() {
+            "directors" => Class::Credit,
+            key if key.starts_with("credit-") => Class::Credit,
+            _ => Class::Fact,
+        };
+        Some(classed(now, class, changed(now, label, words(&was), words(&is), place)))
     });
     changes.collect()
 }

@@ -113,6 +113,7 @@ fn no_publication_files_a_late_show_under_the_next_day() {
             "door-list",
             "projection",
             "errata",
+            "door-notice",
         ] {
             assert!(
                 printed.contains(&id),

@@ -10,7 +10,7 @@ fn all(sample: &Sample) -> Vec<Passage> {
 }
 
 fn sign(sample: &mut Sample, passage: &Passage, reader: &str, at: &str) {
-    sample.add(passage.signed(reader, at));
+    sample.add(passage.signed(sample.film, reader, at));
 }
 
 fn passage(sample: &Sample, label: &str) -> Passage {
@@ -111,6 +111,33 @@ fn the_name_of_a_person_lapses_with_the_record_that_it_comes_from() {
     person.name = "Li Xin Fan".into();
     sample.catalogue.people.put(person);
     assert_eq!(progress(&sample, "director"), Progress::Changed);
+}
+
+#[test]
+fn a_biography_that_was_read_with_one_film_is_read_with_the_other() {
+    let mut sample = Sample::new();
+    let biography = Text {
+        person: Some(sample.director),
+        kind: TextKind::Biography,
+        language: "en".into(),
+        body: "He makes films about trains.".into(),
+        ..Text::default()
+    };
+    sample.add(biography);
+    let other = sample.another_film("Night Train Home", "Somebody Else", "2010-03-26T19:10");
+    sample.add(Credit {
+        film: other,
+        person: sample.director,
+        role: "director".into(),
+        ..Credit::default()
+    });
+    let read = passage(&sample, "Biography");
+    sign(&mut sample, &read, "Mina", "2010-03-01T10:00:00Z");
+    for film in [sample.film, other] {
+        assert_eq!(SignOffs::of_film(&sample.catalogue, film).read(&read).holds.len(), 1);
+    }
+    let stranger = sample.another_film("Day Train", "Nobody Known", "2010-03-27T19:10");
+    assert_eq!(SignOffs::of_film(&sample.catalogue, stranger).read(&read).holds.len(), 0);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 CREATE TABLE sign_off (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  film TEXT NOT NULL REFERENCES film (id) ON DELETE CASCADE,
   of_table TEXT NOT NULL,
   of_row TEXT NOT NULL,
   of_field TEXT NOT NULL,
@@ -10,4 +11,4 @@ CREATE TABLE sign_off (
   reader TEXT NOT NULL,
   at TEXT NOT NULL
 ) STRICT;
-CREATE INDEX sign_off_of ON sign_off (of_row);
+CREATE INDEX sign_off_film ON sign_off (film);

@@ -6,7 +6,7 @@ use galley_model::vocabulary;
 use galley_model::*;
 use serde_json::{Value, json};
 
-use super::{Fact, Facts, changed};
+use super::{Class, Fact, Facts, changed, classed};
 use crate::data::lists::place_of_film;
 use crate::data::{Book, at, word};
 
@@ -216,7 +216,7 @@ pub(super) fn texts(now: &Book<'_>, old: &[(Key, &Text)], new: &[(Key, &Text)]) 
             _ => {}
         }
     }
-    changes
+    changes.into_iter().map(|change| classed(now, Class::Text, change)).collect()
 }
 
 /// What tells the texts of something apart: whose biography, of which kind, in which language.

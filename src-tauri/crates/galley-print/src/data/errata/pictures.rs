@@ -3,7 +3,7 @@
 use galley_model::*;
 use serde_json::{Value, json};
 
-use super::{changed, told};
+use super::{Class, changed, classed, told};
 use crate::data::{Book, at, row, word};
 
 /// The page of a film prints so many of its stills.
@@ -41,7 +41,7 @@ pub(super) fn changes(then: &Book<'_>, now: &Book<'_>, film: FilmId) -> Vec<Valu
         .into_iter()
         .map(|was| told(now, "erratum_picture_gone", words(was), Value::Null));
     changes.extend(taken_out);
-    changes
+    changes.into_iter().map(|change| classed(now, Class::Fact, change)).collect()
 }
 
 /// The stills that the page of a film prints, and the portraits of its directors.

@@ -7,7 +7,7 @@ use galley_model::*;
 use galley_schedule::{Change, Difference, Fact, Facts, Reworded, difference};
 use serde_json::Value;
 
-use super::{changed, told};
+use super::{Class, changed, classed, told};
 use crate::data::{Book, at, word};
 
 /// The changes of the screenings under what they show; each film or programme in the order of its screenings.
@@ -33,25 +33,37 @@ pub(super) fn changes(then: &Book<'_>, now: &Book<'_>) -> BTreeMap<Show, Vec<Val
 }
 
 /// What is printed of a difference: a line for each thing that reads otherwise.
-fn tell(now: &Book<'_>, difference: &Difference) -> Vec<Value> {
+pub(super) fn tell(now: &Book<'_>, difference: &Difference) -> Vec<Value> {
     let id = difference.screening;
     let there = now.catalogue.screenings.get(id).is_some();
     let place = |field: &str| if there { at(id, field) } else { Value::Null };
+    let one = |class: Class, label: &'static str, facts: &Facts, field: &str| {
+        vec![classed(now, class, told(now, label, line(now, facts), place(field)))]
+    };
     match (difference.change, &difference.was, &difference.is) {
-        (Change::New, _, Some(is)) => vec![told(now, "erratum_screening_added", line(now, is), place("starts"))],
-        (Change::PutOff, Some(was), _) => vec![told(now, "erratum_put_off", line(now, was), place("starts"))],
-        (Change::Cancelled, Some(was), _) => vec![told(now, "erratum_cancelled", line(now, was), place("state"))],
+        (Change::New, _, Some(is)) => one(Class::Time, "erratum_screening_added", is, "starts"),
+        (Change::PutOff, Some(was), _) => one(Class::Cancellation, "erratum_put_off", was, "starts"),
+        (Change::Cancelled, Some(was), _) => one(Class::Cancellation, "erratum_cancelled", was, "state"),
         (Change::Moved | Change::Reworded, Some(was), Some(is)) => {
             let renamed = difference.reworded.iter().any(|reworded| reworded.fact == Fact::Place);
             let moved = (difference.change == Change::Moved || renamed).then(|| {
                 let field = if difference.other_time() { "starts" } else { "screen" };
                 let label = word(now, "screening").to_owned();
-                changed(now, label, when_and_where(now, was), when_and_where(now, is), place(field))
+                let change = changed(now, label, when_and_where(now, was), when_and_where(now, is), place(field));
+                classed(now, Class::Time, change)
             });
             let others = difference.reworded.iter().filter_map(|reworded| {
                 let label = format!("{}, {}", reworded.fact.label(now.language), when(now, is));
+                let class = match reworded.fact {
+                    Fact::Guests => Class::Guest,
+                    _ => Class::Fact,
+                };
                 let Reworded { was, is, .. } = reworded.clone();
-                Some(changed(now, label, was, is, place(field_of(reworded.fact)?)))
+                Some(classed(
+                    now,
+                    class,
+                    changed(now, label, was, is, place(field_of(reworded.fact)?)),
+                ))
             });
             moved.into_iter().chain(others).collect()
         }
