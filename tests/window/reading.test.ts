@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => galley?.end());
 
-const tab = (name: string) => galley.session.run(`[...document.querySelectorAll('.desk-tabs button')].find((one) => one.textContent === '${name}').click()`);
+const tab = (name: string) => galley.session.run(`[...document.querySelectorAll('.proofing-tabs button')].find((one) => one.textContent === '${name}').click()`);
 const line = `[...document.querySelectorAll('.matrix-line')].find((one) => one.querySelector('.matrix-film')?.textContent === 'Last Train Home')`;
 const synopsis = async () => (await galley.call('films.sheet', film)).texts.find((text) => text.kind === 'long');
 async function rewrite(change: (body: string) => string) {
@@ -43,11 +43,16 @@ test('facts are signed line by line, and all that is left at once', async () => 
 
 test('what has changed since one read it is shown word by word, and is gone once it is read again', async () => {
   const { session } = galley;
-  await rewrite((body) => body.replace(/^(\S+)/, '$1 indeed'));
+  // In the form, as a colleague would change it.
+  await session.run(`[...document.querySelectorAll('.passage')].find((one) => one.querySelector('.passage-head small').textContent === 'Synopsis (English)').focus()`);
+  await session.press('e');
+  await galley.see('the field', `document.activeElement?.matches('.film-form textarea')`);
+  await session.press(Key.home, 'Indeed: ');
+  await session.press([Key.control, '3']);
   await galley.see('the change in the matrix', `${line}?.querySelector('.matrix-cell.changed')?.textContent.startsWith('≠')`);
   await session.run(`const which = document.querySelector('[aria-label="Which films"]'); which.value = 'changed'; which.dispatchEvent(new Event('change', { bubbles: true }))`);
   await galley.see('that film alone', `document.querySelectorAll('.matrix-line .matrix-film').length === 1`);
-  await galley.see('the new word', `document.querySelector('.passage.changed ins')?.textContent.trim() === 'indeed'`);
+  await galley.see('the new word', `document.querySelector('.passage.changed ins')?.textContent.includes('Indeed')`);
   await galley.keep('reading-changed');
   await session.run(`document.querySelector('.passage.changed').focus()`);
   await session.press(Key.enter);
@@ -87,7 +92,7 @@ test('a mistake is marked where it is typed, explained, mended, undone, signed a
   const found = `[...(${field}?.closest('.field').querySelectorAll('.found li') ?? [])].filter((one) => one.textContent.includes('spaces in a row'))`;
   await session.run(`${field}.focus(); ${field}.setSelectionRange(${field}.value.length, ${field}.value.length)`);
   await session.press(' Two  spaces.');
-  await galley.see('the mark in the letters', `[...${field}.closest('.field').querySelectorAll('.under .warning')].some((one) => one.textContent === '  ')`);
+  await galley.see('the mark in the letters', `[...${field}.closest('.field').querySelectorAll('.found-in .warning')].some((one) => one.textContent === '  ')`);
   await galley.see('what it is', `${found}.length === 1 && ${found}[0].querySelector('.found-what').title.length > 20`);
   expect(await session.run(`return ${field}.getAttribute('aria-describedby') === ${found}[0].parentElement.id`)).toBe(true);
   await galley.keep('found-in-a-field');

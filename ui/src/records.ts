@@ -18,6 +18,7 @@ export type { PassageRow } from './types/PassageRow';
 export type { ReadField } from './types/ReadField';
 export type { ReadingSheet } from './types/ReadingSheet';
 export type { ReadingShow } from './types/ReadingShow';
+export type { NameRow } from './types/NameRow';
 export type { MergePlan } from './types/MergePlan';
 export type { PersonLine } from './types/PersonLine';
 export type { PersonSheet } from './types/PersonSheet';

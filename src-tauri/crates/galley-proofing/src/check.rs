@@ -23,7 +23,8 @@ pub fn waived(catalogue: &Catalogue, edition: EditionId, dictionaries: &Dictiona
 }
 
 /// What is wrong with one film, its titles, texts, people, pictures, contacts and screenings in an edition. What only
-/// shows when all films are compared (doubles, names across films) is found by [`check`] alone.
+/// shows when all films are compared (doubles, names across films) is found by [`check`] alone; and a word that no dictionary
+/// has is found here even where other films write it, too.
 pub fn check_film(catalogue: &Catalogue, edition: EditionId, film: FilmId, dictionaries: &Dictionaries) -> Vec<Finding> {
     let clashes = |screening: &Screening| clashes_with(catalogue, screening);
     let found = Context::with(catalogue, edition, dictionaries).map(|context| of_film(&context, film, clashes));

@@ -13,7 +13,7 @@ use crate::passages::{Passage, SignOffs};
 pub struct MatrixColumn {
     /// By which it is known: "year"; of a text its kind and its language: "long-en".
     pub id: String,
-    /// What stands over it: "Long synopsis (English)".
+    /// What stands over it: "Synopsis (English)".
     pub label: String,
 }
 
@@ -88,7 +88,7 @@ impl<'a> Matrix<'a> {
             for language in edition.languages.iter().filter(|_| kinds.contains(&(kind as u8))) {
                 let label = match kind {
                     TextKind::Short => "Short synopsis",
-                    TextKind::Long => "Long synopsis",
+                    TextKind::Long => "Synopsis",
                     _ => "Biography",
                 };
                 let label = match edition.languages.len() {

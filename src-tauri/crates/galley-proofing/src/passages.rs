@@ -11,7 +11,7 @@ use similar::{ChangeTag, TextDiff};
 pub struct Passage {
     /// Where it is edited.
     pub place: Place,
-    /// What people call it: "Long synopsis (English)".
+    /// What people call it: "Synopsis (English)".
     pub label: String,
     /// Its language, a BCP 47 tag; that of the edition where it has none of its own.
     pub language: String,
@@ -198,7 +198,7 @@ impl Pages<'_> {
         for (_, text) in printed {
             let label = match text.kind {
                 TextKind::Short => "Short synopsis",
-                TextKind::Long => "Long synopsis",
+                TextKind::Long => "Synopsis",
                 TextKind::Tagline => "Tagline",
                 TextKind::Note => "Note",
                 TextKind::Biography => "Biography",

@@ -15,7 +15,8 @@ pub(crate) fn dictionaries() -> Arc<Dictionaries> {
             let words = match tag {
                 "en-US" => format!("{COMMON} color/S theater organize/D fulfill"),
                 "en-GB" => format!("{COMMON} colour/S theatre organise/D fulfil"),
-                "es" => "cada invierno vuelven a casa en el tren y miran la noche que no termina nunca de llegar".to_owned(),
+                "es" => "mirar mirando cada invierno vuelven a casa en el tren y miran la noche que no termina nunca de llegar"
+                    .to_owned(),
                 _ => return None,
             };
             let affixes = "SET UTF-8\nTRY esianrtolcdugmphbyfvkwz'\n\
@@ -32,7 +33,7 @@ pub(crate) fn dictionaries() -> Arc<Dictionaries> {
 
 const COMMON: &str = "a an and are as at back by he she it they we in is of on or the to with was who how no not his her \
                       each winter millions workers go goes home come comes train film films director story night house river \
-                      makes form experimental like cinema shock wave tell tells after long years under light more love subtitles last year so back";
+                      makes form experimental like cinema shock wave tell tells after long years under light more love subtitles last year so back cafe";
 
 /// What the rules find with those dictionaries.
 pub(crate) fn check(catalogue: &Catalogue, edition: EditionId) -> Vec<Finding> {

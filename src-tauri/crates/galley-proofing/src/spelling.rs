@@ -10,6 +10,7 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use galley_model::*;
 use spellbook::Dictionary;
+use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::language::written_in;
@@ -254,9 +255,35 @@ fn known(context: &Context<'_>, dictionaries: &[Arc<Dictionary>], language: &str
     match main(language) {
         // "l'amitié", "dell'opera"
         "fr" | "it" | "ca" if parts.len() > 1 => parts.last().is_some_and(|last| has(last)),
-        "en" => made_of_known(bare, &has),
+        // "café", "naïve": English leaves accents away as it likes.
+        "en" => made_of_known(bare, &has) || !bare.is_ascii() && has(&without_accents(bare)),
+        "es" => with_pronouns(bare, &has),
         _ => false,
     }
+}
+
+/// A word without its accents.
+fn without_accents(word: &str) -> String {
+    word.nfd().filter(|c| !is_combining_mark(*c)).collect()
+}
+
+/// What Spanish writes together with a verb: "apagarla", "pagándole", "dárselo".
+const PRONOUNS: [&str; 11] = ["me", "te", "se", "nos", "os", "la", "lo", "las", "los", "le", "les"];
+
+/// Whether a Spanish word is an infinitive or a gerund with one or two pronouns, of a verb that is known.
+fn with_pronouns(word: &str, has: &impl Fn(&str) -> bool) -> bool {
+    let stems = |word: &str| -> Vec<String> {
+        let stem = |pronoun: &&str| word.strip_suffix(*pronoun).map(str::to_owned);
+        PRONOUNS.iter().filter_map(stem).collect()
+    };
+    let verb = |stem: &String| {
+        // The accent keeps the stress where it was, and is not written without the pronouns.
+        let plain = without_accents(stem);
+        let ending = ["ar", "er", "ir", "ando", "endo"].iter().any(|end| plain.ends_with(end));
+        ending && (has(stem) || has(&plain))
+    };
+    let one = stems(word);
+    one.iter().any(verb) || one.iter().flat_map(|stem| stems(stem)).any(|stem| verb(&stem))
 }
 
 /// What British and American spelling have in each other's place.
@@ -306,7 +333,8 @@ fn made_of_known(word: &str, has: &impl Fn(&str) -> bool) -> bool {
 }
 
 /// Words of the trade that dictionaries do not have.
-const TRADE: [&str; 76] = [
+const TRADE: [&str; 77] = [
+    "recordist",
     "arthouse",
     "avant",
     "cliche",

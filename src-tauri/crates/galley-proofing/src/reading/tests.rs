@@ -31,11 +31,11 @@ fn assert_same(followed: &mut Reading, catalogue: &Catalogue, edition: EditionId
         assert_eq!(found, made.of_film(film.id).collect::<Vec<_>>());
         if made.films.contains_key(&film.id) {
             let alone = check_film(catalogue, edition, film.id);
-            assert!(
-                alone
-                    .iter()
-                    .all(|finding| found.iter().any(|other| other.fingerprint == finding.fingerprint))
-            );
+            // That several films write a word so, which makes it one, is only seen when all of them are read.
+            for finding in alone.iter().filter(|finding| finding.word.is_none()) {
+                let told = found.iter().any(|other| other.fingerprint == finding.fingerprint);
+                assert!(told, "only of the film alone: {finding:#?}\namong {found:#?}");
+            }
         }
     }
 }

@@ -49,6 +49,9 @@ pub(super) fn cases() -> Vec<Case> {
     vec![
         text("en", "The workers go home in themorew winter.", &["themorew"]),
         text("es", "Cada invierno vuelvan a casa.", &["vuelvan"]),
+        text("es", "Cada noche mirarla, mirándolo y mirándosela.", &[]),
+        text("es", "Cada noche vuelvanla.", &["vuelvanla"]),
+        text("en", "She goes home to the café.", &[]),
         text(
             "en",
             "Lixin’s workers, a tren film in neo-night, *tren* and “tren”, at www.tren.example; the shockwave, Jean de Fontaine.",
