@@ -9,6 +9,6 @@ export type MatrixColumn = {
  */
 id: string, 
 /**
- * What stands over it: "Long synopsis (English)".
+ * What stands over it: "Synopsis (English)".
  */
 label: string, };

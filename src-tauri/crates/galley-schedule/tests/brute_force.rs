@@ -180,7 +180,8 @@ impl Checker<'_> {
             let shared = both(&held_a, &held_b);
             let gap = between(&held_a, &held_b);
             if shared > 0 {
-                found.push(("SCH-01", ids.clone(), shared));
+                let rule = if held_a.start == held_b.start { "SCH-08" } else { "SCH-01" };
+                found.push((rule, ids.clone(), shared));
             } else if gap < i64::from(self.setting.turnaround) {
                 found.push(("SCH-02", ids.clone(), i64::from(self.setting.turnaround) - gap));
             }

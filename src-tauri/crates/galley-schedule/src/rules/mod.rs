@@ -46,7 +46,7 @@ macro_rules! rules {
 
 rules! {
     // A. The screen
-    screenings_overlap, turnaround_too_short, slot_too_short, outside_edition, outside_hours, time_skipped, time_doubled,
+    screenings_overlap, slot_taken_twice, turnaround_too_short, slot_too_short, outside_edition, outside_hours, time_skipped, time_doubled,
     capacity_far_off,
     // B. Copies and guests
     copy_not_playable, copy_in_two_places, copy_without_transfer_time, copy_not_here,
