@@ -97,7 +97,7 @@ fn every_query_answers_an_empty_catalogue() {
     let mut bench = Bench::empty();
     for command in COMMANDS.iter().filter(|command| matches!(command.run, Run::Query(_))) {
         let request = match command.name {
-            "films.list" | "films.page" | "films.ids" | "people.page" | "schedule.shows" | "schedule.tray" => {
+            "films.list" | "films.page" | "films.ids" | "people.page" | "sign_offs.matrix" | "schedule.shows" | "schedule.tray" => {
                 json!({ "search": "x" })
             }
             "films.preview" => json!({ "films": [], "change": { "how": "set", "column": "genre", "text": "drama" } }),
@@ -123,7 +123,8 @@ fn every_query_answers_an_empty_catalogue() {
             }
             "schedule.screening" => json!(uuid::Uuid::nil()),
             // They ask about a row that is not there.
-            "films.sheet"
+            "sign_offs.film"
+            | "films.sheet"
             | "films.typed"
             | "people.sheet"
             | "people.merge_preview"
