@@ -6,9 +6,10 @@ use std::sync::atomic::Ordering;
 use galley_desk::{Fault, FaultCode, export, places, presets, releases};
 use galley_exchange::exporters::{EXPORTERS, Exporter, Form, exporter};
 use galley_exchange::{Paper, Pictures, Request};
-use galley_model::{Catalogue, Check, Edition, EditionId, Grade, Problem, ReleaseId};
+use galley_model::{Catalogue, Check, Edition, EditionId, Grade, Mark, Problem, ReleaseId};
 use galley_print::{
-    Fit, House, Material, Options, PUBLICATIONS, PressError, Printed, Progress, Publication, child, house, press, references,
+    Fit, House, Material, Options, PUBLICATIONS, PressError, Printed, Progress, Publication, child, house, press,
+    publication::prints_marks, references,
 };
 use serde::Serialize;
 use tauri::ipc::Channel;
@@ -158,6 +159,14 @@ pub(crate) fn begin(state: &State) -> Result<std::sync::MutexGuard<'_, ()>, Faul
     Ok(running)
 }
 
+/// What the proofreader found, for a publication that prints it.
+pub(crate) fn marks(state: &State, publication: &str) -> Result<Vec<Mark>, Fault> {
+    if !prints_marks(publication) {
+        return Ok(Vec::new());
+    }
+    state.with(|desk| desk.ask(|ask| Ok(galley_desk::proofing::marks(ask))))
+}
+
 /// Typesets a publication in a child process; without a path, only to look it over.
 pub(crate) fn typeset(
     state: &State,
@@ -168,11 +177,13 @@ pub(crate) fn typeset(
     progress: &Channel<Progress>,
 ) -> Result<Printed, Fault> {
     let (before, after) = states(state, &snapshot.edition, publication, options)?;
+    let marks = marks(state, publication)?;
     let mut material = Material {
         catalogue: after.as_ref().unwrap_or(&snapshot.catalogue),
         edition: snapshot.edition.id,
         before: before.as_ref(),
         pages: None,
+        marks: &marks,
     };
     let label = &snapshot.edition.label;
     let house = House::of(&places::data(), &snapshot.folder, label, places::cache());
@@ -207,6 +218,7 @@ pub(crate) fn preflight(
             Ok(reading.map_or_else(Vec::new, checks))
         })
     })?;
+    checks.extend(state.with(|desk| galley_desk::preflight::changed(desk, edition))?);
     let printed = typeset(&state, &snapshot, &kind, &options, None, &progress)?;
     checks.extend(printed.checks);
     let language = snapshot.edition.languages.first().map_or("en", String::as_str);

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use tauri::http::{Request, Response, StatusCode, header};
 use tauri::{Manager, Runtime, UriSchemeContext, UriSchemeResponder};
 
-use crate::export::{fault, states};
+use crate::export::{fault, marks, states};
 use crate::state::State;
 
 /// Longer than this no page of one film takes.
@@ -154,11 +154,13 @@ pub(crate) fn proof_show(
         let house = House::of(&places::data(), &folder, &edition.label, places::cache());
         let language = language_of(&edition, &wish.options);
         let (before, after) = states(&state, &edition, &wish.publication, &wish.options)?;
+        let marks = marks(&state, &wish.publication)?;
         let mut material = Material {
             catalogue: after.as_ref().unwrap_or(&catalogue),
             edition: edition.id,
             before: before.as_ref(),
             pages: None,
+            marks: &marks,
         };
         let pages = match wish.film {
             // The page of one film must follow the keys; its references are looked at in the publication.

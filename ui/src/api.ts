@@ -44,6 +44,7 @@ export interface Options {
   bleed: number;
   columns: number;
   sections: string[];
+  films: string[];
   nights: string[];
   venues: string[];
   film_space: 'page' | 'half';

@@ -16,7 +16,7 @@ export const presets = new Reading<Presets>(api.presetList, ['edition', 'setting
 
 const usual: Options = {
   language: '', languages: [], paper: 'a4', target: 'print', marks: false, bleed: 3, columns: 0,
-  sections: [], nights: [], venues: [], film_space: 'page', film_order: 'section', halls: 'together', panels: 0, sheets: 'single',
+  sections: [], films: [], nights: [], venues: [], film_space: 'page', film_order: 'section', halls: 'together', panels: 0, sheets: 'single',
   since: null, until: null,
 };
 
@@ -72,7 +72,7 @@ export const running = new Errand<Ran[]>(api.cancelExport, 'Cancelled. What was 
 class Press {
   /** The publication or format that is chosen. */
   kind = $state(recall('press-kind', ''));
-  options = $state<Options>({ ...usual, ...recall<Partial<Options>>('press-options', {}), sections: [], nights: [], venues: [], since: null, until: null });
+  options = $state<Options>({ ...usual, ...recall<Partial<Options>>('press-options', {}), sections: [], films: [], nights: [], venues: [], since: null, until: null });
   /** What becomes of the pictures, where what goes out is made of them. */
   pictures = $state<Pictures>({ ratio: null, longest: null, inks: false });
   /** Whether two pages are shown as they lie open. */
@@ -104,14 +104,14 @@ class Press {
     remember('press-kind', kind);
   }
   keep(): void {
-    const { sections: _, nights: __, venues: ___, since: ____, until: _____, ...rest } = this.options;
+    const { sections: _, nights: __, venues: ___, since: ____, until: _____, films: ______, ...rest } = this.options;
     remember('press-options', rest);
     remember('press-spread', this.spread);
   }
   /** Another catalogue has other sections, nights, venues and releases. */
   forget(): void {
     [this.options.sections, this.options.nights, this.options.venues, this.page] = [[], [], [], 1];
-    [this.options.since, this.options.until] = [null, null];
+    [this.options.since, this.options.until, this.options.films] = [null, null, []];
     this.options.language = '';
     this.options.languages = [];
   }

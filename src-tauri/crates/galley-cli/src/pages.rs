@@ -8,10 +8,12 @@ use chrono::NaiveDate;
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use galley_desk::{Desk, Fault, FaultCode, places};
-use galley_model::{Catalogue, Edition, SectionId, VenueId, style};
+use galley_model::{Catalogue, Edition, Film, FilmId, SectionId, VenueId, style};
 use galley_print::{
     FilmOrder, FilmSpace, Halls, House, Job, Live, Material, Options, PUBLICATIONS, Paper, PressError, Printed, Sheets, Target,
-    child, press, publication::publication, references,
+    child, press,
+    publication::{prints_marks, publication},
+    references,
 };
 
 use crate::releases::{Point, point};
@@ -83,6 +85,9 @@ pub(crate) struct Pages {
     /// The most ink on one spot, in percent
     #[arg(long, value_name = "PERCENT", default_value_t = 300)]
     ink_limit: u16,
+    /// Of galley proofs: only this film, by a word of its title or its id; can be given several times
+    #[arg(long = "film", value_name = "FILM")]
+    films: Vec<String>,
     /// Of errata and the door notice: since when, as the name of a release or the number of a step of the journal; without it, since the
     /// newest release
     #[arg(long, value_name = "RELEASE")]
@@ -163,6 +168,7 @@ impl Pages {
             bleed: self.bleed,
             columns: self.columns,
             sections: sections(catalogue, &edition, &self.sections)?,
+            films: films(&desk, &self.films)?,
             nights: nights(catalogue, &edition, self.nights)?,
             venues: venues(catalogue, &self.venues)?,
             film_space: if self.film_space == "half" {
@@ -248,11 +254,16 @@ impl Opened {
 
     /// Everything formatted, nothing typeset yet.
     pub(crate) fn job(&self, out: Option<&Path>) -> Result<Job, Fault> {
+        let marks = match prints_marks(&self.publication) {
+            true => self.desk.ask(|ask| Ok(galley_desk::proofing::marks(ask)))?,
+            false => Vec::new(),
+        };
         let mut material = Material {
             catalogue: self.after.as_ref().unwrap_or(self.desk.catalogue()),
             edition: self.edition.id,
             before: self.before.as_ref(),
             pages: None,
+            marks: &marks,
         };
         let folder = self.desk.store().folder();
         let house = House::of(&places::data(), folder, &self.edition.label, places::cache());
@@ -282,6 +293,33 @@ impl Opened {
 
 fn fault(error: PressError) -> Fault {
     Fault::new(FaultCode::File, error.to_string())
+}
+
+/// The films that are meant by words of their titles or by their ids, one each.
+fn films(desk: &Desk, wanted: &[String]) -> Result<Vec<FilmId>, Fault> {
+    let catalogue = desk.catalogue();
+    let one = |wanted: &String| -> Result<FilmId, Fault> {
+        if let Some(film) = wanted.parse().ok().filter(|film| catalogue.films.get(*film).is_some()) {
+            return Ok(film);
+        }
+        let words = galley_model::read::folded(wanted);
+        let named = |film: &&Film| {
+            let mut titles = catalogue.titles.of(film.id);
+            titles.any(|title| galley_model::read::folded(&title.text).contains(&words))
+        };
+        let found: Vec<FilmId> = catalogue.films.iter().filter(named).map(|film| film.id).collect();
+        match found.as_slice() {
+            [film] => Ok(*film),
+            [] => Err(Fault::invalid(format!(
+                "No film has “{wanted}” in its title. Look it up in the list of films."
+            ))),
+            several => Err(Fault::invalid(format!(
+                "{} films have “{wanted}” in their titles. Give more of the title, or the id.",
+                several.len()
+            ))),
+        }
+    };
+    wanted.iter().map(one).collect()
 }
 
 /// Nights on which the edition shows something; any other one is a slip of the pen.

@@ -28,6 +28,7 @@ impl Preflight {
         let (catalogue, edition) = (opened.desk.catalogue(), opened.edition.id);
         let findings = galley_proofing::check(catalogue, edition, &dictionaries());
         let mut checks = preflight::checks(catalogue, edition, &findings.iter().collect::<Vec<_>>());
+        checks.extend(preflight::changed(&opened.desk, edition)?);
         let printed = opened.typeset(None, say)?;
         checks.extend(printed.checks);
         let worst = checks.iter().map(|check| check.grade).max().unwrap_or_default();

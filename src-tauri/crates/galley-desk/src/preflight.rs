@@ -4,6 +4,12 @@
 use galley_model::read::folded;
 use galley_model::*;
 use galley_proofing::{Finding, Severity, film_of};
+use galley_schedule::Change;
+
+use crate::call::Desk;
+use crate::difference;
+use crate::fault::Fault;
+use crate::releases::newest_first;
 
 /// The checks of an edition: its findings by severity, and the films that nobody has passed for print.
 pub fn checks(catalogue: &Catalogue, edition: EditionId, findings: &[&Finding]) -> Vec<Check> {
@@ -31,6 +37,53 @@ pub fn checks(catalogue: &Catalogue, edition: EditionId, findings: &[&Finding]) 
         .collect();
     checks.push(unlocked(catalogue, edition));
     checks
+}
+
+/// SCH-16: screenings that are not as they went to print, each of which needs a line in the errata; nothing where nothing
+/// has gone to print yet.
+///
+/// # Errors
+/// Where the journal cannot be read.
+pub fn changed(desk: &Desk, edition: EditionId) -> Result<Option<Check>, Fault> {
+    let catalogue = desk.catalogue();
+    let Some(release) = newest_first(catalogue, edition).into_iter().next() else {
+        return Ok(None);
+    };
+    let then = desk.as_of(release.id)?;
+    let rows = difference::rows(&then, catalogue, catalogue, edition);
+    let label = "Screenings as they went to print";
+    if rows.is_empty() {
+        let said = format!("Every screening is as “{}” has it.", release.name);
+        return Ok(Some(Check::fine("changed", label, said)));
+    }
+    let problems = rows.iter().map(|row| {
+        let became = match row.change {
+            Change::New => "is new",
+            Change::Moved => "is at another time or place",
+            Change::PutOff => "has no time any more",
+            Change::Cancelled => "is called off",
+            Change::Reworded => "is told in other words",
+        };
+        let spot = row.was.as_ref().or(row.is.as_ref());
+        let when = spot.map_or_else(String::new, |spot| format!(" ({})", spot.when));
+        let message = format!("{}{when} {became} since “{}”.", row.title, release.name);
+        match row.there {
+            true => Problem::at(Place::field(row.screening, "starts"), message),
+            false => Problem::new(message),
+        }
+    });
+    let said = match rows.len() {
+        1 => format!(
+            "One has changed since “{}”: print the errata and the door notice.",
+            release.name
+        ),
+        count => format!(
+            "{count} have changed since “{}”: print the errata and the door notice.",
+            release.name
+        ),
+    };
+    let problems = problems.collect();
+    Ok(Some(Check::new("changed", label, Grade::Warning, said, problems)))
 }
 
 /// The entries that are not locked for print yet.

@@ -70,6 +70,15 @@ pub(crate) fn findings(ask: &Ask<'_>, (): ()) -> Result<Vec<FindingRow>, Fault> 
     Ok(rows)
 }
 
+/// The findings in the edition that is being worked on as marks on a proof.
+pub fn marks(ask: &Ask<'_>) -> Vec<Mark> {
+    let Some(mut reading) = ask.reading() else {
+        return Vec::new();
+    };
+    let found = reading.all(ask.catalogue).into_iter();
+    found.map(Finding::mark).collect()
+}
+
 /// A finding that is right as it stands.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]

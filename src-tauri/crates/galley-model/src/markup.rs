@@ -119,6 +119,73 @@ fn finds_end(mark: &[char], rest: &[char], opened: usize) -> bool {
     false
 }
 
+/// Marks in a text: its paragraphs, as [`paragraphs`] makes them, cut where a mark begins or ends. `marks` are characters of
+/// the body from and until, the latter not included; each stretch comes with the marks that it is part of, by their places in
+/// the list. Marks do not change what the stars of the markup mean.
+pub fn marked(body: &str, marks: &[(usize, usize)]) -> Vec<Vec<(Span, Vec<usize>)>> {
+    // A letter that no text has stands for a place at which marks begin or end.
+    const PLACE: char = '\u{F8FF}';
+    let chars: Vec<char> = body.chars().map(|c| if c == PLACE { ' ' } else { c }).collect();
+    let tidy = |(from, until): &(usize, usize)| {
+        let (mut from, mut until) = (*from.min(&chars.len()), *until.min(&chars.len()));
+        // Within the stars, and never between a star and the space that makes it one.
+        while from < until && (chars[from] == '*' || chars[from].is_whitespace() && chars.get(from + 1) == Some(&'*')) {
+            from += 1;
+        }
+        while from < until && (chars[until - 1] == '*' || chars[until - 1].is_whitespace() && chars.get(until) == Some(&'*')) {
+            until -= 1;
+        }
+        (from, until)
+    };
+    let tidied: Vec<(usize, usize)> = marks.iter().map(tidy).collect();
+    let mut places: Vec<usize> = tidied
+        .iter()
+        .filter(|(from, until)| from < until)
+        .flat_map(|(from, until)| [*from, *until])
+        .collect();
+    places.sort_unstable();
+    places.dedup();
+    let mut with_places = String::with_capacity(body.len() + 3 * places.len());
+    for (at, letter) in chars.iter().enumerate() {
+        if places.binary_search(&at).is_ok() {
+            with_places.push(PLACE);
+        }
+        with_places.push(*letter);
+    }
+    if places.last() == Some(&chars.len()) {
+        with_places.push(PLACE);
+    }
+    // Which marks hold after so many places.
+    let holding = |passed: usize| -> Vec<usize> {
+        let Some(at) = passed.checked_sub(1).and_then(|last| places.get(last)) else {
+            return Vec::new();
+        };
+        let within = |(_, (from, until)): &(usize, &(usize, usize))| from <= at && at < until;
+        tidied.iter().enumerate().filter(within).map(|(index, _)| index).collect()
+    };
+    let mut passed = 0;
+    let mut cut = |span: Span| {
+        let mut pieces = Vec::new();
+        for (index, text) in span.text.split(PLACE).enumerate() {
+            passed += usize::from(index > 0);
+            if !text.is_empty() {
+                pieces.push((
+                    Span {
+                        text: text.to_owned(),
+                        ..span
+                    },
+                    holding(passed),
+                ));
+            }
+        }
+        pieces
+    };
+    paragraphs(&with_places)
+        .into_iter()
+        .map(|spans| spans.into_iter().flat_map(&mut cut).collect())
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -185,5 +252,34 @@ mod tests {
     fn paragraphs_part_at_empty_lines() {
         assert_eq!(plain("One\nline.\r\n\r\n\nTwo *it*."), "One line.\n\nTwo it.");
         assert_eq!(plain("  \n "), "");
+    }
+
+    #[test]
+    fn marks_cut_stretches_and_leave_the_markup_as_it_is() {
+        let told = |body: &str, marks: &[(usize, usize)]| -> String {
+            let paragraphs = marked(body, marks).into_iter().map(|pieces| {
+                let piece = |(span, marks): (Span, Vec<usize>)| {
+                    let style = if span.italic { "/" } else { "" };
+                    match marks.as_slice() {
+                        [] => format!("{style}{}{style}", span.text),
+                        marks => format!("{style}[{marks:?} {}]{style}", span.text),
+                    }
+                };
+                pieces.into_iter().map(piece).collect::<String>()
+            });
+            paragraphs.collect::<Vec<_>>().join("|")
+        };
+        for (body, marks, expected) in [
+            ("She goes home.", &[][..], "She goes home."),
+            ("She goes home.", &[(4, 8)], "She [[0] goes] home."),
+            ("She *goes* home.", &[(4, 10)], "She /[[0] goes]/ home."),
+            ("She *goes* home.", &[(0, 16)], "[[0] She ]/[[0] goes]/[[0]  home.]"),
+            ("She goes home.", &[(0, 8), (4, 14)], "[[0] She ][[0, 1] goes][[1]  home.]"),
+            ("a  b\n\nc  d", &[(1, 3), (7, 9)], "a[[0]   ]b|c[[1]   ]d"),
+            ("at the end", &[(7, 10), (7, 99), (3, 3)], "at the [[0, 1] end]"),
+            ("so *it* is", &[(2, 3)], "so /it/ is"),
+        ] {
+            assert_eq!(told(body, marks), expected, "{body}");
+        }
     }
 }

@@ -43,6 +43,17 @@ impl Problem {
     }
 }
 
+/// A mark at a text that is to be read: what the proofreader found there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The field.
+    pub place: Place,
+    /// From which character of what is stored to which, the latter not included; none for the whole field.
+    pub span: Option<(u32, u32)>,
+    /// What was found, with the id of its rule.
+    pub words: String,
+}
+
 /// How a check came out. The worst is the greatest.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]

@@ -59,13 +59,19 @@ fn choice(material: &Material<'_>, options: &Options) -> Option<String> {
         Some((last, [])) => Some(format!("{word} {last}")),
         Some((last, others)) => Some(format!("{word} {} or {last}", others.join("; "))),
     };
+    let films = options.films.iter().filter_map(|film| {
+        catalogue.films.get(*film)?;
+        Some(format!("“{}”", catalogue.display_title(*film, "en")))
+    });
     let parts = [
+        said("of", films.collect()),
         said("on", nights.collect()),
         said("at", venues.collect()),
         said("in", sections.collect()),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
-    let chosen = !options.nights.is_empty() || !options.venues.is_empty() || !options.sections.is_empty();
+    let chosen =
+        !options.nights.is_empty() || !options.venues.is_empty() || !options.sections.is_empty() || !options.films.is_empty();
     match (chosen, parts.is_empty()) {
         (false, _) => None,
         // What was chosen is not in the catalogue any more.

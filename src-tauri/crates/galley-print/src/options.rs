@@ -173,6 +173,8 @@ pub struct Options {
     pub columns: u8,
     /// The sections to print; none for all of them.
     pub sections: Vec<SectionId>,
+    /// The films to print; none for all of them.
+    pub films: Vec<FilmId>,
     /// The nights to print; none for all of them.
     pub nights: Vec<NaiveDate>,
     /// The venues to print; none for all of them.
@@ -211,6 +213,7 @@ impl Default for Options {
             bleed: 3.0,
             columns: 0,
             sections: Vec::new(),
+            films: Vec::new(),
             nights: Vec::new(),
             venues: Vec::new(),
             film_space: FilmSpace::default(),
@@ -232,6 +235,7 @@ const OWN: &[&str] = &[
     "languages",
     "columns",
     "sections",
+    "films",
     "nights",
     "venues",
     "film_space",
@@ -262,6 +266,7 @@ impl Options {
             "languages" => self.languages = usual.languages,
             "columns" => self.columns = usual.columns,
             "sections" => self.sections = usual.sections,
+            "films" => self.films = usual.films,
             "nights" => self.nights = usual.nights,
             "venues" => self.venues = usual.venues,
             "film_space" => self.film_space = usual.film_space,

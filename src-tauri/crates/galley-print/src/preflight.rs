@@ -36,6 +36,7 @@ pub(crate) fn checks(
         pages_set(warnings),
         pictures(lost, finished),
         overset(fits),
+        half_empty(fits),
         glyphs(reading),
         lonely(reading),
         references(unresolved),
@@ -129,6 +130,29 @@ fn overset(fits: &[Fit]) -> Check {
         things(over.len(), "runs", "run")
     );
     Check::new("overset", label, Grade::Error, said, problems.collect())
+}
+
+/// CAT-02: a text that leaves half of its room empty stands on a page that looks unfinished. It prints all the same.
+fn half_empty(fits: &[Fit]) -> Check {
+    let label = "Rooms that are half empty";
+    let short: Vec<&Fit> = fits.iter().filter(|fit| fit.lines > 0 && fit.lines * 2 < fit.room).collect();
+    if short.is_empty() {
+        return Check::fine("half_empty", label, "Every text fills at least half of its room.");
+    }
+    let problems = short.iter().map(|fit| {
+        let message = format!(
+            "{}, {}: {} of {} lines on page {}. Write more, or print its film on half a page.",
+            fit.slot, fit.language, fit.lines, fit.room, fit.page
+        );
+        Problem::at(fit.place.clone(), message).on_page(fit.page)
+    });
+    let said = format!(
+        "{} of {} texts {} less than half of their room.",
+        short.len(),
+        fits.len(),
+        things(short.len(), "fills", "fill")
+    );
+    Check::new("half_empty", label, Grade::Fine, said, problems.collect())
 }
 
 fn lonely(reading: &Reading) -> Check {

@@ -21,6 +21,8 @@ pub struct Material<'a> {
     /// The page of the catalogue on which each film and programme begins, by its id, where the catalogue was set:
     /// `Proofed::begins`.
     pub pages: Option<&'a BTreeMap<String, u32>>,
+    /// What the proofreader found, for what is printed to be read.
+    pub marks: &'a [galley_model::Mark],
 }
 
 /// Something that goes to print.
@@ -191,8 +193,8 @@ pub const PUBLICATIONS: &[Publication] = &[
     Publication {
         id: "galleys",
         label: "Galley proofs",
-        about: "Every text in a narrow column with numbered lines and room for corrections.",
-        options: &["languages", "sections"],
+        about: "Every text in a narrow column with numbered lines, what the proofreader found, and room for corrections.",
+        options: &["languages", "sections", "films"],
         refers_to: None,
         lists: &["slips"],
         build: data::galleys::build,
@@ -211,4 +213,10 @@ pub const PUBLICATIONS: &[Publication] = &[
 /// The publication of that id.
 pub fn publication(id: &str) -> Option<&'static Publication> {
     PUBLICATIONS.iter().find(|publication| publication.id == id)
+}
+
+/// Whether a publication prints what the proofreader found: only what is printed to be read does, and only for it need
+/// anyone ask.
+pub fn prints_marks(publication: &str) -> bool {
+    publication == "galleys"
 }

@@ -35,7 +35,7 @@ pub fn remembered(catalogue: &Path, edition_label: &str, publication: &str) -> O
 /// remembered: the publication itself is printed all the same. A part of one, such as a section to look at, is not what
 /// others refer to and is not remembered either.
 pub fn remember(catalogue: &Path, edition_label: &str, publication: &str, options: &Options) {
-    if !options.sections.is_empty() || !options.nights.is_empty() || !options.venues.is_empty() {
+    if !options.sections.is_empty() || !options.films.is_empty() || !options.nights.is_empty() || !options.venues.is_empty() {
         return;
     }
     let mut all = chosen(catalogue);

@@ -51,6 +51,7 @@ fn job(folder: &Path, data: &Path) -> (Job, PathBuf) {
         edition: made.edition,
         before: None,
         pages: None,
+        marks: &[],
     };
     let out = folder.join("schedule.pdf");
     fs::write(&out, "the old one").unwrap();

@@ -365,6 +365,52 @@ fn the_contact_sheet_gives_each_pictures_size_and_resolution() {
 }
 
 #[test]
+fn galley_proofs_tell_what_was_found_and_may_be_of_one_film() {
+    let mut press = Press::new();
+    let film = press.made.full;
+    let text = press
+        .made
+        .catalogue
+        .texts
+        .of(film)
+        .find(|text| text.kind == TextKind::Long)
+        .unwrap()
+        .clone();
+    let mark = |span, words: &str| Mark {
+        place: Place::field(text.id, "body"),
+        span,
+        words: words.into(),
+    };
+    press.marks = vec![
+        mark(Some((0, 3)), "The first word is odd (TXT-99)."),
+        mark(None, "The whole is odd (TXT-98)."),
+        mark(Some((2, 9000)), "The rest is odd (TXT-97)."),
+    ];
+    let one = Options {
+        films: vec![film],
+        ..Options::default()
+    };
+    let printed = press.print("galleys", &one).unwrap();
+    let words = text_of(&printed);
+    for line in ["1 The first word is odd", "2 The whole is odd", "3 The rest is odd"] {
+        assert!(words.contains(line), "no “{line}”:\n{words}");
+    }
+    let title = press.made.catalogue.display_title(film, "en");
+    assert!(words.contains(title), "{words}");
+    let others = press.made.catalogue.films.iter().filter(|other| other.id != film);
+    for other in others {
+        let title = press.made.catalogue.display_title(other.id, "en");
+        assert!(!words.contains(&format!("{title} ")), "{title} is in it:\n{words}");
+    }
+    let gone = Options {
+        films: vec![FilmId::new()],
+        ..Options::default()
+    };
+    let refused = press.print("galleys", &gone).unwrap_err().to_string();
+    assert!(refused.contains("nothing of"), "{refused}");
+}
+
+#[test]
 fn an_empty_edition_and_a_screen_have_every_list() {
     let mut press = Press::new();
     let lists = [

@@ -157,6 +157,15 @@ impl Findings {
 }
 
 impl Finding {
+    /// The same as a mark on a proof.
+    pub fn mark(&self) -> Mark {
+        Mark {
+            place: self.place.clone(),
+            span: self.span,
+            words: format!("{} ({})", self.message, self.rule),
+        }
+    }
+
     /// A clash of the schedule as a finding: at the screening that has the first part in it, else at the film.
     pub fn of_clash(clash: &Clash) -> Self {
         let mut findings = Findings {

@@ -1,7 +1,8 @@
 //! Galley proofs: every text that the edition prints, in a narrow column with numbered lines and room for corrections.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use galley_model::id::RowId;
 use galley_model::vocabulary;
 use galley_model::*;
 use serde_json::{Value, json};
@@ -17,26 +18,31 @@ pub fn build(material: &Material<'_>, options: &Options) -> Value {
     let (catalogue, edition) = (book.catalogue, book.edition.id);
     let (films, programmes) = (book.films(), book.programmes());
     let mut read = BTreeSet::new();
-    let mut slips = vec![slip(
-        &book,
-        &book.edition.name,
-        None,
-        at(edition, "name"),
-        catalogue.texts.of(edition),
-    )];
+    let marks = material.marks;
+    // Where films are chosen, nothing but them is read.
+    let all = options.films.is_empty();
+    let mut slips = Vec::new();
+    if all {
+        let texts = catalogue.texts.of(edition);
+        slips.push(slip(&book, marks, &book.edition.name, None, at(edition, "name"), texts));
+    }
     for section in catalogue.sections.of(edition).map(Some).chain([None]) {
         let id = section.map(|section| section.id);
-        if let Some(section) = section.filter(|_| book.prints_section(id)) {
+        if let Some(section) = section.filter(|_| all && book.prints_section(id)) {
             let name = section.name.in_language(book.language, &book.edition.languages);
             slips.push(slip(
                 &book,
+                marks,
                 name,
                 None,
                 at(section.id, "name"),
                 catalogue.texts.of(section.id),
             ));
         }
-        for (film, _) in films.iter().filter(|(_, own)| *own == id) {
+        for (film, _) in films
+            .iter()
+            .filter(|(film, own)| *own == id && (all || options.films.contains(film)))
+        {
             let title = catalogue.display_title(*film, book.language);
             let state = catalogue.entry(*film, edition).map(|entry| entry.state);
             let people = catalogue.people_as(*film, "director");
@@ -44,15 +50,23 @@ pub fn build(material: &Material<'_>, options: &Options) -> Value {
             let people: Vec<PersonId> = people.map(|person| person.id).filter(|person| read.insert(*person)).collect();
             let biographies = people.into_iter().flat_map(|person| catalogue.texts.of(person));
             let place = super::lists::place_of_film(catalogue, *film, book.language);
-            slips.push(slip(&book, title, state, place, catalogue.texts.of(*film).chain(biographies)));
+            slips.push(slip(
+                &book,
+                marks,
+                title,
+                state,
+                place,
+                catalogue.texts.of(*film).chain(biographies),
+            ));
         }
         let own = programmes.iter().filter(|programme| {
-            book.programme_section(programme) == id && book.prints_section(book.programme_section(programme))
+            all && book.programme_section(programme) == id && book.prints_section(book.programme_section(programme))
         });
         for programme in own {
             let title = catalogue.programme_title(programme, book.language);
             slips.push(slip(
                 &book,
+                marks,
                 &title,
                 None,
                 at(programme.id, "title"),
@@ -67,6 +81,7 @@ pub fn build(material: &Material<'_>, options: &Options) -> Value {
 /// What is read together: the texts of a film and of its directors, of a section, of the edition.
 fn slip<'a>(
     book: &Book<'_>,
+    marks: &[Mark],
     title: &str,
     state: Option<ProofState>,
     place: Value,
@@ -81,6 +96,14 @@ fn slip<'a>(
     printed.sort_by_key(|(language, _)| *language);
     let texts = printed.into_iter().map(|(_, text)| {
         let mut piece = prose(text);
+        let found: Vec<&Mark> = marks
+            .iter()
+            .filter(|mark| mark.place.id == text.id.uuid() && mark.place.table == TextId::TABLE)
+            .collect();
+        if !found.is_empty() {
+            piece["paragraphs"] = marked(&text.body, &found);
+            piece["found"] = json!(found.iter().map(|mark| &mark.words).collect::<Vec<_>>());
+        }
         let person = text.person.and_then(|person| book.catalogue.people.get(person));
         piece["id"] = json!(text.id);
         piece["kind"] = json!(word(book, kind(text.kind)));
@@ -95,6 +118,36 @@ fn slip<'a>(
         "state": state.map_or("", |state| word(book, proof_state(state))),
         "texts": texts.collect::<Vec<_>>(),
     })
+}
+
+/// The paragraphs of a text with its marks: where one ends, its number stands.
+fn marked(body: &str, found: &[&Mark]) -> Value {
+    let place = |at: u32| usize::try_from(at).unwrap_or(usize::MAX);
+    let spans: Vec<(usize, usize)> = found
+        .iter()
+        .map(|mark| mark.span.map_or((0, 0), |(from, until)| (place(from), place(until))))
+        .collect();
+    let paragraphs = markup::marked(body, &spans);
+    // The last stretch of each mark, over all paragraphs.
+    let mut ends: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    for (paragraph, pieces) in paragraphs.iter().enumerate() {
+        for (piece, (_, marks)) in pieces.iter().enumerate() {
+            ends.extend(marks.iter().map(|mark| (*mark, (paragraph, piece))));
+        }
+    }
+    let paragraphs = paragraphs.iter().enumerate().map(|(paragraph, pieces)| {
+        let pieces = pieces.iter().enumerate().map(|(piece, (span, marks))| {
+            let mut value = json!(span);
+            if !marks.is_empty() {
+                let ended = marks.iter().filter(|mark| ends[mark] == (paragraph, piece));
+                value["marked"] = json!(true);
+                value["numbers"] = json!(ended.map(|mark| mark + 1).collect::<Vec<_>>());
+            }
+            value
+        });
+        pieces.collect::<Vec<_>>()
+    });
+    json!(paragraphs.collect::<Vec<_>>())
 }
 
 /// The label of what a text is for.

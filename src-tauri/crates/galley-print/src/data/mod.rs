@@ -222,6 +222,7 @@ pub(crate) fn missing(options: &Options) -> Value {
         edition: id,
         before: None,
         pages: None,
+        marks: &[],
     };
     let book = Book::new(&material, options, "").expect("the edition was put there");
     book.with("", Vec::new(), json!({}))

@@ -88,6 +88,7 @@ fn no_publication_files_a_late_show_under_the_next_day() {
             edition,
             before: Some(&before),
             pages: None,
+            marks: &[],
         };
         let mut printed = Vec::new();
         for publication in PUBLICATIONS {

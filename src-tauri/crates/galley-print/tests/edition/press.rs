@@ -53,6 +53,8 @@ pub(crate) struct Press {
     pub(crate) before: Option<galley_model::Catalogue>,
     /// Where the catalogue's films stand.
     pub(crate) pages: Option<std::collections::BTreeMap<String, u32>>,
+    /// What was found, for what is printed to be read.
+    pub(crate) marks: Vec<Mark>,
 }
 
 impl Press {
@@ -64,6 +66,7 @@ impl Press {
             made,
             before: None,
             pages: None,
+            marks: Vec::new(),
         }
     }
 
@@ -82,6 +85,7 @@ impl Press {
             edition: self.made.edition,
             before: self.before.as_ref(),
             pages: self.pages.as_ref(),
+            marks: &self.marks,
         }
     }
 
