@@ -72,6 +72,7 @@ fn every_operation_is_undone_and_redone() {
                     "contacts",
                     "walks",
                     "screenings",
+                    "stays",
                     "waivers",
                     "sign_offs",
                     "releases"
@@ -97,7 +98,8 @@ fn every_query_answers_an_empty_catalogue() {
     let mut bench = Bench::empty();
     for command in COMMANDS.iter().filter(|command| matches!(command.run, Run::Query(_))) {
         let request = match command.name {
-            "films.list" | "films.page" | "films.ids" | "people.page" | "sign_offs.matrix" | "schedule.shows" | "schedule.tray" => {
+            "films.list" | "films.page" | "films.ids" | "people.page" | "sign_offs.matrix" | "schedule.shows"
+            | "schedule.tray" => {
                 json!({ "search": "x" })
             }
             "films.preview" => json!({ "films": [], "change": { "how": "set", "column": "genre", "text": "drama" } }),

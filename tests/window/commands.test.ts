@@ -214,6 +214,7 @@ const plain: { [N in Noun]: () => { row: Commands[`${N}.add`]['request']; patch:
   walks: () => ({ row: { venue: rows.venue, other: rows.venue, minutes: 5 }, patch: { minutes: 12 } }),
   screenings: () => ({ row: { edition: rows.edition, film: rows.film }, patch: { starts: '2010-03-25 7:10 PM' } }),
   guests: () => ({ row: { screening: rows.screening, person: rows.person }, patch: { confirmed: true } }),
+  stays: () => ({ row: { edition: rows.edition, person: rows.person }, patch: { arrives: '2010-03-20 09:00' } }),
   waivers: () => ({ row: { rule: 'FLM-02', fingerprint: 'f', reason: 'So it is spelled.', at: '2010-03-01T10:00:00Z' }, patch: { reason: 'So it is.' } }),
   sign_offs: () => ({ row: { film: rows.film, of_table: 'film', of_row: rows.film, of_field: 'year', value: '2009', words: '2009', reader: 'Mina', at: '2010-03-01T10:00:00Z' }, patch: { reader: 'Jon' } }),
   saved_views: () => ({ row: { list: 'films', name: 'Bare', search: 'missing:still' }, patch: { columns: ['title'] } }),

@@ -197,6 +197,7 @@ commands! {
         Walk: "walks.add" "walks.edit" "walks.remove" "walks.move", "walk";
         Screening: "screenings.add" "screenings.edit" "screenings.remove" "screenings.move", "screening";
         Guest: "guests.add" "guests.edit" "guests.remove" "guests.move", "guest";
+        Stay: "stays.add" "stays.edit" "stays.remove" "stays.move", "stay";
         Waiver: "waivers.add" "waivers.edit" "waivers.remove" "waivers.move", "waiver";
         SignOff: "sign_offs.add" "sign_offs.edit" "sign_offs.remove" "sign_offs.move", "signature";
         SavedView: "saved_views.add" "saved_views.edit" "saved_views.remove" "saved_views.move", "saved view";

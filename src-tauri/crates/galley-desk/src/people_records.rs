@@ -145,6 +145,8 @@ pub struct PersonSheet {
     pub films: Vec<Appearance>,
     /// Screenings that they come to, by time.
     pub visits: Vec<Appointment>,
+    /// When they are at the edition that is being worked on.
+    pub stay: Option<Stay>,
     /// Others who may be the same person.
     pub alike: Vec<PersonLine>,
 }
@@ -160,6 +162,10 @@ pub(crate) fn sheet(ask: &Ask<'_>, id: PersonId) -> Result<PersonSheet, Fault> {
         stills: catalogue.stills.of(id).cloned().collect(),
         films: appearances(catalogue, id, ask.language()),
         visits: visits(catalogue, id, ask.language()),
+        stay: ask
+            .edition()
+            .and_then(|edition| catalogue.stays.of(id).find(|stay| stay.edition == edition.id))
+            .cloned(),
         alike: alike(catalogue, person),
     })
 }
@@ -274,6 +280,7 @@ pub struct MergePlan {
 enum Step {
     Credit(Credit),
     Guest(Guest),
+    Stay(Stay),
     Text(Text),
     Line(Filmography),
     Still(Still),
@@ -336,6 +343,18 @@ fn plan(catalogue: &Catalogue, request: &MergeRequest) -> Result<(MergePlan, Vec
         }
     }
     count(visits, "screening as a guest", "screenings as a guest");
+    let mut stays = 0;
+    for stay in catalogue.stays.of(merge.id) {
+        // Of two stays at one edition the one of the record that is kept stands.
+        if catalogue.stays.of(keep.id).all(|own| own.edition != stay.edition) {
+            stays += 1;
+            steps.push(Step::Stay(Stay {
+                person: keep.id,
+                ..stay.clone()
+            }));
+        }
+    }
+    count(stays, "arrival and departure", "arrivals and departures");
     let mut texts = 0;
     for text in catalogue.texts.of(merge.id) {
         let own = catalogue
@@ -426,6 +445,10 @@ pub(crate) fn merge(edit: &Edit<'_>, request: MergeRequest) -> Result<MergePlan,
                 .map_or(Ok(()), |old| edit.sql(write.edit(old, row)))?,
             Step::Guest(row) => catalogue
                 .guests
+                .get(row.id)
+                .map_or(Ok(()), |old| edit.sql(write.edit(old, row)))?,
+            Step::Stay(row) => catalogue
+                .stays
                 .get(row.id)
                 .map_or(Ok(()), |old| edit.sql(write.edit(old, row)))?,
             Step::Text(row) => catalogue

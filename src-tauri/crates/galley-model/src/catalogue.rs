@@ -341,6 +341,8 @@ catalogue! {
     screenings: Screening,
     /// Who comes to a screening.
     guests: Guest,
+    /// When guests are in town.
+    stays: Stay,
     /// Findings that a person has signed as right.
     waivers: Waiver,
     /// Fields that a person has read and found right.

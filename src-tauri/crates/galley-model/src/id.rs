@@ -120,6 +120,8 @@ ids! {
     ScreeningId => "screening",
     /// Names a [`crate::Guest`].
     GuestId => "guest",
+    /// Names a [`crate::Stay`].
+    StayId => "stay",
     /// Names a [`crate::Waiver`].
     WaiverId => "waiver",
     /// Names a [`crate::SignOff`].

@@ -99,3 +99,17 @@ record! {
         position: Order,
     }
 }
+
+record! {
+    /// When a guest is at an edition. What is not known stays empty, and nothing follows from it.
+    Stay, StayId, "stay", "stays" {
+        /// At which edition.
+        edition: EditionId => "edition",
+        /// Who.
+        person: PersonId => "person",
+        /// From when they are in town, on the clock of the edition's zone.
+        arrives: Option<LocalTime>,
+        /// Until when.
+        leaves: Option<LocalTime>,
+    }
+}

@@ -70,6 +70,10 @@ pub fn films_of(catalogue: &Catalogue, table: &str, id: Uuid) -> Vec<FilmId> {
             owner => one(owner.and_then(|owner| owner.0)),
         },
         "person" => of_person(id.into()),
+        "stay" => catalogue
+            .stays
+            .get(id.into())
+            .map_or_else(Vec::new, |stay| of_person(stay.person)),
         "filmography" => catalogue
             .filmography
             .get(id.into())

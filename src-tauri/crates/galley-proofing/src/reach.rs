@@ -36,7 +36,7 @@ pub(crate) fn reach(catalogue: &Catalogue, edition: EditionId, touched: &[(&str,
     for (table, id) in touched.iter().copied() {
         let own = films_of(catalogue, table, id);
         match table {
-            "waiver" | "release" | "text" | "still" | "contact" | "person" | "filmography" => {}
+            "waiver" | "sign_off" | "saved_view" | "release" | "text" | "still" | "contact" | "person" | "filmography" => {}
             // An entry says in which section a film stands against which others; a second copy, that none is the only one.
             "film" | "title" | "entry" | "copy" => spoken_of.extend(&own),
             "credit" => {
@@ -56,6 +56,11 @@ pub(crate) fn reach(catalogue: &Catalogue, edition: EditionId, touched: &[(&str,
                 );
             }
             "screening" => screenings.extend([ScreeningId::from(id)]),
+            "stay" => {
+                let person = catalogue.stays.get(id.into()).map(|stay| stay.person);
+                let comes = person.into_iter().flat_map(|person| catalogue.guests.of(person));
+                screenings.extend(comes.map(|guest| guest.screening));
+            }
             "guest" => screenings.extend(catalogue.guests.get(id.into()).map(|guest| guest.screening)),
             "programme" | "programme_film" => {
                 let item = catalogue.programme_films.get(id.into());

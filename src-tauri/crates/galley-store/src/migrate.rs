@@ -12,6 +12,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0003_sources.sql"),
     include_str!("migrations/0004_views.sql"),
     include_str!("migrations/0005_sign_offs.sql"),
+    include_str!("migrations/0006_stays.sql"),
 ];
 
 /// The format that this program writes.

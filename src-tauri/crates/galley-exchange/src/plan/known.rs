@@ -41,6 +41,7 @@ const KNOWN_BY: &[(&str, &[&str])] = &[
     ("screen", &["venue", "name"]),
     ("screening", &["edition", "film", "programme", "screen", "starts"]),
     ("guest", &["screening", "person"]),
+    ("stay", &["edition", "person"]),
     ("waiver", &["rule", "fingerprint"]),
     ("sign_off", &["of_row", "of_field", "reader"]),
 ];

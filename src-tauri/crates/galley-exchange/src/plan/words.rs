@@ -192,6 +192,7 @@ impl<'a> Words<'a> {
             },
             "staff" => text("initials"),
             "title" => text("text"),
+            "stay" => text("person"),
             "waiver" => text("rule"),
             "sign_off" => text("words"),
             _ => text("name"),

@@ -54,7 +54,7 @@ pub(crate) struct Press {
     /// Where the catalogue's films stand.
     pub(crate) pages: Option<std::collections::BTreeMap<String, u32>>,
     /// What was found, for what is printed to be read.
-    pub(crate) marks: Vec<Mark>,
+    pub(crate) marks: Vec<galley_model::Mark>,
 }
 
 impl Press {

@@ -50,7 +50,7 @@ rules! {
     capacity_far_off,
     // B. Copies and guests
     copy_not_playable, copy_in_two_places, copy_without_transfer_time, copy_not_here,
-    guest_in_two_places, guest_without_travel_time,
+    guest_in_two_places, guest_without_travel_time, guest_not_here,
     // C. The audience
     same_film_at_once, film_twice_in_one_night, showings_at_same_hour, section_against_itself, second_premiere,
     no_screening,
