@@ -242,8 +242,8 @@ fn make_index(bencher: Bencher<'_, '_>, films: usize) {
     });
 }
 
-/// Every rule over the whole edition.
-#[divan::bench(args = [2_000], max_time = 10)]
+/// Every rule over the whole edition, spelling included.
+#[divan::bench(args = [400, 2_000, 100_000], max_time = 10, sample_count = 20)]
 fn check_everything(bencher: Bencher<'_, '_>, films: usize) {
     let catalogue = Store::open(catalogue(films), Access::Read)
         .expect("a catalogue")
@@ -254,6 +254,30 @@ fn check_everything(bencher: Bencher<'_, '_>, films: usize) {
     // Each dictionary is read once; that is another figure.
     galley_proofing::check(&catalogue, edition, &dictionaries);
     bencher.bench_local(|| galley_proofing::check(&catalogue, edition, &dictionaries));
+}
+
+/// What a person waits for who has typed a word into a synopsis: the rules that it touches, and the list of all findings.
+#[divan::bench(args = [400, 2_000, 100_000], max_time = 10)]
+fn check_one_edit(bencher: Bencher<'_, '_>, films: usize) {
+    let mut before = Store::open(catalogue(films), Access::Read)
+        .expect("a catalogue")
+        .load()
+        .expect("its rows");
+    let edition = before.current_edition().expect("an edition").id;
+    let mut reading = galley_proofing::Reading::new(&before, edition, galley_desk::dictionaries::dictionaries());
+    let text = before.texts.iter().next().expect("a text").clone();
+    let touched = [("text", galley_model::id::RowId::uuid(text.id))];
+    let mut odd = false;
+    bencher.bench_local(|| {
+        let mut after = before.clone();
+        let mut changed = text.clone();
+        odd = !odd;
+        changed.body.push_str(if odd { " A word  more." } else { " A word more." });
+        after.texts.put(changed);
+        reading.follow(&before, &after, &touched);
+        before = after;
+        reading.of_film(text.film.unwrap_or_default()).count()
+    });
 }
 
 /// Every clash of the schedule.

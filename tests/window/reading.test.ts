@@ -109,6 +109,9 @@ test('a mistake is marked where it is typed, explained, mended, undone, signed a
   await session.run(`${field}.focus(); ${field}.setSelectionRange(${field}.value.length, ${field}.value.length)`);
   await session.press(Key.backspace, ' more.');
   await galley.see('it told again', `${found}.length === 1`);
+  await session.run(`document.activeElement.blur()`);
+  await session.press(Key.f8);
+  await galley.see('the caret in the first field with a finding', `document.activeElement === document.querySelector('.film-form .field:has(.found) [data-place]')`);
 });
 
 test('findings are put together by film, by rule and by person', async () => {

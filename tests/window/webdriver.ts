@@ -3,7 +3,7 @@
 /** The keys that have no letter, as WebDriver writes them. */
 export const Key = {
   control: '\uE009', alt: '\uE00A', shift: '\uE008', tab: '\uE004', enter: '\uE007', escape: '\uE00C', backspace: '\uE003',
-  left: '\uE012', up: '\uE013', right: '\uE014', down: '\uE015', home: '\uE011', end: '\uE010', delete: '\uE017', pageUp: '\uE00E', pageDown: '\uE00F', f1: '\uE031', f2: '\uE032', f6: '\uE036',
+  left: '\uE012', up: '\uE013', right: '\uE014', down: '\uE015', home: '\uE011', end: '\uE010', delete: '\uE017', pageUp: '\uE00E', pageDown: '\uE00F', f1: '\uE031', f2: '\uE032', f6: '\uE036', f8: '\uE038',
 } as const;
 
 const POLL = 50;

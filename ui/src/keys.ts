@@ -61,6 +61,7 @@ export function windowKeys(newFilm: () => void, openAnother: () => void): Key[] 
     { keys: 'Alt+1 … 8', does: 'go to a part of the film’s form; in the schedule to one of its views', is: never },
     { keys: 'Alt+9', does: 'go to the film’s page; Escape leads back into the form', is: never },
     { keys: 'F6 and Shift+F6', does: 'go to the next or previous part of the form', is: never },
+    { keys: 'F8 and Shift+F8', does: 'go to the next field in which something was found, or to the one before', is: never },
     { keys: 'Alt+↑ and Alt+↓', does: 'move the row that the caret is in', is: never },
     { keys: 'Alt+Delete', does: 'remove the row that the caret is in', is: never },
     { keys: 'Alt+← and Alt+→', does: 'reorder the last country or language, or the one in focus', is: never },

@@ -4,6 +4,7 @@ import type { Appointment } from "./Appointment";
 import type { Filmography } from "./Filmography";
 import type { Person } from "./Person";
 import type { PersonLine } from "./PersonLine";
+import type { Stay } from "./Stay";
 import type { Still } from "./Still";
 import type { Text } from "./Text";
 
@@ -35,6 +36,10 @@ films: Array<Appearance>,
  * Screenings that they come to, by time.
  */
 visits: Array<Appointment>, 
+/**
+ * When they are at the edition that is being worked on.
+ */
+stay: Stay | null, 
 /**
  * Others who may be the same person.
  */

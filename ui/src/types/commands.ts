@@ -92,6 +92,7 @@ import type { SignOffRequest } from "./SignOffRequest";
 import type { SignRequest } from "./SignRequest";
 import type { SignedRow } from "./SignedRow";
 import type { Staff } from "./Staff";
+import type { Stay } from "./Stay";
 import type { Still } from "./Still";
 import type { StillId } from "./StillId";
 import type { StillRequest } from "./StillRequest";
@@ -282,6 +283,10 @@ export interface Commands {
   "guests.edit": { request: { id: string; patch: Patch<Guest> }; answer: null };
   "guests.remove": { request: string; answer: null };
   "guests.move": { request: { id: string; before: string | null }; answer: null };
+  "stays.add": { request: Partial<Stay>; answer: string };
+  "stays.edit": { request: { id: string; patch: Patch<Stay> }; answer: null };
+  "stays.remove": { request: string; answer: null };
+  "stays.move": { request: { id: string; before: string | null }; answer: null };
   "waivers.add": { request: Partial<Waiver>; answer: string };
   "waivers.edit": { request: { id: string; patch: Patch<Waiver> }; answer: null };
   "waivers.remove": { request: string; answer: null };

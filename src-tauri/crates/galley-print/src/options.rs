@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use chrono::NaiveDate;
-use galley_model::{ReleaseId, SectionId, VenueId};
+use galley_model::{FilmId, ReleaseId, SectionId, VenueId};
 use serde::{Deserialize, Serialize};
 
 use crate::Publication;

@@ -16,6 +16,12 @@ class People extends Pages<PersonLine, PeoplePage> {
       ['person', 'credit', 'guest', 'edition', 'setting'],
     );
   }
+  /** Shows somebody's record. */
+  open(person: string): void {
+    [this.search, this.person] = ['', person];
+    void this.sheet.load();
+    void this.page.load();
+  }
   /** Forgets whose record is open: another catalogue is. */
   forget(): void {
     [this.search, this.person, this.at] = ['', null, -1];
