@@ -7,8 +7,15 @@ use crate::plan::{TELL_NOBODY, Tell};
 
 pub mod catalogue;
 pub mod compose;
+pub mod eventival;
+pub mod frab_schedule;
 pub mod galley_json;
+pub mod icalendar;
+pub mod json_ld;
+mod leftovers;
+mod markup;
 pub mod spreadsheet;
+mod xml;
 
 /// A file to read: its name, or its path below the folder that is imported, and its bytes.
 pub type SourceFile = (String, Vec<u8>);
@@ -62,6 +69,10 @@ pub struct Importer {
 /// Every format that can be read.
 pub const IMPORTERS: &[Importer] = &[
     galley_json::IMPORTER,
+    eventival::IMPORTER,
+    frab_schedule::IMPORTER,
+    icalendar::IMPORTER,
+    json_ld::IMPORTER,
     spreadsheet::FILMFREEWAY,
     spreadsheet::LETTERBOXD,
     spreadsheet::IMDB,

@@ -1,0 +1,424 @@
+//! A film of Eventival.
+
+use galley_model::read::folded;
+use galley_model::vocabulary::{COUNTRIES, LANGUAGES, Word};
+use galley_model::{RunTime, TextKind, TitleKind, Year};
+use uuid::Uuid;
+
+use super::{Reader, numbered};
+use crate::importers::compose::{codes, one_line, premiere};
+use crate::importers::markup;
+use crate::importers::xml::Element;
+
+/// What of a film is read, and what says again in words what is said in codes.
+const KNOWN: &[&str] = &[
+    "hash",
+    "ids/**",
+    "titles/**",
+    "photos",
+    "film_info/completion_date/**",
+    "film_info/runtime/**",
+    "film_info/length",
+    "film_info/colour",
+    "film_info/premiere_type",
+    "film_info/languages/**",
+    "film_info/subtitle_languages/**",
+    "film_info/countries/**",
+    "film_info/genres/**",
+    "film_info/genres",
+    "film_info/types/**",
+    "film_info/relationships/directors/**",
+    "film_info/relationships/producers/**",
+    "film_info/relationships/writers/**",
+    "film_info/relationships/cast/**",
+    "film_info/online_trailer_url",
+    "film_info/website_official_url",
+    "film_info/website_official",
+    "film_info/website_local_url",
+    "film_info/facebook_url",
+    "film_info/twitter_url",
+    "film_info/youtube_url",
+    "film_info/instagram_url",
+    "film_info/formats/*/tagName",
+    "film_info/formats/*/format",
+    "film_info/texts/**",
+    "film_info/submitter/**",
+    "eventival_categorization/**",
+    "publications/*/title",
+    "publications/*/languages",
+    "publications/*/subtitles",
+    "publications/*/countries",
+    "publications/*/sections",
+    "publications/*/runtime",
+    "publications/*/colour",
+    "publications/*/synopsis_short",
+    "publications/*/synopsis_long",
+    "publications/*/directors",
+    "publications/*/directors_bio",
+    "publications/*/directors_filmography",
+    "publications/*/directors_statement",
+    "publications/*/producers",
+    "publications/*/writers",
+    "publications/*/cast",
+    "publications/*/crew/**",
+    "publications/*/contacts/**",
+    "publications/*/print_source",
+    "publications/*/logline",
+    "publications/*/*_url",
+    "publications/*/online_trailer_url",
+    "publications/*/facebook_url",
+    "publications/*/twitter_url",
+    "publications/*/youtube_url",
+    "publications/*/note",
+    "custom_forms/**",
+    "selection/**",
+];
+
+impl Reader<'_> {
+    pub(super) fn film(&mut self, element: &Element) {
+        let number = element.words("ids/system_id");
+        let titles = ["english", "original", "local", "custom"]
+            .map(|kind| one_line(&markup::line(element.words(&format!("titles/title_{kind}")))));
+        let known = titles.iter().find(|title| !title.is_empty());
+        let Some(title) = known.cloned() else {
+            return self
+                .say
+                .problem(format!("This film has no title, so it was not read (number {number})."));
+        };
+        self.left.element(element, KNOWN);
+        let Some(film) = self.numbered_film(number, &title) else {
+            return;
+        };
+        let spoken = self.facts(film, element);
+        self.titles(film, element, &titles, spoken.first().map_or("", String::as_str));
+        let directors = self.people(film, element);
+        self.publications(film, element, &directors);
+        self.texts(film, element, &directors);
+        self.entry(film, element);
+        for way in [
+            "online_trailer_url",
+            "facebook_url",
+            "twitter_url",
+            "youtube_url",
+            "instagram_url",
+            "website_local_url",
+        ] {
+            let address = element.words(&format!("film_info/{way}"));
+            if !address.is_empty() {
+                let name = way.trim_end_matches("_url").replace('_', " ");
+                self.say
+                    .keep("film", film, &format!("{name}: {}", markup::unescaped(address)));
+            }
+        }
+        for form in element.child("custom_forms").into_iter().flat_map(|forms| &forms.children) {
+            for field in form.child("fields").into_iter().flat_map(|fields| &fields.children) {
+                let answer = markup::line(field.words("val"));
+                if !answer.is_empty() {
+                    self.say
+                        .keep("film", film, &format!("{}: {answer}", markup::line(field.words("name"))));
+                }
+            }
+        }
+    }
+
+    /// The film of a number. Eventival gives numbers again: another title under one that was read before is another film.
+    /// Nothing where it is the same film once more in one file, of which the first was read.
+    fn numbered_film(&mut self, number: &str, title: &str) -> Option<Uuid> {
+        if number.is_empty() {
+            return Some(self.say.listed(title, &[], None));
+        }
+        let film = numbered("film", number);
+        let (first_title, first_file) = self
+            .films
+            .entry(film)
+            .or_insert_with(|| (title.to_owned(), self.file))
+            .clone();
+        let same_title = folded(&first_title) == folded(title);
+        match (same_title, first_file == self.file) {
+            (true, true) if self.say.has("film", film) => {
+                self.say.problem(format!(
+                    "“{title}” (number {number}) stands in this file before. The first was read, this one was not."
+                ));
+                None
+            }
+            // A list and a film's own file complete one another.
+            (true, _) => {
+                self.say.draft("film", film);
+                Some(film)
+            }
+            (false, _) => {
+                self.say.problem(format!(
+                    "The number {number} is that of “{first_title}” as well, so “{title}” was read as a film of its own."
+                ));
+                let film = numbered("film", &format!("{number} {}", folded(title)));
+                self.say.draft("film", film);
+                Some(film)
+            }
+        }
+    }
+
+    /// Year, length, codes; answers the spoken languages.
+    fn facts(&mut self, film: Uuid, element: &Element) -> Vec<String> {
+        match element.words("film_info/completion_date/year") {
+            "" => {}
+            "0" => self.odd("A film has the year 0, which was read as not known."),
+            said => match said.parse::<Year>() {
+                Ok(year) => drop(self.say.say("film", film, "year", &Some(year))),
+                Err(why) => self.unread(film, "Year", said, &why),
+            },
+        }
+        let info = |way: &str| element.words(&format!("film_info/{way}"));
+        let seconds = [info("runtime/seconds"), info("runtime"), info("length")]
+            .into_iter()
+            .find(|said| !said.is_empty());
+        let published = || {
+            let all = element.child("publications").into_iter().flat_map(|all| &all.children);
+            all.map(|one| one.words("runtime")).find(|said| !said.is_empty())
+        };
+        match seconds {
+            Some("0") => self.odd("A film has the length 0, which was read as not known."),
+            Some(said) => {
+                let read = said
+                    .parse::<i64>()
+                    .map_err(|_| String::new())
+                    .and_then(RunTime::try_from)
+                    .or_else(|_| said.parse());
+                match read {
+                    Ok(run_time) => drop(self.say.say("film", film, "run_time", &Some(run_time))),
+                    Err(why) => self.unread(film, "Length", said, &why),
+                }
+            }
+            None => {
+                if let Some(Ok(run_time)) = published().map(str::parse::<RunTime>) {
+                    self.say.say("film", film, "run_time", &Some(run_time));
+                }
+            }
+        }
+        let spoken = self.codes(film, element, "languages/language", "languages", &LANGUAGES);
+        self.codes(film, element, "subtitle_languages/subtitle_language", "subtitles", &LANGUAGES);
+        self.codes(film, element, "countries/country", "countries", &COUNTRIES);
+        let mut genres = Vec::new();
+        for (list, name) in [("types", "type"), ("genres", "genre")] {
+            let list = element.at(&format!("film_info/{list}"));
+            genres.extend(
+                list.into_iter()
+                    .flat_map(|list| list.all(name))
+                    .map(|one| markup::line(&one.text)),
+            );
+        }
+        genres.retain(|genre| !genre.is_empty());
+        if !genres.is_empty() {
+            self.say.say("film", film, "genre", &genres.join(", "));
+        }
+        let formats = element
+            .at("film_info/formats")
+            .into_iter()
+            .flat_map(|formats| &formats.children);
+        let formats: Vec<String> = formats
+            .flat_map(|list| list.all("format"))
+            .map(|one| markup::line(&words_of(one)))
+            .collect();
+        for (field, said) in [("colour", info("colour").to_owned()), ("format", formats.join(", "))] {
+            if !said.is_empty() {
+                self.say.say("film", film, field, &markup::line(&said));
+            }
+        }
+        let website = [info("website_official_url"), info("website_official")]
+            .into_iter()
+            .find(|said| !said.is_empty());
+        if let Some(website) = website {
+            self.say.say("film", film, "website", &markup::unescaped(website));
+        }
+        spoken
+    }
+
+    fn codes(&mut self, film: Uuid, element: &Element, way: &str, field: &str, words: &'static [Word]) -> Vec<String> {
+        let mut all: Vec<String> = Vec::new();
+        let (list, name) = way.rsplit_once('/').unwrap_or(("", way));
+        let listed = element.at(&format!("film_info/{list}"));
+        for one in listed.into_iter().flat_map(|list| list.all(name)) {
+            let said = [one.words("code"), one.words("name"), one.text.trim()];
+            let found = said.iter().find_map(|said| codes(words, said).0.into_iter().next());
+            match found {
+                Some(code) if !all.contains(&code) => all.push(code),
+                Some(_) => {}
+                None => {
+                    let named = said.into_iter().find(|said| !said.is_empty());
+                    if let Some(named) = named {
+                        self.unread(film, field, named, "This is not in the list of names and codes.");
+                    }
+                }
+            }
+        }
+        if !all.is_empty() {
+            self.say.say("film", film, field, &all);
+        }
+        all
+    }
+
+    fn titles(&mut self, film: Uuid, element: &Element, titles: &[String; 4], spoken: &str) {
+        let [english, original, local, custom] = titles;
+        let own = self.language(element);
+        let shown = [(english, "en"), (local, own.as_str()), (original, spoken)];
+        self.say.title(film, TitleKind::Display, "en", english);
+        if !local.is_empty() && !own.is_empty() {
+            self.say.title(film, TitleKind::Display, &own, local);
+        } else {
+            self.say.title(film, TitleKind::Other, "", local);
+        }
+        if english.is_empty()
+            && local.is_empty()
+            && let Some((title, language)) = shown.iter().find(|(title, _)| !title.is_empty())
+        {
+            self.say.title(film, TitleKind::Display, language, title);
+        }
+        self.say.title(film, TitleKind::Original, spoken, original);
+        // The festivals that have a third language put it here.
+        match custom.chars().any(|c| ('\u{400}'..='\u{4ff}').contains(&c)) {
+            true => self.say.title(film, TitleKind::Display, "ru", custom),
+            false => self.say.title(film, TitleKind::Other, "", custom),
+        };
+    }
+
+    /// The festival's own language: the first of the edition's, or of the publications, that is not English.
+    fn language(&self, element: &Element) -> String {
+        let edition = self
+            .say
+            .context
+            .edition
+            .and_then(|edition| self.say.context.catalogue.editions.get(edition));
+        let of_edition = edition.into_iter().flat_map(|edition| &edition.languages).map(String::as_str);
+        let published = element
+            .child("publications")
+            .into_iter()
+            .flat_map(|all| &all.children)
+            .map(|one| one.name.as_str());
+        of_edition
+            .chain(published)
+            .find(|language| *language != "en")
+            .unwrap_or("")
+            .to_owned()
+    }
+
+    /// The people that the film is related to; answers its directors.
+    fn people(&mut self, film: Uuid, element: &Element) -> Vec<Uuid> {
+        let mut directors = Vec::new();
+        for (list, one, role) in [
+            ("directors", "director", "director"),
+            ("producers", "producer", "producer"),
+            ("writers", "writer", "screenplay"),
+            ("cast", "cast", "cast"),
+        ] {
+            let listed = element.at(&format!("film_info/relationships/{list}"));
+            for person in listed.into_iter().flat_map(|list| list.all(one)) {
+                let name = markup::line(&format!("{} {}", person.words("name"), person.words("surname")));
+                if name.is_empty() {
+                    continue;
+                }
+                self.say.credit(film, role, &name);
+                let id = self.say.person(&name);
+                if role == "director" {
+                    directors.push(id);
+                }
+                let biography = markup::prose(person.words("biography"));
+                let language = self.say.context.language;
+                if !self.say.text("person", id, TextKind::Biography, language, &biography) {
+                    self.say
+                        .keep("person", id, &format!("Biography: {}", markup::line(&biography)));
+                }
+                for private in ["emails", "phones", "street", "gender", "postcode"] {
+                    if person.child(private).is_some_and(|one| !words_of(one).is_empty()) {
+                        self.odd(
+                            "What concerns a person and not the catalogue (address, telephone, gender) was left out on purpose.",
+                        );
+                    }
+                }
+                for (way, label) in [("character", "as"), ("note", "note"), ("filmography", "filmography")] {
+                    let said = markup::line(person.words(way));
+                    if !said.is_empty() {
+                        self.say.keep("person", id, &format!("{label}: {said}"));
+                    }
+                }
+            }
+        }
+        directors
+    }
+
+    fn entry(&mut self, film: Uuid, element: &Element) {
+        let categories = element.child("eventival_categorization");
+        let list = |list: &str, one: &str| -> Vec<String> {
+            let list = categories.and_then(|categories| categories.child(list));
+            let all = list.into_iter().flat_map(|list| list.all(one));
+            let words = all.map(|one| {
+                markup::line(match one.words("name") {
+                    "" => one.text.as_str(),
+                    name => name,
+                })
+            });
+            words.filter(|words| !words.is_empty()).collect()
+        };
+        for (label, all) in [
+            ("Category", list("categories", "category")),
+            ("Tag", list("tags", "tag")),
+            ("Package", list("packages", "package")),
+        ] {
+            for one in all {
+                self.say.keep("film", film, &format!("{label}: {one}"));
+            }
+        }
+        let note = markup::line(categories.map_or("", |categories| categories.words("note")));
+        if !note.is_empty() {
+            self.say.keep("film", film, &format!("Note: {note}"));
+        }
+        let sections = list("sections", "section");
+        let said = markup::line(element.words("film_info/premiere_type"));
+        let Some(edition) = self.say.context.edition else {
+            for section in &sections {
+                self.say.keep("film", film, &format!("Section: {section}"));
+            }
+            if !said.is_empty() {
+                self.say.keep("film", film, &format!("Premiere: {said}"));
+            }
+            return self.odd("There is no edition to enter a film in, so its section and premiere are in its remarks.");
+        };
+        let entry = self.say.entry(film, edition);
+        for (at, name) in sections.iter().enumerate() {
+            let section = self.say.section(edition, name);
+            match at {
+                0 => self.say.link("entry", entry, "section", section),
+                _ => {
+                    self.odd(
+                        "A film stands in several sections; it was entered in the first, and the others are in its remarks.",
+                    );
+                    self.say.keep("film", film, &format!("Section: {name}"));
+                }
+            }
+        }
+        match premiere(&said) {
+            _ if said.is_empty() => {}
+            Some(premiere) => drop(self.say.say("entry", entry, "premiere", &premiere)),
+            None => self.unread(film, "Premiere", &said, "This is no premiere that a catalogue knows."),
+        }
+        for way in ["selection_status", "selection_stage"] {
+            let said = markup::line(element.words(&format!("selection/{way}")));
+            if !said.is_empty() {
+                self.say.keep("film", film, &format!("{}: {said}", way.replace('_', " ")));
+            }
+        }
+    }
+
+    fn unread(&mut self, film: Uuid, what: &str, said: &str, why: &str) {
+        self.say
+            .problem(format!("{what}: {why} “{said}” was kept in the film’s remarks."));
+        self.say.keep("film", film, &format!("{what}: {said}"));
+    }
+}
+
+/// The words of an element and of all in it.
+pub(super) fn words_of(element: &Element) -> String {
+    let mut words = element.text.trim().to_owned();
+    for child in &element.children {
+        words.push_str(&words_of(child));
+    }
+    words
+}
