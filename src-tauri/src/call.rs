@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 
 use crate::state::{Opened, State};
 
-fn who() -> Who {
+/// Who sits before the window, and what time it is.
+pub(crate) fn who() -> Who {
     Who {
         author: places::author(),
         now: chrono::Utc::now(),

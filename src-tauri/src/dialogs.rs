@@ -57,6 +57,18 @@ pub(crate) fn choose_listing<R: Runtime>(app: AppHandle<R>) -> Option<String> {
     )
 }
 
+/// Lets the person choose a file to import. Its format is known by what is in it, so that every file may be chosen.
+#[tauri::command(async)]
+pub(crate) fn choose_import<R: Runtime>(app: AppHandle<R>) -> Option<String> {
+    path(dialog(&app, "Import a file").blocking_pick_file())
+}
+
+/// Lets the person choose a folder of files, or another catalogue, to import.
+#[tauri::command(async)]
+pub(crate) fn choose_import_folder<R: Runtime>(app: AppHandle<R>) -> Option<String> {
+    path(dialog(&app, "Import a folder of files, or another catalogue (NAME.galley)").blocking_pick_folder())
+}
+
 /// Lets the person say where an export goes.
 #[tauri::command(async)]
 pub(crate) fn choose_export<R: Runtime>(app: AppHandle<R>, suggested: PathBuf) -> Option<String> {

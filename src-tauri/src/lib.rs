@@ -4,6 +4,7 @@ mod call;
 mod dialogs;
 mod export;
 mod files;
+mod import;
 mod platform_linux;
 mod presets;
 mod proof;
@@ -35,6 +36,8 @@ pub fn run() -> ExitCode {
             dialogs::choose_stills,
             dialogs::choose_export,
             dialogs::choose_listing,
+            dialogs::choose_import,
+            dialogs::choose_import_folder,
             export::suggest_export,
             export::export_start,
             export::export_cancel,
@@ -48,6 +51,11 @@ pub fn run() -> ExitCode {
             presets::preset_forget,
             presets::preset_start,
             presets::export_facts,
+            import::import_start,
+            import::import_page,
+            import::import_land,
+            import::import_cancel,
+            import::import_close,
             proof::proof_show,
             schedule::propose_start,
             schedule::propose_cancel,

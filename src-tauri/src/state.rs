@@ -1,13 +1,14 @@
 //! What the window has open.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use galley_desk::{Desk, Fault, FaultCode};
 use galley_store::Access;
 use serde::Serialize;
 
+use crate::import::Import;
 use crate::proof::Press;
 
 /// The catalogue that is open.
@@ -32,6 +33,10 @@ pub(crate) struct State {
     pub(crate) cancel_proposal: AtomicBool,
     /// Held while a proposal is made: one at a time.
     pub(crate) proposing: Mutex<()>,
+    /// Set to stop the import that is read or written.
+    pub(crate) cancel_import: AtomicBool,
+    /// The import that was read and is looked at.
+    pub(crate) import: Mutex<Option<Import>>,
     /// The press of the page beside the form.
     pub(crate) film_press: Press,
     /// The press of the whole publication.
@@ -49,6 +54,8 @@ impl State {
             exporting: Mutex::default(),
             cancel_proposal: AtomicBool::new(false),
             proposing: Mutex::default(),
+            cancel_import: AtomicBool::new(false),
+            import: Mutex::default(),
             film_press: Press::default(),
             book_press: Press::default(),
             numbers_press: Press::default(),
@@ -102,6 +109,9 @@ impl State {
             name,
             read_only,
         };
+        // What was read beside another catalogue is of no use for this one; a reading that runs ends.
+        self.cancel_import.store(true, Ordering::SeqCst);
+        *lock(&self.import) = None;
         *lock(&self.open) = Some((desk, opened.clone()));
         opened
     }

@@ -4,6 +4,10 @@ import { Channel, invoke } from '@tauri-apps/api/core';
 import type { Commands } from './types/commands';
 import type { FaultCode } from './types/FaultCode';
 import type { Barred } from './types/Barred';
+import type { ImportChoices } from './types/ImportChoices';
+import type { ImportCounts } from './types/ImportCounts';
+import type { ImportPlan } from './types/ImportPlan';
+import type { PlanPage } from './types/PlanPage';
 import type { Place } from './types/Place';
 import type { PlaceRow } from './types/PlaceRow';
 import type { TouchedRow } from './types/TouchedRow';
@@ -321,3 +325,20 @@ export function stillAddress(still: { sha256: string; extension: string }, width
 export const propose = (told: (progress: Progress) => void) => ask<Proposal>('propose_start', { progress: channel(told) });
 /** Stops that search. */
 export const cancelProposal = () => ask<null>('propose_cancel');
+
+/** Lets the user choose a file to import. */
+export const chooseImport = () => ask<string | null>('choose_import');
+/** Lets the user choose a folder of files, or another catalogue, to import. */
+export const chooseImportFolder = () => ask<string | null>('choose_import_folder');
+/** Reads what is to be imported and compares it, telling how far it is. The answer has the problems, and no item yet. */
+export const startImport = (path: string, told: (progress: Progress) => void) =>
+  ask<ImportPlan>('import_start', { path, format: null, progress: channel(told) });
+/** Items of the plan that is open, with what was decided and ticked by now, and without its problems. */
+export const pageOfImport = (choices: ImportChoices, page: PlanPage) => ask<ImportPlan>('import_page', { choices, page });
+/** Writes what was taken of the plan that is open, as one step, telling how far it is. */
+export const landImport = (choices: ImportChoices, told: (progress: Progress) => void) =>
+  ask<Outcome<ImportCounts>>('import_land', { choices, progress: channel(told) });
+/** Stops the reading or the writing of an import. */
+export const cancelImport = () => ask<null>('import_cancel');
+/** Closes the plan that is open. */
+export const closeImport = () => ask<null>('import_close');

@@ -50,7 +50,7 @@ export function windowKeys(newFilm: () => void, openAnother: () => void): Key[] 
       is: (event) => control('z', true)(event) || control('y')(event), run: () => void rewind('redo'),
     },
     { keys: 'Ctrl+O', does: 'open another catalogue', is: control('o'), run: openAnother },
-    { keys: 'Ctrl+1 … 6', does: 'Films, Schedule, Proofing, Edition, Press, People', is: never },
+    { keys: 'Ctrl+1 … 7', does: 'Films, Schedule, Proofing, Edition, Press, People, Exchange', is: never },
     { keys: 'Ctrl+E', does: 'go to Press: look over what goes out, and export', is: control('e'), run: () => void goTo('press') },
     {
       keys: 'Ctrl+P', does: 'show the film’s page beside its form, or no longer', is: control('p'),
@@ -66,6 +66,7 @@ export function windowKeys(newFilm: () => void, openAnother: () => void): Key[] 
     { keys: 'Alt+Delete', does: 'remove the row that the caret is in', is: never },
     { keys: 'Alt+← and Alt+→', does: 'reorder the last country or language, or the one in focus', is: never },
     { keys: '↑ ↓ Enter', does: 'on a page: go through what stands on it, open it in the form', is: never },
+    { keys: 'Space', does: 'in the plan of an import: take what is selected, or leave it; Enter leads into it', is: never },
     { keys: '← → Enter', does: 'in a listing: go through its pieces, say what one is; Shift+→ takes it word by word', is: never },
     { keys: 'N and P', does: 'in Proofing, go to the next finding and to the one before', is: never },
     { keys: 'PageUp and PageDown', does: 'turn the pages of the preview', is: never },

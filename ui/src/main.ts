@@ -18,6 +18,7 @@ import './css/schedule.css';
 import './css/paste.css';
 import './css/table.css';
 import './css/reading.css';
+import './css/exchange.css';
 import { Fault } from './api';
 import App from './App.svelte';
 import { complain } from './state.svelte';

@@ -1,13 +1,13 @@
 // What is open and where one is; and the one way by which the window changes the catalogue, `write`.
 import * as api from './api';
-import { asFault, type Commands, type Fault, type Opened } from './api';
+import { asFault, type Commands, type Fault, type Opened, type Outcome } from './api';
 import { saveAll } from './draft.svelte';
 import { forgetAll, refresh } from './reading.svelte';
 import type { Place } from './records';
 import { recall, remember } from './remembered';
 
 /** The views of the rail. */
-export type View = 'films' | 'people' | 'schedule' | 'proofing' | 'edition' | 'press';
+export type View = 'films' | 'people' | 'schedule' | 'proofing' | 'edition' | 'press' | 'exchange';
 /** The dialogs that lie over a view. */
 export type Overlay = 'keys' | 'palette' | 'screening' | 'paste' | null;
 
@@ -61,13 +61,18 @@ export async function write<N extends keyof Commands>(
   queue = turn.catch(() => undefined);
   try {
     const outcome = await turn;
-    [app.undo, app.redo, app.fault] = [outcome.undo, outcome.redo, null];
-    if (outcome.touched.length > 0) [app.savedAt, app.changes] = [new Date(), app.changes + 1];
-    await refresh(outcome.touched);
+    await settle(outcome);
     return outcome.answer;
   } finally {
     app.saving -= 1;
   }
+}
+
+/** Takes over what a change did: what Undo would do now, and every view reads again what was touched. */
+export async function settle(outcome: Outcome<unknown>): Promise<void> {
+  [app.undo, app.redo, app.fault] = [outcome.undo, outcome.redo, null];
+  if (outcome.touched.length > 0) [app.savedAt, app.changes] = [new Date(), app.changes + 1];
+  await refresh(outcome.touched);
 }
 
 /** The same for an action that has no field of its own: its fault goes to the status line. */

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{ImportProblem, ItemState, Prepared};
 
 /// Which items of a plan are wanted.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct PlanPage {
