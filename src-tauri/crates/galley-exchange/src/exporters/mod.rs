@@ -21,7 +21,7 @@ pub mod indesign_xml;
 pub mod letterboxd_list;
 pub mod press_document;
 pub mod press_text;
-mod public;
+pub(crate) mod public;
 pub mod rss_changes;
 pub mod schedule_frab;
 pub mod schema_org;

@@ -70,7 +70,7 @@ pub(super) fn numbers(ids: impl Iterator<Item = Uuid>) -> std::collections::BTre
 }
 
 /// The short text of a film in a language, without markup; empty where it has none.
-pub(super) fn plain_text(catalogue: &Catalogue, film: FilmId, kind: TextKind, language: &str) -> String {
+pub(crate) fn plain_text(catalogue: &Catalogue, film: FilmId, kind: TextKind, language: &str) -> String {
     let text = catalogue.film_text(film, kind, language);
     text.map(|text| markup::plain(&text.body)).unwrap_or_default()
 }

@@ -6,10 +6,11 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, TimeZone};
-use galley_model::{EditionId, LocalTime, RunTime, ScreeningKind, ScreeningState, TitleKind, Zone};
+use galley_model::read::folded;
+use galley_model::{EditionId, LocalTime, RunTime, Screening, ScreeningKind, ScreeningState, TitleKind, Zone};
 
-use super::compose::Composer;
-use super::leftovers::Leftovers;
+use super::compose::{Composer, one_line};
+use super::leftovers::{Leftovers, short};
 use super::{Context, Importer, SourceFile};
 use crate::imported::Imported;
 
@@ -71,16 +72,16 @@ fn read(files: &[SourceFile], context: &Context<'_>) -> Imported {
     };
     for (name, bytes) in files {
         reader.say.file(name);
-        reader.left = Leftovers::default();
         reader.calendar(bytes);
-        let left: Vec<String> = reader.left.sentences().collect();
-        left.into_iter().for_each(|message| reader.say.problem_at("", message));
+        for (place, message) in reader.left.take() {
+            reader.say.problem_at(place, message);
+        }
     }
     reader.say.done()
 }
 
-/// The properties of a file. A line that begins with a space goes on with the one before.
-fn properties(text: &str) -> Vec<Property> {
+/// The properties of a file, and the lines that are none. A line that begins with a space goes on with the one before.
+fn properties(text: &str) -> (Vec<Property>, Vec<(usize, String)>) {
     let mut lines: Vec<(usize, String)> = Vec::new();
     let unified = text.replace("\r\n", "\n").replace('\r', "\n");
     for (at, line) in unified.split('\n').enumerate() {
@@ -90,7 +91,15 @@ fn properties(text: &str) -> Vec<Property> {
             _ => lines.push((at + 1, line.to_owned())),
         }
     }
-    lines.iter().filter_map(|(at, line)| property(line, *at)).collect()
+    let mut odd = Vec::new();
+    let mut found = Vec::new();
+    for (at, line) in lines {
+        match property(&line, at) {
+            Some(property) => found.push(property),
+            None => odd.push((at, line)),
+        }
+    }
+    (found, odd)
 }
 
 fn property(text: &str, line: usize) -> Option<Property> {
@@ -138,12 +147,26 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn calendar(&mut self, bytes: &[u8]) {
         let text = String::from_utf8_lossy(bytes);
-        if let Some(at) = text.find('\u{fffd}') {
-            let line = 1 + text[..at].matches('\n').count();
-            let message = "From here on some characters are not UTF-8; each of them was read as “\u{fffd}”.";
-            self.say.problem_at(format!("line {line}"), message);
+        for (letter, message) in [
+            (
+                '\u{fffd}',
+                "From here on some characters are not UTF-8; each of them was read as “\u{fffd}”.",
+            ),
+            (
+                '\0',
+                "From here on there are zero characters, which no text has; they were left out.",
+            ),
+        ] {
+            if let Some(at) = text.find(letter) {
+                let line = 1 + text[..at].matches('\n').count();
+                self.say.problem_at(format!("line {line}"), message);
+            }
         }
-        let properties = properties(text.trim_start_matches('\u{feff}'));
+        let text = text.trim_start_matches('\u{feff}').replace('\0', "");
+        let (properties, odd) = properties(&text);
+        for (line, words) in odd {
+            self.left.add(&format!("line {line}"), "a line without a colon", &words);
+        }
         let outer = |name: &str| {
             let found = properties.iter().find(|property| property.name == name);
             found.map(|property| words(&property.value)).unwrap_or_default()
@@ -165,10 +188,13 @@ impl Reader<'_> {
         for property in &properties {
             match property.name.as_str() {
                 "BEGIN" => {
-                    within.push(property.value.trim().to_uppercase());
-                    if within.last().is_some_and(|name| name == "VEVENT") {
-                        (open, begins) = (Some(HashMap::new()), property.line);
+                    let component = property.value.trim().to_uppercase();
+                    match component.as_str() {
+                        "VEVENT" if open.is_none() => (open, begins) = (Some(HashMap::new()), property.line),
+                        "VCALENDAR" | "VTIMEZONE" | "STANDARD" | "DAYLIGHT" => {}
+                        other => self.left.add(&format!("line {}", property.line), other, "BEGIN"),
                     }
+                    within.push(component);
                 }
                 "END" => {
                     let closed = within.pop();
@@ -183,8 +209,10 @@ impl Reader<'_> {
                         if name == "DTSTART" {
                             days.extend(day(&property.value));
                         }
-                        if !KNOWN.contains(&name) {
-                            self.left.add(name, &property.value);
+                        let again = event.contains_key(name) && event[name].value != property.value;
+                        if !KNOWN.contains(&name) || again {
+                            self.left
+                                .add(&format!("line {}", property.line), name, &words(&property.value));
                         }
                         event.entry(name.to_owned()).or_insert(property);
                     }
@@ -230,13 +258,17 @@ impl Reader<'_> {
                 .or(own.film.map(|film| ("film", film.into())))
         });
         let starts = event.get("DTSTART").and_then(|property| self.moment(edition, property));
+        let mut longer = None;
         let shows = shows.unwrap_or_else(|| {
             let film = self.say.listed(&title, &[], None);
             let language = self.say.context.language;
             self.say.title(film, TitleKind::Display, language, &title);
             self.say.entry(film, edition);
-            if let Some(length) = length(event).and_then(|minutes| RunTime::try_from(minutes * 60).ok()) {
-                self.say.say("film", film, "run_time", &Some(length));
+            let minutes = length(event);
+            if let Some(length) = minutes.and_then(|minutes| RunTime::try_from(minutes * 60).ok())
+                && !self.say.say("film", film, "run_time", &Some(length))
+            {
+                longer = minutes.and_then(|minutes| u32::try_from(minutes).ok());
             }
             ("film", film)
         });
@@ -252,10 +284,17 @@ impl Reader<'_> {
             _ => None,
         };
         if let Some(state) = state {
-            self.say.say("screening", screening, "state", &state);
+            self.say.claim("screening", screening, "state", &state);
         }
         if said("CLASS").eq_ignore_ascii_case("private") {
-            self.say.say("screening", screening, "kind", &ScreeningKind::Private);
+            self.say.claim("screening", screening, "kind", &ScreeningKind::Private);
+        }
+        // Another showing of the film took another time: so long is the hall held for this one.
+        if let Some(minutes) = longer {
+            self.say.claim("screening", screening, "slot", &Some(minutes));
+        }
+        if let Some(own) = own {
+            self.named(own, &title);
         }
         // Our own calendars describe what the catalogue holds already.
         let note = [said("DESCRIPTION"), said("URL")]
@@ -263,15 +302,30 @@ impl Reader<'_> {
             .filter(|words| !words.is_empty())
             .collect::<Vec<_>>();
         if own.is_none() && !note.is_empty() {
-            self.say.say("screening", screening, "note", &note.join("\n"));
+            self.say.claim("screening", screening, "note", &note.join("\n"));
         }
         if let ("film", film) = shows
             && own.is_none()
         {
             let categories = said("CATEGORIES");
             if !categories.is_empty() {
-                self.say.say("film", film, "genre", &categories);
+                self.say.claim("film", film, "genre", &categories);
             }
+        }
+    }
+
+    /// Tells where the file calls a screening of the catalogue otherwise: its title is that of what it shows.
+    fn named(&mut self, own: &Screening, title: &str) {
+        let catalogue = self.say.context.catalogue;
+        let edition = catalogue.editions.get(own.edition);
+        let languages = edition.into_iter().flat_map(|edition| &edition.languages).map(String::as_str);
+        let same = |language: &str| folded(&one_line(&catalogue.screening_title(own, language))) == folded(&one_line(title));
+        if !languages.chain([self.say.context.language]).any(same) {
+            self.say.problem(format!(
+                "“{}” is not what the catalogue calls this screening. Of a screening that it has, time and place are read; \
+                 correct titles in the film’s form.",
+                short(title)
+            ));
         }
     }
 
@@ -368,8 +422,8 @@ mod tests {
 
     #[test]
     fn folded_lines_parameters_and_escapes_are_read() {
-        let found = properties("SUMMARY;LANGUAGE=\"a:b;c\":Last \r\n Train\\, Home\\nII\r\nX:1\n\n\tmore\rY:2");
-        assert_eq!(found.len(), 3);
+        let (found, odd) = properties("SUMMARY;LANGUAGE=\"a:b;c\":Last \r\n Train\\, Home\\nII\r\nX:1\n\n\tmore\rY:2\nnothing");
+        assert_eq!((found.len(), odd), (3, vec![(7, "nothing".to_owned())]));
         assert_eq!(
             (found[0].name.as_str(), words(&found[0].value).as_str()),
             ("SUMMARY", "Last Train, Home\nII")

@@ -6,69 +6,96 @@ use serde_json::Value;
 
 use super::xml::Element;
 
-/// Ways of names to words that were not read, with how often they occur and an example.
+/// Ways of names to words that were not read, with how often they occur, the first of them and where it stands.
 #[derive(Default)]
-pub(crate) struct Leftovers(BTreeMap<String, (usize, String)>);
+pub(crate) struct Leftovers(BTreeMap<String, Left>);
+
+struct Left {
+    count: usize,
+    example: String,
+    place: String,
+}
 
 impl Leftovers {
-    /// Notes words that were not read.
-    pub(crate) fn add(&mut self, way: &str, words: &str) {
+    /// Notes words that were not read and where they stand.
+    pub(crate) fn add(&mut self, place: &str, way: &str, words: &str) {
         let words = words.trim();
-        if !words.is_empty() {
-            let short: String = words.chars().take(40).collect();
-            self.0.entry(way.to_owned()).or_insert((0, short)).0 += 1;
+        if words.is_empty() {
+            return;
         }
+        let first = || Left {
+            count: 0,
+            example: short(words),
+            place: place.to_owned(),
+        };
+        self.0.entry(way.to_owned()).or_insert_with(first).count += 1;
     }
 
-    /// Notes the words of an element, and of those in it, that stand at none of the known ways. In a way `*` is any name,
-    /// and `**` at its end all that lies below.
+    /// Notes the words of an element and its attributes, and of those in it, that stand at none of the known ways. In a way
+    /// `*` is any name, `**` at its end all that lies below, and `@name` an attribute.
     pub(crate) fn element(&mut self, element: &Element, known: &[&str]) {
         self.below(element, "", known);
     }
 
     fn below(&mut self, element: &Element, way: &str, known: &[&str]) {
-        if !way.is_empty() && !is_known(way, known) {
-            self.add(way, &element.text);
+        let place = || format!("line {}", element.line);
+        let next = |name: &str| match way {
+            "" => name.to_owned(),
+            way => format!("{way}/{name}"),
+        };
+        if !element.text.trim().is_empty() && !is_known(way, known) {
+            self.add(&place(), if way.is_empty() { &element.name } else { way }, &element.text);
+        }
+        for (name, value) in &element.attributes {
+            let way = next(&format!("@{name}"));
+            if !value.trim().is_empty() && !is_known(&way, known) {
+                self.add(&place(), &way, value);
+            }
         }
         for child in &element.children {
-            let way = if way.is_empty() {
-                child.name.clone()
-            } else {
-                format!("{way}/{}", child.name)
-            };
-            self.below(child, &way, known);
+            self.below(child, &next(&child.name), known);
         }
     }
 
     /// The same for an object of JSON.
-    pub(crate) fn json(&mut self, value: &Value, way: &str, known: &[&str]) {
-        let next = |name: &str| {
-            if way.is_empty() {
-                name.to_owned()
-            } else {
-                format!("{way}/{name}")
-            }
+    pub(crate) fn json(&mut self, place: &str, value: &Value, way: &str, known: &[&str]) {
+        let next = |name: &str| match way {
+            "" => name.to_owned(),
+            way => format!("{way}/{name}"),
         };
         match value {
-            Value::Object(fields) => fields.iter().for_each(|(name, value)| self.json(value, &next(name), known)),
-            Value::Array(values) => values.iter().for_each(|value| self.json(value, way, known)),
+            Value::Object(fields) => fields
+                .iter()
+                .for_each(|(name, value)| self.json(place, value, &next(name), known)),
+            Value::Array(values) => values.iter().for_each(|value| self.json(place, value, way, known)),
             Value::Null | Value::Bool(false) => {}
             _ if is_known(way, known) => {}
-            Value::String(text) => self.add(way, text),
-            other => self.add(way, &other.to_string()),
+            Value::String(text) => self.add(place, way, text),
+            other => self.add(place, way, &other.to_string()),
         }
     }
 
-    /// A sentence for each way.
-    pub(crate) fn sentences(&self) -> impl Iterator<Item = String> + '_ {
-        self.0.iter().map(|(way, (count, example))| {
-            let times = if *count == 1 {
-                "once".to_owned()
-            } else {
-                format!("{count} times")
+    /// For each way where it stands first, and a sentence. Afterwards there are none.
+    pub(crate) fn take(&mut self) -> impl Iterator<Item = (String, String)> + use<> {
+        std::mem::take(&mut self.0).into_iter().map(|(way, left)| {
+            let (times, example) = (left.count, left.example);
+            let message = match times {
+                1 => format!("A catalogue has no place for “{way}” (“{example}”), so it was left out."),
+                _ => format!(
+                    "A catalogue has no place for “{way}” ({times} times in this file, the first is “{example}”), so it was left out."
+                ),
             };
-            format!("A catalogue has no place for “{way}” ({times}, such as “{example}”), so it was left out.")
+            (left.place, message)
         })
+    }
+}
+
+/// The beginning of words, as a sentence quotes them.
+pub(crate) fn short(words: &str) -> String {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    match words.char_indices().nth(60) {
+        Some((end, _)) => format!("{}…", words[..end].trim_end()),
+        None => words,
     }
 }
 

@@ -4,7 +4,11 @@
 
 /// The words of a piece of HTML as the catalogue keeps them: paragraphs parted by an empty line, `*italic*`, `**bold**`.
 pub(crate) fn prose(text: &str) -> String {
-    let text = unescaped(text);
+    // The marks of italics and bold below are control characters, which no text of a file may bring.
+    let text: String = unescaped(text)
+        .chars()
+        .filter(|c| !c.is_control() || matches!(c, '\n' | '\r' | '\t'))
+        .collect();
     if !text.contains('<') {
         return tidy(&text.replace('*', "\\*"));
     }

@@ -13,7 +13,7 @@ use quick_xml::events::{BytesStart, Event};
 /// Deeper than this no format goes.
 const DEEPEST: usize = 100;
 /// More elements than this are not read.
-const MOST: usize = 5_000_000;
+const MOST: usize = 3_000_000;
 
 /// An element.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -92,11 +92,20 @@ pub(crate) fn read(bytes: &[u8]) -> (Element, Vec<(String, String)>) {
         problems: Vec::new(),
         elements: 0,
     };
-    if let Some(at) = text.find('\u{fffd}') {
-        let line = 1 + text[..at].matches('\n').count();
-        let message = "From here on some characters are damaged; each of them was read as “\u{fffd}”.";
-        tree.problems.push((format!("line {line}"), message.to_owned()));
-    }
+    let mut told = |letter: char, message: &str| {
+        if let Some(at) = text.find(letter) {
+            let line = 1 + text[..at].matches('\n').count();
+            tree.problems.push((format!("line {line}"), message.to_owned()));
+        }
+    };
+    told(
+        '\u{fffd}',
+        "From here on some characters are damaged; each of them was read as “\u{fffd}”.",
+    );
+    told(
+        '\0',
+        "From here on there are zero characters, which no text has; they were left out.",
+    );
     let mut reader = Reader::from_str(&text);
     let (mut line, mut counted) = (1, 0);
     loop {
@@ -164,6 +173,10 @@ impl Tree {
                 let word = known.or_else(character).unwrap_or_else(|| format!("&{name};"));
                 self.say(&word);
             }
+            Event::DocType(kind) if memchr::memmem::find(&kind, b"<!ENTITY").is_some() => {
+                let message = "The file makes entities of its own. They are not followed: each was read as its name stands.";
+                self.problems.push((format!("line {line}"), message.to_owned()));
+            }
             _ => {}
         }
         Ok(())
@@ -197,7 +210,10 @@ impl Tree {
 
     fn say(&mut self, words: &str) {
         if let Some(element) = self.open.last_mut() {
-            element.text.push_str(words);
+            match words.contains('\0') {
+                true => element.text.push_str(&words.replace('\0', "")),
+                false => element.text.push_str(words),
+            }
         }
     }
 
@@ -249,8 +265,9 @@ mod tests {
             + "]>\n<a>&l29;</a>";
         let (tree, _) = read(laughs.as_bytes());
         assert_eq!(tree.words("a"), "&l29;");
-        let (tree, _) = read(b"<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x;</a>");
+        let (tree, problems) = read(b"<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x;</a>");
         assert_eq!(tree.words("a"), "&x;");
+        assert!(problems[0].1.contains("not followed"), "{problems:?}");
         let deep = "<a>".repeat(100_000);
         assert!(read(deep.as_bytes()).1[0].1.contains("too deep"));
     }

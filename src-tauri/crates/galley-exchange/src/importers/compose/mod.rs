@@ -13,12 +13,13 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use galley_model::cell::Column;
 use galley_model::read::folded;
-use galley_model::{ContactRole, EditionId, LocalTime, TextKind, TitleKind, Wording, Year, Zone};
+use galley_model::{Cell, ContactRole, EditionId, LocalTime, TextKind, TitleKind, Wording, Year, Zone};
 use uuid::Uuid;
 
 pub use words::{codes, names, one_line, premiere};
 
 use super::Context;
+use super::leftovers::short;
 use crate::imported::{Draft, ImportProblem, Imported, StillFile};
 use crate::nesting::{self, NAMESPACE};
 
@@ -31,6 +32,8 @@ pub struct Composer<'a> {
     file: String,
     place: String,
     from: Arc<str>,
+    /// The zone of the edition that is made, where the file names one.
+    zone: Option<Zone>,
 }
 
 impl<'a> Composer<'a> {
@@ -43,6 +46,7 @@ impl<'a> Composer<'a> {
             file: String::new(),
             place: String::new(),
             from: "".into(),
+            zone: None,
         }
     }
 
@@ -119,6 +123,42 @@ impl<'a> Composer<'a> {
         }
     }
 
+    /// The place in the file that was gone to: "line 12".
+    pub fn place(&self) -> &str {
+        &self.place
+    }
+
+    /// Says a field of a record; where something else was said of it before, that stays, and a problem says what was left
+    /// out.
+    pub fn claim<T: Column>(&mut self, table: &'static str, id: Uuid, field: &str, value: &T) {
+        if !self.say(table, id, field, value) {
+            let said = |cell: &Cell| match cell {
+                Cell::Text(text) => short(text),
+                Cell::Integer(number) => number.to_string(),
+                Cell::Null => String::new(),
+            };
+            let (theirs, before) = (said(&value.to_cell()), self.draft(table, id).get(field).map(said));
+            let what = format!("{} {}", nesting::noun(table), field.replace('_', " "));
+            self.problem(format!(
+                "The {what} “{theirs}” was left out, since “{}” was read of the same record before.",
+                before.unwrap_or_default()
+            ));
+        }
+    }
+
+    /// A reference of a record to another; where it refers to a third already, that stays, and a problem says so.
+    pub fn claim_link(&mut self, table: &'static str, id: Uuid, field: &str, target: Uuid, named: &str) {
+        let before = self.draft(table, id).link(field);
+        self.link(table, id, field, target);
+        if before.is_some_and(|before| before != target) {
+            let what = format!("{} {}", nesting::noun(table), field.replace('_', " "));
+            self.problem(format!(
+                "The {what} “{}” was left out, since another was read of the same record before.",
+                short(named)
+            ));
+        }
+    }
+
     /// Keeps a line that has no field among the remarks of a film, a person or a contact; staff see them, no page does.
     pub fn keep(&mut self, table: &'static str, id: Uuid, line: &str) {
         for line in line.lines().map(str::trim).filter(|line| !line.is_empty()) {
@@ -155,7 +195,17 @@ impl<'a> Composer<'a> {
         if let Some(edition) = self.context.edition {
             return edition;
         }
-        let label = if label.is_empty() { name } else { label };
+        let stem = self
+            .file
+            .rsplit('/')
+            .next()
+            .unwrap_or("")
+            .split('.')
+            .next()
+            .unwrap_or("")
+            .to_owned();
+        let label = [label, name, stem.as_str()].into_iter().find(|label| !label.is_empty());
+        let label = label.unwrap_or("Festival");
         let edition = made("edition", &folded(label));
         self.say("edition", edition, "label", &one_line(label));
         self.say("edition", edition, "name", &one_line(name));
@@ -166,6 +216,7 @@ impl<'a> Composer<'a> {
         if days.1.is_some() {
             self.say("edition", edition, "last_day", &days.1);
         }
+        self.zone = zone;
         if let Some(zone) = zone {
             self.say("edition", edition, "time_zone", &zone);
         }
@@ -176,7 +227,7 @@ impl<'a> Composer<'a> {
     /// not set, the clock of the file is taken as it is.
     pub fn local(&self, edition: EditionId, at: DateTime<FixedOffset>) -> LocalTime {
         let zone = self.context.catalogue.editions.get(edition).map(|edition| edition.time_zone);
-        match zone.filter(|zone| *zone != Zone::default()) {
+        match zone.or(self.zone).filter(|zone| *zone != Zone::default()) {
             Some(zone) => LocalTime::new(at.with_timezone(&zone.tz()).naive_local()),
             None => LocalTime::new(at.naive_local()),
         }
@@ -211,6 +262,15 @@ impl<'a> Composer<'a> {
         self.say("text", text, "kind", &kind)
             & self.say("text", text, "language", &language.to_owned())
             & self.say("text", text, "body", &body)
+    }
+
+    /// A piece of prose; where another of its kind and language was said before, that stays, and this one is kept among the
+    /// remarks under its label.
+    pub fn text_or_kept(&mut self, owner: &'static str, id: Uuid, (kind, label): (TextKind, &str), language: &str, body: &str) {
+        if !self.text(owner, id, kind, language, body) {
+            let line = body.split_whitespace().collect::<Vec<_>>().join(" ");
+            self.keep(owner, id, &format!("{label}: {line}"));
+        }
     }
 
     /// Signs a piece of prose that was said before; answers false where there is none.

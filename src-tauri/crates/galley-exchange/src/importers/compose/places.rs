@@ -2,7 +2,7 @@
 
 use galley_model::cell::Column;
 use galley_model::read::folded;
-use galley_model::{EditionId, GuestTask, LocalTime};
+use galley_model::{EditionId, GuestTask, LocalTime, ProgrammeKind, Wording};
 use uuid::Uuid;
 
 use super::{Composer, made, one_line, part};
@@ -105,6 +105,24 @@ impl Composer<'_> {
         self.link("copy", copy, "film", film);
         self.say("copy", copy, "format", &format);
         copy
+    }
+
+    /// Films that are shown together in an edition under one title, in their order; answers the programme.
+    pub fn programme(&mut self, edition: EditionId, title: &str, films: &[Uuid]) -> Uuid {
+        let title = one_line(title);
+        let edition = Uuid::from(edition);
+        let all: Vec<String> = films.iter().map(Uuid::to_string).collect();
+        let programme = part(edition, &format!("programme:{}:{}", folded(&title), all.join(",")));
+        self.link("programme", programme, "edition", edition);
+        self.say("programme", programme, "kind", &ProgrammeKind::Other);
+        let language = self.context.language;
+        self.say("programme", programme, "title", &Wording::one(language, &title));
+        for film in films {
+            let shown = part(programme, &format!("film:{film}"));
+            self.link("programme_film", shown, "programme", programme);
+            self.link("programme_film", shown, "film", *film);
+        }
+        programme
     }
 
     /// A screening of a film or a programme, by the number that another program gives it, else by what, where and when

@@ -5,73 +5,17 @@ use galley_model::vocabulary::{COUNTRIES, LANGUAGES, Word};
 use galley_model::{RunTime, TextKind, TitleKind, Year};
 use uuid::Uuid;
 
-use super::{Reader, numbered};
+use super::{Reader, known, numbered};
 use crate::importers::compose::{codes, one_line, premiere};
 use crate::importers::markup;
 use crate::importers::xml::Element;
 
-/// What of a film is read, and what says again in words what is said in codes.
-const KNOWN: &[&str] = &[
-    "hash",
-    "ids/**",
-    "titles/**",
-    "photos",
-    "film_info/completion_date/**",
-    "film_info/runtime/**",
-    "film_info/length",
-    "film_info/colour",
-    "film_info/premiere_type",
-    "film_info/languages/**",
-    "film_info/subtitle_languages/**",
-    "film_info/countries/**",
-    "film_info/genres/**",
-    "film_info/genres",
-    "film_info/types/**",
-    "film_info/relationships/directors/**",
-    "film_info/relationships/producers/**",
-    "film_info/relationships/writers/**",
-    "film_info/relationships/cast/**",
-    "film_info/online_trailer_url",
-    "film_info/website_official_url",
-    "film_info/website_official",
-    "film_info/website_local_url",
-    "film_info/facebook_url",
-    "film_info/twitter_url",
-    "film_info/youtube_url",
-    "film_info/instagram_url",
-    "film_info/formats/*/tagName",
-    "film_info/formats/*/format",
-    "film_info/texts/**",
-    "film_info/submitter/**",
-    "eventival_categorization/**",
-    "publications/*/title",
-    "publications/*/languages",
-    "publications/*/subtitles",
-    "publications/*/countries",
-    "publications/*/sections",
-    "publications/*/runtime",
-    "publications/*/colour",
-    "publications/*/synopsis_short",
-    "publications/*/synopsis_long",
-    "publications/*/directors",
-    "publications/*/directors_bio",
-    "publications/*/directors_filmography",
-    "publications/*/directors_statement",
-    "publications/*/producers",
-    "publications/*/writers",
-    "publications/*/cast",
-    "publications/*/crew/**",
-    "publications/*/contacts/**",
-    "publications/*/print_source",
-    "publications/*/logline",
-    "publications/*/*_url",
-    "publications/*/online_trailer_url",
-    "publications/*/facebook_url",
-    "publications/*/twitter_url",
-    "publications/*/youtube_url",
-    "publications/*/note",
-    "custom_forms/**",
-    "selection/**",
+/// The people of a film: their list, one of it, their role.
+const RELATIONS: &[(&str, &str, &str)] = &[
+    ("directors", "director", "director"),
+    ("producers", "producer", "producer"),
+    ("writers", "writer", "screenplay"),
+    ("cast", "cast", "cast"),
 ];
 
 impl Reader<'_> {
@@ -85,7 +29,16 @@ impl Reader<'_> {
                 .say
                 .problem(format!("This film has no title, so it was not read (number {number})."));
         };
-        self.left.element(element, KNOWN);
+        self.left.element(element, known::OF_FILM);
+        let relations = element.at("film_info/relationships").map_or(&[][..], |all| &all.children);
+        for list in relations
+            .iter()
+            .filter(|list| !RELATIONS.iter().any(|(name, ..)| *name == list.name))
+        {
+            for one in &list.children {
+                self.left(&format!("film_info/relationships/{}", list.name), &words_of(one));
+            }
+        }
         let Some(film) = self.numbered_film(number, &title) else {
             return;
         };
@@ -163,7 +116,7 @@ impl Reader<'_> {
             "" => {}
             "0" => self.odd("A film has the year 0, which was read as not known."),
             said => match said.parse::<Year>() {
-                Ok(year) => drop(self.say.say("film", film, "year", &Some(year))),
+                Ok(year) => self.say.claim("film", film, "year", &Some(year)),
                 Err(why) => self.unread(film, "Year", said, &why),
             },
         }
@@ -184,13 +137,13 @@ impl Reader<'_> {
                     .and_then(RunTime::try_from)
                     .or_else(|_| said.parse());
                 match read {
-                    Ok(run_time) => drop(self.say.say("film", film, "run_time", &Some(run_time))),
+                    Ok(run_time) => self.say.claim("film", film, "run_time", &Some(run_time)),
                     Err(why) => self.unread(film, "Length", said, &why),
                 }
             }
             None => {
                 if let Some(Ok(run_time)) = published().map(str::parse::<RunTime>) {
-                    self.say.say("film", film, "run_time", &Some(run_time));
+                    self.say.claim("film", film, "run_time", &Some(run_time));
                 }
             }
         }
@@ -208,7 +161,7 @@ impl Reader<'_> {
         }
         genres.retain(|genre| !genre.is_empty());
         if !genres.is_empty() {
-            self.say.say("film", film, "genre", &genres.join(", "));
+            self.say.claim("film", film, "genre", &genres.join(", "));
         }
         let formats = element
             .at("film_info/formats")
@@ -220,14 +173,14 @@ impl Reader<'_> {
             .collect();
         for (field, said) in [("colour", info("colour").to_owned()), ("format", formats.join(", "))] {
             if !said.is_empty() {
-                self.say.say("film", film, field, &markup::line(&said));
+                self.say.claim("film", film, field, &markup::line(&said));
             }
         }
         let website = [info("website_official_url"), info("website_official")]
             .into_iter()
             .find(|said| !said.is_empty());
         if let Some(website) = website {
-            self.say.say("film", film, "website", &markup::unescaped(website));
+            self.say.claim("film", film, "website", &markup::unescaped(website));
         }
         spoken
     }
@@ -250,8 +203,19 @@ impl Reader<'_> {
                 }
             }
         }
+        if all.is_empty() {
+            // Said in words only, in English or in the language of a publication.
+            let published = element.child("publications").map_or(&[][..], |all| &all.children);
+            for one in published.iter().filter(|one| !one.words(field).is_empty()) {
+                let (found, unknown) = codes(words, &markup::line(one.words(field)));
+                if unknown.is_empty() {
+                    all = found;
+                    break;
+                }
+            }
+        }
         if !all.is_empty() {
-            self.say.say("film", film, field, &all);
+            self.say.claim("film", film, field, &all);
         }
         all
     }
@@ -260,24 +224,24 @@ impl Reader<'_> {
         let [english, original, local, custom] = titles;
         let own = self.language(element);
         let shown = [(english, "en"), (local, own.as_str()), (original, spoken)];
-        self.say.title(film, TitleKind::Display, "en", english);
+        self.title(film, TitleKind::Display, "en", english);
         if !local.is_empty() && !own.is_empty() {
-            self.say.title(film, TitleKind::Display, &own, local);
+            self.title(film, TitleKind::Display, &own, local);
         } else {
-            self.say.title(film, TitleKind::Other, "", local);
+            self.title(film, TitleKind::Other, "", local);
         }
         if english.is_empty()
             && local.is_empty()
             && let Some((title, language)) = shown.iter().find(|(title, _)| !title.is_empty())
         {
-            self.say.title(film, TitleKind::Display, language, title);
+            self.title(film, TitleKind::Display, language, title);
         }
-        self.say.title(film, TitleKind::Original, spoken, original);
+        self.title(film, TitleKind::Original, spoken, original);
         // The festivals that have a third language put it here.
         match custom.chars().any(|c| ('\u{400}'..='\u{4ff}').contains(&c)) {
-            true => self.say.title(film, TitleKind::Display, "ru", custom),
-            false => self.say.title(film, TitleKind::Other, "", custom),
-        };
+            true => self.title(film, TitleKind::Display, "ru", custom),
+            false => self.title(film, TitleKind::Other, "", custom),
+        }
     }
 
     /// The festival's own language: the first of the edition's, or of the publications, that is not English.
@@ -303,12 +267,7 @@ impl Reader<'_> {
     /// The people that the film is related to; answers its directors.
     fn people(&mut self, film: Uuid, element: &Element) -> Vec<Uuid> {
         let mut directors = Vec::new();
-        for (list, one, role) in [
-            ("directors", "director", "director"),
-            ("producers", "producer", "producer"),
-            ("writers", "writer", "screenplay"),
-            ("cast", "cast", "cast"),
-        ] {
+        for (list, one, role) in RELATIONS {
             let listed = element.at(&format!("film_info/relationships/{list}"));
             for person in listed.into_iter().flat_map(|list| list.all(one)) {
                 let name = markup::line(&format!("{} {}", person.words("name"), person.words("surname")));
@@ -317,7 +276,7 @@ impl Reader<'_> {
                 }
                 self.say.credit(film, role, &name);
                 let id = self.say.person(&name);
-                if role == "director" {
+                if *role == "director" {
                     directors.push(id);
                 }
                 let biography = markup::prose(person.words("biography"));
@@ -370,7 +329,20 @@ impl Reader<'_> {
         if !note.is_empty() {
             self.say.keep("film", film, &format!("Note: {note}"));
         }
-        let sections = list("sections", "section");
+        let mut sections = list("sections", "section");
+        if sections.is_empty() {
+            let published = element.child("publications").into_iter().flat_map(|all| &all.children);
+            let named = published
+                .map(|one| markup::line(one.words("sections")))
+                .find(|named| !named.is_empty());
+            sections.extend(
+                named
+                    .iter()
+                    .flat_map(|named| named.split(','))
+                    .map(one_line)
+                    .filter(|name| !name.is_empty()),
+            );
+        }
         let said = markup::line(element.words("film_info/premiere_type"));
         let Some(edition) = self.say.context.edition else {
             for section in &sections {
@@ -385,7 +357,7 @@ impl Reader<'_> {
         for (at, name) in sections.iter().enumerate() {
             let section = self.say.section(edition, name);
             match at {
-                0 => self.say.link("entry", entry, "section", section),
+                0 => self.say.claim_link("entry", entry, "section", section, name),
                 _ => {
                     self.odd(
                         "A film stands in several sections; it was entered in the first, and the others are in its remarks.",
@@ -396,7 +368,7 @@ impl Reader<'_> {
         }
         match premiere(&said) {
             _ if said.is_empty() => {}
-            Some(premiere) => drop(self.say.say("entry", entry, "premiere", &premiere)),
+            Some(premiere) => self.say.claim("entry", entry, "premiere", &premiere),
             None => self.unread(film, "Premiere", &said, "This is no premiere that a catalogue knows."),
         }
         for way in ["selection_status", "selection_stage"] {

@@ -4,12 +4,14 @@
 //! What concerns people and not the catalogue (their addresses, telephones, genders) is left out on purpose.
 
 mod film;
+mod known;
 mod publication;
 mod screening;
 mod venue;
 
 use std::collections::HashMap;
 
+use galley_model::TitleKind;
 use uuid::Uuid;
 
 use super::compose::{Composer, made};
@@ -51,12 +53,21 @@ fn read(files: &[SourceFile], context: &Context<'_>) -> Imported {
             (name.as_str(), tree)
         })
         .collect();
+    for (name, tree) in &trees {
+        if ["film", "venue", "screening"]
+            .iter()
+            .all(|kind| elements(tree, kind).is_empty())
+        {
+            reader.say.file(name);
+            let message = "There is no film, no venue and no screening in this file, so nothing of it was read.";
+            reader.say.problem_at("", message);
+        }
+    }
     // Screenings name films and venues, in whatever order the files come.
     for kind in ["film", "venue", "screening"] {
         for (number, (name, tree)) in trees.iter().enumerate() {
             reader.say.file(name);
             reader.file = number;
-            reader.left = Leftovers::default();
             reader.oddities = Vec::new();
             let all = elements(tree, kind);
             for (done, element) in all.iter().enumerate() {
@@ -71,12 +82,11 @@ fn read(files: &[SourceFile], context: &Context<'_>) -> Imported {
                     _ => reader.screening(element),
                 }
             }
-            let said: Vec<String> = reader
-                .left
-                .sentences()
-                .chain(reader.oddities.iter().map(Oddity::sentence))
-                .collect();
-            said.into_iter().for_each(|message| reader.say.problem_at("", message));
+            let oddities = reader.oddities.iter().map(Oddity::sentence);
+            let told: Vec<(String, String)> = reader.left.take().chain(oddities).collect();
+            for (place, message) in told {
+                reader.say.problem_at(place, message);
+            }
         }
     }
     reader.say.done()
@@ -106,11 +116,17 @@ fn elements<'a>(tree: &'a Element, kind: &str) -> Vec<&'a Element> {
 struct Oddity {
     count: usize,
     message: &'static str,
+    /// Where it stands first.
+    place: String,
 }
 
 impl Oddity {
-    fn sentence(&self) -> String {
-        format!("{} ({} times)", self.message, self.count)
+    fn sentence(&self) -> (String, String) {
+        let message = match self.count {
+            1 => self.message.to_owned(),
+            count => format!("{} ({count} times in this file, here first)", self.message),
+        };
+        (self.place.clone(), message)
     }
 }
 
@@ -129,7 +145,23 @@ impl Reader<'_> {
     fn odd(&mut self, message: &'static str) {
         match self.oddities.iter_mut().find(|oddity| oddity.message == message) {
             Some(oddity) => oddity.count += 1,
-            None => self.oddities.push(Oddity { count: 1, message }),
+            None => self.oddities.push(Oddity {
+                count: 1,
+                message,
+                place: self.say.place().to_owned(),
+            }),
+        }
+    }
+
+    /// Tells of words that no field holds.
+    fn left(&mut self, way: &str, words: &str) {
+        self.left.add(self.say.place(), way, words);
+    }
+
+    /// A title of a film; where it has another of that kind and language, it is one more.
+    fn title(&mut self, film: Uuid, kind: TitleKind, language: &str, title: &str) {
+        if !self.say.title(film, kind, language, title) {
+            self.say.title(film, TitleKind::Other, language, title);
         }
     }
 }

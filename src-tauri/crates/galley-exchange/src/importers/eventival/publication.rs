@@ -17,16 +17,24 @@ impl Reader<'_> {
         for (at, one) in all.iter().enumerate() {
             let language = one.name.as_str();
             let title = markup::line(one.words("title"));
-            if !title.is_empty() && !self.say.title(film, TitleKind::Display, language, &title) {
-                self.say.title(film, TitleKind::Other, language, &title);
-            }
+            self.title(film, TitleKind::Display, language, &title);
             for (way, kind) in [
                 ("synopsis_short", TextKind::Short),
                 ("synopsis_long", TextKind::Long),
                 ("logline", TextKind::Tagline),
                 ("note", TextKind::Note),
             ] {
-                self.say.text("film", film, kind, language, &markup::prose(one.words(way)));
+                let label = format!("{} ({language})", way.replace('_', " "));
+                let prose = markup::prose(one.words(way));
+                self.say.text_or_kept("film", film, (kind, &label), language, &prose);
+            }
+            for way in ["online_trailer_url", "facebook_url", "twitter_url", "youtube_url"] {
+                let address = one.words(way);
+                if !address.is_empty() {
+                    let name = way.trim_end_matches("_url").replace('_', " ");
+                    self.say
+                        .keep("film", film, &format!("{name}: {}", markup::unescaped(address)));
+                }
             }
             let statement = markup::line(one.words("directors_statement"));
             if !statement.is_empty() {
@@ -49,7 +57,10 @@ impl Reader<'_> {
                             .keep("person", *first, &format!("Filmography ({language}): {filmography}"));
                     }
                 }
-                None => self.say.keep("film", film, &markup::line(&biography)),
+                None => {
+                    self.say.keep("film", film, &markup::line(&biography));
+                    self.say.keep("film", film, &markup::line(one.words("directors_filmography")));
+                }
             }
             // The names stand in the script of each language; the first of them are the credits.
             let credited = at == 0 || language == "en";
@@ -105,15 +116,15 @@ impl Reader<'_> {
         let language = self.say.context.language;
         for (way, kind) in [("short_synopsis", TextKind::Short), ("long_synopsis", TextKind::Long)] {
             let prose = markup::prose(element.words(&format!("film_info/texts/{way}")));
-            if !self.say.text("film", film, kind, language, &prose) {
-                self.say
-                    .keep("film", film, &format!("{}: {}", way.replace('_', " "), markup::line(&prose)));
-            }
+            let label = way.replace('_', " ");
+            self.say.text_or_kept("film", film, (kind, &label), language, &prose);
         }
         // Some festivals keep numbers of other films here.
         let logline = markup::line(element.words("film_info/texts/logline"));
         match logline.chars().any(char::is_alphabetic) {
-            true => drop(self.say.text("film", film, TextKind::Tagline, language, &logline)),
+            true => self
+                .say
+                .text_or_kept("film", film, (TextKind::Tagline, "Logline"), language, &logline),
             false if logline.is_empty() => {}
             false => self.say.keep("film", film, &format!("Logline: {logline}")),
         }

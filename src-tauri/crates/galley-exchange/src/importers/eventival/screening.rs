@@ -2,9 +2,10 @@
 
 use chrono::NaiveDateTime;
 use galley_model::vocabulary::LANGUAGES;
-use galley_model::{GuestTask, LocalTime, ScreeningKind, TitleKind};
+use galley_model::{Cell, GuestTask, LocalTime, RunTime, ScreeningKind, TitleKind};
 use uuid::Uuid;
 
+use super::film::words_of;
 use super::{Reader, numbered};
 use crate::importers::compose::codes;
 use crate::importers::markup;
@@ -20,21 +21,36 @@ const KNOWN: &[&str] = &[
     "print_note",
     "cinema_hall_id",
     "venue_id",
-    "venue/**",
-    "cinema_hall/**",
+    "venue/id",
+    "venue/name",
+    "cinema_hall/id",
+    "cinema_hall/name",
     "type_of_screening",
-    "presentation/**",
-    "qa/**",
-    "additional_info/**",
+    "presentation/available",
+    "presentation/duration",
+    "presentation/guests/*",
+    "presentation/guests/*/name",
+    "presentation/presenters/*",
+    "presentation/presenters/*/name",
+    "qa/available",
+    "qa/duration",
+    "qa/guests/*",
+    "qa/guests/*/name",
+    "qa/presenters/*",
+    "qa/presenters/*/name",
+    "additional_info/*",
     "film/id",
-    "film/ids/**",
+    "film/ids/system_id",
     "film/title_english",
     "film/title_original",
     "film/title_local",
-    "film/title_custom",
-    "film/titles/**",
-    "film/subtitle_languages/**",
-    "film/languages/**",
+    "film/titles/title_english",
+    "film/titles/title_original",
+    "film/titles/title_local",
+    "film/subtitle_languages",
+    "film/subtitle_languages/*",
+    "film/subtitle_languages/*/code",
+    "film/subtitle_languages/*/name",
     "film/print_format",
     "film/print_sound",
     "film/print_note",
@@ -62,18 +78,23 @@ impl Reader<'_> {
         let screening = self.say.screening(key.as_deref(), edition, ("film", film), hall, starts);
         let code = words("code");
         if !code.is_empty() {
-            self.say.say("screening", screening, "code", &code);
+            self.say.claim("screening", screening, "code", &code);
         }
         for (way, field, task) in [
             ("qa", "discussion", GuestTask::Discussion),
             ("presentation", "introduction", GuestTask::Introduction),
         ] {
-            let Some(part) = element.child(way).filter(|part| !matches!(part.words("available"), "" | "0")) else {
+            let Some(part) = element.child(way) else { continue };
+            if !is_planned(part) {
+                for list in ["guests", "presenters"] {
+                    let people = part.child(list).map(words_of).unwrap_or_default();
+                    self.left(&format!("{way}/{list} of what does not take place"), &people);
+                }
                 continue;
-            };
+            }
             match part.words("duration").parse::<u32>() {
-                Ok(minutes) if minutes <= 1440 => drop(self.say.say("screening", screening, field, &minutes)),
-                _ => self.left.add(&format!("{way}/duration"), part.words("duration")),
+                Ok(minutes) if minutes <= 1440 => self.say.claim("screening", screening, field, &minutes),
+                _ => self.left(&format!("{way}/duration"), part.words("duration")),
             }
             for list in ["guests", "presenters"] {
                 let people = part.child(list).map_or(&[][..], |list| &list.children);
@@ -84,10 +105,10 @@ impl Reader<'_> {
                     };
                     self.say.guest(screening, &markup::line(name), task, false);
                 }
-                self.left.add(&format!("{way}/{list}"), part.words(list));
+                self.left(&format!("{way}/{list}"), part.words(list));
             }
         }
-        self.slot(element);
+        self.slot(element, film);
         let kind = words("type_of_screening");
         let said = kind.to_lowercase();
         match [
@@ -99,8 +120,8 @@ impl Reader<'_> {
         .into_iter()
         .find(|(word, _)| said.contains(word))
         {
-            Some((_, kind)) => drop(self.say.say("screening", screening, "kind", &kind)),
-            None => self.left.add("type_of_screening", &kind),
+            Some((_, kind)) => self.say.claim("screening", screening, "kind", &kind),
+            None => self.left("type_of_screening", &kind),
         }
         self.copy_of(element, film, screening);
         self.note(element, screening);
@@ -181,8 +202,35 @@ impl Reader<'_> {
     }
 
     /// The length of the whole is that of its parts; where it is not, a person should look.
-    fn slot(&mut self, element: &Element) {
+    fn slot(&mut self, element: &Element, film: Uuid) {
+        for way in ["complete_duration_minutes", "duration_screening_only_minutes"] {
+            if element.words(way).parse::<i64>().is_err() {
+                self.left(way, element.words(way));
+            }
+        }
         let minutes = |way: &str| element.words(way).parse::<i64>().ok();
+        if let Some(alone) = minutes("duration_screening_only_minutes").filter(|alone| *alone > 0) {
+            let known = match self.say.draft("film", film).get("run_time") {
+                Some(Cell::Integer(seconds)) => Some(*seconds),
+                _ => self
+                    .say
+                    .context
+                    .catalogue
+                    .films
+                    .get(film.into())
+                    .and_then(|film| film.run_time)
+                    .map(|time| time.seconds().into()),
+            };
+            match (known, RunTime::try_from(alone * 60)) {
+                (None, Ok(run_time)) => drop(self.say.say("film", film, "run_time", &Some(run_time))),
+                // Screenings are planned in whole minutes.
+                (Some(seconds), _) if ((seconds + 59) / 60 - alone).abs() <= 1 => {}
+                _ => self.left(
+                    "duration_screening_only_minutes, other than the film’s length",
+                    &alone.to_string(),
+                ),
+            }
+        }
         let (Some(whole), Some(film)) = (
             minutes("complete_duration_minutes"),
             minutes("duration_screening_only_minutes"),
@@ -191,7 +239,7 @@ impl Reader<'_> {
         };
         let parts = ["qa", "presentation"].iter().filter_map(|way| {
             let part = element.child(way)?;
-            (!matches!(part.words("available"), "" | "0")).then(|| part.words("duration").parse::<i64>().ok())?
+            is_planned(part).then(|| part.words("duration").parse::<i64>().ok())?
         });
         let sum = film + parts.sum::<i64>();
         if sum != whole {
@@ -214,21 +262,21 @@ impl Reader<'_> {
             let copy = self.say.copy(film, &format);
             for (field, said) in [("sound", sound), ("note", note)] {
                 if !said.is_empty() {
-                    self.say.say("copy", copy, field, &said);
+                    self.say.claim("copy", copy, field, &said);
                 }
             }
-            self.say.link("screening", screening, "copy", copy);
+            self.say.claim_link("screening", screening, "copy", copy, &format);
         } else {
-            self.left.add("print_note", &note);
+            self.left("print_note", &note);
         }
         let subtitles = element.at("film/subtitle_languages");
         let all = subtitles.map(|list| names_in(list).join(", ")).unwrap_or_default();
         let (found, unknown) = codes(&LANGUAGES, &all);
         if !found.is_empty() {
-            self.say.say("screening", screening, "subtitles", &found);
+            self.say.claim("screening", screening, "subtitles", &found);
         }
         for name in unknown {
-            self.left.add("film/subtitle_languages", &name);
+            self.left("film/subtitle_languages", &name);
         }
     }
 
@@ -250,11 +298,16 @@ impl Reader<'_> {
             .or_else(|| (!texts.is_empty()).then_some(0));
         for (at, (language, text)) in texts.iter().enumerate() {
             match Some(at) == chosen {
-                true => drop(self.say.say("screening", screening, "note", text)),
-                false => self.left.add(&format!("additional_info/{language}"), text),
+                true => self.say.claim("screening", screening, "note", text),
+                false => self.left(&format!("additional_info/{language}"), text),
             }
         }
     }
+}
+
+/// Whether an introduction or a discussion takes place.
+fn is_planned(part: &Element) -> bool {
+    !matches!(part.words("available"), "" | "0" | "false" | "no")
 }
 
 /// The names or codes in a list, however deep.
