@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError, TryLockError};
 
+use galley_desk::exchange::list::ListSaid;
 use galley_desk::exchange::{ImportChoices, ImportPlan, ImportRequest, Past, PlanPage, Prepared, prepare};
 use galley_desk::{Fault, FaultCode, Outcome};
 use galley_print::Progress;
@@ -76,6 +77,7 @@ pub(crate) fn import_start(
     state: tauri::State<'_, State>,
     path: PathBuf,
     format: Option<String>,
+    list: Option<ListSaid>,
     progress: Channel<Progress>,
 ) -> Result<ImportPlan, Fault> {
     let mut import = import(&state)?;
@@ -89,6 +91,7 @@ pub(crate) fn import_start(
     let request = ImportRequest {
         path,
         format,
+        list,
         choices: None,
         page: None,
     };

@@ -7,6 +7,7 @@ import type { Barred } from './types/Barred';
 import type { ImportChoices } from './types/ImportChoices';
 import type { ImportCounts } from './types/ImportCounts';
 import type { ImportPlan } from './types/ImportPlan';
+import type { ListSaid } from './types/ListSaid';
 import type { PlanPage } from './types/PlanPage';
 import type { Place } from './types/Place';
 import type { PlaceRow } from './types/PlaceRow';
@@ -331,8 +332,8 @@ export const chooseImport = () => ask<string | null>('choose_import');
 /** Lets the user choose a folder of files, or another catalogue, to import. */
 export const chooseImportFolder = () => ask<string | null>('choose_import_folder');
 /** Reads what is to be imported and compares it, telling how far it is. The answer has the problems, and no item yet. */
-export const startImport = (path: string, told: (progress: Progress) => void) =>
-  ask<ImportPlan>('import_start', { path, format: null, progress: channel(told) });
+export const startImport = (path: string, list: ListSaid | undefined, told: (progress: Progress) => void) =>
+  ask<ImportPlan>('import_start', { path, format: null, list: list ?? null, progress: channel(told) });
 /** Items of the plan that is open, with what was decided and ticked by now, and without its problems. */
 export const pageOfImport = (choices: ImportChoices, page: PlanPage) => ask<ImportPlan>('import_page', { choices, page });
 /** Writes what was taken of the plan that is open, as one step, telling how far it is. */

@@ -11,6 +11,7 @@ import type { ImporterRow } from './types/ImporterRow';
 import type { ImportPlan } from './types/ImportPlan';
 import type { ImportStepRow } from './types/ImportStepRow';
 import type { ItemState } from './types/ItemState';
+import type { ListSaid } from './types/ListSaid';
 import type { PlanGroup } from './types/PlanGroup';
 import type { PlanItem } from './types/PlanItem';
 import type { PlanPart } from './types/PlanPart';
@@ -30,6 +31,9 @@ export const importers = new Reading<ImporterRow[]>(async () => (await api.call(
 /** What was imported, the newest first; it is another list after every step. */
 export const imports = new Reading<ImportStepRow[]>(async () => (await api.call('exchange.history', null)).answer);
 
+/** Whether a file is one of cells in columns. */
+export const isList = (path: string) => /\.(csv|tsv|tab|xlsx|xlsm|xlsb|xls|ods)$/i.test(path);
+
 /** The name by which a part is ticked. */
 const partKey = (part: PlanPart) => `${part.row} ${part.field ?? ''}`;
 
@@ -39,6 +43,10 @@ class Importing {
   landing = new Errand<ImportCounts>(api.cancelImport, 'Stopped. Nothing was changed.');
 
   path = $state('');
+  /** The list whose columns a person looks at before its plan is made. */
+  columns = $state.raw<{ path: string; list: ListSaid } | null>(null);
+  /** What was said of the list that is open. */
+  list = $state.raw<ListSaid | undefined>(undefined);
   /** The plan of what is open; without its items, which come a page at a time. */
   plan = $state.raw<ImportPlan | null>(null);
   shelf = $state.raw<Shelf | null>(null);
@@ -78,22 +86,45 @@ class Importing {
   }
 
   /** Reads a file, a folder or another catalogue and shows what it would do. */
-  async open(path: string): Promise<void> {
+  async open(path: string, list?: ListSaid): Promise<void> {
     if (this.busy) return;
+    if (!list && (await this.#unsure(path))) {
+      this.path = path;
+      this.columns = { path, list: {} };
+      return;
+    }
+    this.columns = null;
     // The program forgets what was open when it begins to read.
     this.plan = null;
     this.close();
     this.landing.forget();
-    this.path = path;
+    [this.path, this.list] = [path, list];
     await this.reading.run(path, async (told) => {
       await saveAll();
-      return api.startImport(path, told);
+      return api.startImport(path, list, told);
     });
     const plan = this.reading.result;
     if (!plan) return;
     this.plan = plan;
     this.show(this.first());
     app.said = `Read ${plan.name}: ${plan.label}.`;
+  }
+
+  /** Looks at the columns of the list that is open. */
+  lookAtColumns(): void {
+    this.columns = { path: this.path, list: this.list ?? {} };
+  }
+
+  /** Whether what the columns of a list mean is for a person to say. What cannot be read at all says so in its plan. */
+  async #unsure(path: string): Promise<boolean> {
+    if (!isList(path)) return false;
+    try {
+      const { answer } = await api.call('exchange.columns', { path });
+      const known = answer.known || answer.mapping.shape;
+      return !known && (answer.doubts.length > 0 || answer.mapping.columns.some((column) => column.sure < 0.7));
+    } catch {
+      return false;
+    }
   }
 
   /** Forgets what is open. Nothing is changed by it. */

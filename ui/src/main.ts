@@ -19,6 +19,7 @@ import './css/paste.css';
 import './css/table.css';
 import './css/reading.css';
 import './css/exchange.css';
+import './css/mapping.css';
 import { Fault } from './api';
 import App from './App.svelte';
 import { complain } from './state.svelte';

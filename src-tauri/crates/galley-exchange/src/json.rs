@@ -110,3 +110,9 @@ mod tests {
         assert_eq!((problem.line(), problem.column()), (2, 3));
     }
 }
+
+/// Why a text is no JSON, without the place, which is told apart from it.
+pub(crate) fn reason(error: &serde_json::Error) -> String {
+    let said = error.to_string();
+    said.split(" at line ").next().unwrap_or(&said).to_owned()
+}

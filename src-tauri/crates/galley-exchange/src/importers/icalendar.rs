@@ -219,6 +219,14 @@ impl Reader<'_> {
                 }
             }
         }
+        if open.is_none() && !within.is_empty() {
+            let last = properties.last().map_or(1, |property| property.line);
+            let message = format!(
+                "The file ends within {}. What comes before was read; save it again and import it again.",
+                within.join(", ")
+            );
+            self.say.problem_at(format!("line {last}"), message);
+        }
         if open.is_some() {
             let message =
                 "The file ends within this event, which was not read. What comes before was; save it again and import it again.";

@@ -17,11 +17,8 @@ pub(crate) fn prose(text: &str) -> String {
     while let Some(start) = rest.find('<') {
         words.push_str(&rest[..start].replace(['\r', '\n'], " ").replace('*', "\\*"));
         let after = &rest[start + 1..];
-        let Some(end) = after
-            .find('>')
-            .filter(|_| after.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!'))
-        else {
-            // A sign, not a tag: "3 < 4".
+        let Some(end) = after.find('>').filter(|end| is_tag(&after[..*end])) else {
+            // A sign, not a tag: "3 < 4", "goes <home>".
             words.push('<');
             rest = after;
             continue;
@@ -45,6 +42,92 @@ pub(crate) fn prose(text: &str) -> String {
     }
     words.push_str(&rest.replace(['\r', '\n'], " ").replace('*', "\\*"));
     tidy(&starred(&words))
+}
+
+/// Whether what stands between `<` and `>` is layout: a tag of HTML, one of an office program (`o:p`), or a comment.
+fn is_tag(words: &str) -> bool {
+    if words.starts_with("!--") || words.starts_with("!DOCTYPE") || words.starts_with('?') {
+        return true;
+    }
+    let words = words.trim_start_matches('/');
+    let end = words.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(words.len());
+    let (name, rest) = (words[..end].to_lowercase(), &words[end..]);
+    let tags = [
+        "a",
+        "abbr",
+        "address",
+        "article",
+        "aside",
+        "b",
+        "big",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "center",
+        "cite",
+        "code",
+        "col",
+        "colgroup",
+        "dd",
+        "del",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figcaption",
+        "figure",
+        "font",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "header",
+        "hr",
+        "html",
+        "i",
+        "iframe",
+        "img",
+        "ins",
+        "label",
+        "li",
+        "link",
+        "main",
+        "mark",
+        "meta",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "q",
+        "s",
+        "section",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "time",
+        "tr",
+        "tt",
+        "u",
+        "ul",
+        "video",
+        "wbr",
+    ];
+    let is_prefix = rest.starts_with(':') && name.len() <= 2;
+    is_prefix || (tags.contains(&name.as_str()) && rest.starts_with(['/', ' ', '\n', '\t', '\r']) | rest.is_empty())
 }
 
 /// The words of a piece of HTML on one line.
@@ -172,6 +255,8 @@ mod tests {
             ("3 < 4 & 5 > 2", "3 < 4 & 5 > 2"),
             ("AT&T; M&M's", "AT&T; M&M's"),
             ("a <i>half", "a half"),
+            ("a city <of workers> goes <home>", "a city <of workers> goes <home>"),
+            ("<o:p>Word</o:p><!-- note --> x", "Word x"),
             ("2 * 3", "2 \\* 3"),
             ("<i></i>x<i> y </i>", "x *y*"),
             ("", ""),

@@ -11,6 +11,7 @@ mod galley_json;
 mod grant;
 mod html_listing;
 mod icalendar;
+mod known;
 mod landing;
 mod night;
 mod paste;

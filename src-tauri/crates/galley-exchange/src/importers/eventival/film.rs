@@ -39,9 +39,7 @@ impl Reader<'_> {
                 self.left(&format!("film_info/relationships/{}", list.name), &words_of(one));
             }
         }
-        let Some(film) = self.numbered_film(number, &title) else {
-            return;
-        };
+        let film = self.numbered_film(number, &title);
         let spoken = self.facts(film, element);
         self.titles(film, element, &titles, spoken.first().map_or("", String::as_str));
         let directors = self.people(film, element);
@@ -75,10 +73,9 @@ impl Reader<'_> {
     }
 
     /// The film of a number. Eventival gives numbers again: another title under one that was read before is another film.
-    /// Nothing where it is the same film once more in one file, of which the first was read.
-    fn numbered_film(&mut self, number: &str, title: &str) -> Option<Uuid> {
+    fn numbered_film(&mut self, number: &str, title: &str) -> Uuid {
         if number.is_empty() {
-            return Some(self.say.listed(title, &[], None));
+            return self.say.listed(title, &[], None);
         }
         let film = numbered("film", number);
         let (first_title, first_file) = self
@@ -88,16 +85,16 @@ impl Reader<'_> {
             .clone();
         let same_title = folded(&first_title) == folded(title);
         match (same_title, first_file == self.file) {
-            (true, true) if self.say.has("film", film) => {
-                self.say.problem(format!(
-                    "“{title}” (number {number}) stands in this file before. The first was read, this one was not."
-                ));
-                None
-            }
-            // A list and a film's own file complete one another.
-            (true, _) => {
+            (true, same_file) => {
+                // A list and a film's own file complete one another.
+                if same_file && self.say.has("film", film) {
+                    self.say.problem(format!(
+                        "“{title}” (number {number}) stands in this file before. Both were read as one film; where they differ, \
+                         the first stays."
+                    ));
+                }
                 self.say.draft("film", film);
-                Some(film)
+                film
             }
             (false, _) => {
                 self.say.problem(format!(
@@ -105,7 +102,7 @@ impl Reader<'_> {
                 ));
                 let film = numbered("film", &format!("{number} {}", folded(title)));
                 self.say.draft("film", film);
-                Some(film)
+                film
             }
         }
     }
@@ -196,9 +193,10 @@ impl Reader<'_> {
                 Some(code) if !all.contains(&code) => all.push(code),
                 Some(_) => {}
                 None => {
-                    let named = said.into_iter().find(|said| !said.is_empty());
-                    if let Some(named) = named {
-                        self.unread(film, field, named, "This is not in the list of names and codes.");
+                    let named: Vec<&str> = said.into_iter().filter(|said| !said.is_empty()).collect();
+                    if !named.is_empty() {
+                        let why = "This is not in the list of names and codes.";
+                        self.unread(film, field, &named.join(" "), why);
                     }
                 }
             }

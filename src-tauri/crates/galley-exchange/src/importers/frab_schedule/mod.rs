@@ -6,13 +6,12 @@
 
 mod event;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
 use galley_model::read::folded;
 use galley_model::vocabulary::{LANGUAGES, label};
 use galley_model::{EditionId, LocalTime, RunTime, Screening, TextKind, TitleKind, Zone};
-use serde_json::Value;
 use uuid::Uuid;
 
 use super::compose::{Composer, codes, listed, one_line};
@@ -20,6 +19,7 @@ use super::leftovers::{Leftovers, short};
 use super::{Context, Importer, SourceFile, markup, xml};
 use crate::exporters::public::plain_text;
 use crate::imported::Imported;
+use crate::json::{self, reason};
 use event::{Event, Festival};
 
 /// Schedules of frab, pentabarf and pretalx.
@@ -71,6 +71,8 @@ struct Plan {
     ours: bool,
     /// The shortest showing of each film, in minutes: what is longer holds more than the film.
     shortest: HashMap<Uuid, i64>,
+    /// The paragraphs of the events' texts.
+    paragraphs: HashSet<String>,
     /// The films of each title, with their people.
     titled: HashMap<String, Vec<(Vec<String>, Uuid)>>,
 }
@@ -92,11 +94,27 @@ impl Reader<'_> {
     }
 
     fn json(&mut self, bytes: &[u8]) {
-        let root: Value = match serde_json::from_slice(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)) {
-            Ok(root) => root,
+        let text = match std::str::from_utf8(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)) {
+            Ok(text) => text,
+            Err(error) => {
+                let line = 1 + bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
+                let message = "Here stands what is not UTF-8, so the file was not read. Export it again as UTF-8.";
+                return self.say.problem_at(format!("line {line}"), message);
+            }
+        };
+        let root = match json::parse(text) {
+            Ok((root, doubled)) => {
+                for place in doubled {
+                    self.say.problem_at(place, "This stands twice; the first was read.");
+                }
+                root
+            }
             Err(error) => {
                 let place = format!("line {}, column {}", error.line(), error.column());
-                let message = format!("The file stops being JSON here ({error}), so it was not read. Export it again.");
+                let message = format!(
+                    "The file stops being JSON here ({}), so it was not read. Export it again.",
+                    reason(&error)
+                );
                 return self.say.problem_at(place, message);
             }
         };
@@ -128,6 +146,7 @@ impl Reader<'_> {
             building: place.unwrap_or_else(|| festival.name.clone()),
             ours: festival.ours,
             shortest: HashMap::new(),
+            paragraphs: HashSet::new(),
             titled: HashMap::new(),
         };
         for event in &events {
@@ -139,6 +158,8 @@ impl Reader<'_> {
             if !same_title.iter().any(|(_, known)| *known == film) {
                 same_title.push((event.people.clone(), film));
             }
+            let texts = event.summary.split("\n\n").chain(event.description.split("\n\n"));
+            plan.paragraphs.extend(texts.map(one_line));
             if let Some(minutes) = minutes(&event.duration).filter(|minutes| *minutes > 0) {
                 let shortest = plan.shortest.entry(film).or_insert(minutes);
                 *shortest = minutes.min(*shortest);
@@ -352,7 +373,9 @@ impl Reader<'_> {
             ));
         }
         for (what, text) in [("short text", &event.summary), ("text", &event.description)] {
-            if !text.is_empty() {
+            // What the films' own events say is read there.
+            let known = text.split("\n\n").all(|one| plan.paragraphs.contains(&one_line(one)));
+            if !text.is_empty() && !known {
                 self.say.problem(format!(
                     "The {what} “{}” is that of several films together, so it was left out.",
                     short(text)
@@ -377,6 +400,10 @@ impl Reader<'_> {
     fn starts(&mut self, edition: EditionId, event: &Event) -> Option<LocalTime> {
         if let Ok(at) = DateTime::<FixedOffset>::parse_from_rfc3339(&event.date) {
             return Some(self.say.local(edition, at));
+        }
+        // Without an offset it is the clock of the place.
+        if let Ok(at) = NaiveDateTime::parse_from_str(&event.date, "%Y-%m-%dT%H:%M:%S") {
+            return Some(LocalTime::new(at));
         }
         let day: Option<NaiveDate> = event.day.0.parse().ok();
         let time = NaiveTime::parse_from_str(&event.start, "%H:%M").ok();

@@ -1,12 +1,13 @@
 //! A film of schema.org: `Movie`.
 
 use galley_model::vocabulary::{COUNTRIES, LANGUAGES, Word};
-use galley_model::{ContactRole, RunTime, TextKind, TitleKind, Year};
+use galley_model::{ContactRole, FilmId, RunTime, TextKind, TitleKind, Year};
 use serde_json::Value;
 use uuid::Uuid;
 
 use super::Reader;
 use super::node::{coded, people, text, texts};
+use crate::exporters::public::plain_text;
 use crate::importers::compose::codes;
 use crate::importers::icalendar::duration;
 use crate::importers::markup;
@@ -110,10 +111,15 @@ impl Reader<'_> {
         let spoken = self.codes(film, node, "inLanguage", "languages", &LANGUAGES);
         self.codes(film, node, "subtitleLanguage", "subtitles", &LANGUAGES);
         self.codes(film, node, "countryOfOrigin", "countries", &COUNTRIES);
+        let catalogue = self.say.context.catalogue;
         for name in ["alternateName", "alternativeHeadline"] {
             for other in texts(&node[name]) {
                 let language = spoken.first().map_or("", String::as_str);
                 let other = markup::line(&other);
+                // The catalogue knows in which language it is.
+                if catalogue.titles.of(FilmId::from(film)).any(|ours| ours.text == other) {
+                    continue;
+                }
                 if !self.say.title(film, TitleKind::Original, language, &other) {
                     self.say.title(film, TitleKind::Other, language, &other);
                 }
@@ -126,6 +132,10 @@ impl Reader<'_> {
             // A page that has one text only gives it twice.
             (TextKind::Long, "Description", if long == short { &nothing } else { &long }),
         ] {
+            // The catalogue may have the same with italics.
+            if !said.is_empty() && plain_text(catalogue, film.into(), kind, context) == *said {
+                continue;
+            }
             self.say
                 .text_or_kept("film", film, (kind, label), context, &markup::prose(said));
         }

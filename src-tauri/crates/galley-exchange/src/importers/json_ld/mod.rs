@@ -17,6 +17,7 @@ use super::compose::{Composer, codes};
 use super::leftovers::{Leftovers, short};
 use super::{Context, Importer, SourceFile, markup};
 use crate::imported::Imported;
+use crate::json::{self, reason};
 use node::{Kind, Nodes, scripts, text, texts};
 
 /// Films and screenings as search engines read them.
@@ -125,8 +126,12 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn script(&mut self, text: &str, line: usize) {
-        match serde_json::from_str::<Value>(text) {
-            Ok(value) => {
+        match json::parse(text) {
+            Ok((value, doubled)) => {
+                for place in doubled {
+                    let message = "This stands twice; the first was read.";
+                    self.say.problem_at(format!("line {line}, {place}"), message);
+                }
                 let mut nodes = Nodes::default();
                 nodes.collect(&value, &format!("line {line}, "), 0);
                 if nodes.read.is_empty() {
@@ -165,7 +170,10 @@ impl Reader<'_> {
             }
             Err(error) => {
                 let place = format!("line {}, column {}", line + error.line() - 1, error.column());
-                let message = format!("This stops being JSON here ({error}), so it was not read. Mend it and import again.");
+                let message = format!(
+                    "This stops being JSON here ({}), so it was not read. Mend it and import again.",
+                    reason(&error)
+                );
                 self.say.problem_at(place, message);
             }
         }
@@ -186,7 +194,12 @@ impl Reader<'_> {
         let said = |name: &str| markup::line(&text(&node[name]));
         let day = |name: &str| text(&node[name]).get(..10).and_then(|day| day.parse::<NaiveDate>().ok());
         let days = (day("startDate"), day("endDate"));
-        self.edition = Some(self.say.edition(&said("alternateName"), &said("name"), days, None));
+        let edition = self.say.edition(&said("alternateName"), &said("name"), days, None);
+        if self.say.has("edition", edition.into()) {
+            let message = "JSON-LD does not name a time zone, so times are as they stand. Choose the zone under Edition.";
+            self.say.problem_at("", message);
+        }
+        self.edition = Some(edition);
     }
 
     /// A building.
@@ -333,8 +346,11 @@ impl Reader<'_> {
         if !ticket.is_empty() {
             self.say.claim("screening", screening, "code", &ticket);
         }
-        let note = markup::prose(&text(&node["description"]));
-        if !note.is_empty() {
+        let said = text(&node["description"]);
+        let ours = self.say.context.catalogue.screenings.get(screening.into());
+        let ours = ours.is_some_and(|ours| galley_model::markup::plain(&ours.note).trim() == said);
+        let note = markup::prose(&said);
+        if !note.is_empty() && !ours {
             self.say.claim("screening", screening, "note", &note);
         }
     }

@@ -1,0 +1,133 @@
+//! Calendars: what is read of them, and that what we wrote comes back.
+
+use galley_exchange::exporters;
+use galley_model::{Catalogue, ScreeningState};
+
+use super::{edition, land_for_good, nothing_is_dropped, read, tells, told};
+use crate::festival::{exported, festival, request, text};
+use crate::landing::{counts, land, planned};
+
+const CALENDAR: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nX-WR-CALNAME:Fest One\r\nX-WR-TIMEZONE:Europe/Berlin\r\n\
+BEGIN:VEVENT\r\nUID:one@example.org\r\nDTSTART;TZID=Europe/Berlin:20240330T200000\r\nDTEND;TZID=Europe/Berlin:20240330T213000\r\n\
+SUMMARY:A long title\\, which is \r\n folded\r\nLOCATION:Kino Mitte\\, Saal 2\\, w-street 5\r\nDESCRIPTION:w-words\\nw-more\r\n\
+STATUS:CANCELLED\r\nCATEGORIES:w-genre\r\nURL:https://example.org/w-page\r\nGEO:w-geo\r\nRRULE:w-every-week\r\n\
+BEGIN:VALARM\r\nACTION:DISPLAY\r\nEND:VALARM\r\nEND:VEVENT\r\n\
+BEGIN:VEVENT\nUID:two@example.org\nDTSTART:20240330T230000Z\nDURATION:PT2H\nSUMMARY:A long title\\, which is folded\nEND:VEVENT\n\
+BEGIN:VEVENT\rUID:three@example.org\rDTSTART;VALUE=DATE:20240401\rSUMMARY:w-whole-day\rEND:VEVENT\r\
+BEGIN:VEVENT\r\nUID:four@example.org\r\nDTSTART;TZID=Europe/Berlin:20240331T023000\r\nSUMMARY:w-skipped\r\nEND:VEVENT\r\n\
+BEGIN:VEVENT\r\nUID:five@example.org\r\nDTSTART;TZID=Mars Time:20240230T203000\r\nSUMMARY:w-no-such-day\r\nSUMMARY:w-again\r\nEND:VEVENT\r\n\
+BEGIN:VEVENT\r\nUID:six@example.org\r\nDTSTART;TZID=Mars Time:20240401T203000\r\nSUMMARY:w-other-zone\r\nEND:VEVENT\r\n\
+BEGIN:VEVENT\r\nUID:seven@example.org\r\nDTSTART:20240401T203000\r\nEND:VEVENT\r\n\
+BEGIN:VEVENT\r\nUID:one@example.org\r\nDTSTART:20240402T203000\r\nSUMMARY:w-same-id\r\nEND:VEVENT\r\n\
+BEGIN:VTODO\r\nSUMMARY:Carry reels\r\nEND:VTODO\r\nw-no-colon\r\nEND:VCALENDAR\r\n";
+
+#[test]
+fn events_become_screenings_and_nothing_is_dropped() {
+    let mut catalogue = Catalogue::default();
+    let imported = land_for_good("icalendar", &mut catalogue, &[("fest.ics", CALENDAR)]);
+    assert_eq!((imported.count, catalogue.screenings.len()), (8, 7), "{:#?}", told(&imported));
+    let edition = catalogue.editions.iter().next().unwrap();
+    assert_eq!(
+        (edition.name.as_str(), edition.time_zone.name()),
+        ("Fest One", "Europe/Berlin")
+    );
+    let film = catalogue.films.iter().find(|film| film.run_time.is_some()).unwrap();
+    assert_eq!(catalogue.display_title(film.id, "en"), "A long title, which is folded");
+    let mut shown: Vec<_> = catalogue.screenings.of(film.id).collect();
+    shown.sort_by_key(|screening| screening.starts);
+    // Eleven in UTC is midnight in Berlin.
+    let times: Vec<String> = shown.iter().map(|one| one.starts.unwrap().to_string()).collect();
+    assert_eq!(times, ["2024-03-30T20:00", "2024-03-31T00:00"]);
+    assert_eq!((shown[0].state, shown[1].slot), (ScreeningState::Cancelled, Some(120)));
+    assert_eq!(catalogue.place_name(shown[0]), "Kino Mitte, Saal 2");
+    let own = CALENDAR
+        .split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'))
+        .map(|word| word.strip_prefix('n').filter(|word| word.starts_with("w-")).unwrap_or(word))
+        .filter(|word| word.starts_with("w-"));
+    nothing_is_dropped(&imported, own);
+    for (line, words) in [
+        ("line 30", "whole day"),
+        ("line 40", "no date and time that exists"),
+        ("line 46", "zone “Mars Time” is not known"),
+        ("line 49", "no summary"),
+        ("line 53", "number of another screening"),
+        ("line 58", "VTODO"),
+        ("line 18", "VALARM"),
+        ("line 61", "w-no-colon"),
+    ] {
+        tells(&imported, line, words);
+    }
+    let plan = planned(&Catalogue::default(), &imported);
+    assert!(
+        plan.problems
+            .iter()
+            .any(|problem| problem.message.contains("without its time")),
+        "{:#?}",
+        plan.problems
+    );
+}
+
+/// The events of a calendar without their ids, when they were written, and what they say in words.
+fn comparable(calendar: &str) -> Vec<String> {
+    let unfolded = calendar.replace("\r\n ", "");
+    let skip = ["UID:", "DTSTAMP:", "SEQUENCE:", "DESCRIPTION:", "NAME:", "X-WR-CALNAME:"];
+    unfolded
+        .lines()
+        .filter(|line| !skip.iter().any(|name| line.starts_with(name)))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn a_calendar_that_we_wrote_comes_back() {
+    let (catalogue, _) = festival();
+    let written = text(&exported("icalendar", "en"), "screenings.ics");
+    let again = read("icalendar", &catalogue, &[("screenings.ics", &written)]);
+    let plan = planned(&catalogue, &again);
+    let (added, changed, same) = counts(&plan);
+    assert_eq!((added, changed), (0, 0), "{:#?}", plan.changes().collect::<Vec<_>>());
+    assert!(same >= 6 && plan.problems.is_empty(), "{:#?}", plan.problems);
+    // Into an empty catalogue: times, places and titles are as they were.
+    let mut other = Catalogue::default();
+    let imported = read("icalendar", &other, &[("screenings.ics", &written)]);
+    land(&mut other, &imported);
+    let edition = other.editions.iter().next().unwrap().id;
+    let exports = (exporters::icalendar_screenings::EXPORTER.write)(&other, edition, &request("en")).unwrap();
+    let (written, rewritten) = (comparable(&written), comparable(&text(&exports, "screenings.ics")));
+    let ends = |lines: &[String]| lines.iter().filter(|line| line.starts_with("DTEND")).count();
+    let but_ends = |lines: &[String]| {
+        lines
+            .iter()
+            .filter(|line| !line.starts_with("DTEND"))
+            .cloned()
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(but_ends(&rewritten), but_ends(&written), "{:#?}", told(&imported));
+    assert!(ends(&rewritten) >= ends(&written));
+}
+
+#[test]
+fn what_was_moved_in_the_calendar_is_a_change_and_what_was_renamed_is_told() {
+    let (catalogue, _) = festival();
+    let written = text(&exported("icalendar", "en"), "screenings.ics");
+    let moved = written
+        .replace("New_York:20100327T162500", "New_York:20100327T170000")
+        .replacen("SUMMARY:Last Train Home", "SUMMARY:The Last Train", 1);
+    let imported = read("icalendar", &catalogue, &[("screenings.ics", &moved)]);
+    let plan = planned(&catalogue, &imported);
+    let changes: Vec<(&str, &str)> = plan.changes().map(|(row, field)| (row.table.name, field.field)).collect();
+    assert_eq!(changes, [("screening", "starts")]);
+    tells(&imported, "screenings.ics", "is not what the catalogue calls this screening");
+}
+
+#[test]
+fn a_calendar_without_a_name_goes_into_an_edition_that_is_called_as_its_file() {
+    let bare = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20240401T203000\nSUMMARY:A\nEND:VEVENT\nEND:VCALENDAR";
+    let mut catalogue = Catalogue::default();
+    land_for_good("icalendar", &mut catalogue, &[("nights/spring.ics", bare)]);
+    assert_eq!(catalogue.editions.iter().next().unwrap().label, "spring");
+    // Where there is an edition, it is that one.
+    let (mut catalogue, id) = edition("UTC", &["en"]);
+    land_for_good("icalendar", &mut catalogue, &[("nights/spring.ics", bare)]);
+    assert_eq!((catalogue.editions.len(), catalogue.screenings.of(id).count()), (1, 1));
+}

@@ -1,0 +1,132 @@
+//! schema.org: what is read of it, and that what we wrote comes back.
+
+use galley_exchange::exporters;
+use galley_model::{Catalogue, ScreeningState, TextKind};
+
+use super::{edition, land_for_good, nothing_is_dropped, read, tells, told};
+use crate::festival::{exported, festival, request, text};
+use crate::landing::{counts, land, planned};
+
+const PAGE: &str = r##"<!doctype html><html><head><title>A page</title>
+<script>var x = {"@type": "Movie"};</script>
+<SCRIPT type="application/ld+json">
+{"@context": "https://schema.org", "@graph": [
+ {"@type": "Movie", "@id": "#film", "name": "Harbour &amp; Lights", "alternateName": "Sadam ja tuled", "dateCreated": "2019-05",
+  "duration": "PT1H25M30S", "director": [{"@type": "Person", "name": "Mari Tamm", "email": "w-mail"}], "actor": "Liis Mets, Ants Puu",
+  "countryOfOrigin": {"@type": "Country", "name": "Estonia"}, "inLanguage": "et", "abstract": "w-short", "description": "<p>w-long</p>",
+  "productionCompany": {"name": "w-company"}, "genre": ["w-one", "w-two"], "sameAs": ["https://www.imdb.com/title/tt1234567/", "https://example.org/w-site"],
+  "aggregateRating": {"ratingValue": "w-stars"}, "trailer": {"url": "w-trailer"}},
+ {"@type": "ScreeningEvent", "@id": "#show", "name": "Harbour & Lights", "workPresented": {"@id": "#film"}, "startDate": "2024-03-30T20:00:00+01:00",
+  "location": {"@type": "Place", "name": "Kino Mitte", "address": {"streetAddress": "w-street", "addressLocality": "w-town"}, "telephone": "w-phone"},
+  "eventStatus": "https://schema.org/EventCancelled", "description": "w-note", "offers": {"sku": "w-sku", "price": "w-price"}},
+ {"@type": "ScreeningEvent", "workPresented": {"@type": "Movie", "name": "w-inner", "duration": "w-endless"}, "startDate": "2024-03-31T20:00+0200"},
+ {"@type": "ScreeningEvent", "name": "w-by-name", "startDate": "2024-02-30T20:00:00"},
+ {"@type": "ScreeningEvent", "workPresented": {"@id": "w-nowhere"}, "startDate": "2024-04-01T20:00:00"},
+ {"@type": "Organization", "name": "A society"}
+]}</SCRIPT>
+<script type='application/ld+json'>{"@type": "Movie", "name": </script>
+</head></html>"##;
+
+#[test]
+fn films_and_showings_come_out_of_a_page_and_nothing_is_dropped() {
+    let (mut catalogue, id) = edition("Europe/Berlin", &["en"]);
+    let imported = land_for_good("json_ld", &mut catalogue, &[("page.html", PAGE)]);
+    assert_eq!(
+        (catalogue.films.len(), catalogue.screenings.of(id).count()),
+        (3, 3),
+        "{:#?}",
+        told(&imported)
+    );
+    let film = catalogue.films.iter().find(|film| film.year.is_some()).unwrap();
+    assert_eq!(catalogue.display_title(film.id, "en"), "Harbour & Lights");
+    assert_eq!(
+        (film.run_time.unwrap().seconds(), film.imdb.as_str(), film.website.as_str()),
+        (5130, "tt1234567", "https://example.org/w-site")
+    );
+    assert_eq!(
+        (
+            film.countries.join(","),
+            film.languages.join(","),
+            catalogue.directors(film.id)
+        ),
+        ("EE".into(), "et".into(), "Mari Tamm".into())
+    );
+    assert_eq!(catalogue.people_as(film.id, "cast").count(), 2);
+    assert_eq!(
+        catalogue
+            .texts
+            .of(film.id)
+            .filter(|text| matches!(text.kind, TextKind::Short | TextKind::Long))
+            .count(),
+        2
+    );
+    let shown = catalogue.screenings.of(film.id).next().unwrap();
+    assert_eq!(
+        (shown.starts.unwrap().to_string(), shown.state, shown.code.as_str()),
+        ("2024-03-30T20:00".into(), ScreeningState::Cancelled, "w-sku")
+    );
+    let own = PAGE
+        .split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'))
+        .filter(|word| word.starts_with("w-"));
+    nothing_is_dropped(&imported, own);
+    tells(&imported, "line 3, /@graph/3", "no date and time");
+    tells(&imported, "line 3, /@graph/4", "w-nowhere");
+    tells(&imported, "line 3, /@graph/5", "Organization");
+    tells(&imported, "line 18, column", "stops being JSON");
+    for problem in &imported.problems {
+        assert!(!problem.place.is_empty(), "{problem:?}");
+    }
+}
+
+#[test]
+fn what_we_wrote_comes_back() {
+    let (catalogue, _) = festival();
+    let written = text(&exported("json-ld", "en"), "screenings.jsonld");
+    let again = read("json_ld", &catalogue, &[("screenings.jsonld", &written)]);
+    let plan = planned(&catalogue, &again);
+    let (added, changed, same) = counts(&plan);
+    let changes: Vec<_> = plan.changes().map(|(_, field)| field).collect();
+    assert_eq!((added, changed), (0, 0), "{changes:#?}");
+    assert!(same >= 6, "{:#?}", plan.problems);
+    // Into an empty catalogue.
+    let mut other = Catalogue::default();
+    let imported = read("json_ld", &other, &[("screenings.jsonld", &written)]);
+    land(&mut other, &imported);
+    let edition = other.editions.iter().next().unwrap().id;
+    let exports = (exporters::schema_org::EXPORTER.write)(&other, edition, &request("en")).unwrap();
+    let rewritten = text(&exports, "screenings.jsonld");
+    let movies = |json: &str| {
+        let value: serde_json::Value = serde_json::from_str(json).unwrap();
+        let mut all: Vec<String> = value["@graph"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|node| node["@type"] == "Movie" || node["@type"] == "ScreeningEvent")
+            .map(|node| {
+                let of = |name: &str| node[name].to_string();
+                // What an edition's zone is, schema.org does not say; its clock it does.
+                let clock: String = of("startDate").chars().take(17).collect();
+                let people: Vec<&str> = node["director"]
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .filter_map(|one| one["name"].as_str())
+                    .collect();
+                format!(
+                    "{} {} {} {} {} {} {} {} {people:?}",
+                    of("@type"),
+                    of("name"),
+                    of("alternateName"),
+                    of("dateCreated"),
+                    of("duration"),
+                    clock,
+                    of("description"),
+                    node["location"]["name"],
+                )
+            })
+            .collect();
+        all.sort();
+        all
+    };
+    assert_eq!(movies(&rewritten), movies(&written), "{:#?}", told(&imported));
+}

@@ -1,0 +1,171 @@
+// What comes in: a list whose columns are said, its plan looked at and ticked, landed as one step and taken back; a file that
+// cannot be read; all by keys, in both schemes.
+import { createRequire } from 'node:module';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { afterEach, expect, test } from 'vitest';
+import { Galley } from './galley';
+import { Key } from './webdriver';
+
+let galley: Galley;
+afterEach(() => galley?.end());
+
+const axe = readFileSync(createRequire(new URL('../../ui/package.json', import.meta.url)).resolve('axe-core/axe.min.js'), 'utf8');
+async function faultsOfAccess(): Promise<string[]> {
+  await galley.session.run(`if (!window.axe) { ${axe} }`);
+  return galley.session.later<string[]>(
+    `const { violations } = await window.axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] });
+     return violations.map(({ id, nodes }) => id + ' at ' + nodes.map(({ target }) => target.join(' ')).slice(0, 3).join(', '));`,
+  );
+}
+
+const long = 'A title that is a good deal longer than a title has any right to be, and goes on';
+/** Heads that no list knows, cells as people type them. */
+const list = [
+  'Werk;Wann;Wie lang;Von wem;Woher;Notiz;שם',
+  'Winterhafen;2009;85;Mari Maa, Jaan Tamm;Estland;nur nachts;נמל החורף',
+  `${long};2010;1:30;Ida Moe;Norwegen;;`,
+  'Dritter Film;bald;12;Per Aas;Atlantis;;',
+].join('\n');
+
+const films = `[...document.querySelectorAll('.mapping-films h4')].map((one) => one.textContent)`;
+
+/** Goes to Exchange and opens a file by its path. */
+async function open(path: string) {
+  const { session } = galley;
+  await session.press([Key.control, '7']);
+  await galley.see('the door', `document.querySelector('[data-mark="import-path"]')`);
+  await galley.tabTo('[data-mark="import-path"]', 60);
+  await session.press([Key.control, 'a'], path, Key.enter);
+}
+
+/** Says by keys what a column means. */
+async function say(column: number, words: string) {
+  const { session } = galley;
+  await galley.tabTo(`[data-mark="mapping-${column}"]`, 60);
+  await session.press([Key.control, 'a'], words);
+  await galley.see('what it may mean', `document.querySelector('.mapping [role="option"]')`);
+  await session.press(Key.enter);
+}
+
+/** Opens the list, says its columns, and goes on to the plan. */
+async function planned(path: string) {
+  await open(path);
+  await galley.see('the columns', `document.querySelectorAll('.mapping tbody tr').length === 7`);
+  // Without a title there is no film, and no way on.
+  expect(await galley.session.run(`return document.querySelector('[data-mark="mapping-done"]').disabled`)).toBe(true);
+  await say(0, 'title');
+  await galley.see('the films', `${films}.includes('Winterhafen')`);
+  await say(1, 'year');
+  await say(2, 'run time');
+  await galley.see('the length', `document.querySelector('.mapping-films').textContent.includes('85 min')`);
+  await say(3, 'directors');
+  await galley.see('the directors', `document.querySelector('.mapping-films').textContent.includes('Mari Maa, Jaan Tamm')`);
+  await say(4, 'countries');
+  await say(5, 'keep');
+  await galley.see('the remark', `document.querySelector('.mapping-films').textContent.includes('nur nachts')`);
+}
+
+async function on() {
+  await galley.tabTo('[data-mark="mapping-done"]', 60);
+  await galley.session.press(Key.enter);
+  await galley.see('the plan', `document.querySelectorAll('.plan .item .title').length > 0`);
+}
+
+const found = async (search: string) => (await galley.call('films.list', { search })).length;
+
+test('a list comes in by keys: columns, plan, ticks, one step, Undo, and again nothing', async () => {
+  galley = await Galley.start('sample');
+  const { session } = galley;
+  await session.size(1280, 800);
+  const path = galley.path('films.csv');
+  writeFileSync(path, list);
+  await galley.see('the window', `document.querySelectorAll('.films-list .item').length > 8`);
+  const before = (await galley.call('films.list', {})).length;
+  await planned(path);
+  await galley.expectClean();
+  await on();
+  await galley.see('the new films', `document.querySelector('[data-kind="film new"]')?.textContent.includes('3')`);
+
+  // The third film is left with Space, and the year of the first without its tick.
+  await galley.caret('.plan .list');
+  await galley.see('a film', `document.querySelector('.plan-item h2')?.textContent === 'Winterhafen'`);
+  await session.press(Key.down, Key.down);
+  await galley.see('the third', `document.querySelector('.plan-item h2')?.textContent === 'Dritter Film'`);
+  await session.press(' ');
+  await galley.see('that it is left', `document.querySelectorAll('.plan .item .tick:not([data-on])').length === 1`);
+  await galley.tabTo('[data-mark="import-land"]', 60);
+  await session.press(Key.enter);
+  await galley.see('what was done', `/Imported “films.csv”: \\d+ added/.test(document.querySelector('.toast')?.textContent)`);
+  await galley.see('the history', `/films.csv/.test(document.querySelector('.steps li')?.textContent)`);
+  expect([await found('Winterhafen'), await found('Dritter'), (await galley.call('films.list', {})).length]).toEqual([1, 0, before + 2]);
+
+  // The same list again: what was taken is the same, what was left is new.
+  await open(path);
+  await galley.see('the plan again', `document.querySelector('[data-kind="film same"]')?.textContent.includes('2') && document.querySelector('[data-kind="film new"]')?.textContent.includes('1')`);
+
+  // One film has another length and another year now: the one is taken, the other is not.
+  await galley.tabTo('[data-mark="import-close"]', 60);
+  await session.press(Key.enter);
+  writeFileSync(path, list.replace(';2009;85;', ';2008;99;'));
+  await open(path);
+  await galley.see('what differs', `document.querySelector('[data-kind="film changed"]')`);
+  await galley.see('both sides', `document.querySelector('.parts [data-part="run_time"]') && document.querySelector('.parts [data-part="year"]')`);
+  expect(await session.run(`return [...document.querySelectorAll('.parts tr')].filter((row) => row.querySelector('[data-part="year"]')).map((row) => row.textContent).join()`)).toMatch(/2009.*2008/s);
+  await galley.tabTo('.parts [data-part="year"]', 80);
+  await session.press(' ');
+  await galley.see('that the year stays', `!document.querySelector('.parts [data-part="year"]').checked && document.querySelector('.parts [data-part="run_time"]').checked`);
+  await galley.keep('exchange-changed');
+  await galley.tabTo('[data-mark="import-land"]', 80);
+  await session.press(Key.enter);
+  await galley.see('what was done', `/Imported “films.csv”/.test(document.querySelector('.toast')?.textContent)`);
+  const film = (await galley.call('films.list', { search: 'Winterhafen' }))[0]?.id ?? '';
+  const record = (await galley.call('films.sheet', film)).film;
+  expect([record.year, record.run_time]).toEqual([2009, 99 * 60]);
+
+  // Undo takes back the whole import.
+  await galley.tabTo('.toast button', 80);
+  await session.press(Key.enter);
+  await galley.see('the import undone', `document.querySelector('.steps li.undone')`);
+  expect((await galley.call('films.sheet', film)).film.run_time).toBe(85 * 60);
+});
+
+test('a file that is broken or is none says what it is and what to do', async () => {
+  galley = await Galley.start('sample');
+  const { session } = galley;
+  await galley.see('the window', `document.querySelectorAll('.films-list .item').length > 8`);
+  const fault = `document.querySelector('[data-mark="import-fault"]')?.textContent ?? ''`;
+  writeFileSync(galley.path('films.xlsx'), Buffer.from('PK\x03\x04 and then nothing', 'latin1'));
+  await open(galley.path('films.xlsx'));
+  const told = `${fault} + [...document.querySelectorAll('.plan .item, .plan-item')].map((one) => one.textContent).join(' ')`;
+  await galley.see('what is wrong', `/damaged|cut off|cannot be read/.test(${told})`);
+  await galley.keep('exchange-broken');
+  await open(galley.path('nowhere.csv'));
+  await galley.see('that it is not there', `/nowhere.csv/.test(${fault})`);
+  // A schedule that was cut off is read as far as it goes.
+  writeFileSync(galley.path('schedule.xml'), '<schedule><conference><title>A</title></conference><day date="2010-03-20"><room name="R"><event id="1"><title>Cut Off Here</title><start>20:00</start></event><event id="2"><tit');
+  await open(galley.path('schedule.xml'));
+  await galley.see('the plan', `document.querySelector('[data-kind="problems"]')`);
+  await session.run(`document.querySelector('[data-kind="problems"]').click()`);
+  await galley.see('where it ends', `/line 1/.test(document.querySelector('.plan .item .about')?.textContent)`);
+  expect(await galley.call('exchange.history', null)).toHaveLength(1);
+});
+
+test.each([['light', 'Adwaita'], ['dark', 'Adwaita:dark']])('doors, columns and plan can be read by everybody, in the %s scheme', async (scheme, theme) => {
+  galley = await Galley.start('sample', { env: { GTK_THEME: theme } });
+  const { session } = galley;
+  await session.size(1280, 800);
+  await galley.see('the window', `document.querySelectorAll('.films-list .item').length > 8`);
+  writeFileSync(galley.path('films.csv'), list);
+  await session.press([Key.control, '7']);
+  await galley.see('the door', `document.querySelector('[data-mark="import-path"]') && document.querySelector('.known li')`);
+  await galley.keep(`exchange-doors-${scheme}`);
+  expect(await faultsOfAccess()).toEqual([]);
+  await planned(galley.path('films.csv'));
+  await galley.keep(`exchange-columns-${scheme}`);
+  expect(await faultsOfAccess()).toEqual([]);
+  await on();
+  await galley.see('a film', `document.querySelector('.plan-item h2')`);
+  await galley.keep(`exchange-plan-${scheme}`);
+  expect(await faultsOfAccess()).toEqual([]);
+  expect(await session.run(`return document.documentElement.scrollWidth <= innerWidth`)).toBe(true);
+});
