@@ -12,6 +12,9 @@ use crate::call::Edit;
 use crate::fault::Fault;
 use crate::stills;
 
+/// From so many rows on an import gets room in memory of its own.
+const MANY: usize = 2_000;
+
 /// Writes an import that was read before and looked at, beside the catalogue as it is now.
 pub(crate) fn land_read(edit: &Edit<'_>, prepared: &mut Prepared, tell: Tell<'_>) -> Result<ImportCounts, Fault> {
     let stopped = std::cell::Cell::new(false);
@@ -48,6 +51,24 @@ pub(crate) fn land(edit: &Edit<'_>, prepared: &Prepared, tell: Tell<'_>) -> Resu
         kept,
         problems: prepared.plan.problems.clone(),
     };
+    let many = writes.len() > MANY;
+    if many {
+        edit.sql(edit.writer.room(true))?;
+    }
+    let written = write(edit, prepared, &writes, &mut counts, tell);
+    if many {
+        edit.sql(edit.writer.room(false))?;
+    }
+    written?;
+    if let (Some(mapping), Some(folder)) = (&prepared.mapping, edit.stills.parent()) {
+        list::keep(folder, mapping);
+    }
+    edit.sql(edit.writer.relabel(&format!("Import “{}”", prepared.name)))?;
+    Ok(counts)
+}
+
+/// Writes the rows one after the other, and counts them.
+fn write(edit: &Edit<'_>, prepared: &Prepared, writes: &[Write], counts: &mut ImportCounts, tell: Tell<'_>) -> Result<(), Fault> {
     let mut from = None;
     for (done, write) in writes.iter().enumerate() {
         if done % 256 == 0 && !tell("Writing", done, writes.len()) {
@@ -75,12 +96,7 @@ pub(crate) fn land(edit: &Edit<'_>, prepared: &Prepared, tell: Tell<'_>) -> Resu
             }
         }
     }
-    edit.sql(edit.writer.origin(None))?;
-    if let (Some(mapping), Some(folder)) = (&prepared.mapping, edit.stills.parent()) {
-        list::keep(folder, mapping);
-    }
-    edit.sql(edit.writer.relabel(&format!("Import “{}”", prepared.name)))?;
-    Ok(counts)
+    edit.sql(edit.writer.origin(None))
 }
 
 /// The columns of a row; of a still that the import brings as a file, with what that file says.

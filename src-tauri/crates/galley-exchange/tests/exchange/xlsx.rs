@@ -155,6 +155,48 @@ fn a_sheet_to_be_edited_has_heads_that_imports_know_and_the_id_of_each_film() {
     assert_eq!(back.get("run_time"), Some(&galley_model::Cell::Integer(5100)));
 }
 
+/// The rows of an import that are new, and the values that it would change, as "title.text: The Last Train".
+fn comes_back(catalogue: &Catalogue, bytes: &[u8]) -> (Vec<&'static str>, Vec<String>) {
+    let importer = galley_exchange::importers::recognise("films.xlsx", bytes).unwrap();
+    let context = galley_exchange::Context::of(catalogue);
+    let read = (importer.read)(&[("films.xlsx".to_owned(), bytes.to_vec())], &context);
+    let plan = crate::landing::planned(catalogue, &read);
+    let added = plan
+        .rows
+        .iter()
+        .filter(|row| matches!(row.change, galley_exchange::plan::Change::Added(_)))
+        .map(|row| row.table.name)
+        .collect();
+    let changed = plan.changes().map(|(row, field)| match &field.theirs {
+        galley_model::Cell::Text(text) => format!("{}.{}: {text}", row.table.name, field.field),
+        other => format!("{}.{}: {other:?}", row.table.name, field.field),
+    });
+    (added, changed.collect())
+}
+
+#[test]
+fn a_sheet_that_was_edited_finds_its_films_by_their_ids_whatever_they_are_called() {
+    let (catalogue, edition) = festival();
+    let written = |catalogue: &Catalogue| {
+        let exports = (exporters::exporter("films-sheet").unwrap().write)(catalogue, edition, &request("en")).unwrap();
+        exports.files[0].bytes.clone()
+    };
+    assert_eq!(comes_back(&catalogue, &written(&catalogue)), (vec![], vec![]));
+    let mut edited = catalogue.clone();
+    let mut title = edited
+        .titles
+        .iter()
+        .find(|title| title.text == "Last Train Home")
+        .unwrap()
+        .clone();
+    title.text = "The Slow Train".into();
+    edited.titles.put(title);
+    assert_eq!(
+        comes_back(&catalogue, &written(&edited)),
+        (vec![], vec!["title.text: The Slow Train".to_owned()])
+    );
+}
+
 #[test]
 fn an_export_at_the_same_time_is_the_same_file() {
     assert_eq!(exported("spreadsheet", "en"), exported("spreadsheet", "en"));

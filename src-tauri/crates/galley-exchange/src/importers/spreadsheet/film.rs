@@ -79,7 +79,14 @@ impl Reader<'_> {
             line.keep(format!("{}: {}", list.heads[*at], words(cell)));
         }
         // The number of a list of one's own may be that of another film in another list: it only tells films apart here.
+        // But the id of a film of the catalogue, as our own spreadsheet of films has it, is that film, however it is titled.
+        let catalogue = self.say.context.catalogue;
+        let own = key
+            .as_ref()
+            .and_then(|(_, key)| key.trim().parse().ok())
+            .filter(|id| catalogue.has("film", *id));
         let film = match (&list.mapping.shape, &key) {
+            _ if own.is_some() => own.unwrap_or_default(),
             (Some(shape), Some((_, key))) => crate::importers::compose::made("film", &format!("{shape} {key}")),
             _ => listed(title, directors, year),
         };

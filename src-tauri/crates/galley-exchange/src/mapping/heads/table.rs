@@ -74,7 +74,7 @@ pub(super) const HEADS: &[(&str, &str)] = &[
     ("private", "birthdate, date of birth, birthday, gender, pronouns, password, submission password, screener \
         password, passwort, mot de passe, contraseña, senha, wachtwoord, parool, пароль, 密码, discount code, \
         passport, dietary, bank account, iban"),
-    ("key", "id, film id, project id, tracking number, submission id, eventival id, internal id"),
+    ("key", "id, film id, galley id, project id, tracking number, submission id, eventival id, internal id"),
     ("keep", "notes, remarks, comments, internal notes, notizen, notiz, anmerkungen, observações, notas, note \
         interne, bemerkungen, remarques, observaciones, märkused, opmerkingen, 备注, примечания"),
     ("out", "source, screenings, premieres, rating, url, href, thumbnail, submission link, trailer, trailer url, \
