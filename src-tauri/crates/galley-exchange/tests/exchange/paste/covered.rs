@@ -98,6 +98,11 @@ fn words_of_page(source: &str) -> String {
             return words;
         };
         let end = rest.to_ascii_lowercase().find(closing);
+        // A comment opened within a program changes what ends it; that is not looked into here.
+        let within = end.map_or(rest, |end| &rest[..end]);
+        if closing == "</script>" && within.contains("<!--") {
+            return words;
+        }
         match end.filter(|end| closing != ">" || !rest[..*end].contains(['"', '\''])) {
             Some(end) => rest = &rest[end + closing.len()..],
             None if closing == ">" && rest.contains('>') => {
