@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use galley_model::vocabulary::{COUNTRIES, LANGUAGES, WORDS, Word, code_of};
-use galley_model::{ContactRole, TextKind, TitleKind, Year};
+use galley_model::{ContactRole, FilmId, TextKind, Title, TitleKind, Year};
 use uuid::Uuid;
 
 use super::line::Line;
@@ -75,9 +75,6 @@ impl Reader<'_> {
     ) -> Option<Uuid> {
         let keys = line.of(list, |means| *means == Means::Key);
         let key = keys.first().map(|(at, cell)| (*at, words(cell).into_owned()));
-        for (at, cell) in keys.iter().skip(usize::from(list.mapping.shape.is_some())) {
-            line.keep(format!("{}: {}", list.heads[*at], words(cell)));
-        }
         // The number of a list of one's own may be that of another film in another list: it only tells films apart here.
         // But the id of a film of the catalogue, as our own spreadsheet of films has it, is that film, however it is titled.
         let catalogue = self.say.context.catalogue;
@@ -85,6 +82,9 @@ impl Reader<'_> {
             .as_ref()
             .and_then(|(_, key)| key.trim().parse().ok())
             .filter(|id| catalogue.has("film", *id));
+        for (at, cell) in keys.iter().skip(usize::from(list.mapping.shape.is_some() || own.is_some())) {
+            line.keep(format!("{}: {}", list.heads[*at], words(cell)));
+        }
         let film = match (&list.mapping.shape, &key) {
             _ if own.is_some() => own.unwrap_or_default(),
             (Some(shape), Some((_, key))) => crate::importers::compose::made("film", &format!("{shape} {key}")),
@@ -170,11 +170,18 @@ impl Reader<'_> {
 
     fn titles(&mut self, list: &List<'_>, line: &mut Line<'_>, film: Uuid, title: &str, spoken: &str) {
         let leading = list.language.clone();
+        let ours: Vec<&Title> = self.say.context.catalogue.titles.of(FilmId::from(film)).collect();
+        let original = ours.iter().find(|title| title.kind == TitleKind::Original);
+        let spoken = original.map_or(spoken, |title| title.language.as_str());
         for (at, cell) in line.of(list, |means| {
             matches!(means, Means::Title(_) | Means::OriginalTitle | Means::OtherTitle)
         }) {
             let typed = words(&cell);
             let text = bare_title(&typed);
+            // The catalogue knows in which language that is.
+            if ours.iter().any(|title| title.text == text) {
+                continue;
+            }
             let said = match &list.means[at] {
                 Means::Title(Tongue::Tag(tag)) => self.say.title(film, TitleKind::Display, tag, text),
                 Means::Title(Tongue::Spoken) | Means::OriginalTitle => {
@@ -191,7 +198,9 @@ impl Reader<'_> {
         // A list with original titles alone prints those.
         let has = |wanted: fn(&Means) -> bool| !line.of(list, wanted).is_empty();
         if !has(|means| matches!(means, Means::Title(_))) {
-            self.say.title(film, TitleKind::Display, &leading, title);
+            if !ours.iter().any(|ours| ours.text == title) {
+                self.say.title(film, TitleKind::Display, &leading, title);
+            }
         }
     }
 
