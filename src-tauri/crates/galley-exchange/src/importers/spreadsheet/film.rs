@@ -170,7 +170,15 @@ impl Reader<'_> {
 
     fn titles(&mut self, list: &List<'_>, line: &mut Line<'_>, film: Uuid, title: &str, spoken: &str) {
         let leading = list.language.clone();
-        let ours: Vec<&Title> = self.say.context.catalogue.titles.of(FilmId::from(film)).collect();
+        // Only a row that names the film by its id speaks of the titles that the film has.
+        let own = line
+            .of(list, |means| *means == Means::Key)
+            .iter()
+            .any(|(_, key)| words(key).trim().parse() == Ok(film));
+        let ours: Vec<&Title> = match own {
+            true => self.say.context.catalogue.titles.of(FilmId::from(film)).collect(),
+            false => Vec::new(),
+        };
         let original = ours.iter().find(|title| title.kind == TitleKind::Original);
         let spoken = original.map_or(spoken, |title| title.language.as_str());
         for (at, cell) in line.of(list, |means| {
