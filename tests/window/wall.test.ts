@@ -163,7 +163,7 @@ test('a clash that is meant is signed with a reason, leaves the wall, and comes 
   await session.press(Key.enter);
   await galley.see('one clash less', `!document.querySelector('dialog') && document.querySelectorAll('.screening-side .clashes li').length === arguments[0]`, count - 1);
   expect(await run(`return document.activeElement !== document.body`)).toBe(true);
-  expect((await blocks()).find((block) => block.id === one.id)?.clashes.map((clash) => clash.rule)).not.toContain('SCH-01');
+  expect((await blocks()).find((block) => block.id === one.id)?.clashes.map((clash) => clash.rule)).not.toContain('SCH-08');
 
   await session.press([Key.control, '3']);
   await galley.see('what is signed', `document.querySelector('.signed summary')`);
@@ -172,7 +172,7 @@ test('a clash that is meant is signed with a reason, leaves the wall, and comes 
   await galley.keep('signed');
   await run(`document.querySelector('.signed li .sign').click()`);
   await galley.see('it is a finding again', `!document.querySelector('.signed')`);
-  expect((await blocks()).find((block) => block.id === one.id)?.clashes.map((clash) => clash.rule)).toContain('SCH-01');
+  expect((await blocks()).find((block) => block.id === one.id)?.clashes.map((clash) => clash.rule)).toContain('SCH-08');
   for (let step = 0; step < 3; step += 1) await undo();
   await session.press([Key.control, '2']);
 });
