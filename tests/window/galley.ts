@@ -131,7 +131,7 @@ export class Galley {
     await this.session?.close().catch(() => undefined);
     this.driver?.kill();
     // A press that is being stopped may still write a copy of a picture into its cache.
-    rmSync(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 40, retryDelay: 50 });
   }
 
   /** Runs a command as the page does; a fault is thrown with its code and message. */
