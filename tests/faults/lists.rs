@@ -48,3 +48,40 @@ fn what_the_columns_mean_is_said_corrected_and_kept_with_the_catalogue() {
         "Write one with galley columns",
     );
 }
+
+#[test]
+fn what_cannot_be_read_or_is_not_there_is_no_success() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let (catalogue, list) = (path("A.galley"), path("films.csv"));
+    done(&["new", &catalogue]);
+    // Cut off in the middle, and so nothing of it is one.
+    let cut = path("cut.jsonld");
+    fs::write(
+        &cut,
+        br#"{"@context": "https://schema.org", "@type": "Movie", "name": "Last Tr"#,
+    )
+    .unwrap();
+    for dry in [&["--dry-run"][..], &[]] {
+        let output = crate::run(&[&["import", &catalogue, &cut][..], dry].concat());
+        assert_eq!(output.status.code(), Some(3), "{}", String::from_utf8_lossy(&output.stdout));
+        assert!(String::from_utf8_lossy(&output.stdout).contains("cut.jsonld"));
+    }
+    fs::write(&list, "Title,Year,Director\nWinterhafen,2009,Mari Maa\n").unwrap();
+    refused(
+        &["import", &catalogue, &list, "--dry-run", "--only", "99"],
+        "There is no item 99",
+    );
+    // Without an edition it says how one is made; with one it says nothing of it.
+    let told = done(&["import", &catalogue, &list, "--dry-run"]);
+    assert!(told.contains("has no edition yet") && told.contains("editions.add"), "{told}");
+    let edition = r#"{"name": "Festival", "label": "F1", "time_zone": "Europe/Tallinn", "languages": ["en"]}"#;
+    done(&["call", &catalogue, "editions.add", edition]);
+    let told = done(&["import", &catalogue, &list, "--dry-run"]);
+    assert!(!told.contains("has no edition yet"), "{told}");
+    // Of thousands of lines alike the first are enough.
+    let lines: String = (0..500).map(|at| format!("Film {at},soon,Somebody {at}\n")).collect();
+    fs::write(&list, format!("Title,Year,Director\n{lines}")).unwrap();
+    let told = done(&["import", &catalogue, &list, "--dry-run"]);
+    assert!(told.contains("more lines like these; --json lists all of them"), "{told}");
+}

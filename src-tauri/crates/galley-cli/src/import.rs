@@ -97,12 +97,6 @@ impl Import {
         };
         let mut prepared = exchange::prepare(desk.catalogue(), &Past::Store(desk.store()), &request, &tell)?;
         let language = desk.ask(|ask| Ok(ask.language().to_owned()))?;
-        if self.dry_run {
-            let plan = prepared.view(None, &language);
-            let plan = serde_json::to_value(plan).unwrap_or_default();
-            say.answer(&plan, || planned(&plan));
-            return Ok(ExitCode::SUCCESS);
-        }
         if let Some(only) = &self.only {
             let plan = prepared.view(None, &language);
             if let Some(number) = only.iter().find(|number| !(1..=plan.items.len()).contains(*number)) {
@@ -119,9 +113,29 @@ impl Import {
             choices.items = Some(ticks.collect());
             prepared.choose(&Past::Store(desk.store()), &choices, &tell);
         }
-        let counts = desk.land(&mut prepared, &who(), &tell)?.answer;
-        say.answer(&counts, || lines(&counts));
-        Ok(ExitCode::SUCCESS)
+        let answer = match self.dry_run {
+            true => serde_json::to_value(prepared.view(None, &language)).unwrap_or_default(),
+            false => desk.land(&mut prepared, &who(), &tell)?.answer,
+        };
+        // A file may bring an edition of its own.
+        let brings = answer["items"]
+            .as_array()
+            .is_some_and(|items| items.iter().any(|item| item["table"] == "edition"));
+        let unmade = desk.catalogue().editions.is_empty() && !brings;
+        say.answer(&answer, || {
+            let told = match self.dry_run {
+                true => planned(&answer),
+                false => lines(&answer),
+            };
+            match unmade {
+                true => format!("{NO_EDITION}{told}"),
+                false => told,
+            }
+        });
+        Ok(match nothing_read(&answer) {
+            true => ExitCode::from(3),
+            false => ExitCode::SUCCESS,
+        })
     }
 
     /// Lists the corrections of edited stories, or takes them over.
@@ -224,12 +238,36 @@ fn around(mine: &str, theirs: &str) -> (String, String) {
     (cut(&mine), cut(&theirs))
 }
 
+/// What a person must know whose catalogue has no edition yet.
+const NO_EDITION: &str = "This catalogue has no edition yet, so films stand in no programme, and times in no time zone. Make one first, under Edition in \
+                          the window or with `galley call CATALOGUE editions.add '{\"name\": \"…\", \"label\": \"…\", \"first_day\": \"2026-03-18\", \
+                          \"last_day\": \"2026-03-28\", \"time_zone\": \"America/New_York\", \"languages\": [\"en\"]}'`.\n";
+
+/// Whether nothing of a file could be read: it was damaged, or it is no such file.
+fn nothing_read(answer: &Value) -> bool {
+    let count = |key: &str| answer[key].as_u64().unwrap_or_default();
+    let told = answer["problems"].as_array().is_some_and(|problems| !problems.is_empty());
+    let found = answer["items"].as_array().is_some_and(|items| !items.is_empty());
+    told && !found && count("added") + count("changed") + count("same") + count("doubtful") + count("kept") == 0
+}
+
+/// So many lines of what could not be read are printed; whoever wants all of them asks for JSON.
+const MOST: usize = 60;
+
 /// What could not be read, a line each.
 fn problems(answer: &Value) -> String {
     let mut lines = String::new();
-    for problem in answer["problems"].as_array().into_iter().flatten() {
+    let none = Vec::new();
+    let all = answer["problems"].as_array().unwrap_or(&none);
+    for problem in all.iter().take(MOST) {
         let text = |key: &str| problem[key].as_str().unwrap_or("");
         lines.push_str(&format!("{} {}: {}\n", text("file"), text("place"), text("message")));
+    }
+    if all.len() > MOST {
+        lines.push_str(&format!(
+            "… and {} more lines like these; --json lists all of them.\n",
+            all.len() - MOST
+        ));
     }
     lines
 }
