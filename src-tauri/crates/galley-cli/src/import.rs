@@ -316,7 +316,8 @@ fn planned(plan: &Value) -> String {
             let (ours, theirs) = around(&text(&part["ours"]), &text(&part["theirs"]));
             let left = if part["take"] == true { "" } else { " [left]" };
             match part["field"].is_null() {
-                true if label.is_empty() => {}
+                true if label.is_empty() && theirs.is_empty() => {}
+                true if label.is_empty() => lines.push_str(&format!("   + {theirs}{left}\n")),
                 true => lines.push_str(&format!("   + {label} {theirs}{left}\n")),
                 false => {
                     let whose = if whose == "theirs" {
