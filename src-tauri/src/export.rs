@@ -131,10 +131,7 @@ pub(crate) fn states(
     publication: &str,
     options: &Options,
 ) -> Result<(Option<Catalogue>, Option<Catalogue>), Fault> {
-    if !PUBLICATIONS
-        .iter()
-        .any(|one| one.id == publication && one.options.contains(&"releases"))
-    {
+    if !galley_print::publication::publication(publication).is_some_and(Publication::compares) {
         return Ok((None, None));
     }
     state.with(|desk| {

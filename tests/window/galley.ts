@@ -109,12 +109,26 @@ export class Galley {
     await until('the driver', () => send('GET', `${base}/status`).then(() => true));
     this.session = await Session.open(base, join(programs, 'galley-app'), [at]);
     await until('the window', () => this.session.run<boolean>(`return document.querySelector('.window, .welcome') !== null`));
-    // From here on: how often the page asked the program, so that a fallback to another way is seen.
+    await this.count();
+  }
+
+  /** From here on: how often the page asked the program, so that a fallback to another way is seen. */
+  private async count(): Promise<void> {
     await this.session.run(`
       const plain = window.fetch;
       window.asked = 0;
       window.fetch = (...args) => { if (String(args[0]?.url ?? args[0]).startsWith('ipc:')) window.asked += 1; return plain(...args); };
     `);
+  }
+
+  /**
+   * Loads the page anew, as the file now has the catalogue, and waits until it is there and stands still.
+   * The page that goes answers for a while yet, and would take the keys: it is marked, so that it is not taken for the new one.
+   */
+  async reload(): Promise<void> {
+    await this.session.run(`document.documentElement.dataset.gone = ''; location.reload()`);
+    await this.see('the new page', `!('gone' in document.documentElement.dataset) && document.readyState === 'complete' && document.querySelector('.window')`);
+    await this.count();
   }
 
   /** Closes the window and its driver, as a person would: nothing needs to be said first. */

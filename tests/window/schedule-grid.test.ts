@@ -27,8 +27,8 @@ async function block(id: string): Promise<GridBlock> {
 }
 /** Shows the catalogue as the file now has it. */
 async function reload() {
-  await run(`delete window.axe; location.reload()`);
-  await galley.see('the window', `document.readyState === 'complete' && document.querySelector('.window .item')`);
+  await galley.reload();
+  await galley.see('the list', `document.querySelector('.window .item')`);
 }
 /** Nothing is held, and nothing is on its way to the file. */
 const settled = () => galley.see('all is written and shown', `!document.querySelector('.ghost, [data-saving]')`);

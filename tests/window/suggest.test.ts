@@ -27,8 +27,8 @@ async function undo() {
 
 /** Shows the grid of the catalogue as the file now has it. */
 async function reload() {
-  await run(`window.before = true; location.reload()`);
-  await galley.see('the window', `!window.before && document.querySelector('.window .item')`);
+  await galley.reload();
+  await galley.see('the list', `document.querySelector('.window .item')`);
   await galley.session.press([Key.control, '2'], [Key.alt, '1']);
   await galley.see('the grid', `document.querySelectorAll('.wall .block').length > 3`);
   await run(`document.querySelector('.wall').focus()`);

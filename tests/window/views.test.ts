@@ -69,6 +69,26 @@ for (const [scheme, theme] of Object.entries(schemes)) {
         await session.press([Key.control, '3']);
         await galley.see('the proof list', `document.querySelector('.proofing .finding, .proofing .scroll > .note')`);
         await keep('proofing');
+        const tab = (name: string) => session.run(`[...document.querySelectorAll('.proofing-tabs button')].find((one) => one.textContent === arguments[0]).click()`, name);
+        await tab('Names');
+        await galley.see('the names', `document.querySelector('.names li')`);
+        await keep('names');
+        await tab('Reading');
+        await galley.see('the matrix', `document.querySelectorAll('.matrix-line .matrix-film').length > 8`);
+        await keep('reading');
+        await session.run(`[...document.querySelectorAll('.matrix-film')].find((one) => one.textContent.startsWith('Everything My Grandmother')).click()`);
+        await galley.see('a film as it is read', `document.querySelectorAll('.read-film .passage').length > 10`);
+        await keep('reading-film');
+        await session.run(`document.querySelector('.read-film [aria-label="Close"]').click()`);
+        await tab('Findings');
+        await session.press([Key.control, '6']);
+        await galley.see('people', `document.querySelectorAll('.people-list .item').length > 8`);
+        await session.press([Key.control, 'f'], [Key.control, 'a'], 'lixin', Key.enter);
+        await galley.see('a person', `document.querySelector('.person-form h1')?.textContent === 'Lixin Fan'`);
+        await keep('person');
+        await session.press([Key.control, 'f'], Key.escape, [Key.control, '7']);
+        await galley.see('what can come in', `document.querySelectorAll('.import-choose .door').length === 3`);
+        await keep('exchange');
         await session.press([Key.control, '4']);
         await galley.see('the edition', `document.querySelector('.edition [data-place$=":name"]')?.value`);
         await keep('edition');
@@ -110,7 +130,7 @@ test('names in other scripts are seen in the fonts of the press', async () => {
     expect(await loaded(), 'nothing is fetched before a letter needs it').toBe(0);
     for (const title of Object.values(names)) await galley.call('films.create', { title });
     await galley.call('films.create', { title: 'An Attempt to Say Everything That Happened on the Night Train from Lorain to Ashtabula, as Told by Those Who Slept Through It, in Eleven Chapters and an Apology' });
-    await session.run(`location.reload()`);
+    await galley.reload();
     await galley.see('the list', `document.querySelectorAll('.films-list .item').length === 8`);
     await until('the fonts', async () => (await loaded()) === Object.keys(names).length);
     await session.press([Key.control, 'f'], names.Hebrew, Key.enter);
@@ -123,6 +143,14 @@ test('names in other scripts are seen in the fonts of the press', async () => {
     await session.press([Key.control, 'f'], Key.escape);
     await galley.see('all of them', `document.querySelectorAll('.films-list .item').length === 8`);
     await galley.keep('names-long');
+    // Without an edition nothing is printed, and so nothing is read.
+    await session.press([Key.control, '3']);
+    for (const name of ['Names', 'Reading']) {
+      await session.run(`[...document.querySelectorAll('.proofing-tabs button')].find((one) => one.textContent === arguments[0]).click()`, name);
+      await galley.see('that there is nothing', `/Every name|No film is in this edition/.test(document.querySelector('.proofing-desk .note:not(.lead)')?.textContent)`);
+      await galley.keep(`empty-${name.toLowerCase()}`);
+    }
+    await session.press([Key.control, '1']);
     expect(await session.run(`return Math.max(...[...document.querySelectorAll('.film-form, .film-form *')].map((one) => one.getBoundingClientRect().right))`)).toBeLessThanOrEqual(await session.run<number>(`return innerWidth`));
     expect(await session.run(`return document.documentElement.dataset.blocked ?? null`)).toBeNull();
   } finally {

@@ -19,8 +19,8 @@ const focused = () => run<string>(`return document.querySelector('.wall').getAtt
 
 /** Shows the grid of the catalogue as the file now has it. */
 async function reload() {
-  await run(`window.before = true; location.reload()`);
-  await galley.see('the window', `!window.before && document.querySelector('.window .item')`);
+  await galley.reload();
+  await galley.see('the list', `document.querySelector('.window .item')`);
   await galley.session.press([Key.control, '2'], [Key.alt, '1']);
   await galley.see('the grid', `document.querySelectorAll('.wall .block').length > 3`);
   await run(`document.querySelector('.wall').focus()`);
@@ -249,12 +249,10 @@ test('an empty schedule says what is missing first', async () => {
     const edition = await empty.call('editions.add', { languages: ['en'], time_zone: 'Europe/Prague' });
     const venue = await empty.call('venues.add', { name: 'Palace' });
     await empty.call('screens.add', { venue, name: 'Screen 1' });
-    await empty.session.run(`window.before = true; location.reload()`);
-    await empty.see('the window', `!window.before && document.querySelector('.window')`);
+    await empty.reload();
     await says('There is no night yet');
     await empty.call('editions.edit', { id: edition, patch: { first_day: '2026-03-05', last_day: '2026-03-06' } });
-    await empty.session.run(`window.before = true; location.reload()`);
-    await empty.see('the window', `!window.before && document.querySelector('.window')`);
+    await empty.reload();
     await says('Nothing yet');
     await empty.keep('grid-first-night');
   } finally {

@@ -10,8 +10,8 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use galley_desk::{Desk, Fault, FaultCode, places};
 use galley_model::{Catalogue, Edition, Film, FilmId, SectionId, VenueId, style};
 use galley_print::{
-    FilmOrder, FilmSpace, Halls, House, Job, Live, Material, Options, PUBLICATIONS, Paper, PressError, Printed, Sheets, Target,
-    child, press,
+    FilmOrder, FilmSpace, Halls, House, Job, Live, Material, Options, PUBLICATIONS, Paper, PressError, Printed, Publication,
+    Sheets, Target, child, press,
     publication::{prints_marks, publication},
     references,
 };
@@ -124,9 +124,7 @@ impl Pages {
         let id = edition(&desk, self.edition.as_deref())?;
         let catalogue = desk.catalogue();
         let edition = catalogue.editions.get(id).cloned().unwrap_or_default();
-        let told = PUBLICATIONS
-            .iter()
-            .any(|one| one.id == self.publication && one.options.contains(&"releases"));
+        let told = publication(&self.publication).is_some_and(Publication::compares);
         if !told && (self.since.is_some() || self.until.is_some()) {
             return Err(Fault::invalid(
                 "Only errata and the door notice tell what changed since a release. Leave --since and --until out, or print one of them.",

@@ -97,7 +97,12 @@ pub(crate) fn matrix(ask: &Ask<'_>, request: MatrixRequest) -> Result<MatrixPage
         .filter(|film| match request.show {
             ReadingShow::All => true,
             ReadingShow::Changed => !never && mine(*film).changed > 0,
-            ReadingShow::Unread => never || mine(*film).read < mine(*film).facts,
+            ReadingShow::Unread => {
+                never || {
+                    let counts = mine(*film);
+                    counts.read < counts.facts
+                }
+            }
         })
         .collect();
     let matrix = Matrix::new(catalogue, edition);

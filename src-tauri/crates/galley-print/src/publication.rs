@@ -47,6 +47,11 @@ pub struct Publication {
 }
 
 impl Publication {
+    /// Whether it prints what has become of the catalogue since a release.
+    pub fn compares(&self) -> bool {
+        self.options.contains(&"releases")
+    }
+
     /// The data that its template reads; what does not concern it of the options is left aside.
     ///
     /// # Errors

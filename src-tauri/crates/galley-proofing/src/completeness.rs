@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use galley_model::*;
 use serde::Serialize;
 
-use crate::passages::{Passage, SignOffs};
+use crate::passages::{Passage, SignOffs, text_label};
 
 /// A column: a field that every film of the edition should have.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -86,15 +86,7 @@ impl<'a> Matrix<'a> {
         put(Field::Section, "section", "Section");
         for kind in [TextKind::Short, TextKind::Long, TextKind::Biography] {
             for language in edition.languages.iter().filter(|_| kinds.contains(&(kind as u8))) {
-                let label = match kind {
-                    TextKind::Short => "Short synopsis",
-                    TextKind::Long => "Synopsis",
-                    _ => "Biography",
-                };
-                let label = match edition.languages.len() {
-                    1 => label.to_owned(),
-                    _ => format!("{label} ({})", vocabulary::language(language, "en")),
-                };
+                let label = text_label(edition, kind, language);
                 put(
                     Field::Text(kind, language.clone()),
                     &format!("{}-{language}", kind.code()),

@@ -46,7 +46,6 @@ pub fn passages(catalogue: &Catalogue, edition: &Edition, film: FilmId) -> Vec<P
     };
     let mut pages = Pages {
         leading: edition.languages.first().map_or("en", String::as_str),
-        several: edition.languages.len() > 1,
         edition,
         catalogue,
         passages: Vec::new(),
@@ -70,7 +69,6 @@ struct Pages<'a> {
     catalogue: &'a Catalogue,
     edition: &'a Edition,
     leading: &'a str,
-    several: bool,
     passages: Vec<Passage>,
 }
 
@@ -90,18 +88,10 @@ impl Pages<'_> {
         });
     }
 
-    /// A label, with the language where the edition has several.
-    fn labelled(&self, label: &str, language: &str) -> String {
-        match self.several {
-            true => format!("{label} ({})", vocabulary::language(language, "en")),
-            false => label.to_owned(),
-        }
-    }
-
     fn titles(&mut self, film: FilmId) {
         for title in self.catalogue.titles.of(film) {
             let label = match title.kind {
-                TitleKind::Display => self.labelled("Title", &title.language),
+                TitleKind::Display => labelled(self.edition, "Title", &title.language),
                 TitleKind::Original => "Original title".to_owned(),
                 TitleKind::Transliteration => "Transliteration".to_owned(),
                 TitleKind::Other => "Other title".to_owned(),
@@ -196,16 +186,7 @@ impl Pages<'_> {
         let mut printed: Vec<(usize, &Text)> = printed.collect();
         printed.sort_by_key(|(language, _)| *language);
         for (_, text) in printed {
-            let label = match text.kind {
-                TextKind::Short => "Short synopsis",
-                TextKind::Long => "Synopsis",
-                TextKind::Tagline => "Tagline",
-                TextKind::Note => "Note",
-                TextKind::Biography => "Biography",
-                TextKind::Introduction => "Introduction",
-                TextKind::Welcome => "Welcome",
-            };
-            let label = self.labelled(label, &text.language);
+            let label = text_label(self.edition, text.kind, &text.language);
             self.take(Place::field(text.id, "body"), label, &text.language, None, text.body.as_str());
         }
     }
@@ -287,6 +268,28 @@ impl Pages<'_> {
             );
         }
     }
+}
+
+/// A label, with the language where the edition has several.
+fn labelled(edition: &Edition, label: &str, language: &str) -> String {
+    match edition.languages.len() {
+        0 | 1 => label.to_owned(),
+        _ => format!("{label} ({})", vocabulary::language(language, "en")),
+    }
+}
+
+/// What people call a text: "Synopsis (Spanish)".
+pub(crate) fn text_label(edition: &Edition, kind: TextKind, language: &str) -> String {
+    let label = match kind {
+        TextKind::Short => "Short synopsis",
+        TextKind::Long => "Synopsis",
+        TextKind::Tagline => "Tagline",
+        TextKind::Note => "Note",
+        TextKind::Biography => "Biography",
+        TextKind::Introduction => "Introduction",
+        TextKind::Welcome => "Welcome",
+    };
+    labelled(edition, label, language)
 }
 
 /// Who has read what.

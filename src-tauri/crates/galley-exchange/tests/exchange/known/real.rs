@@ -6,17 +6,7 @@ use serde_yaml::Value;
 
 use super::{edition, read_as, told};
 use crate::landing::{counts, land, planned};
-
-fn shared(path: &str) -> Option<Vec<u8>> {
-    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../../../shared/data")
-        .join(path);
-    let bytes = std::fs::read(&file).ok();
-    if bytes.is_none() {
-        println!("{} is not here, so nothing was checked against it.", file.display());
-    }
-    bytes
-}
+use crate::shared;
 
 /// Lands a file, tells what became of it, and sees to it that the same file again changes nothing.
 fn landed(importer: &str, name: &str, bytes: &[u8], catalogue: &mut Catalogue) -> Imported {

@@ -9,17 +9,7 @@ use serde_json::Value;
 
 use super::{edition, read, told};
 use crate::landing::{filled, land, planned};
-
-fn shared(path: &str) -> Option<Vec<u8>> {
-    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../../../shared/data")
-        .join(path);
-    let bytes = std::fs::read(&file).ok();
-    if bytes.is_none() {
-        println!("{} is not here, so nothing was checked against it.", file.display());
-    }
-    bytes
-}
+use crate::shared;
 
 /// A table of JSON records as CSV; lists are parted by semicolons.
 fn as_csv(bytes: &[u8]) -> (String, usize) {

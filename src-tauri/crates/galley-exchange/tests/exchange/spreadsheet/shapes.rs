@@ -78,6 +78,16 @@ fn submissions(turned: bool) -> String {
     String::from_utf8(writer.into_inner().unwrap()).unwrap()
 }
 
+/// A text without the ids in it, whose digits are of chance and may be a year, too.
+fn without_ids(text: &str) -> String {
+    let words = text.split_inclusive(|c: char| !c.is_ascii_hexdigit() && c != '-');
+    let kept = words.filter(|word| {
+        let id = word.trim_end_matches(|c: char| !c.is_ascii_hexdigit());
+        id.len() != 36 || id.parse::<uuid::Uuid>().is_err()
+    });
+    kept.collect()
+}
+
 #[test]
 fn filmfreeway_in_any_order_without_its_people() {
     for turned in [false, true] {
@@ -119,7 +129,7 @@ fn filmfreeway_in_any_order_without_its_people() {
             film(&all, "Short").remarks
         );
         // Nothing about a person, and no key to a screener.
-        let everything = format!("{imported:?}");
+        let everything = without_ids(&format!("{imported:?}"));
         for secret in [
             "hunter2",
             "example.org/screener",
