@@ -7,8 +7,9 @@ use clap::Args;
 use galley_desk::Fault;
 use galley_desk::exchange::list::ListSaid;
 use galley_exchange::importers::spreadsheet::{self, Said};
-use galley_exchange::mapping::Mapping;
+use galley_exchange::mapping::{Mapping, Means};
 use galley_exchange::tables::Options;
+use serde_json::json;
 
 use crate::Done;
 use crate::say::Say;
@@ -58,17 +59,35 @@ fn mapping(path: &Path) -> Result<Mapping, Fault> {
     })
 }
 
+/// What the list of words does not show: those that are made of two.
+const TONGUES: &str = "A title or a text in a language is title:fr, text:long:et; another role than these is credit:stunts.\n";
+
 /// Say what the columns of a list are guessed to mean, as JSON to edit and to give to `import --mapping`
 #[derive(Args)]
 pub(crate) struct Columns {
     /// The list: CSV, TSV, XLSX, XLSB, XLS or ODS
-    path: PathBuf,
+    #[arg(required_unless_present = "words")]
+    path: Option<PathBuf>,
+    /// List every word that a column can mean, each with what people call it
+    #[arg(long, conflicts_with = "path")]
+    words: bool,
     #[command(flatten)]
     list: ListArgs,
 }
 
 impl Columns {
     pub(crate) fn run(self, say: &Say) -> Done {
+        let Some(path) = &self.path else {
+            let words: Vec<(String, String)> = Means::all(&[])
+                .into_iter()
+                .map(|(means, label)| (means.to_string(), label))
+                .collect();
+            say.answer(&json!(words), || {
+                let lines: String = words.iter().map(|(word, label)| format!("{word:24} {label}\n")).collect();
+                format!("{lines}{TONGUES}")
+            });
+            return Ok(ExitCode::SUCCESS);
+        };
         let request = self.list.request()?;
         let said = Said {
             options: Options {
@@ -85,7 +104,7 @@ impl Columns {
             say.progress(stage, number(done), number(total));
             true
         };
-        let listed = spreadsheet::listed(&read(&self.path)?, &said, &tell).map_err(Fault::invalid)?;
+        let listed = spreadsheet::listed(&read(path)?, &said, &tell).map_err(Fault::invalid)?;
         let json = serde_json::to_value(&listed.mapping).unwrap_or_default();
         for line in listed.mapping.doubts().iter().chain(&listed.book.notes) {
             say.note(line);

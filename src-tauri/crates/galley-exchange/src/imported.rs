@@ -42,6 +42,9 @@ pub struct Draft {
     pub id: Uuid,
     /// The fields that the file speaks of. References are ids of drafts or of rows of the catalogue.
     pub fields: Vec<(&'static str, Cell)>,
+    /// Of those fields the ones that the file does not say and its reader supposes: they fill what the catalogue leaves
+    /// empty, and change nothing.
+    pub supposed: Vec<&'static str>,
     /// Lines that could not be placed in a field, to stand among the record's remarks.
     pub kept: Vec<String>,
     /// Where it stands, as the journal will say of its values: "films.csv, line 12".

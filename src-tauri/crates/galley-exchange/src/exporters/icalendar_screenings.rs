@@ -186,6 +186,12 @@ impl Event<'_> {
         if !location.is_empty() {
             calendar.text("LOCATION", &location);
         }
+        // No property of the format says that several films are shown under one title; ours brings them back as a programme.
+        let films = catalogue.films_of(screening);
+        if screening.programme.is_some() {
+            let titles = films.iter().map(|film| catalogue.display_title(*film, language));
+            calendar.list("X-GALLEY-FILMS", titles);
+        }
         let description = description(catalogue, edition, screening, language).join("\n");
         if !description.is_empty() {
             calendar.text("DESCRIPTION", &description);
@@ -318,8 +324,18 @@ struct Calendar(String);
 impl Calendar {
     /// A property whose value is text.
     fn text(&mut self, name: &str, value: &str) {
+        self.line(&format!("{name}:{}", Self::escaped(value)));
+    }
+
+    /// A property whose value is several texts.
+    fn list<'a>(&mut self, name: &str, values: impl Iterator<Item = &'a str>) {
+        let values: Vec<String> = values.map(Self::escaped).collect();
+        self.line(&format!("{name}:{}", values.join(",")));
+    }
+
+    fn escaped(value: &str) -> String {
         let value = value.replace("\r\n", "\n").replace('\r', "\n");
-        let mut line = format!("{name}:");
+        let mut line = String::with_capacity(value.len());
         for c in value.chars() {
             match c {
                 '\\' => line.push_str("\\\\"),
@@ -331,7 +347,7 @@ impl Calendar {
                 c => line.push(c),
             }
         }
-        self.line(&line);
+        line
     }
 
     /// A line, folded so that none has more than 75 octets and no character is cut.

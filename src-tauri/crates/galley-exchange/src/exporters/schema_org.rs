@@ -80,6 +80,14 @@ impl<'a> Graph<'a> {
                     "location",
                     text(&edition.place).map(|place| json!({ "@type": "Place", "name": place })),
                 ),
+                // schema.org has no other place for the clock by which a festival lives (https://schema.org/scheduleTimezone).
+                (
+                    "eventSchedule",
+                    Some(node_without_id(
+                        "Schedule",
+                        [("scheduleTimezone", Some(json!(edition.time_zone.name())))],
+                    )),
+                ),
                 ("url", address(self.address, "index.html").map(Value::from)),
             ],
         )

@@ -24,6 +24,7 @@ pub fn drafts(other: &Catalogue, name: &str) -> Imported {
                 table,
                 id,
                 fields: fields.map(|(field, cell)| (field.name, cell)).collect(),
+                supposed: Vec::new(),
                 kept: Vec::new(),
                 from: name.into(),
             });

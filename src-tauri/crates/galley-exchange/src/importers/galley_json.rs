@@ -315,6 +315,7 @@ impl Reader {
                             .filter(|(field, _)| draft.fields.contains_key(field.name))
                             .map(|(field, cell)| (field.name, cell))
                             .collect(),
+                        supposed: Vec::new(),
                         kept: Vec::new(),
                         from: format!("{}, {}", self.file, draft.place).into(),
                     });

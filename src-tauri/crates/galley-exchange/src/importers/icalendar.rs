@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, TimeZone};
 use galley_model::read::folded;
 use galley_model::{EditionId, LocalTime, RunTime, Screening, ScreeningKind, ScreeningState, TitleKind, Zone};
+use uuid::Uuid;
 
 use super::compose::{Composer, one_line};
 use super::leftovers::{Leftovers, short};
@@ -63,7 +64,11 @@ const KNOWN: &[&str] = &[
     "PRIORITY",
     "URL",
     "CATEGORIES",
+    FILMS,
 ];
+
+/// What our own calendars say of a screening of a programme: the titles of its films.
+const FILMS: &str = "X-GALLEY-FILMS";
 
 fn read(files: &[SourceFile], context: &Context<'_>) -> Imported {
     let mut reader = Reader {
@@ -137,6 +142,17 @@ fn words(value: &str) -> String {
         }
     }
     words.trim().to_owned()
+}
+
+/// The texts of a value that is a list of them, parted by commas that are not escaped.
+fn list(value: &str) -> Vec<String> {
+    let mut escaped = false;
+    let parts = value.split(|letter| {
+        let parts = letter == ',' && !escaped;
+        escaped = letter == '\\' && !escaped;
+        parts
+    });
+    parts.map(words).filter(|words| !words.is_empty()).collect()
 }
 
 struct Reader<'a> {
@@ -267,14 +283,16 @@ impl Reader<'_> {
         });
         let starts = event.get("DTSTART").and_then(|property| self.moment(edition, property));
         let mut longer = None;
+        let films: Vec<String> = event.get(FILMS).map(|property| list(&property.value)).unwrap_or_default();
         let shows = shows.unwrap_or_else(|| {
-            let film = self.say.listed(&title, &[], None);
-            let language = self.say.context.language;
-            self.say.title(film, TitleKind::Display, language, &title);
-            self.say.entry(film, edition);
+            if !films.is_empty() {
+                let films: Vec<_> = films.iter().map(|title| self.film(edition, title)).collect();
+                return ("programme", self.say.programme(edition, &title, &films));
+            }
+            let film = self.film(edition, &title);
             let minutes = length(event);
             if let Some(length) = minutes.and_then(|minutes| RunTime::try_from(minutes * 60).ok())
-                && !self.say.say("film", film, "run_time", &Some(length))
+                && !self.say.suppose("film", film, "run_time", &Some(length))
             {
                 longer = minutes.and_then(|minutes| u32::try_from(minutes).ok());
             }
@@ -320,6 +338,19 @@ impl Reader<'_> {
                 self.say.claim("film", film, "genre", &categories);
             }
         }
+    }
+
+    /// The film that is called so.
+    fn film(&mut self, edition: EditionId, title: &str) -> Uuid {
+        if let Some(film) = self.say.scheduled(title) {
+            self.say.draft("film", film);
+            return film;
+        }
+        let film = self.say.listed(title, &[], None);
+        let language = self.say.context.language;
+        self.say.title(film, TitleKind::Display, language, title);
+        self.say.entry(film, edition);
+        film
     }
 
     /// Tells where the file calls a screening of the catalogue otherwise: its title is that of what it shows.

@@ -15,6 +15,10 @@ const DEEPEST: usize = 100;
 /// More elements than this are not read.
 const MOST: usize = 3_000_000;
 
+/// What is said of a record within which a file ends.
+pub(crate) const CUT: &str =
+    "The file ends or breaks within this, so it was not read. What comes before was; export it again and import it again.";
+
 /// An element.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Element {
@@ -28,6 +32,8 @@ pub(crate) struct Element {
     pub(crate) children: Vec<Element>,
     /// The line in which it begins, from 1.
     pub(crate) line: usize,
+    /// Whether the file ends or breaks within it: what it holds may be half a word.
+    pub(crate) cut: bool,
 }
 
 impl Element {
@@ -142,7 +148,8 @@ pub(crate) fn read(bytes: &[u8]) -> (Element, Vec<(String, String)>) {
         }
     }
     // What is still open holds what was read of it.
-    while tree.open.len() > 1 {
+    while let [_, .., last] = &mut tree.open[..] {
+        last.cut = true;
         tree.close();
     }
     (tree.open.swap_remove(0), tree.problems)

@@ -222,6 +222,28 @@ fn evening(cell: &Cell<'_>) -> bool {
 
 /// Brings the guesses of several columns together.
 fn settle(columns: &mut [Column]) {
+    // “Name” alone may head anything: only beside what films have is it the title of one.
+    let names = |head: &str| ["name", "nimi", "nome", "nombre", "nom", "naam"].contains(&super::heads::plain(head).as_str());
+    let of_film = |means: &Means| {
+        !matches!(
+            means,
+            Means::Out | Means::Private | Means::Keep | Means::Question | Means::Key | Means::Person(_) | Means::Biography
+        )
+    };
+    // What no head says may be of anybody: years of birth look like those of films.
+    let headed = |column: &Column| !candidates(&column.head).is_empty();
+    let title = |column: &Column| matches!(column.means, Means::Title(_)) && names(&column.head);
+    if columns.len() > 1
+        && !columns
+            .iter()
+            .any(|column| of_film(&column.means) && !title(column) && headed(column))
+    {
+        for column in columns.iter_mut().filter(|column| title(column)) {
+            column.means = Means::Out;
+            column.sure = 0.3;
+            column.why = "its head; but nothing beside it is of a film".to_owned();
+        }
+    }
     let has = |columns: &[Column], wanted: &Means| columns.iter().any(|column| column.means == *wanted);
     // Several titles without a language: the first is the one that is printed.
     let leading = Means::Title(Tongue::Leading);

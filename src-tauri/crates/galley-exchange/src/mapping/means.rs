@@ -273,7 +273,7 @@ impl FromStr for Means {
     fn from_str(code: &str) -> Result<Self, String> {
         let unknown = || {
             format!(
-                "“{code}” is nothing that a column can mean. Use the words that galley columns prints: title, title:fr, year, \
+                "“{code}” is nothing that a column can mean. `galley columns --words` lists the words: title, title:fr, year, \
                  credit:director, text:long, date, venue, keep, out …"
             )
         };

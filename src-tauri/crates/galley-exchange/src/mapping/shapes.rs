@@ -10,6 +10,8 @@ use super::{Column, Mapping, Means};
 /// A known list: its name, the heads of which it must have some, and what its columns mean.
 struct Shape {
     id: &'static str,
+    /// Whose list it is.
+    name: &'static str,
     /// It is this list if it has all heads of one of these.
     marks: &'static [&'static [&'static str]],
     columns: &'static [(&'static str, &'static [&'static str])],
@@ -18,8 +20,37 @@ struct Shape {
 }
 
 const SHAPES: &[Shape] = &[
+    // The sheet of screenings of our own spreadsheet: what is not of a listing is the house's own, and comes back in no list.
+    Shape {
+        id: "galley-screenings",
+        name: "Galley",
+        marks: &[&["code", "title", "night", "starts", "minutes", "introduction", "discussion"]],
+        columns: &[
+            ("code", &["code"]),
+            ("title", &["title"]),
+            ("moment", &["starts"]),
+            ("venue", &["venue"]),
+            ("hall", &["screen"]),
+            ("note", &["note"]),
+            (
+                "out",
+                &[
+                    "night",
+                    "ends",
+                    "minutes",
+                    "introduction",
+                    "discussion",
+                    "guests",
+                    "state",
+                    "for",
+                ],
+            ),
+        ],
+        other: "out",
+    },
     Shape {
         id: "filmfreeway",
+        name: "FilmFreeway",
         marks: &[
             &["project title", "submission status"],
             &["project title", "tracking number"],
@@ -108,6 +139,7 @@ const SHAPES: &[Shape] = &[
     },
     Shape {
         id: "letterboxd",
+        name: "Letterboxd",
         marks: &[
             &["letterboxd uri"],
             &["letterboxduri"],
@@ -141,6 +173,7 @@ const SHAPES: &[Shape] = &[
     },
     Shape {
         id: "imdb",
+        name: "IMDb",
         marks: &[&["const", "title"]],
         columns: &[
             ("imdb", &["const"]),
@@ -196,11 +229,7 @@ pub fn of(heads: &[String]) -> Option<Mapping> {
             None if bare.starts_with("submissioncustomfield") => "question",
             None => shape.other,
         };
-        let name = match shape.id {
-            "filmfreeway" => "FilmFreeway",
-            "letterboxd" => "Letterboxd",
-            _ => "IMDb",
-        };
+        let name = shape.name;
         Column {
             head: head.clone(),
             means: code.parse().unwrap_or(Means::Out),

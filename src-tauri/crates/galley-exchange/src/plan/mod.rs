@@ -257,6 +257,9 @@ impl Planner<'_> {
             let Some(said) = self.linked(draft, table, at, said) else {
                 continue;
             };
+            if draft.supposed.contains(field) && cells[at] != blank[at] {
+                continue;
+            }
             // Known by a name that is written otherwise, it keeps the way in which it is written here.
             let same_name = by_key && known::is_key(table.name, field) && known::alike(&cells[at], &said);
             cells[at] = match &blank[at] {

@@ -1,10 +1,7 @@
 //! The formats for designers: every fact of a film is in each of them, and each is what its readers take.
 
-use std::fs;
 use std::io::{Cursor, Read};
-use std::path::Path;
 
-use galley_exchange::importers::galley_json;
 use galley_exchange::{ExportFile, Exports, Paper, Pictures, Request, exporters};
 use galley_model::{Catalogue, EditionId, TextKind};
 use quick_xml::Reader;
@@ -12,31 +9,15 @@ use quick_xml::events::Event;
 use serde_json::json;
 
 use crate::festival::{festival, request};
-use crate::landing::filled;
 use crate::random::put;
 
 /// The sample festival, its stills as if they had been read.
 fn sample() -> (Catalogue, EditionId) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../data/samples/ciff34");
-    let mut files = Vec::new();
-    for file in fs::read_dir(&folder).unwrap() {
-        let path = file.unwrap().path();
-        if path.extension().is_some_and(|extension| extension == "json") {
-            files.push((
-                path.file_name().unwrap().to_string_lossy().into_owned(),
-                fs::read(&path).unwrap(),
-            ));
-        }
-    }
-    files.sort();
-    let imported = galley_json::read(&files);
-    assert_eq!(imported.problems, []);
-    let mut catalogue = filled(&imported);
+    let (mut catalogue, edition) = crate::festival::sample();
     for (at, mut still) in catalogue.stills.clone().iter().cloned().enumerate() {
         (still.sha256, still.extension, still.width, still.height) = (format!("{at:064x}"), "jpg".into(), 3000, 2000);
         catalogue.stills.put(still);
     }
-    let edition = catalogue.current_edition().unwrap().id;
     (catalogue, edition)
 }
 

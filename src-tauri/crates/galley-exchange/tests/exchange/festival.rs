@@ -80,6 +80,25 @@ pub(crate) fn festival() -> (Catalogue, EditionId) {
 }
 
 /// An export in that language at a fixed time.
+/// The sample that is shipped, and its edition.
+pub(crate) fn sample() -> (Catalogue, EditionId) {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../data/samples/ciff34");
+    let mut files = Vec::new();
+    for file in std::fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "json") {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            files.push((name, std::fs::read(&path).unwrap()));
+        }
+    }
+    files.sort();
+    let imported = galley_json::read(&files);
+    assert_eq!(imported.problems, []);
+    let catalogue = filled(&imported);
+    let edition = catalogue.current_edition().unwrap().id;
+    (catalogue, edition)
+}
+
 pub(crate) fn request(language: &str) -> Request {
     Request {
         language: language.into(),

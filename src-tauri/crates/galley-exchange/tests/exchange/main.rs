@@ -19,6 +19,7 @@ mod planning;
 mod press;
 mod public;
 mod random;
+mod round;
 mod schema;
 mod spreadsheet;
 mod xlsx;

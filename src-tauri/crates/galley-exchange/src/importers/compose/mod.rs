@@ -7,6 +7,7 @@
 mod places;
 mod words;
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -34,6 +35,10 @@ pub struct Composer<'a> {
     from: Arc<str>,
     /// The zone of the edition that is made, where the file names one.
     zone: Option<Zone>,
+    /// The films of the edition that is being worked on, by their folded titles; made when they are first asked for.
+    called: OnceCell<HashMap<String, Vec<Uuid>>>,
+    /// Its screenings, by the codes on their tickets; made when they are first asked for.
+    coded: OnceCell<HashMap<String, Uuid>>,
 }
 
 impl<'a> Composer<'a> {
@@ -47,6 +52,8 @@ impl<'a> Composer<'a> {
             place: String::new(),
             from: "".into(),
             zone: None,
+            called: OnceCell::new(),
+            coded: OnceCell::new(),
         }
     }
 
@@ -104,6 +111,7 @@ impl<'a> Composer<'a> {
                 table: nesting::table(table).expect("a table of the model"),
                 id,
                 fields: Vec::new(),
+                supposed: Vec::new(),
                 kept: Vec::new(),
                 from: self.from.clone(),
             });
@@ -121,6 +129,17 @@ impl<'a> Composer<'a> {
                 true
             }
         }
+    }
+
+    /// Says a field of a record that follows from something else in the file, and may be otherwise: a catalogue that has it
+    /// already knows better. Answers false where something else was said of it before, which stays.
+    pub fn suppose<T: Column>(&mut self, table: &'static str, id: Uuid, field: &'static str, value: &T) -> bool {
+        let new = self.draft(table, id).get(field).is_none();
+        let said = self.say(table, id, field, value);
+        if new {
+            self.draft(table, id).supposed.push(field);
+        }
+        said
     }
 
     /// The place in the file that was gone to: "line 12".
@@ -248,6 +267,20 @@ impl<'a> Composer<'a> {
         self.say("title", title, "film", &film_id(film))
             & self.say("title", title, "kind", &kind)
             & self.say("title", title, "language", &language.to_owned())
+            & self.say("title", title, "text", &text)
+    }
+
+    /// The original title of a film, in the language that is spoken in it first, which need not be its own: a film of
+    /// Senegal may be titled in French and spoken in Wolof.
+    pub fn original_title(&mut self, film: Uuid, spoken: &str, text: &str) -> bool {
+        let text = one_line(text);
+        if text.is_empty() {
+            return true;
+        }
+        let title = part(film, &format!("title:{}:{spoken}:", TitleKind::Original.code()));
+        self.say("title", title, "film", &film_id(film))
+            & self.say("title", title, "kind", &TitleKind::Original)
+            & self.suppose("title", title, "language", &spoken.to_owned())
             & self.say("title", title, "text", &text)
     }
 

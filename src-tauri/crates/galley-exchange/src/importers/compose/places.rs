@@ -1,13 +1,55 @@
 //! Drafts of where and when: buildings, halls, screenings, their guests and copies.
 
+use std::collections::HashMap;
+
 use galley_model::cell::Column;
 use galley_model::read::folded;
-use galley_model::{EditionId, GuestTask, LocalTime, ProgrammeKind, Wording};
+use galley_model::{EditionId, GuestTask, LocalTime, ProgrammeKind, Screening, Wording};
 use uuid::Uuid;
 
 use super::{Composer, made, one_line, part};
 
-impl Composer<'_> {
+impl<'a> Composer<'a> {
+    /// The film that a schedule means by a title alone: that of the edition that is being worked on, where exactly one is
+    /// called so. A list of submissions means none of them by that.
+    pub fn scheduled(&self, title: &str) -> Option<Uuid> {
+        let catalogue = self.context.catalogue;
+        let edition = self.context.edition?;
+        let called = self.called.get_or_init(|| {
+            let mut called: HashMap<String, Vec<Uuid>> = HashMap::new();
+            for entry in catalogue.entries.of(edition) {
+                for title in catalogue.titles.of(entry.film) {
+                    let films = called.entry(folded(&one_line(&title.text))).or_default();
+                    if !films.contains(&entry.film.into()) {
+                        films.push(entry.film.into());
+                    }
+                }
+            }
+            called
+        });
+        match called.get(&folded(&one_line(title))).map(Vec::as_slice) {
+            Some([film]) => Some(*film),
+            _ => None,
+        }
+    }
+
+    /// The screening of the edition that is being worked on that has a code on its tickets and is called so.
+    pub fn coded(&self, code: &str, title: &str) -> Option<&'a Screening> {
+        let catalogue = self.context.catalogue;
+        let edition = catalogue.editions.get(self.context.edition?)?;
+        let coded = self.coded.get_or_init(|| {
+            let screenings = catalogue.screenings.of(edition.id);
+            screenings
+                .map(|screening| (screening.code.clone(), screening.id.into()))
+                .collect()
+        });
+        let id = coded.get(code.trim()).filter(|_| !code.trim().is_empty())?;
+        let screening = catalogue.screenings.get((*id).into())?;
+        let said = folded(&one_line(title));
+        let called = |language: &String| folded(&one_line(&catalogue.screening_title(screening, language))) == said;
+        edition.languages.iter().any(called).then_some(screening)
+    }
+
     /// The building of that name.
     pub fn venue(&mut self, name: &str) -> Uuid {
         let name = one_line(name);

@@ -234,7 +234,9 @@ impl Reader<'_> {
         {
             self.title(film, TitleKind::Display, language, title);
         }
-        self.title(film, TitleKind::Original, spoken, original);
+        if !self.say.original_title(film, spoken, original) {
+            self.title(film, TitleKind::Other, spoken, original);
+        }
         // The festivals that have a third language put it here.
         match custom.chars().any(|c| ('\u{400}'..='\u{4ff}').contains(&c)) {
             true => self.title(film, TitleKind::Display, "ru", custom),

@@ -77,6 +77,7 @@ fn read(files: &[SourceFile], context: &Context<'_>) -> Imported {
                 reader.say.at(&format!("line {}", element.line));
                 reader.say.count();
                 match kind {
+                    _ if element.cut => reader.say.problem(xml::CUT),
                     "film" => reader.film(element),
                     "venue" => reader.venue(element),
                     _ => reader.screening(element),

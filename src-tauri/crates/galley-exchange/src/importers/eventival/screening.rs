@@ -154,7 +154,7 @@ impl Reader<'_> {
         let language = if english.is_empty() { self.say.context.language } else { "en" };
         self.say.title(film, TitleKind::Display, language, &known);
         if original != known {
-            self.say.title(film, TitleKind::Original, "", &original);
+            self.say.original_title(film, "", &original);
         }
         if let Some(edition) = self.say.context.edition {
             self.say.entry(film, edition);

@@ -10,6 +10,8 @@ use crate::json::step;
 #[derive(Default)]
 pub(super) struct Event {
     pub(super) place: String,
+    /// Whether the file ends within it.
+    pub(super) cut: bool,
     /// Its number for the whole world, or in its schedule.
     pub(super) key: String,
     pub(super) title: String,
@@ -175,6 +177,7 @@ fn without_events(element: &Element) -> Element {
         text: element.text.clone(),
         children: children.map(without_events).collect(),
         line: element.line,
+        cut: element.cut,
     }
 }
 
@@ -187,6 +190,7 @@ fn of_element(event: &Element, day: &Element, room: &str) -> Event {
         .find(|key| !key.is_empty());
     Event {
         place: format!("line {}", event.line),
+        cut: event.cut,
         key: key.map(str::to_owned).unwrap_or_default(),
         title: words("title"),
         subtitle: words("subtitle"),
@@ -224,6 +228,7 @@ fn of_object(event: &Value, room: &str, place: String) -> Event {
     let key = [words("guid"), words("id")].into_iter().find(|key| !key.is_empty());
     Event {
         place,
+        cut: false,
         key: key.unwrap_or_default(),
         title: words("title"),
         subtitle: words("subtitle"),

@@ -122,7 +122,10 @@ impl Reader<'_> {
         self.events(&festival, events);
     }
 
-    fn events(&mut self, festival: &Festival, events: Vec<Event>) {
+    fn events(&mut self, festival: &Festival, mut events: Vec<Event>) {
+        for cut in events.extract_if(.., |event| event.cut) {
+            self.say.problem_at(cut.place, xml::CUT);
+        }
         if events.is_empty() {
             return self.say.problem_at("", "There is no event in this schedule.");
         }
@@ -273,7 +276,7 @@ impl Reader<'_> {
         match plan.ours {
             true => {
                 let original = spoken.first().map_or("", String::as_str);
-                self.say.title(film, TitleKind::Original, original, &event.subtitle)
+                self.say.original_title(film, original, &event.subtitle)
             }
             false => self.say.title(film, TitleKind::Other, &language, &event.subtitle),
         };

@@ -120,7 +120,7 @@ impl Reader<'_> {
                 if catalogue.titles.of(FilmId::from(film)).any(|ours| ours.text == other) {
                     continue;
                 }
-                if !self.say.title(film, TitleKind::Original, language, &other) {
+                if !self.say.original_title(film, language, &other) {
                     self.say.title(film, TitleKind::Other, language, &other);
                 }
             }

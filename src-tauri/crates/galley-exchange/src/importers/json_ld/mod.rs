@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
 use galley_model::cell::Column;
 use galley_model::vocabulary::LANGUAGES;
-use galley_model::{EditionId, LocalTime, ScreeningState, TitleKind};
+use galley_model::{EditionId, LocalTime, ScreeningState, TitleKind, Zone};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -194,9 +194,12 @@ impl Reader<'_> {
         let said = |name: &str| markup::line(&text(&node[name]));
         let day = |name: &str| text(&node[name]).get(..10).and_then(|day| day.parse::<NaiveDate>().ok());
         let days = (day("startDate"), day("endDate"));
-        let edition = self.say.edition(&said("alternateName"), &said("name"), days, None);
-        if self.say.has("edition", edition.into()) {
-            let message = "JSON-LD does not name a time zone, so times are as they stand. Choose the zone under Edition.";
+        let zone: Option<Zone> = text(&node["eventSchedule"]["scheduleTimezone"]).parse().ok();
+        let edition = self.say.edition(&said("alternateName"), &said("name"), days, zone);
+        if self.say.has("edition", edition.into()) && zone.is_none() {
+            let message = "The file names no time zone, so its times are those of its own clock: of “20:30+01:00” half past eight, \
+                           of “19:30Z” half past seven. Where that clock is not the festival’s, make an edition with the right \
+                           zone first, and import the file into it.";
             self.say.problem_at("", message);
         }
         self.edition = Some(edition);
@@ -276,9 +279,16 @@ impl Reader<'_> {
             [film] => Some(("film", film)),
             [] if title.is_empty() => None,
             [] => {
-                let film = self.say.listed(&title, &[], None);
-                let language = self.say.context.language;
-                self.say.title(film, TitleKind::Display, language, &title);
+                let film = match self.say.scheduled(&title) {
+                    Some(film) => film,
+                    None => {
+                        let film = self.say.listed(&title, &[], None);
+                        let language = self.say.context.language;
+                        self.say.title(film, TitleKind::Display, language, &title);
+                        film
+                    }
+                };
+                self.say.draft("film", film);
                 Some(("film", film))
             }
             _ => Some(("programme", self.say.programme(edition, &title, &films))),

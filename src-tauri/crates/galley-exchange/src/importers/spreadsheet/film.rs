@@ -27,6 +27,9 @@ impl Reader<'_> {
         };
         self.say.count();
         self.say.at(&place);
+        if let Some(shows) = self.known(list, &line, &title) {
+            return self.showing(list, &mut line, shows);
+        }
         let directors = people(list, &line, "director");
         let years: Vec<(usize, Cell<'_>, Result<Year, String>)> = line
             .of(list, |means| *means == Means::Year)
@@ -60,7 +63,7 @@ impl Reader<'_> {
         self.credits(list, &line, film);
         self.texts(list, &mut line, film, &spoken, directors.first());
         self.contacts(list, &mut line, film);
-        self.showing(list, &mut line, film);
+        self.showing(list, &mut line, ("film", film));
         self.remarks(list, &mut line, film);
     }
 
@@ -82,6 +85,8 @@ impl Reader<'_> {
             .as_ref()
             .and_then(|(_, key)| key.trim().parse().ok())
             .filter(|id| catalogue.has("film", *id));
+        let alone = directors.is_empty() && year.is_none() && key.is_none() && list.mapping.has_screenings();
+        let own = own.or_else(|| self.say.scheduled(title).filter(|_| alone));
         for (at, cell) in keys.iter().skip(usize::from(list.mapping.shape.is_some() || own.is_some())) {
             line.keep(format!("{}: {}", list.heads[*at], words(cell)));
         }
@@ -194,7 +199,7 @@ impl Reader<'_> {
                 Means::Title(Tongue::Tag(tag)) => self.say.title(film, TitleKind::Display, tag, text),
                 Means::Title(Tongue::Spoken) | Means::OriginalTitle => {
                     let same = text == title && line.first(list, &Means::OriginalTitle).as_deref() != Some(title);
-                    text == title || same || self.say.title(film, TitleKind::Original, spoken, text)
+                    text == title || same || self.say.original_title(film, spoken, text)
                 }
                 Means::OtherTitle => text == title || self.say.title(film, TitleKind::Other, "", text),
                 _ => self.say.title(film, TitleKind::Display, &leading, text),

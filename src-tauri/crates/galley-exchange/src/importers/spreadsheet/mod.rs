@@ -98,6 +98,8 @@ pub struct Listed {
     pub mapping: Mapping,
     /// Whether the mapping was kept or given, not guessed.
     pub known: bool,
+    /// Whether it was kept from an import before.
+    pub kept: bool,
 }
 
 /// Reads a list and finds out what its columns mean. The error is a sentence.
@@ -111,7 +113,7 @@ pub fn listed(bytes: &[u8], said: &Said, tell: crate::plan::Tell<'_>) -> Result<
     let (heads_row, heads) = heads_of(&book.sheet, row);
     let kept = || said.kept.iter().find(|mapping| mapping.fits(&heads)).cloned();
     let given = said.mapping.clone().or_else(kept);
-    let known = given.is_some();
+    let (known, kept) = (given.is_some(), given.is_some() && said.mapping.is_none());
     let mut mapping = given.unwrap_or_else(|| guess(&book.sheet, heads_row));
     mapping.contacts |= said.contacts;
     Ok(Listed {
@@ -120,6 +122,7 @@ pub fn listed(bytes: &[u8], said: &Said, tell: crate::plan::Tell<'_>) -> Result<
         heads,
         mapping,
         known,
+        kept,
     })
 }
 
@@ -182,6 +185,11 @@ impl Reader<'_> {
         let sheet = &listed.book.sheet;
         for note in &listed.book.notes {
             self.say.problem_at("", note.clone());
+        }
+        if listed.kept {
+            let message = "The columns were read as was said of a list with these heads before. Where they mean something else now, \
+                           say anew what they mean.";
+            self.say.problem_at("", message);
         }
         for (place, message) in &sheet.problems {
             self.say.problem_at(place.clone(), message.clone());

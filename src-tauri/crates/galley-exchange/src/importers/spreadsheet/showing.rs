@@ -1,6 +1,7 @@
 //! A row as a screening: its day, time, building and hall.
 
 use galley_model::LocalTime;
+use galley_model::read::folded;
 use uuid::Uuid;
 
 use super::line::Line;
@@ -9,8 +10,32 @@ use crate::mapping::Means;
 use crate::mapping::values::{self, words};
 use crate::tables::Cell;
 
+/// What a row shows: the table, film or programme, and the record.
+pub(super) type Shows = (&'static str, Uuid);
+
 impl Reader<'_> {
-    pub(super) fn showing(&mut self, list: &mut List<'_>, line: &mut Line<'_>, film: Uuid) {
+    /// What of the catalogue a row of a schedule shows, where that is no film: what the screening of its code shows, or the
+    /// programme that is called so where no film is.
+    pub(super) fn known(&self, list: &List<'_>, line: &Line<'_>, title: &str) -> Option<Shows> {
+        let (catalogue, said) = (self.say.context.catalogue, folded(title));
+        let edition = self.say.context.edition.filter(|_| list.mapping.has_screenings())?;
+        let code = line.first(list, &Means::Code);
+        if let Some(own) = code.and_then(|code| self.say.coded(&code, title)) {
+            let programme = own.programme.map(|programme| ("programme", programme.into()));
+            let film = || Some(("film", own.film?.into()));
+            return programme.or_else(film);
+        }
+        let programme = catalogue
+            .programmes
+            .of(edition)
+            .find(|programme| programme.title.0.values().any(|title| folded(title) == said))?;
+        let film = catalogue.titles.iter().any(|title| folded(&title.text) == said);
+        (!film).then(|| ("programme", programme.id.into()))
+    }
+
+    /// Reads what a row says of a screening.
+    pub(super) fn showing(&mut self, list: &mut List<'_>, line: &mut Line<'_>, shows: Shows) {
+        let film = shows.1;
         let said = line.of(list, Means::of_screening);
         if said.is_empty() {
             return;
@@ -57,7 +82,7 @@ impl Reader<'_> {
             let message = "The same screening of the same film stands in a line before, so it was not read again.";
             return self.say.problem_at(list.sheet.row_place(line.number), message);
         }
-        let screening = self.say.screening(key.as_deref(), edition, ("film", film), screen, starts);
+        let screening = self.say.screening(key.as_deref(), edition, shows, screen, starts);
         self.address(list, line);
         if let Some(code) = line.first(list, &Means::Code) {
             self.say.say("screening", screening, "code", &code.into_owned());

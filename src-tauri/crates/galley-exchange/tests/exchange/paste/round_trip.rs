@@ -1,40 +1,13 @@
 //! The films of the sample as Galley's own web pages, pasted: every fact that a page says comes back.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::Path;
 
-use galley_exchange::importers::galley_json;
 use galley_exchange::paste::{Draft, FilmDraft};
 use galley_exchange::{Request, exporters};
 use galley_model::read::folded;
 use galley_model::*;
 
 use super::pasted;
-
-/// The sample, read from its files.
-fn sample() -> (Catalogue, EditionId) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../data/samples/ciff34");
-    let mut files = Vec::new();
-    for file in fs::read_dir(folder).unwrap() {
-        let path = file.unwrap().path();
-        if path.extension().is_some_and(|ending| ending == "json") {
-            files.push((
-                path.file_name().unwrap().to_string_lossy().into_owned(),
-                fs::read(&path).unwrap(),
-            ));
-        }
-    }
-    files.sort();
-    let catalogue = crate::landing::filled(&galley_json::read(&files));
-    let edition = catalogue
-        .editions
-        .iter()
-        .find(|edition| edition.label == "CIFF34")
-        .unwrap()
-        .id;
-    (catalogue, edition)
-}
 
 /// What a film's page does not give back, a line each.
 fn lost(catalogue: &Catalogue, edition: &Edition, film: &Film, language: &str, draft: &Draft) -> Vec<String> {
@@ -229,7 +202,7 @@ fn shows(catalogue: &Catalogue, edition: &Edition, film: &Film, page: &FilmDraft
 
 #[test]
 fn every_fact_of_the_sample_comes_back_from_its_pages() {
-    let (catalogue, edition) = sample();
+    let (catalogue, edition) = crate::festival::sample();
     let edition = catalogue.editions.get(edition).unwrap();
     let mut all = Vec::new();
     let mut left = Vec::new();
