@@ -1,22 +1,12 @@
 // What comes in: a list whose columns are said, its plan looked at and ticked, landed as one step and taken back; a file that
 // cannot be read; all by keys, in both schemes.
-import { createRequire } from 'node:module';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
 import { Galley } from './galley';
 import { Key } from './webdriver';
 
 let galley: Galley;
 afterEach(() => galley?.end());
-
-const axe = readFileSync(createRequire(new URL('../../ui/package.json', import.meta.url)).resolve('axe-core/axe.min.js'), 'utf8');
-async function faultsOfAccess(): Promise<string[]> {
-  await galley.session.run(`if (!window.axe) { ${axe} }`);
-  return galley.session.later<string[]>(
-    `const { violations } = await window.axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] });
-     return violations.map(({ id, nodes }) => id + ' at ' + nodes.map(({ target }) => target.join(' ')).slice(0, 3).join(', '));`,
-  );
-}
 
 const long = 'A title that is a good deal longer than a title has any right to be, and goes on';
 /** Heads that no list knows, cells as people type them. */
@@ -162,13 +152,56 @@ test.each([['light', 'Adwaita'], ['dark', 'Adwaita:dark']])('doors, columns and 
   await session.press([Key.control, '7']);
   await galley.see('the door', `document.querySelector('[data-mark="import-path"]') && document.querySelectorAll('.known li').length > 5`);
   await galley.keep(`exchange-doors-${scheme}`);
-  expect(await faultsOfAccess()).toEqual([]);
+  expect(await galley.faultsOfAccess()).toEqual([]);
   await planned(galley.path('films.csv'));
   await galley.keep(`exchange-columns-${scheme}`);
-  expect(await faultsOfAccess()).toEqual([]);
+  expect(await galley.faultsOfAccess()).toEqual([]);
   await on();
   await galley.see('a film', `document.querySelector('.plan-item h2')`);
   await galley.keep(`exchange-plan-${scheme}`);
-  expect(await faultsOfAccess()).toEqual([]);
+  expect(await galley.faultsOfAccess()).toEqual([]);
   expect(await session.run(`return document.documentElement.scrollWidth <= innerWidth`)).toBe(true);
+});
+
+test('a film that may be there already is for a person to say, and a reading that is stopped changes nothing', async () => {
+  galley = await Galley.start('sample');
+  const { session } = galley;
+  await session.size(1280, 800);
+  await galley.see('the window', `document.querySelectorAll('.films-list .item').length > 8`);
+  const before = (await galley.call('films.list', { search: '' })).length;
+  // Of the same title as a film that is there, of another year and without its director; and one that is nowhere.
+  writeFileSync(galley.path('more.csv'), 'Title,Year,Country\nLast Train Home,2013,Canada\nThe Quiet Pier,2011,France\n');
+  await open(galley.path('more.csv'));
+  await galley.see('the doubt', `document.querySelector('[data-kind="film doubtful"]')?.textContent.includes('1')`);
+  await galley.see('which it may be', `document.querySelector('.alike [data-same]:not([data-same="new"])')?.textContent.includes('Last Train Home')`);
+  await galley.keep('exchange-doubtful');
+  // Undecided it is left; decided to be another film it comes in.
+  await galley.tabTo('.alike [data-same="new"]', 80);
+  await session.press(Key.enter);
+  await galley.see('no doubt', `!document.querySelector('[data-kind="film doubtful"]') && document.querySelector('[data-kind="film new"]')?.textContent.includes('2')`);
+  await session.run(`document.querySelector('[data-kind="film new"]').click()`);
+  await galley.see('what was said', `document.querySelector('.plan-item [data-same="undecided"]')`);
+  await galley.tabTo('[data-same="undecided"]', 80);
+  await session.press(Key.enter);
+  await galley.see('the doubt again', `document.querySelector('[data-kind="film doubtful"]')`);
+  await session.run(`document.querySelector('[data-kind="film doubtful"]').click()`);
+  await galley.see('which it may be', `document.querySelector('.alike [data-same]:not([data-same="new"])')`);
+  await galley.tabTo('.alike [data-same]:not([data-same="new"])', 80);
+  await session.press(Key.enter);
+  await galley.see('it is that film', `document.querySelector('[data-kind="film changed"], [data-kind="film same"]')`);
+  await galley.tabTo('[data-mark="import-land"]', 80);
+  await session.press(Key.enter);
+  await galley.see('what was done', `/Imported “more.csv”/.test(document.querySelector('.toast')?.textContent)`);
+  expect((await galley.call('films.list', { search: '' })).length).toBe(before + 1);
+
+  // A long list, stopped while it is read.
+  const many = Array.from({ length: 60_000 }, (_, at) => `Film of the Number ${at},2012,France,A. Director ${at}`);
+  writeFileSync(galley.path('many.csv'), ['Title,Year,Country,Director', ...many].join('\n'));
+  await open(galley.path('many.csv'));
+  await galley.see('how far it is', `document.querySelector('[data-mark="export-cancel"]')`);
+  await session.run(`document.querySelector('[data-mark="export-cancel"]').click()`);
+  await galley.see('that it was stopped', `/Stopped/.test(document.querySelector('.import-state')?.textContent)`);
+  await galley.keep('exchange-stopped');
+  expect((await galley.call('films.list', { search: '' })).length).toBe(before + 1);
+  await galley.expectClean();
 });

@@ -21,7 +21,7 @@ use super::{Exporter, Exports, Form, Request};
 pub const XML: Exporter = Exporter {
     id: "frab-xml",
     label: "Schedule for apps and signs, XML",
-    about: "Every screening as a conference schedule (frab, pentabarf), which visitors’ apps and foyer signs read.",
+    about: "Every public screening that takes place, as a conference schedule (frab, pentabarf) for visitors’ apps and foyer signs.",
     for_designers: false,
     options: &["address"],
     form: Form::File("xml"),
