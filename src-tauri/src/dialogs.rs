@@ -57,6 +57,16 @@ pub(crate) fn choose_listing<R: Runtime>(app: AppHandle<R>) -> Option<String> {
     )
 }
 
+/// Lets the person choose the colour profile of a printer.
+#[tauri::command(async)]
+pub(crate) fn choose_profile<R: Runtime>(app: AppHandle<R>) -> Option<String> {
+    path(
+        dialog(&app, "Choose the printer’s colour profile")
+            .add_filter("Colour profiles", &["icc", "icm"])
+            .blocking_pick_file(),
+    )
+}
+
 /// Lets the person choose a file to import. Its format is known by what is in it, so that every file may be chosen.
 #[tauri::command(async)]
 pub(crate) fn choose_import<R: Runtime>(app: AppHandle<R>) -> Option<String> {

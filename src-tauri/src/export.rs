@@ -100,6 +100,12 @@ pub(crate) fn own_template(state: tauri::State<'_, State>, publication: String) 
     Ok(folder.display().to_string())
 }
 
+/// What a printer's colour profile calls itself. One that cannot be used is a fault that says why.
+#[tauri::command(async)]
+pub(crate) fn profile_name(path: PathBuf, ink_limit: u16) -> Result<String, Fault> {
+    press::profile_name(&path, ink_limit).map_err(fault)
+}
+
 /// A snapshot of what is to be printed: the person goes on typing meanwhile.
 pub(crate) struct Snapshot {
     pub(crate) catalogue: Catalogue,

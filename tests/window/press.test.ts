@@ -253,3 +253,40 @@ test('without an edition, and without films, it is said what to do', async () =>
   await galley.see('the edition', `document.querySelector('.edition button.main')`);
   await galley.expectClean();
 });
+
+test('the printer’s own colour profile is taken by its file, refused where it is none, and remembered with the most ink', async () => {
+  const galley = await start();
+  const { session } = galley;
+  await session.size(1280, 800);
+  await session.press([Key.control, '5']);
+  await galley.see('the pages', `document.querySelector('.preview .sheet img') && ${still}`);
+  const profile = `document.querySelector('[data-mark="press-profile"]')`;
+  // A text that calls itself a profile.
+  writeFileSync(galley.path('paper.icc'), 'This is no profile.');
+  await galley.tabTo('[data-mark="press-profile"]', 80);
+  await session.press(galley.path('paper.icc'), Key.tab);
+  await galley.see('why not', `/no colour profile/.test(document.querySelector('.inks .fault')?.textContent)`);
+  await galley.keep('press-profile-refused');
+  // The bundled one under another name is a profile.
+  writeFileSync(galley.path('paper.icc'), readFileSync(join(import.meta.dirname, '../../data/profiles/FOGRA39L_coated.icc')));
+  await galley.tabTo('[data-mark="press-profile"]', 80);
+  await session.press([Key.control, 'a'], galley.path('paper.icc'), Key.tab);
+  await galley.see('its name', `/FOGRA39L/i.test(document.querySelector('[data-mark="press-profile-name"]')?.textContent)`);
+  await galley.tabTo('[data-mark="press-ink"]', 80);
+  await session.press([Key.control, 'a'], '900', Key.tab);
+  expect(await session.run(`return document.querySelector('[data-mark="press-ink"]').value`)).toBe('300');
+  await galley.tabTo('[data-mark="press-ink"]', 80);
+  await session.press([Key.control, 'a'], '280', Key.tab);
+  await galley.keep('press-profile');
+  await galley.reload();
+  await session.press([Key.control, '5']);
+  await galley.see('it is remembered', `${profile}?.value.endsWith('paper.icc') && document.querySelector('[data-mark="press-ink"]').value === '280'`);
+  // The file is printed for that paper: the intent in it has the name of the profile's file.
+  const path = galley.path('book.pdf');
+  await galley.see('where it goes', `document.querySelector('[data-mark="export-path"]')?.value`);
+  await galley.tabTo('[data-mark="export-path"]', 80);
+  await session.press([Key.control, 'a'], path, Key.enter);
+  await until('the file', () => session.run(`return document.querySelector('[data-mark="export-done"]') !== null`), 120_000);
+  expect(readFileSync(path, 'latin1')).toContain('(paper)');
+  await galley.expectClean();
+});

@@ -57,6 +57,12 @@ export interface Options {
   halls: 'together' | 'apart';
   panels: number;
   sheets: 'single' | 'booklet' | 'fold';
+  /** The colour profile of the printer, a file; none for coated offset paper. */
+  profile: string | null;
+  /** What the printer calls that condition; empty for the name of the profile. */
+  condition: string;
+  /** The most ink on one spot, in percent. */
+  ink_limit: number;
   /** The release since which errata tell what has changed, the newest where none is named; and the one until which. */
   since: string | null;
   until: string | null;
@@ -277,6 +283,10 @@ export const chooseNew = () => ask<string | null>('choose_new');
 export const chooseListing = () => ask<string | null>('choose_listing');
 /** Lets the user choose pictures. */
 export const chooseStills = () => ask<string[]>('choose_stills');
+/** Lets the user choose the colour profile of a printer. */
+export const chooseProfile = () => ask<string | null>('choose_profile');
+/** What a printer's colour profile calls itself; a fault where it cannot be used. */
+export const profileName = (path: string, inkLimit: number) => ask<string>('profile_name', { path, inkLimit });
 /** Lets the user say where an export goes. */
 export const chooseExport = (suggested: string) => ask<string | null>('choose_export', { suggested });
 /** Where an export of that kind would go. */

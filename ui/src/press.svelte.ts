@@ -17,6 +17,7 @@ export const presets = new Reading<Presets>(api.presetList, ['edition', 'setting
 const usual: Options = {
   language: '', languages: [], paper: 'a4', target: 'print', marks: false, bleed: 3, columns: 0,
   sections: [], films: [], nights: [], venues: [], film_space: 'page', film_order: 'section', halls: 'together', panels: 0, sheets: 'single',
+  profile: null, condition: '', ink_limit: 300,
   since: null, until: null,
 };
 

@@ -1,7 +1,8 @@
 //! From sRGB to the four inks of a printing condition, with a limit on all ink together.
 
 use lcms2::{
-    ColorSpaceSignature, DisallowCache, Flags, GlobalContext, Intent, PixelFormat, Profile, ProfileClassSignature, Transform,
+    ColorSpaceSignature, DisallowCache, Flags, GlobalContext, InfoType, Intent, Locale, PixelFormat, Profile,
+    ProfileClassSignature, Transform,
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -38,6 +39,7 @@ pub struct Inks {
     transform: Transform<[u8; 3], [u8; 4], GlobalContext, DisallowCache>,
     limit_percent: u16,
     sum: String,
+    name: String,
 }
 
 impl Inks {
@@ -73,12 +75,18 @@ impl Inks {
             transform,
             limit_percent,
             sum: format!("{:x}", Sha256::digest(icc)),
+            name: paper.info(InfoType::Description, Locale::none()).unwrap_or_default(),
         })
     }
 
     /// The most ink on one spot, in percent.
     pub fn limit_percent(&self) -> u16 {
         self.limit_percent
+    }
+
+    /// What the profile calls itself: "Coated FOGRA39L"; empty where it does not say.
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     /// The SHA-256 of the profile, in hexadecimal.

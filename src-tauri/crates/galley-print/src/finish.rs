@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::path::Path;
 use std::sync::Mutex;
 use std::sync::PoisonError;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -145,6 +146,18 @@ fn ppi((width, height): (u32, u32), [across, down]: [f32; 2]) -> f64 {
     per_inch(width, across).min(per_inch(height, down))
 }
 
+/// Reads the colour profile of a printing condition.
+pub(crate) fn profile(path: &Path, ink_limit: u16) -> Result<(Vec<u8>, Inks), PressError> {
+    let icc = fs::read(path).map_err(|problem| {
+        PressError::new(format!(
+            "The colour profile {} cannot be read ({problem}). Choose another one.",
+            path.display()
+        ))
+    })?;
+    let inks = Inks::new(&icc, ink_limit).map_err(|problem| PressError::new(format!("{}: {problem}", path.display())))?;
+    Ok((icc, inks))
+}
+
 /// The paper and press that the file is for: the bundled condition, or the printer's own.
 fn condition(job: &Job) -> Result<(Condition, Inks), PressError> {
     let (file, identifier, info) = PROFILE;
@@ -153,14 +166,7 @@ fn condition(job: &Job) -> Result<(Condition, Inks), PressError> {
         Some(own) => own.clone(),
         None => job.house.data.join("profiles").join(file),
     };
-    let icc = fs::read(&path).map_err(|problem| {
-        PressError::new(format!(
-            "The colour profile {} cannot be read ({problem}). Choose another one.",
-            path.display()
-        ))
-    })?;
-    let inks =
-        Inks::new(&icc, job.options.ink_limit).map_err(|problem| PressError::new(format!("{}: {problem}", path.display())))?;
+    let (icc, inks) = profile(&path, job.options.ink_limit)?;
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let condition = Condition {
         identifier: match (&job.options.condition, own) {

@@ -104,6 +104,17 @@ pub(crate) fn unknown(id: &str) -> PressError {
     ))
 }
 
+/// What the colour profile of a printing condition calls itself, with which no more ink than `ink_limit` percent lies on one
+/// spot; its file's name where it does not say. One that cannot be used is an error that says why.
+pub fn profile_name(path: &Path, ink_limit: u16) -> Result<String, PressError> {
+    let (_, inks) = finish::profile(path, ink_limit)?;
+    let file = || path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    Ok(match inks.name().trim() {
+        "" => file(),
+        name => name.to_owned(),
+    })
+}
+
 /// Typesets a job, looks it over, and writes its PDF.
 pub fn typeset(job: &Job, progress: &mut dyn FnMut(Progress)) -> Result<Printed, PressError> {
     let publication = publication::publication(&job.publication).ok_or_else(|| unknown(&job.publication))?;
