@@ -8,8 +8,8 @@ use galley_exchange::exporters::{EXPORTERS, Exporter, Form, exporter};
 use galley_exchange::{Paper, Pictures, Request};
 use galley_model::{Catalogue, Check, Edition, EditionId, Grade, Mark, Problem, ReleaseId};
 use galley_print::{
-    Fit, House, Material, Options, PUBLICATIONS, PressError, Printed, Progress, Publication, child, house, press,
-    publication::prints_marks, references,
+    Fit, House, Material, Options, PUBLICATIONS, PressError, Printed, Progress, Publication, child, house, indexes, press,
+    references,
 };
 use serde::Serialize;
 use tauri::ipc::Channel;
@@ -164,7 +164,7 @@ pub(crate) fn begin(state: &State) -> Result<std::sync::MutexGuard<'_, ()>, Faul
 
 /// What the proofreader found, for a publication that prints it.
 pub(crate) fn marks(state: &State, publication: &str) -> Result<Vec<Mark>, Fault> {
-    if !prints_marks(publication) {
+    if !galley_print::publication::publication(publication).is_some_and(|known| known.marks) {
         return Ok(Vec::new());
     }
     state.with(|desk| desk.ask(|ask| Ok(galley_desk::proofing::marks(ask))))
@@ -196,7 +196,8 @@ pub(crate) fn typeset(
     material.pages = pages.as_ref();
     let job = press::prepare(&material, publication, options, &house, path, chrono::Utc::now()).map_err(fault)?;
     let mut say = |step| drop(progress.send(step));
-    let printed = child::run(&job, &mut say, &state.cancel).map_err(fault)?;
+    let mut printed = child::run(&job, &mut say, &state.cancel).map_err(fault)?;
+    indexes::judge(material.catalogue, &job, &mut printed);
     if path.is_some() {
         references::remember(&snapshot.folder, label, publication, &job.options);
     }

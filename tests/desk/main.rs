@@ -4,6 +4,7 @@ mod as_of;
 mod every_command;
 mod film_list;
 mod fixes;
+mod locked;
 mod people;
 mod random_commands;
 mod requests;

@@ -2,6 +2,7 @@
 
 mod floors;
 mod map;
+mod rules;
 mod types;
 
 use std::path::{Path, PathBuf};

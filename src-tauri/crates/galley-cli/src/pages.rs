@@ -11,9 +11,7 @@ use galley_desk::{Desk, Fault, FaultCode, places};
 use galley_model::{Catalogue, Edition, Film, FilmId, SectionId, VenueId, style};
 use galley_print::{
     FilmOrder, FilmSpace, Halls, House, Job, Live, Material, Options, PUBLICATIONS, Paper, PressError, Printed, Publication,
-    Sheets, Target, child, press,
-    publication::{prints_marks, publication},
-    references,
+    Sheets, Target, child, indexes, press, publication::publication, references,
 };
 
 use crate::releases::{Point, point};
@@ -252,7 +250,7 @@ impl Opened {
 
     /// Everything formatted, nothing typeset yet.
     pub(crate) fn job(&self, out: Option<&Path>) -> Result<Job, Fault> {
-        let marks = match prints_marks(&self.publication) {
+        let marks = match publication(&self.publication).is_some_and(|publication| publication.marks) {
             true => self.desk.ask(|ask| Ok(galley_desk::proofing::marks(ask)))?,
             false => Vec::new(),
         };
@@ -280,7 +278,8 @@ impl Opened {
         }
         let mut tell = |step: galley_print::Progress| say.progress(&step.stage, step.done, step.total);
         let job = self.job(out)?;
-        let printed = child::run(&job, &mut tell, &AtomicBool::new(false)).map_err(fault)?;
+        let mut printed = child::run(&job, &mut tell, &AtomicBool::new(false)).map_err(fault)?;
+        indexes::judge(self.after.as_ref().unwrap_or(self.desk.catalogue()), &job, &mut printed);
         if out.is_some() {
             let folder = self.desk.store().folder();
             references::remember(folder, &self.edition.label, &self.publication, &job.options);

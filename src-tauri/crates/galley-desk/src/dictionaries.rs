@@ -28,8 +28,21 @@ pub fn folders() -> Vec<PathBuf> {
 pub fn from_folders(folders: Vec<PathBuf>) -> Dictionaries {
     Dictionaries::new(move |tag| {
         let affixes = folders.iter().find_map(|folder| file(folder, tag))?;
-        Some(source(&affixes))
+        Some(source(&affixes).map(|source| Source {
+            trade: trade(&folders, tag),
+            ..source
+        }))
     })
+}
+
+/// The words of the trade that dictionaries of a language lack, of every folder that has some: `es.trade.txt`, and
+/// `en.trade.txt` for both sides of English. A person's own stand beside the program's.
+fn trade(folders: &[PathBuf], tag: &str) -> String {
+    let main = tag.split('-').next().unwrap_or(tag);
+    let files = folders.iter().map(|folder| folder.join(format!("{main}.trade.txt")));
+    files
+        .filter_map(|file| Some(String::from_utf8_lossy(&fs::read(file).ok()?).into_owned() + "\n"))
+        .collect()
 }
 
 /// The affixes of a language in a folder: under its own tag, else under that of any of its countries.
@@ -76,6 +89,7 @@ fn source(affixes: &Path) -> Result<Source, String> {
     Ok(Source {
         affixes: decoded(&own).replacen(&format!("SET {named}"), "SET UTF-8", 1),
         words: decoded(&words),
+        trade: String::new(),
     })
 }
 
@@ -118,6 +132,84 @@ mod tests {
         }
         assert_eq!(all.knows("xx", "film"), None);
         assert!(all.suggest("en", "experimetal").contains(&"experimental".to_owned()));
+    }
+
+    /// Of each list of the trade: no word stands twice, each model is in the dictionary, and the words and their forms are
+    /// known with the list and not without it.
+    #[test]
+    fn words_of_the_trade_are_known_in_every_language_that_has_a_list() {
+        let folder = places::data().join("dictionaries");
+        let all = from_folders(vec![folder.clone()]);
+        for (language, forms) in [
+            (
+                "en",
+                &["storyline", "storylines", "recordists", "codirector", "docuseries"][..],
+            ),
+            (
+                "es",
+                &[
+                    "sonidista",
+                    "sonidistas",
+                    "montajista",
+                    "mediometrajes",
+                    "coguionistas",
+                    "cinéfilas",
+                    "docuserie",
+                ],
+            ),
+            (
+                "et",
+                &[
+                    "dokumentaalfilm",
+                    "dokumentaalfilmi",
+                    "animafilmiga",
+                    "põneviku",
+                    "retrospektiivi",
+                ],
+            ),
+            ("fr", &["docufictions", "flashbacks", "cinéphilique"]),
+            ("nl", &["tussentitel", "slashers"]),
+            (
+                "ru",
+                &["аниматора", "артхаусного", "кинопроекта", "киноязыка", "документалиста"],
+            ),
+            ("sv", &["dokuserien", "samproducenten"]),
+        ] {
+            let list = fs::read_to_string(folder.join(format!("{language}.trade.txt"))).unwrap();
+            let bare = Dictionaries::new({
+                let folder = folder.clone();
+                move |tag| Some(source(&file(&folder, tag)?))
+            });
+            for form in forms {
+                assert_eq!(all.knows(language, form), Some(true), "{language}: {form}");
+                assert_eq!(bare.knows(language, form), Some(false), "{language}: {form} needs no list");
+            }
+            let mut words: Vec<&str> = list.lines().filter(|line| !line.starts_with('#')).collect();
+            assert!(
+                words.is_sorted(),
+                "{language}: keep the list in order: {:?}",
+                out_of_order(&words)
+            );
+            let needless = |line: &&&str| bare.knows(language, line.split('/').next().unwrap_or(line)) == Some(true);
+            let needless: Vec<&&str> = words.iter().filter(needless).collect();
+            assert!(needless.is_empty(), "{language}: the dictionary has {needless:?}");
+            for line in &words {
+                let (word, model) = line.split_once('/').unwrap_or((line, ""));
+                assert_eq!(all.knows(language, word), Some(true), "{language}: {word}");
+                assert!(
+                    model.is_empty() || bare.knows(language, model) == Some(true),
+                    "{language}: {line}"
+                );
+            }
+            let before = words.len();
+            words.dedup();
+            assert_eq!(words.len(), before, "{language}: a word stands twice");
+        }
+    }
+
+    /// The first line that is not in order, with the one before.
+    fn out_of_order<'w>(words: &[&'w str]) -> Option<(&'w str, &'w str)> {
+        words.windows(2).find(|two| two[0] > two[1]).map(|two| (two[0], two[1]))
     }
 
     #[test]

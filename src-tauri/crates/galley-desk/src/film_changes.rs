@@ -16,6 +16,7 @@ use crate::fault::{Fault, OrMissing};
 use crate::film_cells::{Row, settle};
 use crate::film_list::known;
 use crate::letters::{LetterCase, in_case};
+use crate::locked;
 use crate::records::{keep, remove};
 
 /// How large a pattern may become when it is read, in bytes.
@@ -136,6 +137,9 @@ pub(crate) fn preview(ask: &Ask<'_>, request: ChangeRequest) -> Result<ChangePla
 pub(crate) fn change(edit: &Edit<'_>, request: ChangeRequest) -> Result<ChangePlan, Fault> {
     let trial = Trial::run(edit.catalogue, &request)?;
     if let (0, Some(row)) = (trial.plan.films, trial.plan.rows.iter().find(|row| !row.problem.is_empty())) {
+        if let Some(fault) = locked::locked(edit.catalogue, row.film).filter(|_| !changes_state(&request.change)) {
+            return Err(fault);
+        }
         return Err(Fault::invalid(row.problem.clone()));
     }
     for row in &trial.touched {
@@ -153,6 +157,12 @@ pub(crate) fn change(edit: &Edit<'_>, request: ChangeRequest) -> Result<ChangePl
     };
     edit.sql(edit.writer.relabel(&what))?;
     Ok(trial.plan)
+}
+
+/// Whether a change is one of the proofing state, which a lock does not hold.
+fn changes_state(change: &FilmChange) -> bool {
+    let moves = matches!(change, FilmChange::Move { .. });
+    !moves && known(change.column()).is_ok_and(|column| column.cell == Cell::State)
 }
 
 /// Writes a row as it is in the trial.
@@ -219,7 +229,7 @@ impl Trial {
                 trial.plan.same += 1;
                 continue;
             }
-            let done = trial.one(*id, request.films.len() > 1, column, &before, &after, moved.as_ref());
+            let done = trial.one(*id, column, &before, &after, moved.as_ref());
             match done {
                 Ok(()) => {
                     trial.plan.films += 1;
@@ -251,17 +261,13 @@ impl Trial {
     fn one(
         &mut self,
         film: FilmId,
-        several: bool,
         column: &Column,
         before: &str,
         after: &str,
         moved: Option<&(&'static Column, String)>,
     ) -> Result<(), String> {
-        let locked = Scope::of(&self.catalogue)
-            .edition
-            .and_then(|edition| self.catalogue.entry(film, edition.id))
-            .is_some_and(|entry| entry.state == ProofState::Locked);
-        if locked && several && column.cell != Cell::State {
+        // Only what unlocks it may be typed: all other columns are printed.
+        if (column.cell != Cell::State || moved.is_some()) && locked::locked(&self.catalogue, film).is_some() {
             return Err("It is locked. Unlock it first if it is to be changed.".into());
         }
         let held = self.catalogue.clone();

@@ -113,7 +113,7 @@ pub(crate) fn sheet(ask: &Ask<'_>, id: FilmId) -> Result<FilmSheet, Fault> {
     Ok(FilmSheet {
         film: film.clone(),
         title: catalogue.display_title(id, language).to_owned(),
-        language_line: catalogue.language_line(film, language),
+        language_line: catalogue.language_line(film, language, &style.prose),
         run_time: film
             .run_time
             .map_or_else(String::new, |run_time| style.run_time(run_time, language)),

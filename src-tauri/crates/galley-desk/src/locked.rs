@@ -1,4 +1,5 @@
-//! Entries that are ready to print: nobody changes them without unlocking them first.
+//! Entries that are ready to print: nobody changes them without unlocking them first. What is printed of their people is a
+//! part of them.
 
 use std::collections::HashMap;
 
@@ -13,9 +14,11 @@ use crate::fault::Fault;
 const TABLES: &[&str] = &["film", "title", "text", "credit", "still", "film_contact", "entry"];
 /// Fields of an entry that are not printed, and the one that unlocks it.
 const FREE: &[&str] = &["state", "position", "showings", "expected"];
+/// The tables whose rows belong to a person and are printed on the pages of those whom a film has as directors.
+const OF_DIRECTORS: &[&str] = &["text", "filmography", "still"];
 
-/// Refuses an operation that has changed a film whose entry is locked. Undo is no operation: what was done before an entry
-/// was locked can be taken back, and the lock with it.
+/// Refuses an operation that has changed a film whose entry is locked, or what is printed there of a person. Undo is no
+/// operation: what was done before an entry was locked can be taken back, and the lock with it.
 pub(crate) fn refuse(edit: &Edit<'_>) -> Result<(), Fault> {
     let catalogue = edit.catalogue;
     let Some(edition) = catalogue.current_edition() else {
@@ -32,43 +35,89 @@ pub(crate) fn refuse(edit: &Edit<'_>) -> Result<(), Fault> {
     let (step, _) = edit.sql(edit.writer.step())?;
     for (table, row, field) in edit.sql(edit.writer.touched_after(step - 1))? {
         let free = table == "entry" && field.as_deref().is_some_and(|field| FREE.contains(&field));
-        if free || !TABLES.contains(&table) {
-            continue;
+        if !free && TABLES.contains(&table) {
+            // A row that was removed is known from before, one that was added from now; one that was moved from both.
+            let is = match table {
+                "film" => None,
+                _ => edit.sql(edit.writer.linked(table, row, "film"))?,
+            };
+            let films = [film_of(catalogue, table, row), is].into_iter().flatten();
+            for film in films {
+                if let Some(entry) = locked.get(&film) {
+                    return Err(of_film(catalogue, film.into(), *entry, edit.language()));
+                }
+            }
         }
-        // A row that was removed is known from before, one that was added from now; one that was moved from both.
-        let was = match table {
-            "film" => Some(row),
-            "title" => catalogue.titles.get(row.into()).map(|title| title.film.uuid()),
-            "text" => catalogue
-                .texts
-                .get(row.into())
-                .and_then(|text| text.film)
-                .map(|film| film.uuid()),
-            "credit" => catalogue.credits.get(row.into()).map(|credit| credit.film.uuid()),
-            "still" => catalogue
-                .stills
-                .get(row.into())
-                .and_then(|still| still.film)
-                .map(|film| film.uuid()),
-            "film_contact" => catalogue.film_contacts.get(row.into()).map(|link| link.film.uuid()),
-            _ => catalogue.entries.get(row.into()).map(|entry| entry.film.uuid()),
-        };
         let is = match table {
-            "film" => None,
-            _ => edit.sql(edit.writer.linked(table, row, "film"))?,
+            _ if !OF_DIRECTORS.contains(&table) => None,
+            _ => edit.sql(edit.writer.linked(table, row, "person"))?,
         };
-        let found = [was, is]
-            .into_iter()
-            .flatten()
-            .find_map(|film| Some((film, *locked.get(&film)?)));
-        if let Some((film, entry)) = found {
-            let title = catalogue.display_title(FilmId::from(film), edit.language());
-            let message = format!(
-                "“{title}” is locked, since it is ready to print: nothing was changed. To change it, set its proofing state \
-                 to another than “locked” first."
-            );
-            return Err(Fault::invalid(message).at(Place::field(entry, "state")));
+        let people = [person_of(catalogue, table, row), is].into_iter().flatten();
+        for person in people.map(PersonId::from) {
+            let printed = |credit: &&Credit| {
+                let directs = credit.role == "director";
+                match (table, field.as_deref()) {
+                    ("person", Some("name")) => directs || credit.credited_as.is_empty(),
+                    ("person", Some("sort_name" | "native_name" | "native_language") | None) => directs,
+                    ("person", Some(_)) => false,
+                    _ => directs,
+                }
+            };
+            let mut credits = catalogue.credits.of(person).filter(printed);
+            let found = credits.find_map(|credit| Some((credit.film, *locked.get(&credit.film.uuid())?)));
+            if let Some((film, entry)) = found {
+                let name = catalogue.people.get(person).map_or("", |person| person.name.as_str());
+                let title = catalogue.display_title(film, edit.language());
+                let message = format!(
+                    "{name} is printed with “{title}”, which is locked, since it is ready to print: nothing was changed. To \
+                     change what is printed of {name}, set the proofing state of “{title}” to another than “locked” first."
+                );
+                return Err(Fault::invalid(message).at(Place::field(entry, "state")));
+            }
         }
     }
     Ok(())
+}
+
+/// The film that a row belongs to.
+fn film_of(catalogue: &Catalogue, table: &str, row: Uuid) -> Option<Uuid> {
+    let film = match table {
+        "film" => return Some(row),
+        "title" => catalogue.titles.get(row.into())?.film,
+        "text" => catalogue.texts.get(row.into())?.film?,
+        "credit" => catalogue.credits.get(row.into())?.film,
+        "still" => catalogue.stills.get(row.into())?.film?,
+        "film_contact" => catalogue.film_contacts.get(row.into())?.film,
+        _ => catalogue.entries.get(row.into())?.film,
+    };
+    Some(film.uuid())
+}
+
+/// The person that a row is, or belongs to.
+fn person_of(catalogue: &Catalogue, table: &str, row: Uuid) -> Option<Uuid> {
+    let person = match table {
+        "person" => return Some(row),
+        "text" => catalogue.texts.get(row.into())?.person?,
+        "filmography" => catalogue.filmography.get(row.into())?.person,
+        "still" => catalogue.stills.get(row.into())?.person?,
+        _ => return None,
+    };
+    Some(person.uuid())
+}
+
+/// Why a film is not changed, where its entry in the edition that is being worked on is locked.
+pub(crate) fn locked(catalogue: &Catalogue, film: FilmId) -> Option<Fault> {
+    let edition = catalogue.current_edition()?;
+    let entry = catalogue.entry(film, edition.id)?;
+    let language = edition.languages.first().map_or("en", String::as_str);
+    (entry.state == ProofState::Locked).then(|| of_film(catalogue, film, entry.id, language))
+}
+
+fn of_film(catalogue: &Catalogue, film: FilmId, entry: EntryId, language: &str) -> Fault {
+    let title = catalogue.display_title(film, language);
+    let message = format!(
+        "“{title}” is locked, since it is ready to print: nothing was changed. To change it, set its proofing state \
+         to another than “locked” first."
+    );
+    Fault::invalid(message).at(Place::field(entry, "state"))
 }

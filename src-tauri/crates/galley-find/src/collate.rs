@@ -10,6 +10,8 @@ use icu_locale_core::Locale;
 /// Makes keys in the order of one language. Numbers in titles come by their value: "Rocky 2" before "Rocky 10".
 pub struct Collation {
     collator: Option<CollatorBorrowed<'static>>,
+    /// The same, which sees no accents and no case where the language has no letters of them.
+    letters: Option<CollatorBorrowed<'static>>,
 }
 
 impl std::fmt::Debug for Collation {
@@ -22,15 +24,50 @@ impl Collation {
     /// The order of a language, a BCP 47 tag; that of Unicode's root for one that is no tag.
     pub fn of(language: &str) -> Self {
         let locale: Locale = language.parse().unwrap_or(Locale::UNKNOWN);
-        let mut options = CollatorOptions::default();
-        options.strength = Some(Strength::Tertiary);
-        let collator = |locale: &Locale| {
+        let collator = |locale: &Locale, strength: Strength| {
+            let mut options = CollatorOptions::default();
+            options.strength = Some(strength);
             let mut preferences = CollatorPreferences::from(locale);
             preferences.numeric_ordering = Some(CollationNumericOrdering::True);
             CollatorBorrowed::try_new(preferences, options).ok()
         };
+        let of = |strength| collator(&locale, strength).or_else(|| collator(&Locale::UNKNOWN, strength));
         Self {
-            collator: collator(&locale).or_else(|| collator(&Locale::UNKNOWN)),
+            collator: of(Strength::Tertiary),
+            letters: of(Strength::Primary),
+        }
+    }
+
+    /// The letter under which a text stands in an index: "Å" for "Ångström" in Swedish and "A" in English, "Ch" for
+    /// "Chata" in Czech, "0–9" for a number; empty in scripts that have no capitals. The text is without its article.
+    pub fn letter(&self, text: &str) -> String {
+        let mut chars = text.chars().skip_while(|c| !c.is_alphanumeric());
+        let Some(first) = chars.next() else {
+            return "0–9".to_owned();
+        };
+        if !first.is_alphabetic() {
+            return "0–9".to_owned();
+        }
+        let capital: String = first.to_uppercase().collect();
+        if first.is_lowercase() == first.is_uppercase() && capital == first.to_string() {
+            return String::new();
+        }
+        let Some(letters) = &self.letters else {
+            return galley_model::read::folded(&capital).to_uppercase();
+        };
+        if let Some(second) = chars.next().filter(|second| second.is_alphabetic()) {
+            let two = format!("{first}{second}");
+            // Nothing that begins with the first letter comes after it and the last character there is, except two
+            // letters that the language counts as one.
+            if letters.compare(&two, &format!("{first}\u{FFFF}")).is_gt() {
+                return capital + &second.to_lowercase().collect::<String>();
+            }
+        }
+        let plain = galley_model::read::folded(&capital).to_uppercase();
+        match letters.compare(&plain, &capital).is_eq() {
+            // "ß" has two capitals.
+            true => plain.chars().take(1).collect(),
+            false => capital,
         }
     }
 
@@ -118,5 +155,27 @@ mod tests {
         }
         assert!(collation.key("  ").is_empty());
         assert!(!collation.key("?!").is_empty());
+    }
+
+    #[test]
+    fn an_index_has_the_letters_of_its_language() {
+        for (language, text, letter) in [
+            ("en", "Ångström", "A"),
+            ("sv", "Ångström", "Å"),
+            ("et", "Õhtu", "Õ"),
+            ("et", "šokolaad", "Š"),
+            ("es", "Ñandú", "Ñ"),
+            ("es", "Álbum", "A"),
+            ("cs", "Chata", "Ch"),
+            ("cs", "Cesta", "C"),
+            ("en", "Chalet", "C"),
+            ("en", "“12” and more", "0–9"),
+            ("en", "…", "0–9"),
+            ("en", "归途列车", ""),
+            ("en", "Заря", "З"),
+            ("de", "ßtraße", "S"),
+        ] {
+            assert_eq!(Collation::of(language).letter(text), letter, "{language} {text}");
+        }
     }
 }

@@ -59,7 +59,7 @@ pub use contact::*;
 pub use edition::*;
 pub use film::*;
 pub use person::*;
-pub use preflight::{Check, Grade, Mark, Problem};
+pub use preflight::{Check, Grade, Mark, Problem, RULES_OF_PREFLIGHT};
 pub use programme::*;
 pub use prose_style::*;
 pub use release::*;

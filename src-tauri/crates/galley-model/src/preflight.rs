@@ -54,6 +54,19 @@ pub struct Mark {
     pub words: String,
 }
 
+/// The rules of proofing that are no matter of the catalogue alone, since they need set pages, or what went to print: each
+/// with the check of the preflight that asks it.
+pub const RULES_OF_PREFLIGHT: [(&str, &str); 8] = [
+    ("CAT-01", "overset"),
+    ("CAT-02", "half_empty"),
+    ("CAT-04", "references"),
+    ("CAT-05", "indexes"),
+    ("CAT-07", "widows"),
+    ("CAT-07", "hyphens"),
+    ("SCH-16", "changed"),
+    ("TTL-09", "headings"),
+];
+
 /// How a check came out. The worst is the greatest.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]

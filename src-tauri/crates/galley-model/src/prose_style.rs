@@ -102,6 +102,8 @@ pub struct ProseStyle {
     pub roles: Vec<String>,
     /// What roles are called where the house has other names than the vocabulary, by code: {"editing": {"en": "Cut"}}.
     pub role_names: BTreeMap<String, Wording>,
+    /// What languages are called where the house has other names than the vocabulary, by tag: {"zh": {"en": "Mandarin"}}.
+    pub language_names: BTreeMap<String, Wording>,
     /// Lines that must be printed somewhere: "With the kind support of …".
     pub thanks: Vec<String>,
     /// Whether every film must have an age rating.
@@ -153,6 +155,14 @@ impl ProseStyle {
         of_house.unwrap_or_else(|| vocabulary::role(code, language, several))
     }
 
+    /// What a language is called in this edition; of `zh-Hant`, where it has no name of its own, the name of `zh`.
+    pub fn language<'a>(&'a self, tag: &'a str, language: &str) -> &'a str {
+        let of_house = |tag: &str| self.language_names.get(tag).and_then(|names| names.0.get(language));
+        let of_house = of_house(tag).or_else(|| of_house(main(tag)));
+        let of_house = of_house.map(|name| name.trim()).filter(|name| !name.is_empty());
+        of_house.unwrap_or_else(|| vocabulary::language(tag, language))
+    }
+
     /// The place of a role among the credits of a film: as the house has it, the others after those.
     pub fn role_rank(&self, role: &str) -> usize {
         let of_house = self.roles.iter().position(|known| known == role);
@@ -196,6 +206,18 @@ mod tests {
             (style.role("editing", "en", true), style.role("editing", "de", true)),
             ("Cut", "Schnitt")
         );
+    }
+
+    #[test]
+    fn languages_have_the_names_of_the_house_and_else_those_of_the_vocabulary() {
+        let mut style = ProseStyle::default();
+        assert_eq!(style.language("zh-Hant", "en"), "Chinese");
+        style.language_names = [("zh".to_owned(), Wording::one("en", "Mandarin"))].into();
+        assert_eq!(
+            (style.language("zh", "en"), style.language("zh-Hant", "en")),
+            ("Mandarin", "Mandarin")
+        );
+        assert_eq!((style.language("zh", "es"), style.language("fr", "en")), ("chino", "French"));
     }
 
     #[test]

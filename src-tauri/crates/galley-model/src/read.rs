@@ -241,9 +241,9 @@ impl Catalogue {
         names.collect::<Vec<_>>().join("; ")
     }
 
-    /// "Mandarin with subtitles": the languages a film is in, and that it is subtitled.
-    pub fn language_line(&self, film: &Film, language: &str) -> String {
-        let names: Vec<&str> = film.languages.iter().map(|tag| vocabulary::language(tag, language)).collect();
+    /// "Mandarin with subtitles": the languages a film is in, as the house calls them, and that it is subtitled.
+    pub fn language_line(&self, film: &Film, language: &str, style: &ProseStyle) -> String {
+        let names: Vec<&str> = film.languages.iter().map(|tag| style.language(tag, language)).collect();
         match (names.is_empty(), film.subtitles.is_empty()) {
             (true, _) => String::new(),
             (false, true) => names.join(", "),

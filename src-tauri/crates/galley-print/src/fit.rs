@@ -31,6 +31,8 @@ pub struct Fit {
     pub lines: u32,
     /// How many lines there is room for.
     pub room: u32,
+    /// How many of its lines would still go under it as it is set: as the page stands, not at its smallest setting.
+    pub free: u32,
     /// How many words must go for it to fit; 0 where it fits.
     pub words_over: u32,
     /// The sentence in which the room ends; empty where the text fits.
@@ -69,17 +71,22 @@ pub(crate) fn fits(document: &PagedDocument, reading: &Reading, spare: &BTreeMap
                 _ => String::new(),
             };
             let place = place(get("at")?)?;
-            let (lines, room) = match spare.get(&text("page")) {
+            let (lines, room, free) = match spare.get(&text("page")) {
                 Some(spare) => {
                     let (lines, step) = reading.lines_of(&place)?;
+                    let under = if text("column") == "facts" { spare.now.1 } else { spare.now.0 };
+                    let free = (under.max(0.0) / step).min(1e6) as u32;
                     // As many lines as the page could take at its smallest setting.
                     let (left, step) = match text("column").as_str() {
                         "facts" => (spare.facts, step),
                         _ => (spare.texts, step / spare.enlarged),
                     };
-                    (lines, lines + (left.max(0.0) / step).min(1e6) as u32)
+                    (lines, lines + (left.max(0.0) / step).min(1e6) as u32, free)
                 }
-                None => (number("lines")?, number("room")?),
+                None => {
+                    let (lines, room) = (number("lines")?, number("room")?);
+                    (lines, room, room.saturating_sub(lines))
+                }
             };
             Some(Fit {
                 place,
@@ -87,6 +94,7 @@ pub(crate) fn fits(document: &PagedDocument, reading: &Reading, spare: &BTreeMap
                 language: text("language"),
                 lines,
                 room,
+                free,
                 words_over: number("words_over").unwrap_or(0),
                 falls_off: text("falls_off"),
                 page: note

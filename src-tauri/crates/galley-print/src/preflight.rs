@@ -29,6 +29,7 @@ pub(crate) fn checks(
     warnings: &[Problem],
     lost: &[Problem],
     unresolved: &[Problem],
+    headings: &[Problem],
     finished: &Finished,
 ) -> Vec<Check> {
     let print = job.options.target == Target::Print;
@@ -37,8 +38,10 @@ pub(crate) fn checks(
         pictures(lost, finished),
         overset(fits),
         half_empty(fits),
+        too_long(headings),
         glyphs(reading),
         lonely(reading),
+        hyphens(reading),
         references(unresolved),
         resolution(job, finished),
     ];
@@ -98,6 +101,7 @@ fn glyphs(reading: &Reading) -> Check {
     }
 }
 
+/// CAT-01: a text that runs over its frame.
 fn overset(fits: &[Fit]) -> Check {
     let label = "Texts fit";
     let over: Vec<&Fit> = fits.iter().filter(|fit| fit.over() > 0).collect();
@@ -132,29 +136,64 @@ fn overset(fits: &[Fit]) -> Check {
     Check::new("overset", label, Grade::Error, said, problems.collect())
 }
 
-/// CAT-02: a text that leaves half of its room empty stands on a page that looks unfinished. It prints all the same.
+/// CAT-02: texts that leave more empty under them than they fill stand on a page that looks unfinished. It prints all the
+/// same.
 fn half_empty(fits: &[Fit]) -> Check {
     let label = "Rooms that are half empty";
-    let short: Vec<&Fit> = fits.iter().filter(|fit| fit.lines > 0 && fit.lines * 2 < fit.room).collect();
-    if short.is_empty() {
-        return Check::fine("half_empty", label, "Every text fills at least half of its room.");
+    // The texts of a page share its room: it is told once, of the longest one.
+    let mut pages: BTreeMap<u32, Vec<&Fit>> = BTreeMap::new();
+    for fit in fits.iter().filter(|fit| fit.lines > 0) {
+        pages.entry(fit.page).or_default().push(fit);
     }
-    let problems = short.iter().map(|fit| {
-        let message = format!(
-            "{}, {}: {} of {} lines on page {}. Write more, or print its film on half a page.",
-            fit.slot, fit.language, fit.lines, fit.room, fit.page
+    let count = pages.len();
+    let problems: Vec<Problem> = pages
+        .into_iter()
+        .filter_map(|(page, texts)| {
+            let lines: u32 = texts.iter().map(|fit| fit.lines).sum();
+            let free = texts.iter().map(|fit| fit.free).min()?;
+            let longest = texts.iter().max_by_key(|fit| fit.lines)?;
+            let message = format!(
+                "{}, {}: on page {page} {lines} {} of text stand over room for {free} more. Write more, or print its film on \
+                 half a page.",
+                longest.slot,
+                longest.language,
+                things(lines as usize, "line", "lines"),
+            );
+            (free > lines).then(|| Problem::at(longest.place.clone(), message).on_page(page))
+        })
+        .collect();
+    if problems.is_empty() {
+        return Check::fine(
+            "half_empty",
+            label,
+            "The texts of every page fill at least half of their room.",
         );
-        Problem::at(fit.place.clone(), message).on_page(fit.page)
-    });
+    }
     let said = format!(
-        "{} of {} texts {} less than half of their room.",
-        short.len(),
-        fits.len(),
-        things(short.len(), "fills", "fill")
+        "The texts of {} of {count} {} fill less than half of their room.",
+        problems.len(),
+        things(count, "page", "pages")
     );
-    Check::new("half_empty", label, Grade::Fine, said, problems.collect())
+    Check::new("half_empty", label, Grade::Fine, said, problems)
 }
 
+/// TTL-09: a title that its heading cannot hold at any size that the heading has.
+fn too_long(headings: &[Problem]) -> Check {
+    let label = "Titles fit their headings";
+    match headings.len() {
+        0 => Check::fine("headings", label, "Every title fits its heading."),
+        count => {
+            let said = format!(
+                "{count} {} too long for {}.",
+                things(count, "title is", "titles are"),
+                things(count, "its heading", "their headings")
+            );
+            Check::new("headings", label, Grade::Warning, said, headings.to_vec())
+        }
+    }
+}
+
+/// CAT-07: a line of a text that stands alone.
 fn lonely(reading: &Reading) -> Check {
     let (label, lonely) = ("Widows and orphans", reading.lonely_lines());
     match lonely.len() {
@@ -162,6 +201,23 @@ fn lonely(reading: &Reading) -> Check {
         count => {
             let said = format!("{count} {} alone.", things(count, "line stands", "lines stand"));
             Check::new("widows", label, Grade::Warning, said, lonely)
+        }
+    }
+}
+
+/// CAT-07: so many lines running that end in a hyphen make a ladder at the edge of a column.
+const LADDER: usize = 3;
+
+fn hyphens(reading: &Reading) -> Check {
+    let (label, found) = ("Hyphens below each other", reading.hyphens_running(LADDER));
+    match found.len() {
+        0 => Check::fine("hyphens", label, "Nowhere do three lines running end in a hyphen."),
+        count => {
+            let said = format!(
+                "In {count} {} three lines running or more end in a hyphen.",
+                things(count, "text", "texts")
+            );
+            Check::new("hyphens", label, Grade::Warning, said, found)
         }
     }
 }
@@ -350,7 +406,7 @@ fn count(job: &Job, pages: u32, finished: &Finished) -> Check {
     Check::fine("pages", label, said)
 }
 
-/// Page references that lead nowhere, as the templates noted them.
+/// CAT-04: page references that lead nowhere, as the templates noted them.
 fn references(unresolved: &[Problem]) -> Check {
     let label = "Page references";
     if unresolved.is_empty() {

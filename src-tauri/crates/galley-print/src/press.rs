@@ -1,5 +1,6 @@
 //! A job becomes a PDF. It is all or nothing: a job that fails or is cancelled leaves what was there before.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -13,9 +14,11 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::compile::{check_stills, failed, guarded, take_problems, unresolved};
 use crate::fit::{Fit, fits};
+use crate::headings::headings;
 use crate::pictures::Copies;
+use crate::proof::begins;
 use crate::publication::Material;
-use crate::reading::Reading;
+use crate::reading::{IndexLine, Reading};
 use crate::settle::{Settings, settled};
 use crate::world::PressWorld;
 use crate::{House, Options, PressError, Target, finish, preflight, publication};
@@ -68,6 +71,10 @@ pub struct Printed {
     pub checks: Vec<Check>,
     /// How each text fills its room, the fullest first.
     pub fits: Vec<Fit>,
+    /// The indexes as they are set.
+    pub index: Vec<IndexLine>,
+    /// The page on which each film and programme begins, counted from 1, by its id.
+    pub begins: BTreeMap<String, u32>,
     /// The PDF; none of a preflight.
     #[cfg_attr(feature = "ts", ts(type = "string | null"))]
     pub path: Option<PathBuf>,
@@ -138,6 +145,8 @@ pub fn typeset(job: &Job, progress: &mut dyn FnMut(Progress)) -> Result<Printed,
     let reading = Reading::of(&document, &mut |done| report(progress, "Checking the pages", done, pages));
     let fits = fits(&document, &reading, &spare);
     let unresolved = unresolved(&document);
+    let headings = headings(&document);
+    let (index, begins) = (reading.index_lines(), begins(&document));
 
     report(progress, "Writing the PDF", 0, pages);
     let options = pdf_options(job)?;
@@ -152,7 +161,17 @@ pub fn typeset(job: &Job, progress: &mut dyn FnMut(Progress)) -> Result<Printed,
         })?,
         None => finish::finish(job, pdf, &size_of, None, progress)?,
     };
-    let checks = preflight::checks(job, pages, &reading, &fits, &warnings, &lost, &unresolved, &finished);
+    let checks = preflight::checks(
+        job,
+        pages,
+        &reading,
+        &fits,
+        &warnings,
+        &lost,
+        &unresolved,
+        &headings,
+        &finished,
+    );
     report(progress, "Writing the PDF", pages, pages);
     Ok(Printed {
         pages,
@@ -160,6 +179,8 @@ pub fn typeset(job: &Job, progress: &mut dyn FnMut(Progress)) -> Result<Printed,
         warnings,
         checks,
         fits,
+        index,
+        begins,
         path: job.out.clone(),
     })
 }

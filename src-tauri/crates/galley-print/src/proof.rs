@@ -147,7 +147,7 @@ impl Proof {
 }
 
 /// The pages on which the templates put the labels `page-<id>`.
-fn begins(document: &PagedDocument) -> BTreeMap<String, u32> {
+pub(crate) fn begins(document: &PagedDocument) -> BTreeMap<String, u32> {
     let introspector = document.introspector();
     let labelled = introspector.query_labelled();
     let begins = labelled.iter().filter_map(|content| {

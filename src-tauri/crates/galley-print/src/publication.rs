@@ -38,6 +38,9 @@ pub struct Publication {
     pub options: &'static [&'static str],
     /// The publication whose page numbers it prints.
     pub refers_to: Option<&'static str>,
+    /// Whether it prints what the proofreader found: what is printed to be read does, and only for that need anyone ask.
+    #[serde(skip)]
+    pub marks: bool,
     /// What its data list: where all of that is empty there is nothing to print.
     #[serde(skip)]
     pub lists: &'static [&'static str],
@@ -75,6 +78,7 @@ pub const PUBLICATIONS: &[Publication] = &[
         about: "The book: a page for each film and programme, sections, venues, indexes.",
         options: &["languages", "sections", "film_space", "sheets"],
         refers_to: None,
+        marks: false,
         lists: &["chapters"],
         build: data::catalogue::build,
     },
@@ -84,6 +88,7 @@ pub const PUBLICATIONS: &[Publication] = &[
         about: "Night by night, the screens as columns, time downwards.",
         options: &["nights", "venues", "sections"],
         refers_to: Some("catalogue"),
+        marks: false,
         lists: &["nights"],
         build: data::schedule::build,
     },
@@ -93,6 +98,7 @@ pub const PUBLICATIONS: &[Publication] = &[
         about: "Night below night, the screens as rows, time to the right: a poster, or a sheet that is folded.",
         options: &["nights", "venues", "sections"],
         refers_to: Some("catalogue"),
+        marks: false,
         lists: &["nights"],
         build: data::schedule::build_wide,
     },
@@ -102,6 +108,7 @@ pub const PUBLICATIONS: &[Publication] = &[
         about: "Every screening in small type on the panels of a fold.",
         options: &["nights", "venues", "sections", "panels", "sheets"],
         refers_to: None,
+        marks: false,
         lists: &["nights"],
         build: data::pocket::build,
     },
@@ -111,6 +118,7 @@ pub const PUBLICATIONS: &[Publication] = &[
         about: "A short entry for each film, then the screenings night by night.",
         options: &["languages", "nights", "venues", "sections", "columns", "film_order", "sheets"],
         refers_to: None,
+        marks: false,
         lists: &["groups", "nights"],
         build: data::guide::build,
     },
@@ -120,6 +128,7 @@ pub const PUBLICATIONS: &[Publication] = &[
         about: "Night by night, every screening with all its facts.",
         options: &["nights", "venues", "sections"],
         refers_to: None,
+        marks: false,
         lists: &["nights"],
         build: data::schedule_list::build,
     },
@@ -129,6 +138,7 @@ pub const PUBLICATIONS: &[Publication] = &[
         about: "Hall by hall, everything that it shows, with how to get there.",
         options: &["nights", "venues", "sections"],
         refers_to: None,
+        marks: false,
         lists: &["venues"],
         build: data::venue_list::build,
     },
@@ -138,6 +148,7 @@ pub const PUBLICATIONS: &[Publication] = &[
         about: "Films and programmes from A to Z, each with every screening in which it is seen.",
         options: &["columns", "nights", "venues", "sections"],
         refers_to: None,
+        marks: false,
         lists: &["shows"],
         build: data::film_list::build,
     },
@@ -147,6 +158,7 @@ pub const PUBLICATIONS: &[Publication] = &[
         about: "Hall by hall and night by night, for the people at the door: also what is not public or was cancelled.",
         options: &["nights", "venues", "sections", "halls"],
         refers_to: None,
+        marks: false,
         lists: &["rooms"],
         build: data::door_list::build,
     },
@@ -156,6 +168,7 @@ pub const PUBLICATIONS: &[Publication] = &[
         about: "For the booths: a page for each venue and night, then hall by hall: copies, times, introductions, what is missing.",
         options: &["nights", "venues", "sections", "halls"],
         refers_to: None,
+        marks: false,
         lists: &["rooms"],
         build: data::projection::build,
     },
@@ -165,6 +178,7 @@ pub const PUBLICATIONS: &[Publication] = &[
         about: "Night by night what arrives, what is carried where, what leaves; then each copy with all its ways.",
         options: &["nights", "venues", "sections"],
         refers_to: None,
+        marks: false,
         lists: &["nights"],
         build: data::traffic::build,
     },
@@ -174,6 +188,7 @@ pub const PUBLICATIONS: &[Publication] = &[
         about: "For the host team all guests of a night; for each guest a sheet that says where to be when.",
         options: &["nights", "venues", "sections"],
         refers_to: None,
+        marks: false,
         lists: &["guests"],
         build: data::hosts::build,
     },
@@ -183,6 +198,7 @@ pub const PUBLICATIONS: &[Publication] = &[
         about: "What is printed otherwise now than when a release went to print, to be laid into the book.",
         options: &["languages", "sections", "releases"],
         refers_to: None,
+        marks: false,
         lists: &[],
         build: data::errata::build,
     },
@@ -192,6 +208,7 @@ pub const PUBLICATIONS: &[Publication] = &[
         about: "For the doors and the box office: screenings at another time or place than printed, called off, or with other guests.",
         options: &["nights", "venues", "releases"],
         refers_to: None,
+        marks: false,
         lists: &[],
         build: data::errata::door::build,
     },
@@ -201,6 +218,7 @@ pub const PUBLICATIONS: &[Publication] = &[
         about: "Every text in a narrow column with numbered lines, what the proofreader found, and room for corrections.",
         options: &["languages", "sections", "films"],
         refers_to: None,
+        marks: true,
         lists: &["slips"],
         build: data::galleys::build,
     },
@@ -210,6 +228,7 @@ pub const PUBLICATIONS: &[Publication] = &[
         about: "Every picture with its size, its resolution in print, its caption; films without one.",
         options: &["columns", "sections"],
         refers_to: None,
+        marks: false,
         lists: &["pictures", "without"],
         build: data::contact_sheet::build,
     },
@@ -218,10 +237,4 @@ pub const PUBLICATIONS: &[Publication] = &[
 /// The publication of that id.
 pub fn publication(id: &str) -> Option<&'static Publication> {
     PUBLICATIONS.iter().find(|publication| publication.id == id)
-}
-
-/// Whether a publication prints what the proofreader found: only what is printed to be read does, and only for it need
-/// anyone ask.
-pub fn prints_marks(publication: &str) -> bool {
-    publication == "galleys"
 }

@@ -50,6 +50,31 @@ struct Run {
     text: bool,
     /// Characters that no font has.
     missing: Vec<char>,
+    /// Whether it ends in a hyphen.
+    hyphen: bool,
+    /// The index that it stands in, where it is text of one.
+    index: Option<Indexed>,
+}
+
+/// Text of an index.
+struct Indexed {
+    /// Which index: "titles".
+    name: Rc<str>,
+    /// Which part of it.
+    part: Part,
+    /// What is set.
+    words: String,
+}
+
+/// What is set of an index, as the templates mark it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// A name, or what stands beside it.
+    Name,
+    /// What stands over several entries.
+    Head,
+    /// The pages of the entry before.
+    Pages,
 }
 
 /// What stands where.
@@ -65,7 +90,9 @@ impl Reading {
     pub(crate) fn of(document: &PagedDocument, page_done: &mut dyn FnMut(u32)) -> Self {
         let mut walk = Walk {
             label: Label::new(PicoStr::intern("at")),
+            index_label: Label::new(PicoStr::intern("index")),
             open: Vec::new(),
+            indexes: Vec::new(),
             page: 0,
             runs: Vec::new(),
         };
@@ -124,6 +151,72 @@ impl Reading {
             Problem { place, ..problem }.on_page(page)
         });
         problems.collect()
+    }
+
+    /// The lines of the indexes in the order in which they are set.
+    pub(crate) fn index_lines(&self) -> Vec<IndexLine> {
+        let mut lines: Vec<IndexLine> = Vec::new();
+        let mut last = None;
+        for run in &self.runs {
+            let Some(index) = &run.index else { continue };
+            let goes_on = last == Some(index.part) && lines.last().is_some_and(|line| line.index == *index.name);
+            let line = |place: Option<Place>| IndexLine {
+                index: index.name.to_string(),
+                place,
+                words: index.words.clone(),
+                pages: String::new(),
+                page: run.page,
+            };
+            match (index.part, lines.last_mut()) {
+                (Part::Pages, Some(line)) => line.pages.push_str(&index.words),
+                (Part::Head, Some(head)) if goes_on => head.words.push_str(&index.words),
+                (Part::Head, _) => lines.push(line(None)),
+                (Part::Name, entry) => {
+                    // What has no place is a mark or a note beside the name.
+                    let Some(place) = run.place.as_deref() else { continue };
+                    match entry.filter(|entry| goes_on && entry.place.as_ref() == Some(place)) {
+                        Some(entry) => entry.words.push_str(&index.words),
+                        None => lines.push(line(Some(place.clone()))),
+                    }
+                }
+                (Part::Pages, None) => {}
+            }
+            last = Some(index.part);
+        }
+        lines
+    }
+
+    /// Texts in which this many lines running end in a hyphen, each once, where that begins.
+    pub(crate) fn hyphens_running(&self, most: usize) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        let mut last: Option<&Run> = None;
+        let mut ended = 0;
+        let mut told: Option<&Place> = None;
+        for run in self.runs.iter().filter(|run| run.text) {
+            let Some(place) = run.place.as_deref().filter(|place| place.field.as_deref() == Some("body")) else {
+                (last, ended) = (None, 0);
+                continue;
+            };
+            let same = last.is_some_and(|last| last.place.as_deref() == Some(place));
+            let next_line = last.is_some_and(|last| (run.baseline - last.baseline).abs() > last.area.height * 0.5);
+            if !same || next_line {
+                // The line before is done: it ended as its last run did.
+                ended = match last {
+                    Some(last) if same && last.hyphen => ended + 1,
+                    _ => 0,
+                };
+            }
+            last = Some(run);
+            if ended >= most && told != Some(place) {
+                told = Some(place);
+                let message = format!(
+                    "{ended} lines running of a text on page {} end in a hyphen. Change a word in them, or change their order.",
+                    run.page
+                );
+                problems.push(Problem::at(place.clone(), message).on_page(run.page));
+            }
+        }
+        problems
     }
 
     /// Texts of which a single line stands alone at the head or at the foot of a page or column.
@@ -209,9 +302,28 @@ fn joined(a: Area, b: Area) -> Area {
     }
 }
 
+/// A line of an index as it is set: a name with its pages, or what stands over several of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct IndexLine {
+    /// Which index: "titles", "directors", "countries", "sections", "programmes", "sources".
+    pub index: String,
+    /// Whose name it is; none of what stands over several.
+    pub place: Option<Place>,
+    /// What is set, without its spaces where a line broke.
+    pub words: String,
+    /// The pages that are set beside it: "12, 45".
+    pub pages: String,
+    /// The page that it stands on, counted from 1.
+    pub page: u32,
+}
+
 struct Walk {
     label: Option<Label>,
+    index_label: Option<Label>,
     open: Vec<Rc<Place>>,
+    /// The indexes and their parts that are open, the innermost last.
+    indexes: Vec<(Rc<str>, Part)>,
     page: u32,
     runs: Vec<Run>,
 }
@@ -230,10 +342,15 @@ impl Walk {
                         }
                     }
                 }
+                FrameItem::Tag(Tag::Start(content, _)) if content.label().is_some() && content.label() == self.index_label => {
+                    if let Some(mark) = content.to_packed::<MetadataElem>() {
+                        self.index(&mark.value);
+                    }
+                }
                 FrameItem::Text(text) => self.text(text, here),
                 FrameItem::Image(_, size, _) => {
                     let area = area(here, Abs::zero(), Abs::zero(), size.x, size.y);
-                    self.run(area, area.y + area.height, false, Vec::new());
+                    self.run(area, area.y + area.height, None, Vec::new());
                 }
                 _ => {}
             }
@@ -248,17 +365,40 @@ impl Walk {
             let characters = text.text.get(glyph.range()).unwrap_or("");
             characters.chars().filter(|c| !c.is_control() && !c.is_whitespace())
         });
-        self.run(area, baseline, true, missing.collect());
+        self.run(area, baseline, Some(text), missing.collect());
     }
 
-    fn run(&mut self, area: Area, baseline: f64, text: bool, missing: Vec<char>) {
+    /// `#metadata("titles") <index>` opens an index, "head" and "pages" within it open a part, `none` closes the innermost.
+    fn index(&mut self, mark: &Value) {
+        let Value::Str(mark) = mark else {
+            self.indexes.pop();
+            return;
+        };
+        let opened = match (mark.as_str(), self.indexes.last()) {
+            ("head", Some((index, _))) => (index.clone(), Part::Head),
+            ("pages", Some((index, _))) => (index.clone(), Part::Pages),
+            (name, _) => (name.into(), Part::Name),
+        };
+        self.indexes.push(opened);
+    }
+
+    fn run(&mut self, area: Area, baseline: f64, text: Option<&TextItem>, missing: Vec<char>) {
+        let index = text.zip(self.indexes.last()).map(|(text, (name, part))| Indexed {
+            name: name.clone(),
+            part: *part,
+            words: text.text.to_string(),
+        });
+        // A hyphen that the setting puts there is a piece of text of its own.
+        let hyphen = text.is_some_and(|text| text.text.ends_with(['-', '\u{2010}', '\u{ad}']));
         self.runs.push(Run {
             page: self.page,
             place: self.open.last().cloned(),
             area,
             baseline,
-            text,
+            text: text.is_some(),
             missing,
+            hyphen,
+            index,
         });
     }
 }

@@ -52,6 +52,8 @@ pub(crate) struct Spare {
     pub(crate) texts: f64,
     /// The column of the facts.
     pub(crate) facts: f64,
+    /// What the two columns leave of the height at the setting that the page has, in points.
+    pub(crate) now: (f64, f64),
     /// How much larger the texts are set than at the smallest setting.
     pub(crate) enlarged: f64,
 }
@@ -114,6 +116,7 @@ impl Seen {
         Spare {
             texts,
             facts,
+            now: self.left(self.noted.setting),
             enlarged: size(self.noted.setting) / size(smallest),
         }
     }

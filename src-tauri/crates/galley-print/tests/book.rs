@@ -76,6 +76,18 @@ fn every_fact_of_a_film_is_on_its_page_and_its_page_in_every_index() {
 }
 
 #[test]
+fn languages_are_called_as_the_house_calls_them() {
+    let named = |made: &mut Made| {
+        let mut edition = made.catalogue.editions.get(made.edition).unwrap().clone();
+        let names = [("cmn".to_owned(), Wording::one("en", "Putonghua"))];
+        edition.style.prose.language_names = names.into();
+        made.catalogue.editions.put(edition);
+    };
+    let (_, _, pages) = book(named, &Options::default());
+    page_with(&pages, &["Canada, China · 2009 · 85 minutes · Putonghua with subtitles"]);
+}
+
+#[test]
 fn sections_open_with_their_films_and_contents_say_where() {
     let (press, _, pages) = book(
         |made| {

@@ -25,6 +25,7 @@ pub(crate) fn dictionaries() -> Arc<Dictionaries> {
             Some(Ok(Source {
                 affixes: affixes.to_owned(),
                 words: format!("{}\n{}\n", words.len(), words.join("\n")),
+                trade: String::new(),
             }))
         }))
     });
@@ -216,6 +217,18 @@ impl Sample {
 
     pub(crate) fn edit_film(&mut self, change: impl FnOnce(&mut Film)) {
         self.edit(self.film, change);
+    }
+
+    /// Leaves nothing of the film but its title and its run time.
+    pub(crate) fn strip_film(&mut self) {
+        self.edit_film(|film| {
+            film.countries.clear();
+            film.languages.clear();
+        });
+        let credits: Vec<CreditId> = self.catalogue.credits.of(self.film).map(|credit| credit.id).collect();
+        credits
+            .into_iter()
+            .for_each(|credit| self.catalogue.credits.take(credit.uuid()));
     }
 
     pub(crate) fn edit_title(&mut self, text: &str) {

@@ -4,7 +4,7 @@
 //! never called wrong; such words are listed apart, as names (see [`crate::names`]). And a text in another language
 //! than its field's is one finding, not eighty.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
@@ -24,6 +24,43 @@ pub struct Source {
     pub affixes: String,
     /// The words: `xx.dic`.
     pub words: String,
+    /// Words of the trade that it lacks, one a line, as personal dictionaries of Hunspell have them: `sonidista/artista` is a
+    /// word that takes the forms of another one. `#` begins a remark.
+    pub trade: String,
+}
+
+impl Source {
+    /// The words of the dictionary with those of the trade. A word whose model is not there stands as it is.
+    fn all_words(&self) -> String {
+        let trade = self
+            .trade
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty() && !line.starts_with('#'));
+        let trade: Vec<(&str, &str)> = trade.map(|line| line.split_once('/').unwrap_or((line, ""))).collect();
+        let models: HashSet<&str> = trade
+            .iter()
+            .map(|(_, model)| *model)
+            .filter(|model| !model.is_empty())
+            .collect();
+        let mut flags: HashMap<&str, Vec<&str>> = HashMap::new();
+        for line in self.words.lines().skip(1) {
+            let entry = line.split(char::is_whitespace).next().unwrap_or_default();
+            if let Some((word, own)) = entry.split_once('/').filter(|(word, _)| models.contains(word)) {
+                flags.entry(word).or_default().push(own);
+            }
+        }
+        // The first line says how many follow; it is a hint that readers need not believe.
+        let mut all = self.words.trim_end().to_owned();
+        for (word, model) in trade {
+            match flags.get(model) {
+                Some(own) => own.iter().for_each(|own| all.extend(["\n", word, "/", *own])),
+                None => all.extend(["\n", word]),
+            }
+        }
+        all.push('\n');
+        all
+    }
 }
 
 /// How a dictionary is come by: from a tag such as "en-GB" or "fr" its files, nothing where there are none, or why they
@@ -119,7 +156,7 @@ impl Dictionaries {
         let read = || {
             let source = (self.supply)(tag)?;
             let parsed = source.and_then(|source| {
-                Dictionary::new(&source.affixes, &source.words)
+                Dictionary::new(&source.affixes, &source.all_words())
                     .map_err(|problem| format!("The dictionary {tag} cannot be read: {problem}."))
             });
             Some(parsed.map(Arc::new))
@@ -167,6 +204,7 @@ impl Spelled {
             let spans = &all[from..until];
             let (mut small, mut strange) = (0, 0);
             let (mut unknown, mut names) = (Vec::new(), Vec::new());
+            let mut foreign: Vec<usize> = Vec::new();
             for (index, span) in spans.iter().enumerate() {
                 let word = &chars[span.clone()];
                 // "hasn´t" and letters in pieces are told by rules of their own.
@@ -196,6 +234,7 @@ impl Spelled {
                 };
                 // "Jean de la Fontaine": small words within a name.
                 let within_name = large(index.checked_sub(1)) && large(Some(index + 1));
+                foreign.extend(lower.then_some(span.start));
                 match lower {
                     true if apart[span.start] || within_name || address(chars, span) => {}
                     true => unknown.push((span.clone(), text)),
@@ -219,6 +258,7 @@ impl Spelled {
             match other {
                 Some(other) => spelled.paragraphs.push((paragraph.clone(), other)),
                 None => {
+                    unknown.retain(|(span, _): &(Range<usize>, String)| !in_phrase(chars, paragraph, spans, &foreign, span));
                     spelled.unknown.extend(unknown);
                     spelled.names.extend(names);
                 }
@@ -235,8 +275,29 @@ impl Spelled {
     }
 }
 
-/// Whether a word is known: as it stands, without the ending of a genitive or the article before its apostrophe, as the
-/// edition has said, or as the trade has it.
+/// Whether a word stands in a phrase of another language, such as a title or a saying within a text: between two marks most
+/// of the small words are unknown, three at least.
+fn in_phrase(chars: &[char], paragraph: &Range<usize>, spans: &[Range<usize>], strange: &[usize], word: &Range<usize>) -> bool {
+    let mark = |c: &char| matches!(c, '.' | '!' | '?' | '…' | ':' | ';' | '(' | ')' | '[' | ']' | '–' | '—');
+    let from = chars[paragraph.start..word.start]
+        .iter()
+        .rposition(mark)
+        .map_or(paragraph.start, |at| paragraph.start + at);
+    let until = chars[word.end..paragraph.end]
+        .iter()
+        .position(mark)
+        .map_or(paragraph.end, |at| word.end + at);
+    let within = |at: usize| (from..until).contains(&at);
+    let small = spans
+        .iter()
+        .filter(|span| within(span.start) && chars[(*span).clone()].iter().all(|c| c.is_lowercase()))
+        .count();
+    let strange = strange.iter().filter(|at| within(**at)).count();
+    strange >= 3 && strange * 5 >= small * 3
+}
+
+/// Whether a word is known: as it stands, without the ending of a genitive or the article before its apostrophe, or as the
+/// edition has said.
 fn known(context: &Context<'_>, dictionaries: &[Arc<Dictionary>], language: &str, word: &str) -> bool {
     let has = |word: &str| dictionaries.iter().any(|dictionary| dictionary.check(word));
     if has(word) {
@@ -248,8 +309,7 @@ fn known(context: &Context<'_>, dictionaries: &[Arc<Dictionary>], language: &str
         let mut listed = context.edition.style.prose.words.iter();
         listed.any(|known| known == word || known.to_lowercase() == word.to_lowercase())
     };
-    let of_trade = |word: &str| main(language) == "en" && TRADE.contains(&word.trim_end_matches('s'));
-    if bare != word && has(bare) || of_edition(bare) || of_trade(bare) {
+    if bare != word && has(bare) || of_edition(bare) {
         return true;
     }
     match main(language) {
@@ -331,87 +391,6 @@ fn made_of_known(word: &str, has: &impl Fn(&str) -> bool) -> bool {
     let split = (4..word.len().saturating_sub(3)).any(|at| has(&word[..at]) && has(&word[at..]));
     ended || begun || split
 }
-
-/// Words of the trade that dictionaries do not have.
-const TRADE: [&str; 77] = [
-    "recordist",
-    "arthouse",
-    "avant",
-    "cliche",
-    "garde",
-    "milonga",
-    "prix",
-    "vérité",
-    "auteur",
-    "auteurist",
-    "biopic",
-    "breakdancer",
-    "cinephile",
-    "cinephilia",
-    "cinematograph",
-    "codirector",
-    "codirected",
-    "cowriter",
-    "cowritten",
-    "crowdfunded",
-    "crowdfunding",
-    "debutant",
-    "docudrama",
-    "docufiction",
-    "documentarian",
-    "dramaturge",
-    "dramaturgical",
-    "dramaturgy",
-    "essayistic",
-    "fanzine",
-    "featurette",
-    "filmic",
-    "filmmaker",
-    "filmmaking",
-    "gentrification",
-    "giallo",
-    "gimmicky",
-    "hybridity",
-    "indie",
-    "influencer",
-    "intertitle",
-    "livestream",
-    "longform",
-    "lookbook",
-    "mashup",
-    "metafiction",
-    "metafictional",
-    "mise",
-    "mockumentary",
-    "moviegoer",
-    "moviegoing",
-    "multiverse",
-    "musicality",
-    "neorealism",
-    "neorealist",
-    "noir",
-    "nonlinear",
-    "offscreen",
-    "onscreen",
-    "otherworldly",
-    "outtake",
-    "photobook",
-    "postapocalyptic",
-    "postpunk",
-    "postproduction",
-    "queerness",
-    "reframe",
-    "scriptwriting",
-    "selfie",
-    "soundscape",
-    "storyboard",
-    "storyline",
-    "streamer",
-    "supercut",
-    "timecode",
-    "videographer",
-    "voiceover",
-];
 
 /// Whether a word beside a hyphen is one that stands only there: "neo-", "two-hander", "warm-hearted".
 fn is_part(word: &str, dictionaries: &[Arc<Dictionary>]) -> bool {

@@ -81,7 +81,10 @@ impl Facts {
             .access
             .iter()
             .map(|code| vocabulary::name(&WORDS.access, code, language));
-        let subtitles = screening.subtitles.iter().map(|tag| vocabulary::language(tag, language));
+        let style = catalogue.editions.get(screening.edition).map(|edition| &edition.style.prose);
+        let subtitles = screening.subtitles.iter();
+        let subtitles =
+            subtitles.map(|tag| style.map_or(vocabulary::language(tag, language), |style| style.language(tag, language)));
         Some(Self {
             show: screening.show(),
             starts: screening.starts?,

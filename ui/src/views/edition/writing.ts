@@ -17,20 +17,20 @@ export function bannedOf(text: string): Prose['banned'] {
     .map(([word = '', instead = '']) => ({ word, instead }));
 }
 
-/** Names of roles as lines: "editing, en: Cut". */
-export const roleLines = (names: Prose['role_names']): string =>
+/** Names of roles or languages as lines: "editing, en: Cut". */
+export const nameLines = (names: Prose['role_names']): string =>
   Object.entries(names)
-    .flatMap(([role, wording]) => Object.entries(wording ?? {}).map(([language, name]) => `${role}, ${language}: ${name}`))
+    .flatMap(([code, wording]) => Object.entries(wording ?? {}).map(([language, name]) => `${code}, ${language}: ${name}`))
     .join('\n');
 
 /** The reverse. A line of another shape is refused, with what it should be. */
-export function roleNamesOf(text: string): Prose['role_names'] {
+export function namesOf(text: string, what: 'role' | 'language tag', example: string): Prose['role_names'] {
   const names: Record<string, Record<string, string>> = {};
   for (const line of text.split('\n').filter((line) => line.trim())) {
     const parts = /^\s*([^,:]+?)\s*,\s*([A-Za-z-]+)\s*:\s*(.+?)\s*$/.exec(line);
-    const [, role, language, name] = parts ?? [];
-    if (!role || !language || !name) throw new Fault('invalid', `“${line.trim()}” should be a role, a language and a name: editing, en: Cut.`);
-    (names[role] ??= {})[language] = name;
+    const [, code, language, name] = parts ?? [];
+    if (!code || !language || !name) throw new Fault('invalid', `“${line.trim()}” should be a ${what}, a language and a name: ${example}.`);
+    (names[code] ??= {})[language] = name;
   }
   return names;
 }

@@ -258,7 +258,7 @@ fn preview(catalogue: &Catalogue, read: &galley_exchange::Imported, language: &s
                 .iter()
                 .map(|code| galley_model::vocabulary::country(code, language));
             fact("Countries", countries.collect::<Vec<_>>().join(", "));
-            fact("Languages", scratch.language_line(film, language));
+            fact("Languages", scratch.language_line(film, language, style));
             fact(
                 "Run time",
                 film.run_time

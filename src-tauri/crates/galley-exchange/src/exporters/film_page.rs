@@ -185,7 +185,7 @@ impl Listing<'_> {
         let facts = [
             ("year", year.clone()),
             ("country", countries.collect::<Vec<_>>().join(", ")),
-            ("language", catalogue.language_line(film, language)),
+            ("language", catalogue.language_line(film, language, &self.edition.style.prose)),
             ("run_time", run_time.clone()),
         ];
         let original = catalogue.original_title(film.id, language);

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use galley_model::*;
 use serde_json::{Value, json};
 
-use super::lists::{film_key, place_of_film};
+use super::lists::{film_key, place_of_film, words_key};
 use super::{Book, at, missing, screening, word};
 use crate::{Material, Options};
 
@@ -137,7 +137,7 @@ pub fn build(material: &Material<'_>, options: &Options) -> Value {
 /// from A to Z; then the venues.
 fn groups(then: &Book<'_>, now: &Book<'_>) -> Vec<Value> {
     let opening = opening(then, now);
-    let mut groups: Vec<(String, Value)> = Vec::new();
+    let mut groups: Vec<(Vec<u8>, Value)> = Vec::new();
     let films = |book: &Book<'_>| book.films().into_iter().map(|(film, _)| film).collect::<BTreeSet<FilmId>>();
     let (old, new) = (films(then), films(now));
     let mut shows = shows::changes(then, now);
@@ -206,7 +206,7 @@ fn groups(then: &Book<'_>, now: &Book<'_>) -> Vec<Value> {
         let preceded = programme.kind == ProgrammeKind::Preceded;
         push(
             &mut groups,
-            read::sorted_as(&title, now.language),
+            words_key(&title, now.language),
             &title,
             preceded,
             at(id, "title"),
@@ -225,7 +225,7 @@ fn groups(then: &Book<'_>, now: &Book<'_>) -> Vec<Value> {
             let changes = differences(now, &facts::venue(now, old), &facts::venue(now, venue));
             let changes = changes.into_iter().map(|change| classed(now, Class::Time, change)).collect();
             let mut group = Vec::new();
-            push(&mut group, String::new(), &venue.name, false, at(venue.id, "name"), changes);
+            push(&mut group, Vec::new(), &venue.name, false, at(venue.id, "name"), changes);
             groups.extend(group.into_iter().map(|(_, group)| group));
         }
     }
@@ -233,7 +233,7 @@ fn groups(then: &Book<'_>, now: &Book<'_>) -> Vec<Value> {
 }
 
 /// What the book says of itself and of its sections.
-fn opening(then: &Book<'_>, now: &Book<'_>) -> Vec<(String, Value)> {
+fn opening(then: &Book<'_>, now: &Book<'_>) -> Vec<(Vec<u8>, Value)> {
     let mut groups = Vec::new();
     let id = now.edition.id;
     let welcome = |book| {
@@ -243,7 +243,7 @@ fn opening(then: &Book<'_>, now: &Book<'_>) -> Vec<(String, Value)> {
     };
     let mut changes = differences(now, &facts::edition(then), &facts::edition(now));
     changes.extend(facts::texts(now, &welcome(then), &welcome(now)));
-    let key = String::new;
+    let key = Vec::new;
     push(&mut groups, key(), &now.edition.name, false, at(id, "name"), changes);
     for section in now
         .catalogue
@@ -275,7 +275,7 @@ fn uses(book: &Book<'_>, venue: VenueId) -> bool {
 }
 
 /// Adds a heading with its errata, if there are any.
-fn push(groups: &mut Vec<(String, Value)>, key: String, title: &str, film: bool, place: Value, mut changes: Vec<Value>) {
+fn push(groups: &mut Vec<(Vec<u8>, Value)>, key: Vec<u8>, title: &str, film: bool, place: Value, mut changes: Vec<Value>) {
     changes.sort_by_key(Class::of);
     if !changes.is_empty() {
         groups.push((key, json!({ "title": title, "film": film, "at": place, "changes": changes })));

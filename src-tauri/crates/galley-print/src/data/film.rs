@@ -107,7 +107,10 @@ impl Book<'_> {
                     .map_or(String::new(), |time| self.style().run_time(time, self.language)),
                 "run_time",
             ),
-            (self.catalogue.language_line(film, self.language), "languages"),
+            (
+                self.catalogue.language_line(film, self.language, &self.style().prose),
+                "languages",
+            ),
         ];
         parts.into_iter().filter(|(text, _)| !text.is_empty()).collect()
     }

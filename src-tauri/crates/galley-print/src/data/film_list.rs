@@ -3,7 +3,7 @@
 use galley_model::*;
 use serde_json::{Value, json};
 
-use super::lists::{film_key, place_of_film};
+use super::lists::{film_key, place_of_film, words_key};
 use super::{Book, at, foreign, missing, word};
 use crate::{Material, Options};
 
@@ -14,7 +14,7 @@ pub fn build(material: &Material<'_>, options: &Options) -> Value {
     };
     let (catalogue, language) = (book.catalogue, book.language);
     let listed = book.listed();
-    let mut shows: Vec<(String, Value)> = Vec::new();
+    let mut shows: Vec<(Vec<u8>, Value)> = Vec::new();
     for (film, _) in book.films() {
         let showings = listed
             .iter()
@@ -53,7 +53,7 @@ pub fn build(material: &Material<'_>, options: &Options) -> Value {
         if !showings.is_empty() {
             let title = catalogue.programme_title(programme, language);
             shows.push((
-                read::sorted_as(&title, language),
+                words_key(&title, language),
                 json!({
                     "title": title,
                     "original": null,

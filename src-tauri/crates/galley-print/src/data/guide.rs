@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use galley_model::read::sorted_as;
 use galley_model::style::{night_of, short_day};
 use galley_model::*;
 use serde_json::{Value, json};
 
+use super::lists::words_key;
 use super::{Book, at, film, foreign, missing, prose, screening, word};
 use crate::{FilmOrder, Material, Options};
 
@@ -64,7 +64,7 @@ fn by_section(book: &Book<'_>, capsules: Vec<Value>) -> Vec<Value> {
 
 /// The capsules from A to Z, in one group without a name.
 fn by_title(book: &Book<'_>, mut capsules: Vec<Value>) -> Vec<Value> {
-    capsules.sort_by_cached_key(|capsule| sorted_as(capsule["title"].as_str().unwrap_or_default(), book.language));
+    capsules.sort_by_cached_key(|capsule| words_key(capsule["title"].as_str().unwrap_or_default(), book.language));
     if capsules.is_empty() {
         return Vec::new();
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use galley_model::read::sorted_as;
+use galley_find::collate::Collation;
 use galley_model::style::{day, night_of};
 use galley_model::vocabulary::{self, WORDS};
 use galley_model::*;
@@ -21,8 +21,8 @@ pub fn build(material: &Material<'_>, options: &Options) -> Value {
     let Some(book) = Book::new(material, options, "schedule") else {
         return missing(options);
     };
-    let mut nights: BTreeMap<NaiveDate, Vec<(LocalTime, String, Value)>> = BTreeMap::new();
-    let mut guests: Vec<(String, Value)> = Vec::new();
+    let mut nights: BTreeMap<NaiveDate, Vec<(LocalTime, Vec<u8>, Value)>> = BTreeMap::new();
+    let mut guests: Vec<(Vec<u8>, Value)> = Vec::new();
     for (person, mut appointments) in appointments(book.catalogue, book.edition) {
         appointments.retain(|one| book.prints_screening(one.screening) && book.lists_section(one.screening));
         let Some(person) = book.catalogue.people.get(person).filter(|_| !appointments.is_empty()) else {
@@ -33,7 +33,7 @@ pub fn build(material: &Material<'_>, options: &Options) -> Value {
         } else {
             &person.sort_name
         };
-        let sorted = sorted_as(sorted, "");
+        let sorted = Collation::of(book.language).key(sorted);
         for one in &appointments {
             let row = book.host_row(person, one);
             let night = night_of(one.starts, book.edition);

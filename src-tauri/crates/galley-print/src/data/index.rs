@@ -5,7 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use galley_model::read::{sort_key, sorted_as};
+use galley_find::collate::Collation;
+use galley_model::read::without_article;
 use galley_model::vocabulary;
 use galley_model::*;
 use serde_json::{Value, json};
@@ -16,28 +17,29 @@ impl Book<'_> {
     /// The index of titles: each with its film, every other title on its page with the one that is printed large.
     pub(crate) fn title_index(&self, films: &[FilmId], programmes: &[&Programme]) -> Value {
         let catalogue = self.catalogue;
-        let mut entries = Vec::new();
+        let mut entries = self.groups();
         for film in films {
             let title = catalogue.display_title(*film, self.language);
-            let own = catalogue.titles.of(*film).find(|own| own.text == title);
-            let key = own.map_or_else(|| sorted_as(title, self.language), sort_key);
-            entries.push((key, json!({ "text": title, "at": self.title_at(*film), "pages": [film] })));
+            entries.put(
+                &sorted_title(catalogue, *film, self.language),
+                json!({ "text": title, "at": self.title_at(*film), "pages": [film] }),
+            );
             for other in self.other_titles(*film) {
                 let entry = json!({
                     "text": other.text, "language": other.language, "at": at(other.id, "text"),
                     "see": title, "pages": [film],
                 });
-                entries.push((sort_key(other), entry));
+                entries.put(sorted_words(other), entry);
             }
         }
         for programme in programmes {
             let title = catalogue.programme_title(programme, self.language);
-            entries.push((
-                sorted_as(&title, self.language),
+            entries.put(
+                without_article(&title, self.language),
                 json!({ "text": title, "upright": true, "at": at(programme.id, "title"), "pages": [programme.id] }),
-            ));
+            );
         }
-        entries.into_iter().collect::<Groups>().lettered()
+        entries.lettered()
     }
 
     /// The index of directors: each with all films in the book.
@@ -51,8 +53,11 @@ impl Book<'_> {
                 }
             }
         }
-        let entries = people.into_iter().filter_map(|(person, films)| {
-            let person = self.catalogue.people.get(person)?;
+        let mut entries = self.groups();
+        for (person, films) in people {
+            let Some(person) = self.catalogue.people.get(person) else {
+                continue;
+            };
             let (name, field) = if person.sort_name.is_empty() {
                 (&person.name, "name")
             } else {
@@ -60,9 +65,9 @@ impl Book<'_> {
             };
             let native = foreign(&person.native_name, &person.native_language);
             let entry = json!({ "text": name, "native": native, "upright": true, "at": at(person.id, field), "pages": films });
-            Some((sorted_as(name, ""), entry))
-        });
-        entries.collect::<Groups>().lettered()
+            entries.put(name, entry);
+        }
+        entries.lettered()
     }
 
     /// The index of countries: under each, the films that were made there, alone or with others.
@@ -76,9 +81,11 @@ impl Book<'_> {
                 }
             }
         }
-        let entries = countries.into_iter();
-        let entries = entries.map(|(name, films)| (sorted_as(name, ""), json!({ "head": name, "entries": self.titled(films) })));
-        entries.collect::<Groups>().flat()
+        let mut entries = self.groups();
+        for (name, films) in countries {
+            entries.put(name, json!({ "head": name, "entries": self.titled(films) }));
+        }
+        entries.flat()
     }
 
     /// The index of sections, in the order of the book: under each, its films by title.
@@ -95,56 +102,90 @@ impl Book<'_> {
 
     /// The index of programmes by title.
     pub(crate) fn programme_index(&self, programmes: &[&Programme]) -> Value {
-        let entries = programmes.iter().map(|programme| {
+        let mut entries = self.groups();
+        for programme in programmes {
             let title = self.catalogue.programme_title(programme, self.language);
-            let key = sorted_as(&title, self.language);
-            (
-                key,
+            entries.put(
+                without_article(&title, self.language),
                 json!({ "text": title, "upright": true, "at": at(programme.id, "title"), "pages": [programme.id] }),
-            )
-        });
-        entries.collect::<Groups>().flat()
+            );
+        }
+        entries.flat()
     }
 
     /// Films as lines of an index, by title.
     pub(crate) fn titled(&self, films: Vec<FilmId>) -> Value {
-        let entries = films.into_iter().map(|film| {
+        let mut entries = self.groups();
+        for film in films {
             let title = self.catalogue.display_title(film, self.language);
-            let own = self.catalogue.titles.of(film).find(|own| own.text == title);
-            let key = own.map_or_else(|| sorted_as(title, self.language), sort_key);
-            (key, json!({ "text": title, "at": self.title_at(film), "pages": [film] }))
-        });
-        entries.collect::<Groups>().flat()
+            entries.put(
+                &sorted_title(self.catalogue, film, self.language),
+                json!({ "text": title, "at": self.title_at(film), "pages": [film] }),
+            );
+        }
+        entries.flat()
+    }
+
+    /// An index in the order of the book's language.
+    pub(crate) fn groups(&self) -> Groups {
+        Groups {
+            collation: Collation::of(self.language),
+            entries: Vec::new(),
+        }
     }
 }
 
-/// Entries of an index with the keys by which they sort.
-pub(crate) struct Groups(Vec<(String, Value)>);
-
-impl FromIterator<(String, Value)> for Groups {
-    fn from_iter<I: IntoIterator<Item = (String, Value)>>(entries: I) -> Self {
-        let mut entries: Vec<(String, Value)> = entries.into_iter().collect();
-        entries.sort_by(|(a, _), (b, _)| (rank(a), a).cmp(&(rank(b), b)));
-        Self(entries)
+/// The words by which a title sorts: those that the catalogue gives it for that, else its own without their article.
+pub(crate) fn sorted_words(title: &Title) -> &str {
+    match title.sort_key.trim() {
+        "" => without_article(opened(&title.text), &title.language),
+        key => key,
     }
+}
+
+/// The words by which a film sorts where it stands under the title that is printed in a language.
+pub(crate) fn sorted_title(catalogue: &Catalogue, film: FilmId, language: &str) -> String {
+    let title = catalogue.display_title(film, language);
+    let own = catalogue.titles.of(film).find(|own| own.text == title);
+    own.map_or_else(|| without_article(opened(title), language), sorted_words)
+        .to_owned()
+}
+
+/// A text from its first letter or digit on: marks that open it have no place in an order.
+fn opened(text: &str) -> &str {
+    let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    if bare.is_empty() { text } else { bare }
+}
+
+/// Entries of an index with the words by which they sort.
+pub(crate) struct Groups {
+    collation: Collation,
+    entries: Vec<(Vec<u8>, String, Value)>,
 }
 
 impl Groups {
-    /// The entries in order.
-    pub(crate) fn flat(self) -> Value {
-        Value::Array(self.0.into_iter().map(|(_, entry)| entry).collect())
+    /// One more entry; the words have no article any more.
+    pub(crate) fn put(&mut self, words: &str, entry: Value) {
+        self.entries
+            .push((self.collation.key(words), self.collation.letter(words), entry));
     }
 
-    /// The entries in order, grouped by their first letter: the digits under "0–9", other scripts than Latin, Greek and
-    /// Cyrillic in a last group without a letter.
-    pub(crate) fn lettered(self) -> Value {
+    fn sort(&mut self) {
+        self.entries.sort_by(|(a, ..), (b, ..)| a.cmp(b));
+    }
+
+    /// The entries in order.
+    pub(crate) fn flat(mut self) -> Value {
+        self.sort();
+        Value::Array(self.entries.into_iter().map(|(.., entry)| entry).collect())
+    }
+
+    /// The entries in order, grouped by their letters: the digits under "0–9", scripts without capitals in a group without
+    /// a letter.
+    pub(crate) fn lettered(mut self) -> Value {
+        self.sort();
         let mut groups: Vec<(String, Vec<Value>)> = Vec::new();
-        for (key, entry) in self.0 {
-            let letter = match (rank(&key), key.chars().next()) {
-                (0, _) => "0–9".to_owned(),
-                (1, Some(first)) => first.to_uppercase().collect(),
-                _ => String::new(),
-            };
+        for (_, letter, entry) in self.entries {
             match groups.last_mut() {
                 Some((last, entries)) if *last == letter => entries.push(entry),
                 _ => groups.push((letter, vec![entry])),
@@ -157,32 +198,56 @@ impl Groups {
     }
 }
 
-/// Digits first, then alphabets, then other scripts.
-fn rank(key: &str) -> u8 {
-    match key.chars().next() {
-        Some(first) if first.is_lowercase() => 1,
-        Some(first) if first.is_alphabetic() => 2,
-        _ => 0,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn check(titles: &[(&str, &str)], expected: &[(&str, &[&str])]) {
-        let entries = titles
-            .iter()
-            .map(|(title, language)| (sorted_as(title, language), json!(title)));
+    /// Titles, each with its language, as the index of a book in a language has them.
+    fn check(of: &str, titles: &[(&str, &str)], expected: &[(&str, &[&str])]) {
+        let mut entries = Groups {
+            collation: Collation::of(of),
+            entries: Vec::new(),
+        };
+        for (title, language) in titles {
+            entries.put(without_article(opened(title), language), json!(title));
+        }
         let expected = expected
             .iter()
             .map(|(letter, titles)| json!({ "letter": letter, "entries": titles }));
-        assert_eq!(entries.collect::<Groups>().lettered(), Value::Array(expected.collect()));
+        assert_eq!(entries.lettered(), Value::Array(expected.collect()));
+    }
+
+    #[test]
+    fn letters_that_the_language_has_of_its_own_stand_where_it_puts_them() {
+        let titles = [
+            ("Ålder", "sv"),
+            ("Zebra", "sv"),
+            ("Adam", "sv"),
+            ("Östan", "sv"),
+            ("10", ""),
+            ("9", ""),
+        ];
+        let swedish: &[(&str, &[&str])] = &[
+            ("0–9", &["9", "10"]),
+            ("A", &["Adam"]),
+            ("Z", &["Zebra"]),
+            ("Å", &["Ålder"]),
+            ("Ö", &["Östan"]),
+        ];
+        check("sv", &titles, swedish);
+        let english: &[(&str, &[&str])] = &[
+            ("0–9", &["9", "10"]),
+            ("A", &["Adam", "Ålder"]),
+            ("O", &["Östan"]),
+            ("Z", &["Zebra"]),
+        ];
+        check("en", &titles, english);
     }
 
     #[test]
     fn titles_sort_without_article_and_accent() {
         check(
+            "en",
             &[
                 ("The Wind", "en"),
                 ("A", "en"),
@@ -202,6 +267,7 @@ mod tests {
     #[test]
     fn digits_come_first_and_other_scripts_last() {
         check(
+            "en",
             &[
                 ("归途列车", "zh"),
                 ("Заря", "ru"),

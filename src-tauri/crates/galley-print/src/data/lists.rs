@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use galley_find::collate::Collation;
 use galley_model::id::RowId;
+use galley_model::read::without_article;
 use galley_model::style::{day, night_of, short_day};
 use galley_model::vocabulary::{self, WORDS};
 use galley_model::*;
 use serde_json::{Value, json};
 
-use super::{Book, at, word};
+use super::{Book, at, sorted_title, word};
 
 /// A hall on a night, with what it shows in order of time. Without a hall: what has none yet.
 pub(super) struct Room<'a> {
@@ -194,9 +196,12 @@ pub(super) fn place_of_film(catalogue: &Catalogue, film: FilmId, language: &str)
     title.map_or_else(|| at(film, ""), |title| at(title.id, "text"))
 }
 
-/// The key by which a film sorts among the titles of a list.
-pub(super) fn film_key(catalogue: &Catalogue, film: FilmId, language: &str) -> String {
-    let shown = catalogue.display_title(film, language);
-    let title = catalogue.titles.of(film).find(|title| title.text == shown);
-    title.map_or_else(|| read::sorted_as(shown, language), read::sort_key)
+/// The key by which a film sorts among the titles of a list, in the order of a language.
+pub(super) fn film_key(catalogue: &Catalogue, film: FilmId, language: &str) -> Vec<u8> {
+    Collation::of(language).key(&sorted_title(catalogue, film, language))
+}
+
+/// The key by which other words sort there, without a leading article.
+pub(super) fn words_key(words: &str, language: &str) -> Vec<u8> {
+    Collation::of(language).key(without_article(words, language))
 }

@@ -11,6 +11,7 @@ pub mod galleys;
 pub mod guide;
 pub mod hosts;
 mod index;
+pub(crate) use index::{sorted_title, sorted_words};
 mod legend;
 mod lists;
 #[cfg(test)]

@@ -2,12 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use galley_model::read::sorted_as;
 use galley_model::vocabulary::{self, WORDS};
 use galley_model::*;
 use serde_json::{Value, json};
 
-use super::index::Groups;
 use super::{Book, at, foreign, part, prose, row};
 
 impl Book<'_> {
@@ -145,16 +143,19 @@ impl Book<'_> {
                 }
             }
         }
-        let entries = sources.into_iter().filter_map(|(contact, films)| {
-            let contact = self.catalogue.contacts.get(contact)?;
+        let mut entries = self.groups();
+        for (contact, films) in sources {
+            let Some(contact) = self.catalogue.contacts.get(contact) else {
+                continue;
+            };
             let role = vocabulary::name(&WORDS.contact_roles, ContactRole::PrintSource.code(), self.language);
             let entry = json!({
                 "lines": self.contact_lines(contact),
                 "role": role,
                 "films": self.titled(films),
             });
-            Some((sorted_as(&contact.name, ""), entry))
-        });
-        entries.collect::<Groups>().flat()
+            entries.put(&contact.name, entry);
+        }
+        entries.flat()
     }
 }

@@ -221,7 +221,7 @@ fn copy_facts(book: &Book<'_>, screening: &Screening, film: &Film, copy: Option<
     let written = [&screening.subtitles, &known.subtitles, &film.subtitles];
     let subtitles = written.into_iter().find(|tags| !tags.is_empty());
     let named = |tags: &[String]| {
-        let names = tags.iter().map(|tag| vocabulary::language(tag, book.language));
+        let names = tags.iter().map(|tag| book.style().prose.language(tag, book.language));
         names.collect::<Vec<_>>().join(", ")
     };
     let sound = own(&known.sound, &film.sound);

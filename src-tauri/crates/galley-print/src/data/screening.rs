@@ -304,13 +304,13 @@ impl<'a> Book<'a> {
     /// The languages of a film as this screening shows it.
     fn language_line(&self, film: &Film, screening: &Screening) -> String {
         if screening.subtitles.is_empty() {
-            return self.catalogue.language_line(film, self.language);
+            return self.catalogue.language_line(film, self.language, &self.style().prose);
         }
         let film = Film {
             subtitles: screening.subtitles.clone(),
             ..film.clone()
         };
-        self.catalogue.language_line(&film, self.language)
+        self.catalogue.language_line(&film, self.language, &self.style().prose)
     }
 }
 

@@ -55,7 +55,7 @@ impl Book<'_> {
     fn marks_beside(&self, screening: &Screening) -> Vec<Value> {
         let subtitles = (!screening.subtitles.is_empty()).then(|| {
             let names = screening.subtitles.iter();
-            let names: Vec<&str> = names.map(|tag| vocabulary::language(tag, self.language)).collect();
+            let names: Vec<&str> = names.map(|tag| self.style().prose.language(tag, self.language)).collect();
             json!({
                 "code": "subtitled", "text": format!("{} {}", word(self, "subtitled"), names.join(", ")),
                 "at": at(screening.id, "subtitles"),

@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, film: &Film, out: &mut Findings) {
     let title = context.title(film.id);
     let place = || Place::field(film.id, "countries");
-    if film.countries.is_empty() {
+    if film.countries.is_empty() && !is_bare(context, film) {
         out.at(place()).say(format!("{title} has no country."));
     }
     for code in &film.countries {
@@ -54,6 +54,8 @@ pub(super) fn cases() -> Vec<Case> {
             |sample| sample.edit_film(|film| film.countries = vec!["Russian Federation".into()]),
             &["“Russian Federation”, which is not"],
         ),
+        // That is told once, of the whole record.
+        case("nothing but a title", crate::sample::Sample::strip_film, &[]),
         case(
             "gone",
             |sample| sample.edit_film(|film| film.countries = vec!["SU".into()]),

@@ -13,9 +13,14 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, film: &Film, out: &mut Findings) {
-    if !context.catalogue.credits.of(film.id).any(|credit| credit.role == "director") {
-        out.at(Place::row(film.id))
-            .say(format!("{} has no director.", context.title(film.id)));
+    let title = context.title(film.id);
+    if is_bare(context, film) {
+        out.at(Place::row(film.id)).say(format!(
+            "{title} has neither director nor country nor language. If it is several films, make it a programme; else enter \
+             them."
+        ));
+    } else if !context.catalogue.credits.of(film.id).any(|credit| credit.role == "director") {
+        out.at(Place::row(film.id)).say(format!("{title} has no director."));
     }
 }
 
@@ -29,6 +34,11 @@ pub(super) fn cases() -> Vec<Case> {
                 sample.edit(credit, |credit: &mut Credit| credit.role = "producer".into());
             },
             &["Last Train Home has no director"],
+        ),
+        case(
+            "nothing but a title",
+            crate::sample::Sample::strip_film,
+            &["has neither director nor country nor language"],
         ),
         case("one", |_| {}, &[]),
     ]

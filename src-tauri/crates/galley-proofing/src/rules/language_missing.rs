@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, film: &Film, out: &mut Findings) {
     let title = context.title(film.id);
-    if film.languages.is_empty() {
+    if film.languages.is_empty() && !is_bare(context, film) {
         let what = if film.sound == "silent" {
             "is silent and says neither “no dialogue” nor the language of its titles"
         } else {
@@ -54,6 +54,7 @@ pub(super) fn cases() -> Vec<Case> {
             |sample| sample.edit_film(|film| film.subtitles = vec!["English".into()]),
             &["“English” among its subtitles"],
         ),
+        case("nothing but a title", crate::sample::Sample::strip_film, &[]),
         case(
             "with a script",
             |sample| sample.edit_film(|film| film.languages = vec!["cmn".into(), "zh-Hant".into(), "zxx".into()]),

@@ -41,6 +41,10 @@ fn check(context: &Context<'_>, film: &Film, out: &mut Findings) {
         named(&["shorts", "short", "cortometrajes"]),
         named(&["features", "feature", "largometrajes"]),
     );
+    // A block of shorts that was entered as one film is as long as all of them.
+    if is_bare(context, film) {
+        return;
+    }
     let title = context.title(film.id);
     let of_shorts = short_block.is_some() || shorts && !features;
     let problem = match minutes {
@@ -83,6 +87,14 @@ pub(super) fn cases() -> Vec<Case> {
             "a short feature",
             listed("First Features", "12"),
             &["has 12 minutes and is listed among features"],
+        ),
+        case(
+            "a block that was entered as a film",
+            |sample| {
+                listed("Short Subjects", "85")(sample);
+                sample.strip_film();
+            },
+            &[],
         ),
         case("a long film elsewhere", listed("World Tour", "12"), &[]),
         case("a short", listed("Short Subjects", "12"), &[]),

@@ -59,6 +59,13 @@ pub(crate) fn samples() -> Vec<(String, crate::sample::Sample)> {
     cases.map(|case| (case.about, case.sample)).collect()
 }
 
+/// Whether nothing is known of who made a film, where and in which language: one fault, which is told once. Mostly it is a
+/// block of several films that was entered as one.
+fn is_bare(context: &Context<'_>, film: &Film) -> bool {
+    let directed = || context.catalogue.credits.of(film.id).any(|credit| credit.role == "director");
+    film.countries.is_empty() && film.languages.is_empty() && !directed()
+}
+
 /// Every rule that there is, those of the schedule among them, as people read it.
 pub fn all() -> impl Iterator<Item = RuleWords> {
     RULES.iter().map(|rule| rule.words()).chain(galley_schedule::rules())

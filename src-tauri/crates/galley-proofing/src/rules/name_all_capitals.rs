@@ -28,6 +28,14 @@ fn check(_: &Context<'_>, person: &Person, out: &mut Findings) {
         let title = after.split([' ', '.']).next().unwrap_or("");
         if !matches!(title, "Jr" | "Sr" | "II" | "III" | "IV" | "PhD" | "Ph" | "MD") && !after.contains(',') {
             let surname = name.split(", ").next().unwrap_or(name);
+            // No surname and no given name has so many words: these are two people in one record.
+            let several = |part: &str| part.split_whitespace().filter(|word| word.chars().count() > 2).count() > 1;
+            if several(surname) && several(after) {
+                out.at(Place::field(person.id, "name")).value(name).say(format!(
+                    "The name “{name}” is that of two people. Enter them as two, and credit both."
+                ));
+                return;
+            }
             let turned = format!("{after} {surname}");
             out.at(Place::field(person.id, "name"))
                 .value(name)
@@ -53,6 +61,20 @@ pub(super) fn cases() -> Vec<Case> {
             "surname first",
             |sample| sample.edit(sample.director, |person: &mut Person| person.name = "Fan, Lixin".into()),
             &["“Fan, Lixin” has its surname first"],
+        ),
+        case(
+            "two people in one",
+            |sample| {
+                sample.edit(sample.director, |person: &mut Person| {
+                    person.name = "Mila Berg, Yan Sutherland".into()
+                })
+            },
+            &["“Mila Berg, Yan Sutherland” is that of two people"],
+        ),
+        case(
+            "a surname of two words first",
+            |sample| sample.edit(sample.director, |person: &mut Person| person.name = "Lang Berg, Mila".into()),
+            &["“Lang Berg, Mila” has its surname first"],
         ),
         case(
             "initials and endings",

@@ -29,7 +29,7 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     let latin = chars[last].is_lowercase() || chars[last].is_uppercase() || chars[last].is_ascii_digit() || chars[last] == ',';
     // Words, not spaces: a dash with spaces around it, or two spaces for one, make no sentence of a heading.
     let several_words = words(&chars[..=last]).len() > 3;
-    if latin && several_words {
+    if latin && several_words && !is_note(&chars[..=last]) {
         let word = (0..last)
             .rev()
             .find(|at| chars[*at].is_whitespace())
@@ -57,6 +57,27 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     }
 }
 
+/// Whether the last line of several is a note of its own and no sentence: a prize, a credit, a title with its year. Such a
+/// line is short, follows a sentence that is complete, and ends in a number or is full of capitals.
+fn is_note(chars: &[char]) -> bool {
+    const SHORT: usize = 14;
+    let Some(start) = chars.iter().rposition(|c| *c == '\n').map(|at| at + 1) else {
+        return false;
+    };
+    let before = chars[..start].iter().rev().find(|c| !c.is_whitespace());
+    let complete = before.is_some_and(|c| matches!(c, '.' | '!' | '?' | '…' | '”' | '“' | '"' | '»' | ')'));
+    let line = &chars[start..];
+    let all = words(line);
+    let stopped = line.windows(2).any(|two| matches!(two[0], '.' | '!' | '?') && two[1] == ' ');
+    let numbered = line
+        .iter()
+        .rev()
+        .find(|c| c.is_alphanumeric())
+        .is_some_and(|c| c.is_numeric());
+    let large = all.iter().skip(1).filter(|span| line[span.start].is_uppercase()).count();
+    complete && !stopped && all.len() <= SHORT && (numbered || large * 5 >= all.len() * 2)
+}
+
 /// How many characters at the end are a line with the writer's name and nothing else.
 fn signature(chars: &[char]) -> usize {
     let Some(line) = chars.iter().rposition(|c| *c == '\n').map(|at| at + 1) else {
@@ -78,5 +99,21 @@ pub(super) fn cases() -> Vec<Case> {
         text("en", "At last he comes home.\nTristan Fan", &[]),
         text("en", "At last he comes home\nTristan Fan", &["home"]),
         text("zh", "他终于 回 到 家", &[]),
+        text(
+            "en",
+            "At last he comes home.\n\nPrize of the Young Critics of the Shanghai Film Festival",
+            &[],
+        ),
+        text(
+            "en",
+            "At last he comes home.\n\nAudience prize of the northern festival in 2009",
+            &[],
+        ),
+        text(
+            "en",
+            "At last he comes home.\n\nAnd then he goes to work as if it were",
+            &["were"],
+        ),
+        text("en", "At last he comes\n\nto the River of the Young Critics", &["Critics"]),
     ]
 }

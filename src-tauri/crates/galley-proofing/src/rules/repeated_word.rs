@@ -26,7 +26,18 @@ fn may_repeat(language: &str, word: &str) -> bool {
     words.contains(&word) || matches!(word, "ha" | "la" | "na" | "bla" | "blah")
 }
 
-fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
+/// Whether the film's own title has the word: its text may play with it.
+fn in_title(context: &Context<'_>, prose: &Prose<'_>, word: &str) -> bool {
+    let film = prose.text(context.catalogue).and_then(|text| text.film);
+    let mut titles = film.into_iter().flat_map(|film| context.catalogue.titles.of(film));
+    titles.any(|title| {
+        fold(&title.text)
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|part| part == word)
+    })
+}
+
+fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     let chars = &prose.chars;
     // A title repeats what it likes.
     if prose.kind.is_none() {
@@ -38,7 +49,7 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
         let parted = between.iter().any(|c| !c.is_whitespace()) || between.iter().filter(|c| **c == '\n').count() > 1;
         if first == second && !parted && first.iter().all(|c| c.is_lowercase()) {
             let word: String = first.iter().collect();
-            if !may_repeat(prose.language, &word) {
+            if !may_repeat(prose.language, &word) && !in_title(context, prose, &word) {
                 let span = pair[0].start..pair[1].end;
                 let quote = around(chars, &span);
                 out.within(prose, span)
@@ -58,6 +69,7 @@ pub(super) fn cases() -> Vec<Case> {
             "Far Far away, in Langa Langa, he had had enough; a long, long way. In the end.\n\nend.",
             &[],
         ),
+        text("en", "The train train is the fun of it.", &[]),
         text("fr", "Nous nous sommes vus; vous vous levez.", &[]),
     ]
 }

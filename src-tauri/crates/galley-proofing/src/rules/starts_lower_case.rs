@@ -14,7 +14,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     use TextKind::*;
-    if !matches!(prose.kind, Some(Short | Long | Biography | Introduction | Welcome)) {
+    // A biography stands under the name and is read on from it: "(born 1971) is a Swiss director".
+    if !matches!(prose.kind, Some(Short | Long | Introduction | Welcome)) {
         return;
     }
     let chars = &prose.chars;
@@ -42,5 +43,18 @@ pub(super) fn cases() -> Vec<Case> {
         text("en", "“He loses it”", &[]),
         text("en", "*eXistenZ* is played.", &[]),
         text("ar", "فيلم", &[]),
+        case(
+            "a biography that is read on from the name",
+            |sample| {
+                sample.add(Text {
+                    person: Some(sample.director),
+                    kind: TextKind::Biography,
+                    language: "en".into(),
+                    body: "(born in 1977) tells how his workers go home.".into(),
+                    ..Text::default()
+                });
+            },
+            &[],
+        ),
     ]
 }

@@ -51,7 +51,7 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
         };
         from = end;
         let line: String = prose.chars[start + 1..end].iter().collect::<String>().to_lowercase();
-        let Some(said) = read(&line, main(prose.language), &wordings) else {
+        let Some(said) = read(&line, main(prose.language), &wordings, &context.edition.style.prose) else {
             continue;
         };
         if let Some(contradiction) = contradiction(context.catalogue, film, &said) {
@@ -78,7 +78,7 @@ struct Said {
 }
 
 /// Reads a line such as "in mandarin with subtitles"; nothing where it is no such line.
-fn read(line: &str, language: &str, (subtitle, parting, denying, filling): &Wordings) -> Option<Said> {
+fn read(line: &str, language: &str, (subtitle, parting, denying, filling): &Wordings, house: &ProseStyle) -> Option<Said> {
     let small = |word: &str| filling.contains(&word);
     let subtitles = line.contains(subtitle);
     // The language of intertitles is neither spoken nor that of subtitles.
@@ -87,7 +87,7 @@ fn read(line: &str, language: &str, (subtitle, parting, denying, filling): &Word
         return None;
     }
     let mut found: Vec<(usize, usize, Vec<&'static str>)> = Vec::new();
-    for (name, codes) in names(language) {
+    for (name, codes) in names(language, house) {
         for (at, _) in line.match_indices(name.as_str()) {
             let end = at + name.len();
             let joined = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '-');
@@ -129,11 +129,16 @@ fn read(line: &str, language: &str, (subtitle, parting, denying, filling): &Word
     })
 }
 
-/// The names of the languages in a language, the longest first, with all codes that bear them.
-fn names(language: &str) -> Vec<(String, Vec<&'static str>)> {
+/// The names of the languages in a language, those of the house among them, the longest first, with all codes that bear them.
+fn names(language: &str, house: &ProseStyle) -> Vec<(String, Vec<&'static str>)> {
     let mut names: std::collections::BTreeMap<String, Vec<&'static str>> = std::collections::BTreeMap::new();
     for word in vocabulary::LANGUAGES.iter().filter(|word| word.code != "zxx") {
         names.entry(word.names[language].to_lowercase()).or_default().push(&word.code);
+        let of_house = house.language(&word.code, language).to_lowercase();
+        let codes = names.entry(of_house).or_default();
+        if !codes.contains(&word.code.as_str()) {
+            codes.push(&word.code);
+        }
     }
     let mut names: Vec<(String, Vec<&'static str>)> = names.into_iter().collect();
     names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
@@ -229,6 +234,16 @@ pub(super) fn cases() -> Vec<Case> {
             "no subtitles in the fields",
             |sample| sample.edit_film(|film| film.subtitles.clear()),
             &["says “(In Mandarin with subtitles)”, but the film’s field for subtitles is empty"],
+        ),
+        case(
+            "a language as the house calls it",
+            |sample| {
+                sample.edit(sample.edition, |edition: &mut Edition| {
+                    edition.style.prose.language_names = [("yue".to_owned(), Wording::one("en", "Guangfu"))].into()
+                });
+                sample.edit_synopsis("They go home. (In Guangfu with subtitles)");
+            },
+            &["says “(In Guangfu with subtitles)”, but Cantonese is not among"],
         ),
         case(
             "another first language",

@@ -31,6 +31,7 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     let pairs: Vec<Pair> = BRACKETS.iter().chain(quotes(prose.language)).copied().collect();
     let opener = |c: char| pairs.iter().find(|pair| pair.0 == c).copied();
     let paragraphs = paragraphs(chars);
+    let mut carried: Vec<usize> = Vec::new();
     for (index, paragraph) in paragraphs.iter().enumerate() {
         let mut open: Vec<(usize, Pair)> = Vec::new();
         let mut alone: Vec<usize> = Vec::new();
@@ -47,9 +48,28 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
         }
         // A quotation that goes on is opened again at the next paragraph and closed only in the last one.
         let next = paragraphs.get(index + 1).map(|next| chars[next.start]);
+        // One that is closed there without that is told once, where it is opened.
+        alone.retain(|at| !carried.contains(at));
+        carried.clear();
+        if let Some(next) = paragraphs.get(index + 1) {
+            for (at, pair) in &open {
+                let first = next
+                    .clone()
+                    .find(|later| pair.1.contains(chars[*later]) || chars[*later] == pair.0);
+                if let Some(closed) = first.filter(|first| !matches!(pair.0, '(' | '[') && chars[*first] != pair.0) {
+                    carried.push(closed);
+                    let quote = around(chars, &(*at..*at + 1));
+                    out.within(prose, *at..*at + 1).say(format!(
+                        "The {} in “{quote}” is closed in the next paragraph, which does not open it again.",
+                        pair.0
+                    ));
+                }
+            }
+        }
+        let carries = !carried.is_empty();
         alone.extend(
             open.iter()
-                .filter(|(_, pair)| matches!(pair.0, '(' | '[') || next != Some(pair.0))
+                .filter(|(_, pair)| matches!(pair.0, '(' | '[') || next != Some(pair.0) && !carries)
                 .map(|(at, _)| *at),
         );
         alone.sort_unstable();
@@ -97,6 +117,7 @@ pub(super) fn cases() -> Vec<Case> {
         text("en", "A film from Peru), and “a dream” (of home).", &[")"]),
         text("en", "“We left.\n\n“We came back.”", &[]),
         text("en", "“We left.\n\nThey came back.", &["“"]),
+        text("en", "He said “we left.\n\nThey came back.” So he said.", &["“"]),
         text("en", "a) the “first (and last)”, b) the „second“ [sic] :)", &[]),
         text("de", "Er sagte „nie“ und ging.", &[]),
         text("fi", "Hän sanoi ”ei” ja lähti.", &[]),

@@ -69,5 +69,11 @@ pub(super) fn cases() -> Vec<Case> {
             &[],
         ),
         text("pl", "Wszystko bez słownika.", &[]),
+        // A title in another language, without marks of its own, and a slip beside it.
+        text(
+            "en",
+            "Part 5: Ein Schnitter mit der Gewalt vom lieben Gott (59). She goes hoome.",
+            &["hoome"],
+        ),
     ]
 }

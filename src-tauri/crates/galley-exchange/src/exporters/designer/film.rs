@@ -124,7 +124,7 @@ impl Gather<'_> {
             film.year.map_or(String::new(), |year| year.to_string()),
             film.run_time
                 .map_or(String::new(), |time| self.edition.style.run_time(time, self.language)),
-            self.catalogue.language_line(film, self.language),
+            self.catalogue.language_line(film, self.language, &self.edition.style.prose),
         ];
         joined(&parts)
     }

@@ -64,7 +64,11 @@ pub(super) fn film(book: &Book<'_>, id: FilmId) -> Facts {
     );
     let run_time = film.run_time.map(|time| book.style().run_time(time, language));
     plain("run_time", run_time.unwrap_or_default(), at(id, "run_time"));
-    plain("language", catalogue.language_line(film, language), at(id, "languages"));
+    plain(
+        "language",
+        catalogue.language_line(film, language, &book.style().prose),
+        at(id, "languages"),
+    );
     let entry = catalogue.entry(id, book.edition.id);
     let of_entry = |field: &str| entry.map_or(Value::Null, |entry| at(entry.id, field));
     let section = book.section(entry.and_then(|entry| entry.section));
