@@ -64,7 +64,11 @@ fn is_note(chars: &[char]) -> bool {
     let Some(start) = chars.iter().rposition(|c| *c == '\n').map(|at| at + 1) else {
         return false;
     };
-    let before = chars[..start].iter().rev().find(|c| !c.is_whitespace());
+    // A line with the writer's name may stand between them.
+    let text = &chars[..start - 1];
+    let text = &text[..text.iter().rposition(|c| !c.is_whitespace()).map_or(0, |end| end + 1)];
+    let text = &text[..text.len() - signature(text)];
+    let before = text.iter().rev().find(|c| !c.is_whitespace());
     let complete = before.is_some_and(|c| matches!(c, '.' | '!' | '?' | '…' | '”' | '“' | '"' | '»' | ')'));
     let line = &chars[start..];
     let all = words(line);
@@ -99,6 +103,11 @@ pub(super) fn cases() -> Vec<Case> {
         text("en", "At last he comes home.\nTristan Fan", &[]),
         text("en", "At last he comes home\nTristan Fan", &["home"]),
         text("zh", "他终于 回 到 家", &[]),
+        text(
+            "en",
+            "At last he comes home.\n\nTristan Fan\n\nJury Prize for the Best Music",
+            &[],
+        ),
         text(
             "en",
             "At last he comes home.\n\nPrize of the Young Critics of the Shanghai Film Festival",
