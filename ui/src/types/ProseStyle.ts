@@ -43,6 +43,10 @@ roles: Array<string>,
  */
 role_names: { [key in string]: Wording }, 
 /**
+ * What languages are called where the house has other names than the vocabulary, by tag: {"zh": {"en": "Mandarin"}}.
+ */
+language_names: { [key in string]: Wording }, 
+/**
  * Lines that must be printed somewhere: "With the kind support of …".
  */
 thanks: Array<string>, 

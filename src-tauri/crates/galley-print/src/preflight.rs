@@ -153,8 +153,8 @@ fn half_empty(fits: &[Fit]) -> Check {
             let free = texts.iter().map(|fit| fit.free).min()?;
             let longest = texts.iter().max_by_key(|fit| fit.lines)?;
             let message = format!(
-                "{}, {}: on page {page} {lines} {} of text stand over room for {free} more. Write more, or print its film on \
-                 half a page.",
+                "{}, {}: on page {page} {lines} {} of text stand over room for {free} more. Write more, or choose \
+                 pages with less room.",
                 longest.slot,
                 longest.language,
                 things(lines as usize, "line", "lines"),
