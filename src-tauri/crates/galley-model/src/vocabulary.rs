@@ -106,10 +106,6 @@ pub fn role_rank(code: &str) -> usize {
 
 /// The code of a country or language typed by name in any language of the lists, or by code, whatever the case.
 pub fn code_of(words: &[Word], typed: &str) -> Option<String> {
-    // ISO 639 has two names of a language in one: "Catalan; Valencian".
-    if let Some((one, other)) = typed.split_once(';') {
-        return code_of(words, one).or_else(|| code_of(words, other));
-    }
     let typed = typed.trim().to_lowercase();
     let matches = |word: &&Word| {
         let mut names = word.names.values().chain(&word.also);
