@@ -80,6 +80,10 @@ fn shape(is: &str, types: &BTreeMap<String, Typed>) -> Value {
     if let Some(value) = inside("Record<string, ") {
         return json!({ "type": "object", "additionalProperties": shape(value, types) });
     }
+    if let Some(rest) = is.strip_prefix("{ [key in string]") {
+        let value = rest.trim_start_matches('?').trim_start_matches(':').trim_end_matches('}');
+        return json!({ "type": "object", "additionalProperties": shape(value, types) });
+    }
     if is.starts_with('"') {
         let codes: Vec<&str> = is.split('|').map(|code| code.trim().trim_matches('"')).collect();
         return json!({ "enum": codes });
@@ -306,6 +310,15 @@ fn the_sample_and_every_export_are_what_the_schema_promises() {
         .collect();
     assert!(values.len() > 10);
     let (festival, _) = festival();
+    // A house that has names and marks of its own.
+    let mut housed = festival.clone();
+    let mut edition = housed.editions.iter().next().unwrap().clone();
+    let prose = &mut edition.style.prose;
+    prose.quotes = [("en".to_owned(), galley_model::prose_style::QuoteStyle::Single)].into();
+    prose.role_names = [("editing".to_owned(), galley_model::Wording::one("en", "Cut"))].into();
+    prose.language_names = [("zh".to_owned(), galley_model::Wording::one("en", "Mandarin"))].into();
+    housed.editions.put(edition);
+    values.push(json(&housed));
     let mut runner = TestRunner::new(ProptestConfig::default());
     let random = (0..48).map(|_| catalogue().new_tree(&mut runner).unwrap().current());
     values.extend(std::iter::once(festival).chain(random).map(|catalogue| json(&catalogue)));
