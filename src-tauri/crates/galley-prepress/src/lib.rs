@@ -14,6 +14,7 @@ mod jpeg;
 mod marks;
 pub mod order;
 pub mod picture;
+pub mod reading;
 mod ready;
 mod separation;
 mod swap;
