@@ -14,6 +14,7 @@ pub mod mapping;
 pub mod nesting;
 pub mod paste;
 pub mod plan;
+pub mod printed;
 pub mod tables;
 
 pub use corrections::{Difference, Differences, differences};

@@ -17,6 +17,7 @@ mod night;
 mod paste;
 mod planning;
 mod press;
+mod printed;
 mod public;
 mod random;
 mod round;

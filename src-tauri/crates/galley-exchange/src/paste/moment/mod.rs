@@ -4,13 +4,15 @@
 
 mod names;
 mod range;
+mod short;
 mod tokens;
 
 use std::ops::Range;
 
 use chrono::NaiveDate;
 
-pub(super) use range::{day_range, day_range_of};
+pub(crate) use range::{day_range, day_range_of};
+pub(crate) use short::short_days;
 use tokens::{Token, tokens};
 
 /// A date as it is written.

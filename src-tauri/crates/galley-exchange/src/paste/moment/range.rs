@@ -7,12 +7,12 @@ use chrono::NaiveDate;
 use super::{FILLERS, Token, date_at, names, skip, small, tokens, year};
 
 /// The first range of days of a line that says its year: where it stands, the first day, the last.
-pub(in super::super) fn day_range(line: &str) -> Option<(Range<usize>, NaiveDate, NaiveDate)> {
+pub(crate) fn day_range(line: &str) -> Option<(Range<usize>, NaiveDate, NaiveDate)> {
     range(line, None)
 }
 
 /// The first range of days of a line, in a year where it says none.
-pub(in super::super) fn day_range_of(line: &str, year: i32) -> Option<(Range<usize>, NaiveDate, NaiveDate)> {
+pub(crate) fn day_range_of(line: &str, year: i32) -> Option<(Range<usize>, NaiveDate, NaiveDate)> {
     range(line, Some(year))
 }
 

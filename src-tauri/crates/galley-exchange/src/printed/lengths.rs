@@ -1,0 +1,136 @@
+//! The lengths of a page: one that stands under a title must be one that the catalogue knows of it.
+
+use std::collections::BTreeSet;
+
+use galley_model::{FilmId, Place, Show};
+use galley_schedule::slot;
+
+use super::known::Known;
+use super::screenings::Found;
+use super::{Fact, Mismatch, mismatch};
+
+/// How many words a length may stand after its title.
+const REACH: usize = 45;
+
+/// Compares the lengths of a page; returns how many agree, and of how many nothing can be said.
+pub(super) fn compare(known: &Known<'_>, found: &Found<'_>, out: &mut Vec<Mismatch>) -> (usize, usize) {
+    let page = found.page;
+    let (mut agreed, mut passed) = (0, 0);
+    let mut right: BTreeSet<usize> = BTreeSet::new();
+    for length in &found.facts.lengths {
+        let at = length.words.start;
+        let before = found.mentions.iter().rposition(|mention| mention.words.end <= at);
+        let Some(before) = before.filter(|before| at - found.mentions[*before].words.end <= REACH) else {
+            passed += 1;
+            continue;
+        };
+        // Titles that stand right before one another are one heading: that of a film and its original.
+        let mut shows: Vec<Show> = Vec::new();
+        let mut start = at;
+        for mention in found.mentions[..=before].iter().rev() {
+            if start != at && start - mention.words.end > 3 {
+                break;
+            }
+            start = mention.words.start;
+            shows.extend(&mention.shows);
+        }
+        let printed = length.minutes;
+        let allowed: BTreeSet<u32> = shows.iter().flat_map(|show| lengths_of(known, *show)).collect();
+        if allowed.contains(&printed) {
+            agreed += 1;
+            right.insert(before);
+            continue;
+        }
+        let nearest = &found.mentions[before];
+        // A length that goes on in words is of something else: "20 minutes before the next show".
+        let end = length.words.end;
+        let last = &page.words[end - 1];
+        let goes_on = page
+            .words
+            .get(end)
+            .is_some_and(|next| next.line == last.line && next.text.starts_with(char::is_alphabetic));
+        if goes_on && last.text.ends_with(|c: char| c.is_alphanumeric()) {
+            continue;
+        }
+        // Where its length stands already, another length is of something else: until the next show, of a walk.
+        if right.contains(&before) || (known.said_minutes.contains(&printed) && at - nearest.words.end > 12) {
+            passed += 1;
+            continue;
+        }
+        let Some(show) = nearest.shows.first().copied() else {
+            continue;
+        };
+        let held = own_length(known, show);
+        let (place, label) = match show {
+            Show::Film(film) => (
+                Place::field(film, "run_time"),
+                known.catalogue.display_title(film, known.language()).to_owned(),
+            ),
+            Show::Programme(programme) => (
+                Place::row(programme),
+                known
+                    .catalogue
+                    .programmes
+                    .get(programme)
+                    .map_or(String::new(), |row| known.catalogue.programme_title(row, known.language())),
+            ),
+        };
+        let lines = page.words[at].line.abs_diff(page.words[nearest.words.end - 1].line);
+        let sure = held.is_some() && lines <= 4 && nearest.shows.len() == 1;
+        let held = held.map_or("no run time".to_owned(), |minutes| format!("{minutes} minutes"));
+        let text = page.text(length.words.clone());
+        out.push(mismatch(
+            page,
+            length.words.clone(),
+            Fact::RunTime,
+            text,
+            held,
+            label,
+            place,
+            sure,
+        ));
+    }
+    (agreed, passed)
+}
+
+fn of_film(known: &Known<'_>, film: FilmId) -> Option<u32> {
+    known.catalogue.films.get(film)?.run_time.map(|length| length.minutes())
+}
+
+/// The length that is printed of a show.
+fn own_length(known: &Known<'_>, show: Show) -> Option<u32> {
+    match show {
+        Show::Film(film) => of_film(known, film),
+        Show::Programme(programme) => {
+            let films = known.catalogue.programme_films.of(programme).map(|item| item.film);
+            let lengths: Option<Vec<u32>> = films
+                .map(|film| Some(known.catalogue.films.get(film)?.run_time?.seconds()))
+                .collect();
+            lengths.map(|seconds| seconds.iter().sum::<u32>().div_ceil(60))
+        }
+    }
+}
+
+/// Every length that pages print of a show: its own, that of its copies, what its screenings take and of what.
+fn lengths_of(known: &Known<'_>, show: Show) -> Vec<u32> {
+    let mut lengths: Vec<u32> = own_length(known, show).into_iter().collect();
+    if let Show::Film(film) = show {
+        let copies = known.catalogue.copies.of(film).filter_map(|copy| copy.run_time);
+        lengths.extend(copies.map(|length| length.minutes()));
+    }
+    for showing in known.of(show) {
+        lengths.extend([showing.row.introduction, showing.row.discussion]);
+        lengths.extend(showing.row.slot);
+        if let Some(slot) = slot::slot(known.catalogue, showing.row) {
+            let seconds = slot.film_seconds + slot.gap_seconds;
+            lengths.extend([
+                slot.minutes,
+                slot.film_minutes,
+                slot.film_seconds / 60,
+                seconds / 60,
+                (slot.film_seconds + 30) / 60,
+            ]);
+        }
+    }
+    lengths
+}

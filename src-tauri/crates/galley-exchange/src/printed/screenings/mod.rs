@@ -1,0 +1,284 @@
+//! The screenings of a page: each time that is printed beside a day and a title must be one of the catalogue.
+//!
+//! A time is explained by a screening of a show that stands near it, on the day that is said before it. What is left is
+//! compared with the screenings that no time of the page explains: first by the code that stands beside it, then by the
+//! title that it stands under.
+
+mod meant;
+mod report;
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use chrono::NaiveDate;
+use galley_model::{ScreeningId, Show};
+
+use super::Mismatch;
+use super::facts::{Facts, Time};
+use super::known::{Known, Mention};
+use super::page::Page;
+use meant::meant;
+pub(super) use report::weekdays;
+use report::{beside, report};
+
+/// How many millimetres around a time titles are looked for.
+const NEAR: f64 = 45.0;
+
+/// What is carried from page to page: the day and the show that a heading has named.
+#[derive(Default)]
+pub(super) struct Carried {
+    day: Option<NaiveDate>,
+    shows: Vec<Show>,
+}
+
+/// A page with all that was found on it.
+pub(super) struct Found<'p> {
+    pub(super) page: &'p Page,
+    pub(super) facts: &'p Facts,
+    pub(super) mentions: &'p [Mention],
+}
+
+/// Compares the screenings of a page; returns how many agree, and of how many times nothing can be said.
+pub(super) fn compare(known: &Known<'_>, found: &Found<'_>, carried: &mut Carried, out: &mut Vec<Mismatch>) -> (usize, usize) {
+    let Found { page, facts, .. } = *found;
+    let codes: Vec<(usize, ScreeningId)> = (0..page.words.len())
+        .filter_map(|at| Some((at, known.code(&page.words[at].text)?)))
+        .collect();
+    let halls = known.halls(page);
+    let mut explained: Vec<Option<Vec<ScreeningId>>> = Vec::new();
+    let mut claimed: HashSet<ScreeningId> = HashSet::new();
+    let mut certain: Vec<bool> = Vec::new();
+    for (at, time) in facts.times.iter().enumerate() {
+        let days = days_of(time, found, carried);
+        let tied = shows_tied(known, found, at, &codes);
+        certain.push(!tied.is_empty());
+        let shows = if tied.is_empty() {
+            shows_near(time, found, carried)
+        } else {
+            tied.clone()
+        };
+        let mut by: Vec<ScreeningId> = Vec::new();
+        let near = shows.iter().flat_map(|show| known.of(*show));
+        let coded = codes
+            .iter()
+            .filter(|(at, _)| tied.is_empty() && is_near(page, time.words.start, *at));
+        let coded = coded.filter_map(|(_, id)| known.showings.get(id));
+        let mut also = false;
+        for showing in near.chain(coded) {
+            if days.iter().any(|day| *day == showing.night || *day == showing.day) {
+                if time.is(showing.minutes) {
+                    by.push(showing.row.id);
+                }
+                also |= showing.has_also(time.minutes);
+            }
+        }
+        by.sort();
+        by.dedup();
+        claimed.extend(by.iter().copied());
+        explained.push(match by.is_empty() {
+            false => Some(by),
+            true if also || time.ends || known.prose.says(page, &time.words) => Some(Vec::new()),
+            true => None,
+        });
+    }
+    let mut passed = 0;
+    let agreed = explained.iter().flatten().filter(|by| !by.is_empty()).count();
+    for (at, time) in facts.times.iter().enumerate() {
+        match &explained[at] {
+            Some(by) => {
+                if certain[at]
+                    && let [one] = by.as_slice()
+                    && let Some(showing) = known.showings.get(one)
+                {
+                    beside(known, found, at, showing, &halls, &codes, out);
+                }
+            }
+            None => {
+                // A time that some text says is reported only where its screening is certain.
+                let said = known.said_times.contains(&time.minutes);
+                let meant = meant(known, found, carried, at, &explained, &claimed, &codes);
+                if let Some((showing, sure)) = meant.filter(|(_, sure)| *sure || !said || says_its_day(found, time)) {
+                    claimed.insert(showing.row.id);
+                    report(known, found, time, showing, &days_of(time, found, carried), sure, out);
+                } else {
+                    passed += 1;
+                }
+            }
+        }
+    }
+    if let Some(day) = (0..facts.days.len()).rev().find(|day| is_heading(found, *day)) {
+        carried.day = Some(facts.days[day].date);
+    }
+    if let Some(last) = found.mentions.last() {
+        carried.shows.clone_from(&last.shows);
+    }
+    (agreed, passed)
+}
+
+/// Whether a day is that of the times below: no time stands behind it on its line.
+fn is_heading(found: &Found<'_>, day: usize) -> bool {
+    let end = found.facts.days[day].words.end - 1;
+    !found
+        .facts
+        .times
+        .iter()
+        .any(|time| time.own == Some(day) && one_line(found.page, end, time.words.start))
+}
+
+/// The days that a time may be of: the one beside it, else those of the headings before it.
+fn days_of(time: &Time, found: &Found<'_>, carried: &Carried) -> Vec<NaiveDate> {
+    let facts = found.facts;
+    if let Some(own) = time.own {
+        return vec![facts.days[own].date];
+    }
+    let headings = || {
+        facts
+            .days
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| is_heading(found, *at))
+            .map(|(_, day)| day)
+    };
+    let before = headings()
+        .rev()
+        .find(|day| day.words.start < time.words.start)
+        .map(|day| day.date);
+    // The heading of a page may come after its table in the stream.
+    let top = headings().min_by(|a, b| {
+        let baseline = |words: &Range<usize>| found.page.line_of(words.start).baseline;
+        baseline(&a.words).total_cmp(&baseline(&b.words))
+    });
+    // In a table that is read column by column the day that stands above is not the one before.
+    let here = found.page.line_of(time.words.start).baseline;
+    let above = headings()
+        .filter(|day| found.page.line_of(day.words.start).baseline <= here + 1.0)
+        .max_by(|a, b| {
+            let baseline = |words: &Range<usize>| found.page.line_of(words.start).baseline;
+            baseline(&a.words).total_cmp(&baseline(&b.words))
+        });
+    let mut days: Vec<NaiveDate> = before
+        .into_iter()
+        .chain(top.map(|day| day.date))
+        .chain(above.map(|day| day.date))
+        .collect();
+    if before.is_none() {
+        days.extend(carried.day);
+    }
+    days.sort();
+    days.dedup();
+    days
+}
+
+/// Whether a word stands near another on the page.
+fn is_near(page: &Page, a: usize, b: usize) -> bool {
+    let (one, two) = (page.line_of(a), page.line_of(b));
+    let down = (one.baseline - two.baseline).abs();
+    let same = down < one.size * 0.6;
+    let across = (page.words[a].left - page.words[b].left).abs();
+    (down < NEAR / 2.0 && across < NEAR) || same
+}
+
+/// The shows that a time may be of: those around it, those on its line, the one before it and the one after it.
+fn shows_near(time: &Time, found: &Found<'_>, carried: &Carried) -> Vec<Show> {
+    let at = time.words.start;
+    let before = found.mentions.iter().rev().find(|mention| mention.words.end <= at);
+    let after = found.mentions.iter().find(|mention| mention.words.start >= at);
+    let around = found
+        .mentions
+        .iter()
+        .filter(|mention| is_near(found.page, at, mention.words.start));
+    let mut shows: Vec<Show> = around
+        .chain(before)
+        .chain(after)
+        .flat_map(|mention| mention.shows.iter().copied())
+        .collect();
+    if before.is_none() {
+        shows.extend(&carried.shows);
+    }
+    shows.sort();
+    shows.dedup();
+    shows
+}
+
+/// The shows that a time is certainly of: those of the code that belongs to it, and of the title above where its day stands
+/// beside it, or of the title that begins behind it on a line that the time begins; none where nothing is certain.
+fn shows_tied(known: &Known<'_>, found: &Found<'_>, at: usize, codes: &[(usize, ScreeningId)]) -> Vec<Show> {
+    let time = &found.facts.times[at];
+    let coded = codes.iter().filter(|(word, _)| belongs(found, at, *word));
+    let nearest = coded
+        .min_by_key(|(word, _)| word.abs_diff(time.words.start))
+        .and_then(|(_, id)| known.showings.get(id)?.row.show());
+    let mut shows: Vec<Show> = nearest.into_iter().collect();
+    let own = says_its_day(found, time);
+    let before = found
+        .mentions
+        .iter()
+        .rev()
+        .find(|mention| mention.words.end <= time.words.start);
+    // In a list the title stands behind its time. Where one stands before it too, either may be meant.
+    let behind = found.mentions.iter().find(|mention| mention.words.start >= time.words.end);
+    let leads = behind.filter(|behind| {
+        let on_line = |word: usize| one_line(found.page, time.words.start, word);
+        let titled = found
+            .mentions
+            .iter()
+            .any(|other| other.words.end <= time.words.start && on_line(other.words.start));
+        !own && on_line(behind.words.start) && belongs(found, at, behind.words.start) && !titled
+    });
+    match before.filter(|_| own) {
+        Some(before) => shows.extend(&before.shows),
+        None if shows.is_empty() => shows.extend(leads.into_iter().flat_map(|behind| &behind.shows)),
+        // A code alone may be that of the next cell.
+        None if !shows.is_empty() => {
+            let after = found.mentions.iter().find(|mention| mention.words.start >= time.words.end);
+            shows.extend(
+                after
+                    .into_iter()
+                    .filter(|after| is_near(found.page, time.words.start, after.words.start))
+                    .flat_map(|after| after.shows.iter().copied()),
+            );
+            if own {
+                shows.clear();
+            }
+        }
+        None => {}
+    }
+    shows.sort();
+    shows.dedup();
+    shows
+}
+
+/// Whether the day of a time stands on its line.
+fn says_its_day(found: &Found<'_>, time: &Time) -> bool {
+    let end = |day: usize| found.facts.days[day].words.end - 1;
+    time.own.is_some_and(|day| one_line(found.page, end(day), time.words.start))
+}
+
+/// Whether two words stand on one baseline.
+fn one_line(page: &Page, a: usize, b: usize) -> bool {
+    (page.line_of(a).baseline - page.line_of(b).baseline).abs() < page.line_of(a).size * 0.5
+}
+
+/// Whether a word belongs to a time: on its baseline to the right with no other time between, or on one of the lines
+/// right below.
+fn belongs(found: &Found<'_>, at: usize, word: usize) -> bool {
+    let (page, times) = (found.page, &found.facts.times);
+    let time = &times[at];
+    let start = time.words.start;
+    let between = |left: f64, right: f64| {
+        times.iter().any(|other| {
+            let x = page.words[other.words.start].left;
+            other.words != time.words && one_line(page, other.words.start, start) && left < x && x < right
+        })
+    };
+    if one_line(page, start, word) {
+        let (left, right) = (page.words[start].left, page.words[word].left);
+        return left < right && right - left < 150.0 && !between(left, right);
+    }
+    let next = times.get(at + 1).map_or(usize::MAX, |next| {
+        next.own.map_or(next.words.start, |own| found.facts.days[own].words.start)
+    });
+    let (one, two) = (page.line_of(start), page.line_of(word));
+    let down = two.baseline - one.baseline;
+    (time.words.end..next).contains(&word) && down > 0.0 && down < one.size * 4.5 && two.left < one.right && one.left < two.right
+}

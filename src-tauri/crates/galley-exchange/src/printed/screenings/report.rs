@@ -1,0 +1,199 @@
+//! What is said of a screening that is printed otherwise: its time, its day, its hall, its code; and of weekdays.
+
+use std::ops::Range;
+
+use chrono::{Datelike, NaiveDate};
+use galley_model::style::{day, night_of};
+use galley_model::{LocalTime, Place, ScreeningId};
+
+use super::{Found, belongs, is_near, one_line};
+use crate::printed::facts::Time;
+use crate::printed::known::{Known, Showing};
+use crate::printed::{Fact, Mismatch, mismatch};
+
+/// What differs between a time with its day and the screening that is meant.
+pub(super) fn report(
+    known: &Known<'_>,
+    found: &Found<'_>,
+    time: &Time,
+    showing: &Showing<'_>,
+    days: &[NaiveDate],
+    sure: bool,
+    out: &mut Vec<Mismatch>,
+) {
+    let page = found.page;
+    let place = Place::field(showing.row.id, "starts");
+    let label = known.label(showing);
+    if !time.is(showing.minutes) {
+        let printed = page.text(time.words.clone());
+        out.push(mismatch(
+            page,
+            time.words.clone(),
+            Fact::Time,
+            printed,
+            known.clock(showing),
+            label.clone(),
+            place.clone(),
+            sure,
+        ));
+    }
+    if !days.is_empty() && !days.iter().any(|day| *day == showing.night || *day == showing.day) {
+        // The day of a heading is that of many; what is wrong is that this time stands below it.
+        let words = time.own.map_or(time.words.clone(), |own| found.facts.days[own].words.clone());
+        let heading = days.first().map_or(String::new(), |heading| known.day(*heading));
+        let printed = if time.own.is_some() {
+            page.text(words.clone())
+        } else {
+            heading
+        };
+        out.push(mismatch(
+            page,
+            words,
+            Fact::Date,
+            printed,
+            known.day(showing.night),
+            label,
+            place,
+            sure,
+        ));
+    }
+}
+
+/// What stands beside a time that is right: its hall and its code.
+pub(super) fn beside(
+    known: &Known<'_>,
+    found: &Found<'_>,
+    at: usize,
+    showing: &Showing<'_>,
+    halls: &[(Range<usize>, galley_model::ScreenId)],
+    codes: &[(usize, ScreeningId)],
+    out: &mut Vec<Mismatch>,
+) {
+    let page = found.page;
+    let start = found.facts.times[at].words.start;
+    // Where the code of another screening stands, the hall is that one's too.
+    let mut beside = codes.iter().filter(|(word, _)| belongs(found, at, *word)).peekable();
+    if beside.peek().is_some() && beside.all(|(_, id)| *id != showing.row.id) {
+        return;
+    }
+    let mut tied: Vec<&(Range<usize>, galley_model::ScreenId)> =
+        halls.iter().filter(|(words, _)| belongs(found, at, words.start)).collect();
+    if tied.iter().any(|(words, _)| one_line(page, start, words.start)) {
+        tied.retain(|(words, _)| one_line(page, start, words.start));
+    }
+    if let (Some((words, _)), Some(screen)) = (tied.first(), showing.row.screen)
+        && tied.iter().all(|(_, hall)| *hall != screen)
+    {
+        let printed = page.text(words.clone());
+        let held = known.catalogue.place_name(showing.row);
+        out.push(mismatch(
+            page,
+            words.clone(),
+            Fact::Hall,
+            printed,
+            held,
+            known.label(showing),
+            Place::field(showing.row.id, "screen"),
+            true,
+        ));
+    }
+    let code = showing.row.code.trim();
+    if code.is_empty() || page.words.iter().any(|word| known.code(&word.text) == Some(showing.row.id)) {
+        return;
+    }
+    let shape = |text: &str| -> String {
+        text.trim_matches(|c: char| !c.is_alphanumeric())
+            .chars()
+            .map(|c| {
+                if c.is_ascii_digit() {
+                    '0'
+                } else if c.is_uppercase() {
+                    'A'
+                } else {
+                    c
+                }
+            })
+            .collect()
+    };
+    let other = (0..page.words.len()).filter(|word| belongs(found, at, *word)).find(|word| {
+        let text = &page.words[*word].text;
+        shape(text) == shape(code) && code.chars().any(|c| c.is_ascii_digit())
+    });
+    if let Some(word) = other {
+        // A code of another screening that stands there by right is none that was mistaken.
+        let taken = codes.iter().any(|(at, id)| {
+            *at == word
+                && found.facts.times.iter().any(|time| {
+                    known.showings.get(id).is_some_and(|other| {
+                        time.is(other.minutes) && is_near(page, time.words.start, word) && other.minutes != showing.minutes
+                    })
+                })
+        });
+        if !taken {
+            let printed = page.words[word].text.clone();
+            out.push(mismatch(
+                page,
+                word..word + 1,
+                Fact::Code,
+                printed,
+                code.to_owned(),
+                known.label(showing),
+                Place::field(showing.row.id, "code"),
+                true,
+            ));
+        }
+    }
+}
+
+impl Known<'_> {
+    /// The language in which the report speaks of titles and days.
+    pub(in crate::printed) fn language(&self) -> &str {
+        self.edition.languages.first().map_or("en", String::as_str)
+    }
+
+    /// What is shown: "Last Train Home".
+    fn label(&self, showing: &Showing<'_>) -> String {
+        self.catalogue.screening_title(showing.row, self.language())
+    }
+
+    fn clock(&self, showing: &Showing<'_>) -> String {
+        let at: Option<LocalTime> = showing.row.starts;
+        at.map_or(String::new(), |at| {
+            self.edition
+                .style
+                .clock_noted(at, night_of(at, self.edition), self.language())
+        })
+    }
+
+    fn day(&self, date: NaiveDate) -> String {
+        day(date, self.language())
+    }
+}
+
+/// Days with a weekday that is not theirs, unless the day was reported already.
+pub(in crate::printed) fn weekdays(known: &Known<'_>, found: &Found<'_>, out: &mut Vec<Mismatch>) {
+    for day in found.facts.days.iter().filter(|day| day.wrong_weekday.is_some()) {
+        let printed = found.page.text(day.words.clone());
+        let reported = out
+            .iter()
+            .any(|other| other.kind == Fact::Date && other.page == found.page.number && other.printed == printed);
+        if !reported
+            && known
+                .edition
+                .first_day
+                .is_some_and(|first| day.date.year() == first.year() || day.date > first)
+        {
+            let place = Place::row(known.edition.id);
+            out.push(mismatch(
+                found.page,
+                day.words.clone(),
+                Fact::Weekday,
+                printed,
+                known.day(day.date),
+                String::new(),
+                place,
+                true,
+            ));
+        }
+    }
+}
