@@ -131,7 +131,8 @@ fn every_query_answers_an_empty_catalogue() {
             | "people.sheet"
             | "people.merge_preview"
             | "releases.difference"
-            | "schedule.suggest" => continue,
+            | "schedule.suggest"
+            | "proofing.compare" => continue,
             _ => Value::Null,
         };
         bench.call(command.name, request);
@@ -144,11 +145,13 @@ fn every_query_answers_an_empty_catalogue() {
         let fault = bench.desk.call(name, request, &galley_tests::who()).unwrap_err();
         assert_eq!(fault.code, galley_desk::FaultCode::Missing, "{name}");
     }
-    // Places can be suggested only where there are nights, and it says so.
-    let request = json!({ "film": nothing });
-    let fault = bench
-        .desk
-        .call("schedule.suggest", request, &galley_tests::who())
-        .unwrap_err();
-    assert!(fault.message.contains("no edition"), "{fault}");
+    // Places can be suggested only where there are nights, and pages compared only with an edition; both say so.
+    let pdf = galley_tests::project().join("LICENSE");
+    for (name, request) in [
+        ("schedule.suggest", json!({ "film": nothing })),
+        ("proofing.compare", json!({ "path": pdf })),
+    ] {
+        let fault = bench.desk.call(name, request, &galley_tests::who()).unwrap_err();
+        assert!(fault.message.contains("no edition"), "{fault}");
+    }
 }

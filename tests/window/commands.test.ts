@@ -168,6 +168,11 @@ const special: { [N in Exclude<Name, Plain>]: () => Promise<unknown> } = {
   'proofing.names': async () => expect((await call('proofing.names', null)).without).toEqual([]),
   'proofing.suggest': async () => expect(await call('proofing.suggest', { word: 'misterious', text: null })).toContain('mysterious'),
   'proofing.allow': () => call('proofing.allow', { word: 'zomboid' }),
+  // What a PDF says is a test of its own; this is none, and so it is told.
+  'proofing.compare': async () => {
+    const refused = call('proofing.compare', { path: resolve(import.meta.dirname, '../../LICENSE') });
+    await expect(refused).rejects.toMatchObject({ code: 'file', message: expect.stringContaining('no PDF') });
+  },
   'sign_offs.sign': async () => {
     expect(await call('sign_offs.sign', { film: rows.film, places: [] })).toBeGreaterThan(0);
     expect(await call('sign_offs.sign', { film: rows.film, places: [] })).toBe(0);

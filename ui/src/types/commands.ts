@@ -69,6 +69,8 @@ import type { PersonId } from "./PersonId";
 import type { PersonRow } from "./PersonRow";
 import type { PersonSheet } from "./PersonSheet";
 import type { PlaceRequest } from "./PlaceRequest";
+import type { PrintedAnswer } from "./PrintedAnswer";
+import type { PrintedRequest } from "./PrintedRequest";
 import type { Programme } from "./Programme";
 import type { ProgrammeFilm } from "./ProgrammeFilm";
 import type { ProgrammeRow } from "./ProgrammeRow";
@@ -159,6 +161,7 @@ export interface Commands {
   "proofing.rules": { request: null; answer: Array<RuleRow> };
   "sign_offs.matrix": { request: MatrixRequest; answer: MatrixPage };
   "sign_offs.film": { request: FilmId; answer: ReadingSheet };
+  "proofing.compare": { request: PrintedRequest; answer: PrintedAnswer };
   "vocabulary.get": { request: null; answer: Vocabulary };
   "exchange.importers": { request: null; answer: Array<ImporterRow> };
   "exchange.plan": { request: ImportRequest; answer: ImportPlan };

@@ -3,6 +3,7 @@
 mod call;
 mod check;
 mod columns;
+mod compare;
 mod copyfit;
 mod difference;
 mod export;
@@ -54,6 +55,7 @@ enum Command {
     New(new::New),
     Info(info::Info),
     Check(check::Check),
+    Compare(compare::Compare),
     Print(print::Print),
     Preflight(preflight::Preflight),
     Copyfit(copyfit::Copyfit),
@@ -83,6 +85,7 @@ fn main() -> ExitCode {
         Command::New(new) => new.run(&say),
         Command::Info(info) => info.run(&say),
         Command::Check(check) => check.run(&say),
+        Command::Compare(compare) => compare.run(&say),
         Command::Print(print) => print.run(&say),
         Command::Preflight(preflight) => preflight.run(&say),
         Command::Copyfit(copyfit) => copyfit.run(&say),

@@ -9,7 +9,7 @@ use crate::difference::DifferenceRow;
 use crate::fault::Fault;
 use crate::{
     catalogue, contacts, credits, exchange, film_changes, film_list, films, fixes, journal, names, paste, people, people_records,
-    proofing, records, releases, schedule, sign_offs, stills, suggestions, texts, traffic, visitors, vocabulary,
+    printed, proofing, records, releases, schedule, sign_offs, stills, suggestions, texts, traffic, visitors, vocabulary,
 };
 use galley_model::record::from_json;
 use galley_model::*;
@@ -133,6 +133,7 @@ commands! {
         "proofing.rules" = proofing::rules as (()) -> Vec<proofing::RuleRow>;
         "sign_offs.matrix" = sign_offs::matrix as (sign_offs::MatrixRequest) -> sign_offs::MatrixPage;
         "sign_offs.film" = sign_offs::film as (FilmId) -> sign_offs::ReadingSheet;
+        "proofing.compare" = printed::compare as (printed::PrintedRequest) -> printed::PrintedAnswer;
         "vocabulary.get" = vocabulary::get as (()) -> vocabulary::Vocabulary;
         "exchange.importers" = exchange::importers as (()) -> Vec<exchange::ImporterRow>;
         "exchange.plan" = exchange::look as (exchange::ImportRequest) -> exchange::ImportPlan;

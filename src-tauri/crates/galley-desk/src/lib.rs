@@ -34,6 +34,7 @@ pub mod people_records;
 pub mod places;
 pub mod preflight;
 pub mod presets;
+pub mod printed;
 pub mod proofing;
 pub mod releases;
 pub mod schedule;
