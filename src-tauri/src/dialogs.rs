@@ -79,6 +79,12 @@ pub(crate) fn choose_import_folder<R: Runtime>(app: AppHandle<R>) -> Option<Stri
     path(dialog(&app, "Import a folder of files, or another catalogue (NAME.galley)").blocking_pick_folder())
 }
 
+/// Lets the person choose a PDF to compare.
+#[tauri::command(async)]
+pub(crate) fn choose_pdf<R: Runtime>(app: AppHandle<R>) -> Option<String> {
+    path(dialog(&app, "Compare a PDF").add_filter("PDF", &["pdf"]).blocking_pick_file())
+}
+
 /// Lets the person say where an export goes.
 #[tauri::command(async)]
 pub(crate) fn choose_export<R: Runtime>(app: AppHandle<R>, suggested: PathBuf) -> Option<String> {

@@ -7,6 +7,7 @@ mod files;
 mod import;
 mod platform_linux;
 mod presets;
+mod printed;
 mod proof;
 mod schedule;
 mod state;
@@ -39,6 +40,7 @@ pub fn run() -> ExitCode {
             dialogs::choose_import,
             dialogs::choose_profile,
             dialogs::choose_import_folder,
+            dialogs::choose_pdf,
             export::suggest_export,
             export::export_start,
             export::export_cancel,
@@ -48,6 +50,8 @@ pub fn run() -> ExitCode {
             export::own_template,
             export::profile_name,
             export::preflight,
+            printed::compare_start,
+            printed::compare_cancel,
             presets::preset_list,
             presets::preset_keep,
             presets::preset_forget,

@@ -33,6 +33,10 @@ pub(crate) struct State {
     pub(crate) cancel_proposal: AtomicBool,
     /// Held while a proposal is made: one at a time.
     pub(crate) proposing: Mutex<()>,
+    /// Set to stop the comparison of a PDF.
+    pub(crate) cancel_compare: AtomicBool,
+    /// Held while a PDF is compared: one at a time.
+    pub(crate) comparing: Mutex<()>,
     /// Set to stop the import that is read or written.
     pub(crate) cancel_import: AtomicBool,
     /// The import that was read and is looked at.
@@ -54,6 +58,8 @@ impl State {
             exporting: Mutex::default(),
             cancel_proposal: AtomicBool::new(false),
             proposing: Mutex::default(),
+            cancel_compare: AtomicBool::new(false),
+            comparing: Mutex::default(),
             cancel_import: AtomicBool::new(false),
             import: Mutex::default(),
             film_press: Press::default(),
@@ -110,6 +116,7 @@ impl State {
             read_only,
         };
         // What was read beside another catalogue is of no use for this one; a reading that runs ends.
+        self.cancel_compare.store(true, Ordering::SeqCst);
         self.cancel_import.store(true, Ordering::SeqCst);
         *lock(&self.import) = None;
         *lock(&self.open) = Some((desk, opened.clone()));

@@ -80,6 +80,9 @@ for (const [scheme, theme] of Object.entries(schemes)) {
         await galley.see('a film as it is read', `document.querySelectorAll('.read-film .passage').length > 10`);
         await keep('reading-film');
         await session.run(`document.querySelector('.read-film [aria-label="Close"]').click()`);
+        await tab('Printed');
+        await galley.see('where a PDF is chosen', `document.querySelector('[data-mark="printed-path"]')`);
+        await keep('printed');
         await tab('Findings');
         await session.press([Key.control, '6']);
         await galley.see('people', `document.querySelectorAll('.people-list .item').length > 8`);

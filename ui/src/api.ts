@@ -9,6 +9,7 @@ import type { ImportCounts } from './types/ImportCounts';
 import type { ImportPlan } from './types/ImportPlan';
 import type { ListSaid } from './types/ListSaid';
 import type { PlanPage } from './types/PlanPage';
+import type { PrintedAnswer } from './types/PrintedAnswer';
 import type { Place } from './types/Place';
 import type { PlaceRow } from './types/PlaceRow';
 import type { TouchedRow } from './types/TouchedRow';
@@ -336,6 +337,14 @@ export function stillAddress(still: { sha256: string; extension: string }, width
 export const propose = (told: (progress: Progress) => void) => ask<Proposal>('propose_start', { progress: channel(told) });
 /** Stops that search. */
 export const cancelProposal = () => ask<null>('propose_cancel');
+
+/** Lets the user choose a PDF to compare. */
+export const choosePdf = () => ask<string | null>('choose_pdf');
+/** Compares a PDF with the catalogue, telling how far it is. */
+export const startCompare = (path: string, told: (progress: Progress) => void) =>
+  ask<PrintedAnswer>('compare_start', { path, progress: channel(told) });
+/** Stops that comparison. */
+export const cancelCompare = () => ask<null>('compare_cancel');
 
 /** Lets the user choose a file to import. */
 export const chooseImport = () => ask<string | null>('choose_import');

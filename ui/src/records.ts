@@ -18,6 +18,8 @@ export type { PassageRow } from './types/PassageRow';
 export type { ReadField } from './types/ReadField';
 export type { ReadingSheet } from './types/ReadingSheet';
 export type { ReadingShow } from './types/ReadingShow';
+export type { MismatchRow } from './types/MismatchRow';
+export type { PrintedAnswer } from './types/PrintedAnswer';
 export type { NameRow } from './types/NameRow';
 export type { MergePlan } from './types/MergePlan';
 export type { PersonLine } from './types/PersonLine';
