@@ -1,4 +1,12 @@
 //! PDFs of our data that other programs made: silent where they agree, and what changed after them is told.
+//!
+//! | made by | of | pages | agreed: screenings, run times, names | reported though right | of 30 changes told |
+//! | --- | --- | --- | --- | --- | --- |
+//! | LibreOffice 7.4 | our DOCX | 49 | 157, 61, 599 | 0 | 29 |
+//! | Chromium 156 | the film pages of our website | 98 | 152, 49, 546 | 0 | 30 |
+//! | WeasyPrint 70 | the same | 98 | 152, 49, 545 | 0 | 30 |
+//!
+//! The one that is not told is a hall. No PDF of InDesign was seen.
 
 use std::fs;
 use std::path::Path;
@@ -91,6 +99,8 @@ fn what_other_programs_print_of_our_data_is_compared_as_ours_is() {
         let recall = recall(held, &pages, &["time", "date", "hall", "run time", "name"], CHANGES);
         println!("{program}: {recall:#?}");
         assert_eq!(found.mismatches, [], "{program}");
+        assert_eq!(recall.others, [""; 0], "{program}");
+        assert!(recall.missed.len() * 10 <= CHANGES, "{program}: {:#?}", recall.missed);
         assert!(
             found.agreed.screenings > 50 && found.agreed.run_times > 35 && found.agreed.names > 100,
             "{program}: {:?}",
