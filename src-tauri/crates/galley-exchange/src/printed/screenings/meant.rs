@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use galley_model::{ScreeningId, Show};
 
-use super::{Carried, Found, belongs, days_of, is_near, says_its_day};
+use super::{Carried, Found, belongs, days_of, is_near, says_its_day, title_behind};
 use crate::printed::known::{Known, Mention, Showing};
 
 /// The screening that an unexplained time is most likely of, and whether that is sure.
@@ -38,7 +38,8 @@ pub(super) fn meant<'k, 'a>(
         .iter()
         .rev()
         .find(|mention| mention.words.end <= time.words.start);
-    let after = found.mentions.iter().find(|mention| mention.words.start >= time.words.end);
+    let next = || found.mentions.iter().find(|mention| mention.words.start >= time.words.end);
+    let after = title_behind(found, at).or_else(next);
     let tied = |mention: &&Mention| {
         let (one, two) = (page.line_of(time.words.start), page.line_of(mention.words.start));
         let down = two.baseline - one.baseline;

@@ -215,16 +215,7 @@ fn shows_tied(known: &Known<'_>, found: &Found<'_>, at: usize, codes: &[(usize, 
         .iter()
         .rev()
         .find(|mention| mention.words.end <= time.words.start);
-    // In a list the title stands behind its time. Where one stands before it too, either may be meant.
-    let behind = found.mentions.iter().find(|mention| mention.words.start >= time.words.end);
-    let leads = behind.filter(|behind| {
-        let on_line = |word: usize| one_line(found.page, time.words.start, word);
-        let titled = found
-            .mentions
-            .iter()
-            .any(|other| other.words.end <= time.words.start && on_line(other.words.start));
-        !own && on_line(behind.words.start) && belongs(found, at, behind.words.start) && !titled
-    });
+    let leads = title_behind(found, at).filter(|_| !own);
     match before.filter(|_| own) {
         Some(before) => shows.extend(&before.shows),
         None if shows.is_empty() => shows.extend(leads.into_iter().flat_map(|behind| &behind.shows)),
@@ -246,6 +237,24 @@ fn shows_tied(known: &Known<'_>, found: &Found<'_>, at: usize, codes: &[(usize, 
     shows.sort();
     shows.dedup();
     shows
+}
+
+/// The title that stands behind a time on its line, as in a list. Where one stands before it too, either may be meant. A
+/// table may be read column by column, so that it is looked for by its place and not by its turn.
+fn title_behind<'f>(found: &Found<'f>, at: usize) -> Option<&'f Mention> {
+    let (page, start) = (found.page, found.facts.times[at].words.start);
+    let left = |mention: &Mention| page.words[mention.words.start].left;
+    let on_line = || {
+        found
+            .mentions
+            .iter()
+            .filter(|mention| one_line(page, start, mention.words.start))
+    };
+    if on_line().any(|mention| left(mention) < page.words[start].left) {
+        return None;
+    }
+    let behind = on_line().filter(|mention| belongs(found, at, mention.words.start));
+    behind.min_by(|a, b| left(a).total_cmp(&left(b)))
 }
 
 /// Whether the day of a time stands on its line.
