@@ -268,9 +268,9 @@ test('the printer’s own colour profile is taken by its file, refused where it 
   await galley.see('why not', `/no colour profile/.test(document.querySelector('.inks .fault')?.textContent)`);
   await galley.keep('press-profile-refused');
   // The bundled one under another name is a profile.
-  writeFileSync(galley.path('paper.icc'), readFileSync(join(import.meta.dirname, '../../data/profiles/FOGRA39L_coated.icc')));
+  writeFileSync(galley.path('house.icc'), readFileSync(join(import.meta.dirname, '../../data/profiles/FOGRA39L_coated.icc')));
   await galley.tabTo('[data-mark="press-profile"]', 80);
-  await session.press([Key.control, 'a'], galley.path('paper.icc'), Key.tab);
+  await session.press([Key.control, 'a'], galley.path('house.icc'), Key.tab);
   await galley.see('its name', `/FOGRA39L/i.test(document.querySelector('[data-mark="press-profile-name"]')?.textContent)`);
   await galley.tabTo('[data-mark="press-ink"]', 80);
   await session.press([Key.control, 'a'], '900', Key.tab);
@@ -280,13 +280,13 @@ test('the printer’s own colour profile is taken by its file, refused where it 
   await galley.keep('press-profile');
   await galley.reload();
   await session.press([Key.control, '5']);
-  await galley.see('it is remembered', `${profile}?.value.endsWith('paper.icc') && document.querySelector('[data-mark="press-ink"]').value === '280'`);
+  await galley.see('it is remembered', `${profile}?.value.endsWith('house.icc') && document.querySelector('[data-mark="press-ink"]').value === '280'`);
   // The file is printed for that paper: the intent in it has the name of the profile's file.
   const path = galley.path('book.pdf');
   await galley.see('where it goes', `document.querySelector('[data-mark="export-path"]')?.value`);
   await galley.tabTo('[data-mark="export-path"]', 80);
   await session.press([Key.control, 'a'], path, Key.enter);
   await until('the file', () => session.run(`return document.querySelector('[data-mark="export-done"]') !== null`), 120_000);
-  expect(readFileSync(path, 'latin1')).toContain('(paper)');
+  expect(readFileSync(path, 'latin1')).toContain('(house)');
   await galley.expectClean();
 });
