@@ -85,3 +85,44 @@ fn what_cannot_be_read_or_is_not_there_is_no_success() {
     let told = done(&["import", &catalogue, &list, "--dry-run"]);
     assert!(told.contains("more lines like these; --json lists all of them"), "{told}");
 }
+
+#[test]
+fn another_catalogue_brings_its_edition_and_takes_none_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let (ours, theirs) = (path("Ours.galley"), path("Theirs.galley"));
+    for (catalogue, label, day) in [(&ours, "O1", "2026-06-01"), (&theirs, "T9", "2019-06-01")] {
+        done(&["new", catalogue]);
+        let edition = format!(r#"{{"name": "A Festival", "label": "{label}", "first_day": "{day}", "languages": ["en"]}}"#);
+        done(&["call", catalogue, "editions.add", &edition]);
+    }
+    let current = || {
+        let info: Value = serde_json::from_str(&done(&["call", &ours, "catalogue.info", "null"])).unwrap();
+        info["edition"]["label"].clone()
+    };
+    done(&["import", &ours, &theirs]);
+    assert_eq!(current(), "O1");
+    let info: Value = serde_json::from_str(&done(&["call", &ours, "catalogue.info", "null"])).unwrap();
+    assert_eq!(info["editions"].as_array().map(Vec::len), Some(2));
+    // It is one step, and a second time nothing is new.
+    assert!(done(&["import", &ours, &theirs]).contains("0 records added"));
+    done(&["undo", &ours]);
+    assert_eq!(current(), "O1");
+}
+
+#[test]
+fn letters_that_are_only_likely_are_told_with_the_way_to_say_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let (catalogue, list) = (path("A.galley"), path("films.csv"));
+    done(&["new", &catalogue]);
+    fs::write(&list, b"T\xedtulo;A\xf1o\nMa\xf1ana es el ni\xf1o;2001\n\xbfQui\xe9n?;2002\n").unwrap();
+    let plan = done(&["import", &catalogue, &list, "--dry-run"]);
+    assert!(plan.contains("Mañana es el niño") && plan.contains("¿Quién?"), "{plan}");
+    assert!(
+        plan.contains("read as Windows-1252") && plan.contains("name the encoding"),
+        "{plan}"
+    );
+    let said = done(&["import", &catalogue, &list, "--dry-run", "--encoding", "Windows-1252"]);
+    assert!(!said.contains("name the encoding"), "{said}");
+}

@@ -75,10 +75,13 @@ pub struct CatalogueInfo {
 pub(crate) fn info(ask: &Ask<'_>, (): ()) -> Result<CatalogueInfo, Fault> {
     let catalogue = ask.catalogue;
     let edition = ask.edition();
-    let days = edition.and_then(|edition| Some((edition.first_day?, edition.last_day?)));
+    let days = edition.and_then(|edition| {
+        let (first, last) = (edition.first_day?, edition.last_day?);
+        Some(edition.style.day_range(first, last, ask.language()))
+    });
     Ok(CatalogueInfo {
         edition: edition.cloned(),
-        dates: days.map_or_else(String::new, |(first, last)| style::day_range(first, last, ask.language())),
+        dates: days.unwrap_or_default(),
         editions: catalogue.editions.in_order().into_iter().cloned().collect(),
         counts: Counts {
             films: catalogue.films.len(),

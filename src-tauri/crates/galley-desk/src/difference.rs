@@ -113,7 +113,7 @@ fn row(edition: &Edition, language: &str, difference: &Difference) -> Option<Dif
             .unwrap_or_default()
             .to_owned(),
         night: night.to_string(),
-        night_label: style::day(night, language),
+        night_label: edition.style.day(night, language),
         was: difference.was.as_ref().map(spot),
         is: difference.is.as_ref().map(spot),
         other_time: difference.other_time(),

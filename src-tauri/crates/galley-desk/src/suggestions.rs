@@ -1,6 +1,6 @@
 //! Places for what is unscheduled: the best ones for one thing, and a proposal for all of it.
 
-use galley_model::style::{day, night_of, ordinal};
+use galley_model::style::{night_of, ordinal};
 use galley_model::*;
 use galley_schedule::propose::{Barred, Place, Reason, Wanted, propose};
 use galley_schedule::suggest::{suggest, suggest_for};
@@ -228,7 +228,7 @@ fn place_row(catalogue: &Catalogue, edition: &Edition, place: Place) -> PlaceRow
         starts: place.starts,
         copy: place.copy,
         night: night.to_string(),
-        night_label: day(night, language),
+        night_label: edition.style.day(night, language),
         clock: edition.style.clock_noted(place.starts, night, language),
         place: catalogue.place_name(&there),
         cost: place.cost,

@@ -1,7 +1,7 @@
 //! The traffic of copies: where each must be when, in words.
 
 use galley_model::read::folded;
-use galley_model::style::{day, night_of, short_day};
+use galley_model::style::{night_of, short_day};
 use galley_model::*;
 use galley_schedule::traffic::stretch;
 use galley_schedule::{Clash, Journey, Leg, LegKind, NoCopy, clashes, journeys, rules, without_copy};
@@ -187,7 +187,7 @@ impl Words<'_> {
         LegRow {
             kind: leg.kind,
             night: night.map(|night| night.to_string()),
-            night_label: night.map_or_else(String::new, |night| day(night, self.language)),
+            night_label: night.map_or_else(String::new, |night| self.edition.style.day(night, self.language)),
             from: place(leg.after),
             to: place(leg.before),
             free: self.when(leg.free),

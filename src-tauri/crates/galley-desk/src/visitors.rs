@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use galley_model::style::{day, night_of};
+use galley_model::style::night_of;
 use galley_model::*;
 use galley_schedule::visitors::{Following, visitors};
 use serde::Serialize;
@@ -165,7 +165,7 @@ pub(crate) fn view(ask: &Ask<'_>, (): ()) -> Result<VisitorsAnswer, Fault> {
             .iter()
             .map(|path| PathRow {
                 night: path.night.to_string(),
-                night_label: day(path.night, ask.language()),
+                night_label: edition.style.day(path.night, ask.language()),
                 visits: path.screenings.iter().map(|screening| names.visit(*screening)).collect(),
                 certain: path.certain,
             })
@@ -215,7 +215,7 @@ impl Names<'_> {
         VisitRow {
             screening,
             title: catalogue.screening_title(&row, language),
-            night_label: night.map_or_else(String::new, |night| day(night, language)),
+            night_label: night.map_or_else(String::new, |night| self.edition.style.day(night, language)),
             clock: clock.unwrap_or_default(),
             place: catalogue.place_name(&row),
         }

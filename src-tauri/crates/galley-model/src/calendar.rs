@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 
-use crate::style;
+use crate::style::{self, HouseStyle};
 
 /// The names of a language, in small letters.
 pub struct Calendar {
@@ -40,7 +40,7 @@ impl Calendar {
                 .to_lowercase()
         };
         let months = (1..=12)
-            .map(|month| last_word(style::day(date(month, 1), language)))
+            .map(|month| last_word(HouseStyle::default().day(date(month, 1), language)))
             .collect();
         Self { weekdays, months }
     }

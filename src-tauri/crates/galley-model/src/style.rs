@@ -41,6 +41,17 @@ codes! {
 }
 
 codes! {
+    /// In which order English dates are printed; other languages have one order.
+    DateStyle {
+        /// Thursday, March 25
+        #[default]
+        MonthFirst = "March 25",
+        /// Thursday 25 March
+        DayFirst = "25 March",
+    }
+}
+
+codes! {
     /// How a run time is printed.
     RunTimeStyle {
         /// 85 minutes
@@ -77,6 +88,8 @@ pub struct HouseStyle {
     pub time: TimeStyle,
     /// Times after midnight.
     pub late: LateStyle,
+    /// Dates.
+    pub date: DateStyle,
     /// Run times; half a minute and more counts as one.
     pub run_time: RunTimeStyle,
     /// Film titles.
@@ -104,30 +117,6 @@ fn locale(language: &str) -> Locale {
     }
 }
 
-/// "Thursday, March 25, 2010", "jueves 25 de marzo de 2010".
-pub fn long_date(date: NaiveDate, language: &str) -> String {
-    let pattern = match language.split('-').next().unwrap_or("en") {
-        "es" | "pt" => "%A %-d de %B de %Y",
-        "de" => "%A, %-d. %B %Y",
-        "fr" | "it" | "nl" | "sv" | "da" | "pl" => "%A %-d %B %Y",
-        "fi" | "cs" | "et" => "%A %-d. %B %Y",
-        _ => "%A, %B %-d, %Y",
-    };
-    date.format_localized(pattern, locale(language)).to_string()
-}
-
-/// "Thursday, March 25", "jueves 25 de marzo": a date whose year is plain from the page.
-pub fn day(date: NaiveDate, language: &str) -> String {
-    let pattern = match language.split('-').next().unwrap_or("en") {
-        "es" | "pt" => "%A %-d de %B",
-        "de" => "%A, %-d. %B",
-        "fr" | "it" | "nl" | "sv" | "da" | "pl" => "%A %-d %B",
-        "fi" | "cs" | "et" => "%A %-d. %B",
-        _ => "%A, %B %-d",
-    };
-    date.format_localized(pattern, locale(language)).to_string()
-}
-
 /// "Thu 25", "jue 25": for grids and lists.
 pub fn short_day(date: NaiveDate, language: &str) -> String {
     date.format_localized("%a %-d", locale(language)).to_string()
@@ -138,30 +127,58 @@ pub fn weekday(date: NaiveDate, language: &str) -> String {
     date.format_localized("%A", locale(language)).to_string()
 }
 
-/// "March 18–28, 2010", "18–28 de marzo de 2010": the days of an edition.
-pub fn day_range(first: NaiveDate, last: NaiveDate, language: &str) -> String {
-    let locale = locale(language);
-    let month = |date: NaiveDate| date.format_localized("%B", locale).to_string();
-    let (from, to, year) = (first.day(), last.day(), last.year());
-    let same_month = first.month() == last.month() && first.year() == last.year();
-    match (language.split('-').next().unwrap_or("en"), same_month) {
-        ("en", true) => format!("{} {from}–{to}, {year}", month(first)),
-        ("en", false) => format!("{} {from}–{} {to}, {year}", month(first), month(last)),
-        ("es" | "pt", true) => format!("{from}–{to} de {} de {year}", month(first)),
-        ("es" | "pt", false) => format!("{from} de {} – {to} de {} de {year}", month(first), month(last)),
-        ("de" | "fi" | "cs" | "et", true) => format!("{from}.–{to}. {} {year}", month(first)),
-        ("de" | "fi" | "cs" | "et", false) => format!("{from}. {} – {to}. {} {year}", month(first), month(last)),
-        (_, true) => format!("{from}–{to} {} {year}", month(first)),
-        (_, false) => format!("{from} {} – {to} {} {year}", month(first), month(last)),
-    }
-}
-
 /// The festival night a local time belongs to: 12:30 AM on Saturday is Friday's, until the edition's cut hour.
 pub fn night_of(at: LocalTime, edition: &Edition) -> NaiveDate {
     (at.naive() - TimeDelta::hours(i64::from(edition.cut_hour.get()))).date()
 }
 
 impl HouseStyle {
+    /// "Thursday, March 25, 2010", "jueves 25 de marzo de 2010".
+    pub fn long_date(&self, date: NaiveDate, language: &str) -> String {
+        let pattern = match language.split('-').next().unwrap_or("en") {
+            "es" | "pt" => "%A %-d de %B de %Y",
+            "de" => "%A, %-d. %B %Y",
+            "fr" | "it" | "nl" | "sv" | "da" | "pl" => "%A %-d %B %Y",
+            "fi" | "cs" | "et" => "%A %-d. %B %Y",
+            _ if self.date == DateStyle::DayFirst => "%A %-d %B %Y",
+            _ => "%A, %B %-d, %Y",
+        };
+        date.format_localized(pattern, locale(language)).to_string()
+    }
+
+    /// "Thursday, March 25", "jueves 25 de marzo": a date whose year is plain from the page.
+    pub fn day(&self, date: NaiveDate, language: &str) -> String {
+        let pattern = match language.split('-').next().unwrap_or("en") {
+            "es" | "pt" => "%A %-d de %B",
+            "de" => "%A, %-d. %B",
+            "fr" | "it" | "nl" | "sv" | "da" | "pl" => "%A %-d %B",
+            "fi" | "cs" | "et" => "%A %-d. %B",
+            _ if self.date == DateStyle::DayFirst => "%A %-d %B",
+            _ => "%A, %B %-d",
+        };
+        date.format_localized(pattern, locale(language)).to_string()
+    }
+
+    /// "March 18–28, 2010", "18–28 de marzo de 2010": the days of an edition.
+    pub fn day_range(&self, first: NaiveDate, last: NaiveDate, language: &str) -> String {
+        let locale = locale(language);
+        let month = |date: NaiveDate| date.format_localized("%B", locale).to_string();
+        let (from, to, year) = (first.day(), last.day(), last.year());
+        let same_month = first.month() == last.month() && first.year() == last.year();
+        match (language.split('-').next().unwrap_or("en"), same_month) {
+            ("en", true) if self.date == DateStyle::MonthFirst => format!("{} {from}–{to}, {year}", month(first)),
+            ("en", false) if self.date == DateStyle::MonthFirst => {
+                format!("{} {from}–{} {to}, {year}", month(first), month(last))
+            }
+            ("es" | "pt", true) => format!("{from}–{to} de {} de {year}", month(first)),
+            ("es" | "pt", false) => format!("{from} de {} – {to} de {} de {year}", month(first), month(last)),
+            ("de" | "fi" | "cs" | "et", true) => format!("{from}.–{to}. {} {year}", month(first)),
+            ("de" | "fi" | "cs" | "et", false) => format!("{from}. {} – {to}. {} {year}", month(first), month(last)),
+            (_, true) => format!("{from}–{to} {} {year}", month(first)),
+            (_, false) => format!("{from} {} – {to} {} {year}", month(first), month(last)),
+        }
+    }
+
     /// The time of day, of a time that belongs to a night: "7:10 PM", "12:30 AM" or "24:30" after midnight.
     pub fn clock(&self, at: LocalTime, night: NaiveDate) -> String {
         let (hour, minute) = (at.naive().hour(), at.naive().minute());
@@ -197,7 +214,7 @@ impl HouseStyle {
         let date = if plain_late { at.date() } else { night };
         format!(
             "{} {} {}",
-            long_date(date, language),
+            self.long_date(date, language),
             label("at", language),
             self.clock_noted(at, night, language)
         )
@@ -301,7 +318,41 @@ mod tests {
             style.date_and_time(at("2010-03-26T00:30"), night, "en"),
             "Thursday, March 25, 2010 at 12:30 AM (late Thursday)"
         );
-        assert_eq!(long_date(night, "es"), "jueves 25 de marzo de 2010");
+        assert_eq!(style.long_date(night, "es"), "jueves 25 de marzo de 2010");
+    }
+
+    #[test]
+    fn english_dates_go_by_the_house_and_those_of_other_languages_by_the_language() {
+        let [first, last, after]: [NaiveDate; 3] = ["2010-03-18", "2010-03-28", "2010-04-02"].map(|day| day.parse().unwrap());
+        for (date, day, long, range, across) in [
+            (
+                DateStyle::MonthFirst,
+                "Thursday, March 18",
+                "Thursday, March 18, 2010",
+                "March 18–28, 2010",
+                "March 28–April 2, 2010",
+            ),
+            (
+                DateStyle::DayFirst,
+                "Thursday 18 March",
+                "Thursday 18 March 2010",
+                "18–28 March 2010",
+                "28 March – 2 April 2010",
+            ),
+        ] {
+            let style = HouseStyle {
+                date,
+                ..HouseStyle::default()
+            };
+            assert_eq!(
+                (style.day(first, "en").as_str(), style.long_date(first, "en").as_str()),
+                (day, long)
+            );
+            assert_eq!(style.day_range(first, last, "en"), range);
+            assert_eq!(style.day_range(last, after, "en-GB"), across);
+            assert_eq!(style.day(first, "de"), "Donnerstag, 18. März");
+            assert_eq!(style.day_range(first, last, "fr"), "18–28 mars 2010");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What was chosen of an edition, held against what there is: a choice that leaves nothing is said before anything is set.
 
-use galley_model::{Problem, style, vocabulary};
+use galley_model::{Problem, vocabulary};
 use serde_json::Value;
 
 use crate::{Material, Options, PressError, Publication};
@@ -41,11 +41,10 @@ pub(crate) fn problems(
 /// "on Thursday, March 25 at Tower City Cinemas in After Hours": what was chosen, in words; nothing where all is printed.
 fn choice(material: &Material<'_>, options: &Options) -> Option<String> {
     let catalogue = material.catalogue;
-    let languages = catalogue
-        .editions
-        .get(material.edition)
-        .map_or(&[][..], |edition| &edition.languages);
-    let nights = options.nights.iter().map(|night| style::day(*night, "en"));
+    let edition = catalogue.editions.get(material.edition);
+    let languages = edition.map_or(&[][..], |edition| &edition.languages);
+    let style = edition.map(|edition| edition.style.clone()).unwrap_or_default();
+    let nights = options.nights.iter().map(|night| style.day(*night, "en"));
     let venues = options
         .venues
         .iter()

@@ -176,7 +176,7 @@ fn each_block_names_the_other_showings() {
     let mut nights: Vec<_> = public.iter().map(night).collect();
     nights.dedup();
     let told = |night: chrono::NaiveDate| {
-        let day = format!("{}: ", galley_model::style::day(night, "en"));
+        let day = format!("{}: ", galley_model::style::HouseStyle::default().day(night, "en"));
         printed.warnings.iter().any(|problem| problem.message.starts_with(&day))
     };
     let (mut named, mut missing) = (0, 0);

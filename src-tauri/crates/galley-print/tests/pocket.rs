@@ -111,7 +111,7 @@ fn what_does_not_fit_is_told_of_and_printed() {
         );
         let first = press.made.catalogue.screenings.get(over[0].screening).unwrap();
         let title = press.made.catalogue.screening_title(first, "en");
-        let day = galley_model::style::day(first.starts.unwrap().date(), "en");
+        let day = galley_model::style::HouseStyle::default().day(first.starts.unwrap().date(), "en");
         assert!(
             told.message.contains(&title) && told.message.contains(&day),
             "{}",
@@ -199,7 +199,7 @@ fn the_guide_and_its_nights_name_each_others_pages() {
             // In the capsule: the page on which its night begins.
             let night =
                 galley_model::style::night_of(screening.starts.unwrap(), catalogue.editions.get(press.made.edition).unwrap());
-            let day = galley_model::style::day(night, "en");
+            let day = galley_model::style::HouseStyle::default().day(night, "en");
             let begins = (nights..).find(|page| pages[*page as usize - 1].contains(&day)).unwrap();
             let in_capsule = everywhere
                 .iter()

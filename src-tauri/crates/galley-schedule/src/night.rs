@@ -1,7 +1,7 @@
 //! The nights of an edition, and local times as moments: which exist, which come twice.
 
 use chrono::{NaiveDate, Offset, TimeDelta, TimeZone};
-use galley_model::style::{HouseStyle, long_date, night_of};
+use galley_model::style::{HouseStyle, night_of};
 use galley_model::{Catalogue, Edition, LocalTime, Zone};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
@@ -56,7 +56,7 @@ impl ClockFault {
         let (ClockFault::Skipped(change) | ClockFault::Doubled(change)) = self;
         let clock = |at: LocalTime| style.clock(at, at.date());
         let (at, from, to) = (clock(change.at), clock(change.from), clock(change.to));
-        let (date, zone) = (long_date(change.from.date(), "en"), change.zone.name());
+        let (date, zone) = (style.long_date(change.from.date(), "en"), change.zone.name());
         match self {
             ClockFault::Skipped(_) => format!(
                 "{at} does not exist on {date}: the clocks in {zone} go forward from {from} to {to}. Give a time before {from}, or {to} or later."

@@ -4,7 +4,8 @@ use galley_exchange::ImportProblem;
 use galley_exchange::plan::land::{Landing, Write};
 use galley_exchange::plan::{Change, Ground, Tell};
 use galley_model::cell::CellRef;
-use galley_model::{Cell, Record, Still};
+use galley_model::id::RowId;
+use galley_model::{Cell, Edition, Record, Setting, SettingId, Still};
 
 use super::files::cancelled;
 use super::{ImportCounts, Prepared, list};
@@ -60,11 +61,30 @@ pub(crate) fn land(edit: &Edit<'_>, prepared: &Prepared, tell: Tell<'_>) -> Resu
         edit.sql(edit.writer.room(false))?;
     }
     written?;
+    keep_edition(edit, &writes)?;
     if let (Some(mapping), Some(folder)) = (&prepared.mapping, edit.stills.parent()) {
         list::keep(folder, mapping);
     }
     edit.sql(edit.writer.relabel(&format!("Import “{}”", prepared.name)))?;
     Ok(counts)
+}
+
+/// Where an import brings editions and nobody has chosen one, the edition that is being worked on stays the one.
+fn keep_edition(edit: &Edit<'_>, writes: &[Write]) -> Result<(), Fault> {
+    let brings = writes
+        .iter()
+        .any(|write| write.old.is_none() && write.table.name == Edition::TABLE.name);
+    // What the file itself says of it is in the plan, for a person to take.
+    let said = writes.iter().any(|write| write.table.name == Setting::TABLE.name);
+    let chosen = said || edit.catalogue.settings.iter().any(|setting| setting.name == "edition");
+    match edit.catalogue.current_edition() {
+        Some(edition) if brings && !chosen => edit.sql(edit.writer.add(&Setting {
+            id: SettingId::new(),
+            name: "edition".into(),
+            value: edition.id.to_string(),
+        })),
+        _ => Ok(()),
+    }
 }
 
 /// Writes the rows one after the other, and counts them.

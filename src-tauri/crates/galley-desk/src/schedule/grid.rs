@@ -145,7 +145,7 @@ pub(crate) fn grid(ask: &Ask<'_>, (): ()) -> Result<ScheduleGrid, Fault> {
         let drawn = with_cancelled(catalogue, edition.id, night);
         days.push(GridNight {
             date: night.to_string(),
-            label: style::day(night, language),
+            label: edition.style.day(night, language),
             short: style::short_day(night, language),
             first_minute: drawn.first_minute,
             last_minute: drawn.last_minute,

@@ -159,7 +159,7 @@ pub(crate) fn row(catalogue: &Catalogue, edition: &Edition, screening: &Screenin
         screening: screening.clone(),
         title: catalogue.screening_title(screening, language),
         night: night.map(|night| night.to_string()),
-        night_label: night.map_or_else(String::new, |night| style::day(night, language)),
+        night_label: night.map_or_else(String::new, |night| edition.style.day(night, language)),
         clock: screening.starts.map_or_else(String::new, clock),
         ends: slot
             .as_ref()

@@ -145,7 +145,7 @@ pub(super) struct Listing<'a> {
 impl Listing<'_> {
     pub(super) fn masthead(&self) -> Vec<String> {
         let days = self.edition.first_day.zip(self.edition.last_day);
-        let days = days.map(|(first, last)| style::day_range(first, last, self.language));
+        let days = days.map(|(first, last)| self.edition.style.day_range(first, last, self.language));
         let parts = [
             self.edition.name.clone(),
             days.unwrap_or_default(),

@@ -1,6 +1,7 @@
 //! What a piece says, as the program has it, and what people are shown of it.
 
 use chrono::NaiveDate;
+use galley_model::style::HouseStyle;
 use galley_model::{ContactRole, LocalTime, RunTime, Year, vocabulary};
 use serde::Serialize;
 
@@ -62,11 +63,11 @@ impl Value {
                     vocabulary::name(&vocabulary::WORDS.contact_roles, role.code(), "en")
                 )
             }
-            Value::Day(day) => galley_model::style::long_date(*day, "en"),
-            Value::Days(first, last) => galley_model::style::day_range(*first, *last, "en"),
+            Value::Day(day) => HouseStyle::default().long_date(*day, "en"),
+            Value::Days(first, last) => HouseStyle::default().day_range(*first, *last, "en"),
             Value::Moment(at) => format!(
                 "{}, {}",
-                galley_model::style::long_date(at.date(), "en"),
+                HouseStyle::default().long_date(at.date(), "en"),
                 at.naive().format("%-I:%M %p")
             ),
         }

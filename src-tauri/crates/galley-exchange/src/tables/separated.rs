@@ -31,6 +31,14 @@ pub(super) fn read(bytes: &[u8], options: &Options, limits: &Limits, tell: Tell<
         );
         sheet.problems.push((format!("line {line}"), message));
     }
+    // UTF-8 shows by itself; that another table is meant is only likely, and wrong letters are easily overlooked.
+    let mut notes = Vec::new();
+    if said.is_none() && read.encoding.is_single_byte() {
+        notes.push(format!(
+            "The letters were read as {}, which is what they look like. Where some are wrong, name the encoding.",
+            read.name()
+        ));
+    }
     let text = read.text.trim_start_matches('\u{feff}');
     let text = match text.contains('\0') {
         false => std::borrow::Cow::Borrowed(text),
@@ -83,7 +91,7 @@ pub(super) fn read(bytes: &[u8], options: &Options, limits: &Limits, tell: Tell<
         read_as: format!("{}, parted by {}", read.name(), separator_name(separator)),
         encoding: Some(read.name()),
         separator: Some(separator),
-        notes: Vec::new(),
+        notes,
     })
 }
 

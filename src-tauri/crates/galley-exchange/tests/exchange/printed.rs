@@ -5,7 +5,7 @@
 
 use chrono::{Datelike, TimeDelta, Timelike};
 use galley_exchange::printed::{Fact, PrintedLine, PrintedPage, PrintedWord, compare};
-use galley_model::style::{long_date, night_of};
+use galley_model::style::{HouseStyle, night_of};
 use galley_model::{Catalogue, EditionId, FilmId, Person, PersonId, Place, Screening};
 
 use crate::festival::sample;
@@ -116,7 +116,10 @@ fn book(catalogue: &Catalogue, edition: EditionId) -> Vec<PrintedPage> {
             set.line(
                 20.0,
                 9.0,
-                &format!("{}, {hour:02}:{minute:02}, {hall}", long_date(night, "en")),
+                &format!(
+                    "{}, {hour:02}:{minute:02}, {hall}",
+                    HouseStyle::default().long_date(night, "en")
+                ),
             );
         }
         set.down += 14.0;

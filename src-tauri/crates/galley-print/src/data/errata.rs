@@ -115,7 +115,7 @@ pub fn build(material: &Material<'_>, options: &Options) -> Value {
     let named = |release: Option<&Release>| {
         release.map_or(Value::Null, |release| {
             let date = release.at.get(..10).and_then(|date| date.parse().ok());
-            let date = date.map_or(String::new(), |date| style::long_date(date, now.language));
+            let date = date.map_or(String::new(), |date| now.style().long_date(date, now.language));
             json!({ "name": release.name, "date": date, "at": at(release.id, "name") })
         })
     };

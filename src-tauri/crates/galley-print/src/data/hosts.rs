@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use galley_find::collate::Collation;
-use galley_model::style::{day, night_of};
+use galley_model::style::night_of;
 use galley_model::vocabulary::{self, WORDS};
 use galley_model::*;
 use galley_schedule::night::moment;
@@ -46,7 +46,7 @@ pub fn build(material: &Material<'_>, options: &Options) -> Value {
     let nights = nights.into_iter().map(|(night, mut rows)| {
         rows.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
         let rows: Vec<Value> = rows.into_iter().map(|(_, _, row)| row).collect();
-        json!({ "day": day(night, book.language), "rows": rows })
+        json!({ "day": book.style().day(night, book.language), "rows": rows })
     });
     let nights: Vec<Value> = nights.collect();
     book.with(
@@ -77,7 +77,7 @@ impl Book<'_> {
                 row["way"] = before.map_or(Value::Null, |before| self.way(before, one));
                 row
             });
-            json!({ "day": day(night(&of_night[0]), self.language), "appointments": rows.collect::<Vec<_>>() })
+            json!({ "day": self.style().day(night(&of_night[0]), self.language), "appointments": rows.collect::<Vec<_>>() })
         });
         json!({
             "name": part(person.name.clone(), person.id, "name"),

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use galley_find::collate::Collation;
 use galley_model::id::RowId;
 use galley_model::read::without_article;
-use galley_model::style::{day, night_of, short_day};
+use galley_model::style::{night_of, short_day};
 use galley_model::vocabulary::{self, WORDS};
 use galley_model::*;
 use serde_json::{Value, json};
@@ -79,7 +79,7 @@ impl<'a> Book<'a> {
             .collect();
         access.dedup();
         json!({
-            "day": day(room.night, self.language),
+            "day": self.style().day(room.night, self.language),
             "venue": venue.map_or("", |venue| &venue.name),
             "screen": room.screen.map_or(word(self, "no_screen"), |screen| &screen.name),
             "placed": room.screen.is_some(),

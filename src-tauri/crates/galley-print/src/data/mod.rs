@@ -148,8 +148,8 @@ impl<'a> Book<'a> {
     /// When the edition is: "March 18–28, 2010"; empty where no day is known.
     pub fn dates(&self) -> String {
         match (self.edition.first_day, self.edition.last_day) {
-            (Some(first), Some(last)) => style::day_range(first, last, self.language),
-            (Some(day), None) | (None, Some(day)) => style::long_date(day, self.language),
+            (Some(first), Some(last)) => self.style().day_range(first, last, self.language),
+            (Some(day), None) | (None, Some(day)) => self.style().long_date(day, self.language),
             (None, None) => String::new(),
         }
     }

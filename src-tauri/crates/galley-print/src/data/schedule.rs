@@ -1,7 +1,7 @@
 //! The schedule as a grid: a page or more for each night with the screens as columns, or all nights on one sheet.
 
 use chrono::NaiveDate;
-use galley_model::style::{day, night_of};
+use galley_model::style::night_of;
 use galley_model::*;
 use galley_schedule::grid::{Block, Grid, grid};
 use serde_json::{Value, json};
@@ -113,7 +113,7 @@ impl Book<'_> {
         let blocks: Vec<Value> = blocks.collect();
         json!({
             "id": grid.night,
-            "day": day(grid.night, self.language),
+            "day": self.style().day(grid.night, self.language),
             "columns": columns.collect::<Vec<_>>(),
             "hours": hours.collect::<Vec<_>>(),
             "minutes": (last - first) * 60,

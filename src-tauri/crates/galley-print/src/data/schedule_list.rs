@@ -1,6 +1,6 @@
 //! The schedule as a list: by night, then by time and venue, with every fact.
 
-use galley_model::style::{day, night_of};
+use galley_model::style::night_of;
 use galley_model::*;
 use serde_json::{Value, json};
 
@@ -16,7 +16,7 @@ pub fn build(material: &Material<'_>, options: &Options) -> Value {
     let night = |(_, at): &(&Screening, LocalTime)| night_of(*at, book.edition);
     let nights = listed.chunk_by(|a, b| night(a) == night(b)).map(|screenings| {
         json!({
-            "day": day(night(&screenings[0]), book.language),
+            "day": book.style().day(night(&screenings[0]), book.language),
             "screenings": screenings.iter().map(|(screening, at)| book.row(screening, *at)).collect::<Vec<_>>(),
         })
     });

@@ -1,6 +1,6 @@
 //! A screening as the pages print it: the same facts in the grid, in the list and on a film's page.
 
-use galley_model::style::{day, night_of, short_day};
+use galley_model::style::{night_of, short_day};
 use galley_model::vocabulary;
 use galley_model::*;
 use galley_schedule::published;
@@ -206,7 +206,7 @@ impl<'a> Book<'a> {
                 let night = night_of(screenings[0].1, self.edition);
                 json!({
                     "id": night,
-                    "day": day(night, self.language),
+                    "day": self.style().day(night, self.language),
                     "screenings": screenings.iter().map(|(screening, at)| self.screening(screening, *at)).collect::<Vec<_>>(),
                 })
             })

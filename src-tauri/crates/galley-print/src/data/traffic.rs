@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use galley_model::style::{day, night_of, short_day};
+use galley_model::style::{night_of, short_day};
 use galley_model::*;
 use galley_schedule::traffic::stretch;
 use galley_schedule::{Journey, Leg, LegKind, NoCopy, journeys, without_copy};
@@ -46,7 +46,7 @@ pub fn build(material: &Material<'_>, options: &Options) -> Value {
         .map(|(night, mut legs)| {
             legs.sort_by_key(|(when, _)| *when);
             let legs: Vec<Value> = legs.into_iter().map(|(_, leg)| leg).collect();
-            json!({ "day": day(night, book.language), "legs": legs })
+            json!({ "day": book.style().day(night, book.language), "legs": legs })
         })
         .collect();
     let copies: Vec<Value> = journeys.iter().map(|journey| book.journey(journey)).collect();

@@ -1,6 +1,6 @@
 //! The schedule by venue: each hall with all that it shows, by time.
 
-use galley_model::style::{day, night_of};
+use galley_model::style::night_of;
 use galley_model::vocabulary::{self, WORDS};
 use galley_model::*;
 use serde_json::{Value, json};
@@ -72,7 +72,7 @@ fn nights(book: &Book<'_>, rows: &[(&Screening, LocalTime)]) -> Vec<Value> {
     let night = |(_, at): &(&Screening, LocalTime)| night_of(*at, book.edition);
     let nights = rows.chunk_by(|a, b| night(a) == night(b)).map(|screenings| {
         json!({
-            "day": day(night(&screenings[0]), book.language),
+            "day": book.style().day(night(&screenings[0]), book.language),
             "screenings": screenings.iter().map(|(screening, at)| book.row(screening, *at)).collect::<Vec<_>>(),
         })
     });

@@ -1,7 +1,7 @@
 //! What clashes are told with: titles, places and times in the edition's house style.
 
 use chrono::NaiveDate;
-use galley_model::style::{day, night_of};
+use galley_model::style::night_of;
 use galley_model::*;
 
 use super::{Placed, Plan};
@@ -84,7 +84,7 @@ impl<'a> Plan<'a> {
 
     /// "Thursday, March 25": the night on which a screening starts.
     pub(crate) fn day(&self, placed: &Placed<'_>) -> String {
-        day(placed.night, "en")
+        self.edition.style.day(placed.night, "en")
     }
 
     /// When a screening starts, as a time of its night: "7:10 PM", "12:30 AM (late Friday)".
@@ -100,6 +100,10 @@ impl<'a> Plan<'a> {
     /// "7:10 PM, Thursday, March 25": a time that belongs to no screening.
     pub(crate) fn time(&self, at: LocalTime) -> String {
         let night: NaiveDate = night_of(at, self.edition);
-        format!("{}, {}", self.edition.style.clock_noted(at, night, "en"), day(night, "en"))
+        format!(
+            "{}, {}",
+            self.edition.style.clock_noted(at, night, "en"),
+            self.edition.style.day(night, "en")
+        )
     }
 }

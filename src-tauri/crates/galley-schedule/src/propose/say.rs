@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use galley_model::style::{day, night_of};
+use galley_model::style::night_of;
 use galley_model::*;
 
 use super::cost::Said;
@@ -244,7 +244,11 @@ impl Problem<'_> {
         } else {
             format!("the director, {name},")
         };
-        let night = |at: usize| self.nights.get(at).map_or_else(String::new, |night| day(*night, "en"));
+        let night = |at: usize| {
+            self.nights
+                .get(at)
+                .map_or_else(String::new, |night| self.edition.style.day(*night, "en"))
+        };
         match in_town {
             false => format!("{who} is not known to be in town that night"),
             true if visitor.stay.1 > spot.night => format!("{who} is in town until {}", night(visitor.stay.1)),

@@ -1,7 +1,6 @@
 //! SCH-05: A screening is on a night that is not one of the festival’s.
 
 use super::*;
-use galley_model::style::day;
 
 pub(super) static RULE: Rule = Rule {
     id: "SCH-05",
@@ -31,7 +30,7 @@ fn check(plan: &Plan<'_>, a: &Placed<'_>, out: &mut Found<'_>) {
         a.screen.name,
         plan.clock(a),
         plan.day(a),
-        day(nearest, "en")
+        plan.edition.style.day(nearest, "en")
     );
     out.tell(&[a], days.abs() * 24 * 60, message);
 }

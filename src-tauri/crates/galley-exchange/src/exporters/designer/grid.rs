@@ -1,6 +1,6 @@
 //! The schedule as tables: a night each, its screens as columns, a row for each time at which something starts.
 
-use galley_model::style::{day, night_of};
+use galley_model::style::night_of;
 use galley_model::*;
 use galley_schedule::grid::grid;
 
@@ -74,7 +74,7 @@ pub(in crate::exporters) fn nights(catalogue: &Catalogue, edition: EditionId, la
             Some(joined(&[venue.to_owned(), screen.name.clone()]))
         };
         Night {
-            title: day(night, language),
+            title: edition.style.day(night, language),
             rows: rows.collect(),
             columns: grid.columns.iter().map(|screen| column(screen).unwrap_or_default()).collect(),
         }

@@ -81,7 +81,7 @@ pub(super) fn nights(listing: &Listing<'_>, names: &BTreeMap<FilmId, &str>) -> V
     let nights = nights.into_iter().map(|(date, screenings)| Night {
         date: date.to_string(),
         path: format!("nights/{date}.html"),
-        name: style::long_date(date, language),
+        name: edition.style.long_date(date, language),
         screenings,
     });
     nights.collect()

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
-use galley_model::style::{day, night_of};
+use galley_model::style::night_of;
 use galley_model::{LocalTime, Place, ScreeningId};
 
 use super::{Found, belongs, is_near, one_line};
@@ -166,7 +166,7 @@ impl Known<'_> {
     }
 
     fn day(&self, date: NaiveDate) -> String {
-        day(date, self.language())
+        self.edition.style.day(date, self.language())
     }
 }
 

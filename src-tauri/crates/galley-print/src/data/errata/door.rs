@@ -56,7 +56,7 @@ fn nights(then: &Book<'_>, now: &Book<'_>) -> Vec<Value> {
             None => pages.push((night, vec![notice])),
         }
     }
-    let page = |(night, notices): (chrono::NaiveDate, Vec<Value>)| json!({ "label": style::day(night, now.language), "date": night.to_string(), "notices": notices });
+    let page = |(night, notices): (chrono::NaiveDate, Vec<Value>)| json!({ "label": now.style().day(night, now.language), "date": night.to_string(), "notices": notices });
     pages.into_iter().map(page).collect()
 }
 
