@@ -13,6 +13,19 @@ pub fn project() -> PathBuf {
         .to_owned()
 }
 
+/// The publications: the folders of templates that can be printed by themselves, in the order of their names.
+pub fn publications() -> Vec<String> {
+    let folders = std::fs::read_dir(project().join("data/templates")).expect("the templates");
+    let mut names: Vec<String> = folders
+        .map(|folder| folder.expect("a folder").path())
+        .filter(|folder| folder.join("main.typ").exists())
+        .filter_map(|folder| Some(folder.file_name()?.to_string_lossy().into_owned()))
+        .filter(|name| name != "proof")
+        .collect();
+    names.sort();
+    names
+}
+
 /// A person who does something at noon.
 pub fn who() -> Who {
     Who {

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use galley_tests::project;
+use galley_tests::{project, publications};
 use image::GrayImage;
 
 /// How far a line may stand from where it stood, in points: other versions of poppler round otherwise.
@@ -60,19 +60,6 @@ fn sample(folder: &Path) -> String {
     let patch = format!(r#"{{"id": {}, "patch": {{"year": "2010"}}}}"#, films[0]["id"]);
     galley(&["call", &catalogue, "films.edit", &patch]);
     catalogue
-}
-
-/// The publications: the folders of templates that can be printed by themselves.
-fn publications() -> Vec<String> {
-    let folders = fs::read_dir(project().join("data/templates")).unwrap();
-    let mut names: Vec<String> = folders
-        .map(|folder| folder.unwrap().path())
-        .filter(|folder| folder.join("main.typ").exists())
-        .map(|folder| folder.file_name().unwrap().to_string_lossy().into_owned())
-        .filter(|name| name != "proof")
-        .collect();
-    names.sort();
-    names
 }
 
 /// A line of text on a page, with its lower left corner in points from the upper left of the sheet.

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use galley_tests::project;
+use galley_tests::{project, publications};
 use serde_json::Value;
 
 /// Runs a program, and answers what it did.
@@ -80,19 +80,6 @@ fn differences(answer: &Value) -> Vec<String> {
         )
     })
     .collect()
-}
-
-/// The publications: the folders of templates that can be printed by themselves.
-fn publications() -> Vec<String> {
-    let folders = fs::read_dir(project().join("data/templates")).unwrap();
-    let mut names: Vec<String> = folders
-        .map(|folder| folder.unwrap().path())
-        .filter(|folder| folder.join("main.typ").exists())
-        .map(|folder| folder.file_name().unwrap().to_string_lossy().into_owned())
-        .filter(|name| name != "proof")
-        .collect();
-    names.sort();
-    names
 }
 
 #[test]
