@@ -7,10 +7,11 @@ use clap::{Args, ValueEnum};
 use galley_desk::Fault;
 use galley_desk::exchange::{self, Past};
 use galley_exchange::IMPORTERS;
+use galley_exchange::plan::State;
 use serde_json::{Value, json};
 
 use crate::columns::ListArgs;
-use crate::say::Say;
+use crate::say::{Part, Say};
 use crate::{Done, ask, read, who, write};
 
 /// Import a file, a folder of files, another catalogue, or corrected InCopy stories, as one step that `undo` takes back
@@ -98,40 +99,41 @@ impl Import {
         let mut prepared = exchange::prepare(desk.catalogue(), &Past::Store(desk.store()), &request, &tell)?;
         let language = desk.ask(|ask| Ok(ask.language().to_owned()))?;
         if let Some(only) = &self.only {
-            let plan = prepared.view(None, &language);
-            if let Some(number) = only.iter().find(|number| !(1..=plan.items.len()).contains(*number)) {
+            let items = prepared.plan.items.iter().filter(|item| item.state != State::Same);
+            let items: Vec<_> = items.map(|item| item.draft).collect();
+            if let Some(number) = only.iter().find(|number| !(1..=items.len()).contains(*number)) {
                 let message = format!(
                     "There is no item {number}; there are {}. List them with --dry-run.",
-                    plan.items.len()
+                    items.len()
                 );
                 return Err(Fault::invalid(message));
             }
-            let ticks = plan.items.iter().enumerate().map(|(at, item)| exchange::ItemTick {
-                draft: item.draft,
+            let ticks = items.iter().enumerate().map(|(at, draft)| exchange::ItemTick {
+                draft: *draft,
                 take: only.contains(&(at + 1)),
             });
             choices.items = Some(ticks.collect());
             prepared.choose(&Past::Store(desk.store()), &choices, &tell);
         }
+        // A file may bring an edition of its own.
+        let brings = self.dry_run && prepared.plan.items.iter().any(|item| item.table.name == "edition");
         let answer = match self.dry_run {
-            true => serde_json::to_value(prepared.view(None, &language)).unwrap_or_default(),
+            true => serde_json::to_value(prepared.head()).unwrap_or_default(),
             false => desk.land(&mut prepared, &who(), &tell)?.answer,
         };
-        // A file may bring an edition of its own.
-        let brings = answer["items"]
-            .as_array()
-            .is_some_and(|items| items.iter().any(|item| item["table"] == "edition"));
-        let unmade = desk.catalogue().editions.is_empty() && !brings;
-        say.answer(&answer, || {
-            let told = match self.dry_run {
-                true => planned(&answer),
-                false => lines(&answer),
-            };
-            match unmade {
-                true => format!("{NO_EDITION}{told}"),
-                false => told,
-            }
-        });
+        let begin = match desk.catalogue().editions.is_empty() && !brings {
+            true => NO_EDITION,
+            false => "",
+        };
+        match self.dry_run {
+            // A plan may have a million items, so it is never there whole in words.
+            true => say.parts(&answer, "items", prepared.items(None, &language), |part| match part {
+                Part::Begin => format!("{begin}{}", problems(&answer)),
+                Part::Item(at, item) => planned(at, &item),
+                Part::End => summary(&answer),
+            }),
+            false => say.answer(&answer, || format!("{begin}{}", lines(&answer))),
+        }
         Ok(match nothing_read(&answer) {
             true => ExitCode::from(3),
             false => ExitCode::SUCCESS,
@@ -247,7 +249,7 @@ const NO_EDITION: &str = "This catalogue has no edition yet, so films stand in n
 fn nothing_read(answer: &Value) -> bool {
     let count = |key: &str| answer[key].as_u64().unwrap_or_default();
     let told = answer["problems"].as_array().is_some_and(|problems| !problems.is_empty());
-    let found = answer["items"].as_array().is_some_and(|items| !items.is_empty());
+    let found = answer["groups"].as_array().is_some_and(|groups| !groups.is_empty());
     told && !found && count("added") + count("changed") + count("same") + count("doubtful") + count("kept") == 0
 }
 
@@ -296,46 +298,37 @@ pub(crate) fn lines(counts: &Value) -> String {
     lines
 }
 
-/// A plan as numbered lines: the items, and what would become of each.
-fn planned(plan: &Value) -> String {
-    let mut lines = problems(plan);
-    for (at, item) in plan["items"].as_array().into_iter().flatten().enumerate() {
-        let text = |value: &Value| value.as_str().unwrap_or("").to_owned();
-        let detail = match text(&item["detail"]) {
-            detail if detail.is_empty() => detail,
-            detail => format!(" ({detail})"),
-        };
-        let (table, name) = (text(&item["table"]).replace('_', " "), text(&item["name"]));
-        lines.push_str(&format!("{}. {} {table}: {name}{detail}\n", at + 1, text(&item["state"])));
-        for alike in item["alike"].as_array().into_iter().flatten() {
-            let (film, why) = (text(&alike["name"]), text(&alike["why"]));
-            lines.push_str(&format!("   may be {film}: {} %, {why}\n", alike["score"]));
-        }
-        for part in item["parts"].as_array().into_iter().flatten() {
-            let (label, whose) = (text(&part["label"]), text(&part["newer"]));
-            let (ours, theirs) = around(&text(&part["ours"]), &text(&part["theirs"]));
-            let left = if part["take"] == true { "" } else { " [left]" };
-            match part["field"].is_null() {
-                true if label.is_empty() && theirs.is_empty() => {}
-                true if label.is_empty() => lines.push_str(&format!("   + {theirs}{left}\n")),
-                true => lines.push_str(&format!("   + {label} {theirs}{left}\n")),
-                false => {
-                    let whose = if whose == "theirs" {
-                        String::new()
-                    } else {
-                        format!(" [{whose}]")
-                    };
-                    lines.push_str(&format!("   {label}{whose}{left}\n   - {ours}\n   + {theirs}\n"));
-                }
-            }
+/// An item of a plan as numbered lines: what would become of it, part by part.
+fn planned(at: usize, item: &exchange::PlanItem) -> String {
+    let state = serde_json::to_value(item.state).unwrap_or_default();
+    let detail = match item.detail.as_str() {
+        "" => String::new(),
+        detail => format!(" ({detail})"),
+    };
+    let (state, table) = (state.as_str().unwrap_or_default(), item.table.replace('_', " "));
+    let mut lines = format!("{}. {state} {table}: {}{detail}\n", at + 1, item.name);
+    for alike in &item.alike {
+        lines.push_str(&format!("   may be {}: {} %, {}\n", alike.name, alike.score, alike.why));
+    }
+    for part in &item.parts {
+        let (ours, theirs) = around(&part.ours, &part.theirs);
+        let left = if part.take { "" } else { " [left]" };
+        let label = &part.label;
+        match (&part.field, part.newer) {
+            (None, _) if label.is_empty() && theirs.is_empty() => {}
+            (None, _) if label.is_empty() => lines.push_str(&format!("   + {theirs}{left}\n")),
+            (None, _) => lines.push_str(&format!("   + {label} {theirs}{left}\n")),
+            (Some(_), "theirs") => lines.push_str(&format!("   {label}{left}\n   - {ours}\n   + {theirs}\n")),
+            (Some(_), whose) => lines.push_str(&format!("   {label} [{whose}]{left}\n   - {ours}\n   + {theirs}\n")),
         }
     }
-    let count = |key: &str| plan[key].as_u64().unwrap_or_default();
-    lines.push_str(&format!(
-        "{} records would be added, {} changed, {} are the same.\n",
-        count("added"),
-        count("changed"),
-        count("same")
-    ));
     lines
+}
+
+/// What a plan would do, in numbers.
+fn summary(plan: &Value) -> String {
+    format!(
+        "{} records would be added, {} changed, {} are the same.\n",
+        plan["added"], plan["changed"], plan["same"]
+    )
 }

@@ -1,12 +1,13 @@
 //! What the command line says: answers on the output, progress and faults on the error output.
 
 use std::cell::RefCell;
-use std::io::{IsTerminal, Write};
+use std::io::{BufWriter, IsTerminal, Write};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use galley_desk::Fault;
+use serde::Serialize;
 use serde_json::{Value, json};
 
 /// Says things to a person, or to a script.
@@ -30,6 +31,30 @@ impl Say {
         let text = if self.json { format!("{value}\n") } else { lines() };
         // A reader that has gone away, such as `head`, wants no more of it.
         let _ = std::io::stdout().write_all(text.as_bytes());
+    }
+
+    /// An answer with a list that may be too long to be there whole: each item is made, said and forgotten.
+    pub(crate) fn parts<T: Serialize>(
+        &self,
+        head: &Value,
+        list: &str,
+        items: impl Iterator<Item = T>,
+        lines: impl Fn(Part<T>) -> String,
+    ) {
+        self.end_progress();
+        let mut output = BufWriter::new(std::io::stdout().lock());
+        let written = match self.json {
+            true => self::list(&mut output, head, list, items),
+            false => (|| {
+                output.write_all(lines(Part::Begin).as_bytes())?;
+                for (at, item) in items.enumerate() {
+                    output.write_all(lines(Part::Item(at, item)).as_bytes())?;
+                }
+                output.write_all(lines(Part::End).as_bytes())
+            })(),
+        };
+        // As with any answer, a reader that has gone away wants no more of it.
+        let _ = written.and_then(|()| output.flush());
     }
 
     /// Tells something beside the answer, on the error output.
@@ -70,6 +95,31 @@ impl Say {
             let _ = teller.join();
         }
     }
+}
+
+/// What is to be said next of an answer with a long list.
+pub(crate) enum Part<T> {
+    /// What comes before the list.
+    Begin,
+    /// An item and its place, from 0.
+    Item(usize, T),
+    /// What comes after the list.
+    End,
+}
+
+/// Writes an answer as JSON, its list item by item.
+fn list<T: Serialize>(output: &mut impl Write, head: &Value, list: &str, items: impl Iterator<Item = T>) -> std::io::Result<()> {
+    let mut comma = "{";
+    for (key, value) in head.as_object().into_iter().flatten().filter(|(key, _)| *key != list) {
+        write!(output, "{comma}{}:{value}", json!(key))?;
+        comma = ",";
+    }
+    write!(output, "{comma}{}:[", json!(list))?;
+    for (at, item) in items.enumerate() {
+        output.write_all(if at > 0 { b"," } else { b"" })?;
+        serde_json::to_writer(&mut *output, &item)?;
+    }
+    output.write_all(b"]}\n")
 }
 
 /// Says the latest step after a second, and then when it has changed, a few times a second on a terminal and once a

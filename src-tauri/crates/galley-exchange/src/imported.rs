@@ -25,7 +25,11 @@ pub struct Imported {
 impl Imported {
     /// Takes in what was read from other files.
     pub fn extend(&mut self, other: Imported) {
-        self.drafts.extend(other.drafts);
+        // One list of a million lines would else stand twice for a while.
+        match self.drafts.is_empty() {
+            true => self.drafts = other.drafts,
+            false => self.drafts.extend(other.drafts),
+        }
         self.stills.extend(other.stills);
         self.problems.extend(other.problems);
         self.count += other.count;

@@ -2,14 +2,131 @@
 //!
 //! Never here: what the keys mean.
 
-use std::{cell::RefCell, fmt};
+use std::cell::{Cell, RefCell};
+use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
+/// The most objects and values of one text. The largest catalogues that Galley is made for have a third of it; each object
+/// takes near a kilobyte of memory, each value 32 bytes, so that some three gigabytes are taken at worst.
+const MOST: (usize, usize) = (3_000_000, 30_000_000);
+
+/// Why a text was not read, and where in it.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Bad {
+    /// The line, from 1.
+    pub(crate) line: usize,
+    /// The column, from 1.
+    pub(crate) column: usize,
+    /// A phrase that ends before "so it was not read": "The file stops being JSON here (expected value)".
+    pub(crate) why: String,
+}
+
+impl Bad {
+    /// Where it is in a file of which the text begins at a line, from 1.
+    pub(crate) fn place(&self, first: usize) -> String {
+        format!("line {}, column {}", first + self.line - 1, self.column)
+    }
+}
+
 /// The value of a JSON text and the paths of the keys that stand twice, of which the first was kept;
-/// or where the text stops being JSON, and why.
-pub(crate) fn parse(text: &str) -> Result<(Value, Vec<String>), serde_json::Error> {
+/// or why it is not read: where it stops being JSON, or holds more than a machine on a desk has room for.
+pub(crate) fn parse(text: &str) -> Result<(Value, Vec<String>), Bad> {
+    weigh(text, MOST)?;
+    read(text).map_err(|error| bad(&error))
+}
+
+fn bad(error: &serde_json::Error) -> Bad {
+    let said = error.to_string();
+    let reason = said.split(" at line ").next().unwrap_or(&said);
+    Bad {
+        line: error.line(),
+        column: error.column(),
+        why: match reason.strip_prefix(TOO_MUCH) {
+            Some(what) => format!("The file holds more than {what}, which is no festival's"),
+            None => format!("The file stops being JSON here ({reason})"),
+        },
+    }
+}
+
+/// Counts what a text holds before any of it is kept.
+fn weigh(text: &str, most: (usize, usize)) -> Result<(), Bad> {
+    let left = Cell::new(most);
+    let mut reader = serde_json::Deserializer::from_str(text);
+    Weigh { left: &left, most }
+        .deserialize(&mut reader)
+        .map_err(|error| bad(&error))
+}
+
+/// How an error of ours is told from one of the text.
+const TOO_MUCH: &str = "too much: ";
+
+/// Forgets a value, and counts it.
+#[derive(Clone, Copy)]
+struct Weigh<'a> {
+    left: &'a Cell<(usize, usize)>,
+    most: (usize, usize),
+}
+
+impl Weigh<'_> {
+    fn count<E: Error>(self, objects: usize) -> Result<(), E> {
+        let (objects_left, values_left) = self.left.get();
+        let less = objects_left.checked_sub(objects).zip(values_left.checked_sub(1));
+        let (most_objects, most_values) = self.most;
+        match less {
+            Some(less) => Ok(self.left.set(less)),
+            None if objects > objects_left => Err(E::custom(format!("{TOO_MUCH}{most_objects} records"))),
+            None => Err(E::custom(format!("{TOO_MUCH}{most_values} values"))),
+        }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Weigh<'_> {
+    type Value = ();
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Weigh<'_> {
+    type Value = ();
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+    fn visit_bool<E: Error>(self, _: bool) -> Result<(), E> {
+        self.count(0)
+    }
+    fn visit_i64<E: Error>(self, _: i64) -> Result<(), E> {
+        self.count(0)
+    }
+    fn visit_u64<E: Error>(self, _: u64) -> Result<(), E> {
+        self.count(0)
+    }
+    fn visit_f64<E: Error>(self, _: f64) -> Result<(), E> {
+        self.count(0)
+    }
+    fn visit_str<E: Error>(self, _: &str) -> Result<(), E> {
+        self.count(0)
+    }
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        self.count(0)
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        self.count(0)?;
+        while items.next_element_seed(self)?.is_some() {}
+        Ok(())
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
+        self.count(1)?;
+        while entries.next_key::<IgnoredAny>()?.is_some() {
+            entries.next_value_seed(self)?;
+        }
+        Ok(())
+    }
+}
+
+fn read(text: &str) -> Result<(Value, Vec<String>), serde_json::Error> {
     let doubled = RefCell::new(Vec::new());
     let mut reader = serde_json::Deserializer::from_str(text);
     let root = Node {
@@ -107,12 +224,20 @@ mod tests {
     #[test]
     fn what_follows_the_value_is_an_error_with_its_place() {
         let problem = parse("{}\n  x").unwrap_err();
-        assert_eq!((problem.line(), problem.column()), (2, 3));
+        assert_eq!((problem.line, problem.column), (2, 3));
+        assert_eq!(problem.why, "The file stops being JSON here (trailing characters)");
     }
-}
 
-/// Why a text is no JSON, without the place, which is told apart from it.
-pub(crate) fn reason(error: &serde_json::Error) -> String {
-    let said = error.to_string();
-    said.split(" at line ").next().unwrap_or(&said).to_owned()
+    #[test]
+    fn what_holds_too_much_is_refused_before_it_takes_room() {
+        let text = r#"[{"a": [1, {}]}, {"a": null}]"#;
+        assert_eq!(weigh(text, (3, 7)), Ok(()));
+        let few = weigh(text, (2, 100)).unwrap_err();
+        assert_eq!(few.why, "The file holds more than 2 records, which is no festival's");
+        let few = weigh(text, (100, 5)).unwrap_err();
+        assert_eq!(few.why, "The file holds more than 5 values, which is no festival's");
+        // A hundred megabytes of nothing.
+        let junk = format!("[{}{{}}]", "{},".repeat(33_000_000));
+        assert!(parse(&junk).unwrap_err().why.contains("3000000 records"));
+    }
 }

@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use galley_model::{Catalogue, FilmId, TableInfo, Year, catalogue::TABLES, read::folded};
+use galley_model::{Catalogue, Cell, FilmId, TableInfo, Year, catalogue::TABLES, read::folded};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
@@ -63,6 +63,16 @@ pub fn field_to(table: &TableInfo, target: &str) -> Option<&'static str> {
 /// What a record of a table is called in a sentence: "film contact".
 pub fn noun(table: &str) -> String {
     table.replace('_', " ")
+}
+
+/// The columns of a record with every field at its default; empty where there is no such table.
+pub fn blank(table: &str) -> &'static [Cell] {
+    static BLANK: LazyLock<Vec<(&'static str, Vec<Cell>)>> = LazyLock::new(|| {
+        let blank = |table: &TableInfo| (table.name, Catalogue::blank(table.name).unwrap_or_default());
+        TABLES.iter().map(blank).collect()
+    });
+    let known = BLANK.iter().find(|(name, _)| *name == table);
+    known.map_or(&[], |(_, cells)| cells)
 }
 
 /// A record with every field at its default.

@@ -125,13 +125,14 @@ fn pictured(edit: &Edit<'_>, prepared: &Prepared, write: &Write) -> Result<Vec<C
         true => prepared.picture(write.id),
         false => None,
     };
-    let Some(file) = file else { return Ok(write.new.clone()) };
+    let Some(file) = file else { return Ok(write.new.whole()) };
     let problem = |message: String| ImportProblem {
         file: file.file.clone(),
         place: format!("/stills/{}", file.file),
         message: format!("{message} The picture was left out."),
     };
-    let borrowed: Vec<CellRef<'_>> = write.new.iter().map(Cell::borrow).collect();
+    let cells = write.new.whole();
+    let borrowed: Vec<CellRef<'_>> = cells.iter().map(Cell::borrow).collect();
     let still = Still::read(&borrowed).map_err(problem)?;
     let read = stills::read(edit, still, &prepared.folder.join(&file.file));
     read.map(|still| still.cells()).map_err(|fault| problem(fault.message))

@@ -128,8 +128,16 @@ pub struct ImportPlan {
 impl Prepared {
     /// The plan in words of a language.
     pub fn view(&self, page: Option<&PlanPage>, language: &str) -> ImportPlan {
+        ImportPlan {
+            items: self.items(page, language).collect(),
+            ..self.head()
+        }
+    }
+
+    /// Those items of the plan that are wanted, one after the other; without a page, all that are not the same.
+    pub fn items<'a>(&'a self, page: Option<&'a PlanPage>, language: &'a str) -> impl Iterator<Item = PlanItem> + 'a {
         let words = Words::new(&self.catalogue, &self.plan, language);
-        let wanted = |item: &Item| match page {
+        let wanted = move |item: &Item| match page {
             Some(page) => {
                 page.table.as_ref().is_none_or(|table| item.table.name == table)
                     && page.state.is_none_or(|state| item.state == state.into())
@@ -138,7 +146,12 @@ impl Prepared {
         };
         let (from, most) = page.map_or((0, usize::MAX), |page| (page.from, page.most));
         let items = self.plan.items.iter().enumerate();
-        let items = items.filter(|(_, item)| wanted(item)).skip(from).take(most);
+        let items = items.filter(move |(_, item)| wanted(item)).skip(from).take(most);
+        items.map(move |(at, item)| self.item(&words, at, item))
+    }
+
+    /// The plan without its items.
+    pub fn head(&self) -> ImportPlan {
         let rows = |fits: fn(&Change) -> bool| self.plan.rows.iter().filter(|row| fits(&row.change)).count();
         ImportPlan {
             name: self.name.clone(),
@@ -150,7 +163,7 @@ impl Prepared {
             ),
             same: rows(|change| matches!(change, Change::Same)),
             groups: self.groups(),
-            items: items.map(|(at, item)| self.item(&words, at, item)).collect(),
+            items: Vec::new(),
             problems: self.plan.problems.clone(),
         }
     }

@@ -81,10 +81,11 @@ impl Reader {
         };
         let (root, doubled) = match json::parse(text) {
             Ok(parsed) => parsed,
-            Err(error) => {
-                let at = format!("line {}, column {}", error.line(), error.column());
-                let message = format!("The file stops being JSON here ({error}), so it was not read. Mend it and import again.");
-                return self.problem(at, message);
+            Err(bad) => {
+                return self.problem(
+                    bad.place(1),
+                    format!("{}, so it was not read. Mend it and import again.", bad.why),
+                );
             }
         };
         for place in doubled {

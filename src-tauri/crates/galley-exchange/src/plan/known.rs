@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::alike::{self, Alike};
 use super::{Decision, Ground};
 use crate::imported::Draft;
+use crate::nesting;
 
 /// What a record is known by where its id says nothing; where a table stands twice, first by the one, then by the other.
 /// References first: the record is sought among those that refer to the same row.
@@ -168,9 +169,7 @@ impl Finder<'_> {
         if self.found.rows.contains_key(&(table.name, draft.id)) {
             return;
         }
-        let Some(blank) = galley_model::Catalogue::blank(table.name) else {
-            return;
-        };
+        let blank = nesting::blank(table.name);
         let field = |name: &str| table.fields.iter().position(|field| field.name == name);
         // What the draft is known by, its references turned into those to rows.
         let mut wanted: Vec<(usize, Cell)> = Vec::new();

@@ -7,7 +7,7 @@ use galley_model::cell::Column;
 use galley_model::{Catalogue, Cell, SettingId, TableInfo, id::RowId};
 use uuid::Uuid;
 
-use super::{Change, Decision, Ground, Newer, Plan, PlannedRow, State, known};
+use super::{Change, Decision, Filled, Ground, Newer, Plan, PlannedRow, State, known};
 use crate::nesting;
 
 /// What a person ticked, where it is not what the plan proposes: all that is new or changed by the file alone.
@@ -33,7 +33,7 @@ pub struct Write {
     /// Its columns before; none where it is added.
     pub old: Option<Vec<Cell>>,
     /// Its columns.
-    pub new: Vec<Cell>,
+    pub new: Filled,
     /// Where it stands in the file.
     pub from: Option<Arc<str>>,
 }
@@ -84,7 +84,7 @@ impl Plan {
                 Change::Same => {}
                 Change::Added(cells) => {
                     let wanted = taken && choices.takes_part(row.id, None);
-                    match with_links(row, cells, &out).filter(|_| wanted) {
+                    match with_links(row, cells.whole(), &out).filter(|_| wanted) {
                         Some(new) => landing.writes.push(write(row, None, new)),
                         None => {
                             landing.orphans += usize::from(wanted);
@@ -104,7 +104,7 @@ impl Plan {
                             None => landing.kept += usize::from(change.newer == Newer::Both),
                         }
                     }
-                    if let Some(new) = with_links(row, &new, &out).filter(|new| *new != old) {
+                    if let Some(new) = with_links(row, new, &out).filter(|new| *new != old) {
                         landing.writes.push(write(row, Some(old), new));
                     }
                 }
@@ -123,11 +123,10 @@ impl Plan {
             };
             let name = known::decision_name(item.draft);
             let known = ground.catalogue.settings.iter().find(|setting| setting.name == name);
-            let Some(mut new) =
-                Catalogue::blank(table.name).filter(|_| known.is_none_or(|known| known.value.parse() != Ok(*row)))
-            else {
+            if known.is_some_and(|known| known.value.parse() == Ok(*row)) {
                 continue;
-            };
+            }
+            let mut new = nesting::blank(table.name).to_vec();
             let id = known.map_or_else(SettingId::new, |known| known.id);
             for (field, value) in [("id", id.to_string()), ("name", name), ("value", row.to_string())] {
                 if let Some(at) = table.fields.iter().position(|known| known.name == field) {
@@ -138,7 +137,7 @@ impl Plan {
                 table,
                 id: id.uuid(),
                 old: known.map(|known| galley_model::Record::cells(known)),
-                new,
+                new: Filled::of(table, new),
                 from: None,
             });
         }
@@ -150,18 +149,17 @@ fn write(row: &PlannedRow, old: Option<Vec<Cell>>, new: Vec<Cell>) -> Write {
         table: row.table,
         id: row.id,
         old,
-        new,
+        new: Filled::of(row.table, new),
         from: Some(row.from.clone()),
     }
 }
 
 /// The columns without references to rows that are left out; nothing where the row cannot be without one of them.
-fn with_links(row: &PlannedRow, cells: &[Cell], out: &HashSet<(&'static str, Uuid)>) -> Option<Vec<Cell>> {
-    let mut cells = cells.to_vec();
+fn with_links(row: &PlannedRow, mut cells: Vec<Cell>, out: &HashSet<(&'static str, Uuid)>) -> Option<Vec<Cell>> {
     if out.is_empty() {
         return Some(cells);
     }
-    let blank = Catalogue::blank(row.table.name)?;
+    let blank = nesting::blank(row.table.name);
     let several = nesting::parents_of(row.table.name).count() > 1;
     for (at, field) in row.table.fields.iter().enumerate() {
         let (Some(target), Cell::Text(id)) = (field.references, &cells[at]) else {
@@ -184,7 +182,8 @@ impl Landing {
     /// Writes it into a catalogue in memory: to show what it would be.
     pub fn apply(&self, catalogue: &mut Catalogue) -> Result<(), String> {
         for write in &self.writes {
-            let cells: Vec<_> = write.new.iter().map(Cell::borrow).collect();
+            let cells = write.new.whole();
+            let cells: Vec<_> = cells.iter().map(Cell::borrow).collect();
             catalogue.put(write.table.name, &cells)?;
         }
         Ok(())

@@ -7,6 +7,7 @@
 //! Never here: the change itself; the desk makes it.
 
 pub mod alike;
+mod filled;
 mod known;
 pub mod land;
 mod order;
@@ -22,6 +23,7 @@ use uuid::Uuid;
 use crate::imported::{Draft, ImportProblem, Imported, StillFile};
 use crate::nesting;
 use alike::Alike;
+pub use filled::Filled;
 use known::Found;
 
 /// Hears how far a long piece of work is: what is done, how much of it, out of how much. Answers whether to go on.
@@ -79,6 +81,10 @@ pub struct Plan {
     pub stills: Vec<StillFile>,
     /// What could not be read or placed.
     pub problems: Vec<ImportProblem>,
+    /// The places of the rows in [`Plan::rows`].
+    row_at: HashMap<(&'static str, Uuid), usize>,
+    /// The places of the items in [`Plan::items`], by the rows of which they are.
+    item_at: HashMap<(&'static str, Uuid), usize>,
 }
 
 /// What would become of an item.
@@ -132,7 +138,7 @@ pub struct PlannedRow {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {
     /// It would be added, with these columns.
-    Added(Vec<Cell>),
+    Added(Filled),
     /// These fields of it would be changed.
     Changed(Vec<FieldChange>),
     /// Nothing.
@@ -164,6 +170,16 @@ pub enum Newer {
 }
 
 impl Plan {
+    /// A row that the file speaks of.
+    pub fn row(&self, table: &'static str, id: Uuid) -> Option<&PlannedRow> {
+        self.row_at.get(&(table, id)).map(|at| &self.rows[*at])
+    }
+
+    /// The item of a record, which may be one of which only parts are spoken of.
+    pub fn item(&self, table: &'static str, id: Uuid) -> Option<&Item> {
+        self.item_at.get(&(table, id)).map(|at| &self.items[*at])
+    }
+
     /// How many items are in a state.
     pub fn count(&self, state: State) -> usize {
         self.items.iter().filter(|item| item.state == state).count()
@@ -192,8 +208,6 @@ pub fn plan(ground: &Ground<'_>, imported: &Imported) -> Plan {
             problems: imported.problems.clone(),
             ..Plan::default()
         },
-        made: HashMap::new(),
-        items: HashMap::new(),
     };
     for (done, draft) in drafts.iter().enumerate() {
         if done % 1024 == 0 && !(ground.tell)("Comparing", done, drafts.len()) {
@@ -229,16 +243,13 @@ struct Planner<'a> {
     ground: &'a Ground<'a>,
     found: &'a Found,
     plan: Plan,
-    /// The rows that are in the plan already, and their places in it.
-    made: HashMap<(&'static str, Uuid), usize>,
-    items: HashMap<(&'static str, Uuid), usize>,
 }
 
 impl Planner<'_> {
     fn draft(&mut self, draft: &Draft) {
         let table = draft.table;
         let id = self.found.row(table.name, draft.id);
-        if self.made.contains_key(&(table.name, id)) {
+        if self.plan.row(table.name, id).is_some() {
             let message = format!(
                 "This {} stands twice. The first was read, this one was not.",
                 nesting::noun(table.name)
@@ -246,8 +257,8 @@ impl Planner<'_> {
             return self.problem(draft, message);
         }
         let ours = self.ground.catalogue.cells(table.name, id);
-        let blank = Catalogue::blank(table.name).unwrap_or_default();
-        let mut cells = ours.clone().unwrap_or_else(|| blank.clone());
+        let blank = nesting::blank(table.name);
+        let mut cells = ours.clone().unwrap_or_else(|| blank.to_vec());
         cells[0] = Cell::Text(id.to_string());
         let by_key = ours.is_some() && id != draft.id;
         for (field, said) in &draft.fields {
@@ -277,7 +288,7 @@ impl Planner<'_> {
         if let Err(why) = Catalogue::readable(table.name, &borrowed) {
             return self.problem(draft, format!("This {} was not read: {why}.", nesting::noun(table.name)));
         }
-        if let (None, Some(owner)) = (&ours, missing(table, &blank, &cells)) {
+        if let (None, Some(owner)) = (&ours, missing(table, blank, &cells)) {
             let message = format!(
                 "This {} belongs to no {owner}, so it was not read.",
                 nesting::noun(table.name)
@@ -285,11 +296,11 @@ impl Planner<'_> {
             return self.problem(draft, message);
         }
         let change = match ours {
-            None => Change::Added(cells),
+            None => Change::Added(Filled::of(table, cells)),
             Some(ours) => self.compared(draft, id, ours, cells),
         };
         let item = self.item(draft, table, id, &change);
-        self.made.insert((table.name, id), self.plan.rows.len());
+        self.plan.row_at.insert((table.name, id), self.plan.rows.len());
         self.plan.items[item].rows.push(self.plan.rows.len());
         self.plan.rows.push(PlannedRow {
             table,
@@ -315,7 +326,7 @@ impl Planner<'_> {
             return Some(said.clone());
         };
         let id = text.parse().ok().map(|id| self.found.row(target, id));
-        match id.filter(|id| self.made.contains_key(&(target, *id)) || self.ground.catalogue.has(target, *id)) {
+        match id.filter(|id| self.plan.row(target, *id).is_some() || self.ground.catalogue.has(target, *id)) {
             Some(id) => Some(Cell::Text(id.to_string())),
             None => {
                 let message = format!("There is no such {}, so this was left empty.", nesting::noun(target));
@@ -338,7 +349,7 @@ impl Planner<'_> {
             return;
         };
         let known = self.ground.catalogue.editions.get(edition).map(|edition| edition.time_zone);
-        let made = self.made.get(&("edition", edition.into())).map(|row| &self.plan.rows[*row]);
+        let made = self.plan.row("edition", edition.into());
         let made = made.and_then(|row| row.cell("time_zone"));
         let zone = made
             .and_then(|cell| galley_model::Zone::from_cell(cell.borrow()).ok())
@@ -353,7 +364,7 @@ impl Planner<'_> {
     }
 
     fn compared(&self, draft: &Draft, id: Uuid, ours: Vec<Cell>, theirs: Vec<Cell>) -> Change {
-        let blank = Catalogue::blank(draft.table.name).unwrap_or_default();
+        let blank = nesting::blank(draft.table.name);
         let mut fields = Vec::new();
         for (at, (ours, theirs)) in ours.into_iter().zip(theirs).enumerate() {
             let field = draft.table.fields[at].name;
@@ -385,21 +396,17 @@ impl Planner<'_> {
         let owner = nesting::parents_of(table.name).find_map(|parent| {
             let field = nesting::field_to(table, parent)?;
             let at = table.fields.iter().position(|known| known.name == field)?;
-            let ours;
-            let cells = match change {
-                Change::Added(cells) => cells,
-                _ => {
-                    ours = self.ground.catalogue.cells(table.name, id)?;
-                    &ours
-                }
+            let cell = match change {
+                Change::Added(cells) => cells.cell(at)?.clone(),
+                _ => self.ground.catalogue.cells(table.name, id)?.get(at)?.clone(),
             };
-            match &cells[at] {
+            match cell {
                 Cell::Text(owner) => Some((nesting::table(parent)?, owner.parse::<Uuid>().ok()?)),
                 _ => None,
             }
         });
         let (root, root_id) = owner.unwrap_or((table, id));
-        if let Some(item) = self.items.get(&(root.name, root_id)) {
+        if let Some(item) = self.plan.item_at.get(&(root.name, root_id)) {
             return *item;
         }
         let own = owner.is_none();
@@ -416,7 +423,7 @@ impl Planner<'_> {
             alike,
             from: draft.from.clone(),
         });
-        self.items.insert((root.name, root_id), self.plan.items.len() - 1);
+        self.plan.item_at.insert((root.name, root_id), self.plan.items.len() - 1);
         self.plan.items.len() - 1
     }
 }
@@ -426,7 +433,7 @@ impl PlannedRow {
     pub(crate) fn cell(&self, field: &str) -> Option<&Cell> {
         let Change::Added(cells) = &self.change else { return None };
         let at = self.table.fields.iter().position(|known| known.name == field)?;
-        cells.get(at)
+        cells.cell(at)
     }
 }
 

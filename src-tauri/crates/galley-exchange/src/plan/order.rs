@@ -36,16 +36,22 @@ fn position_of(row: &PlannedRow) -> Option<usize> {
 
 /// The list of a row: that of the first row that it refers to, or the whole table where it refers to none.
 fn list(catalogue: &Catalogue, row: &PlannedRow) -> Option<List> {
-    let ours;
-    let cells = match &row.change {
-        Change::Added(cells) => cells,
-        _ => {
-            ours = catalogue.cells(row.table.name, row.id)?;
-            &ours
-        }
+    let ours = match &row.change {
+        Change::Added(_) => None,
+        _ => Some(catalogue.cells(row.table.name, row.id)?),
     };
-    let owner = row.table.fields.iter().zip(cells).find_map(|(field, cell)| match cell {
-        Cell::Text(id) if field.references.is_some() => id.parse::<Uuid>().ok(),
+    let links = row
+        .table
+        .fields
+        .iter()
+        .enumerate()
+        .filter(|(_, field)| field.references.is_some());
+    let owner = links.filter_map(|(at, field)| match &ours {
+        Some(cells) => cells.get(at),
+        None => row.cell(field.name),
+    });
+    let owner = owner.into_iter().find_map(|cell| match cell {
+        Cell::Text(id) => id.parse::<Uuid>().ok(),
         _ => None,
     });
     Some((row.table.name, owner))
@@ -54,7 +60,7 @@ fn list(catalogue: &Catalogue, row: &PlannedRow) -> Option<List> {
 /// The place that a row has or would have by the file, if any.
 fn known(catalogue: &Catalogue, row: &PlannedRow, position: usize) -> Option<Order> {
     let cell = match &row.change {
-        Change::Added(cells) => cells.get(position)?.clone(),
+        Change::Added(cells) => cells.cell(position)?.clone(),
         Change::Changed(fields) if fields.iter().any(|field| field.field == "position") => {
             fields.iter().find(|field| field.field == "position")?.theirs.clone()
         }
@@ -92,7 +98,7 @@ fn fill(catalogue: &Catalogue, rows: &mut [PlannedRow], (table, owner): List, me
                 continue;
             };
             if let Change::Added(cells) = &mut rows[*member].change {
-                cells[position] = order.to_cell();
+                cells.set(position, order.to_cell());
             }
         }
         before = before.max(orders.last().cloned());

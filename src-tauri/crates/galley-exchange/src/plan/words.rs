@@ -1,7 +1,5 @@
 //! A plan in words: what its items are called, and its values as a person reads them.
 
-use std::collections::HashMap;
-
 use galley_model::cell::Column;
 use galley_model::style::HouseStyle;
 use galley_model::vocabulary::{self, COUNTRIES, LANGUAGES};
@@ -16,22 +14,15 @@ pub struct Words<'a> {
     catalogue: &'a Catalogue,
     plan: &'a Plan,
     language: &'a str,
-    rows: HashMap<(&'static str, Uuid), usize>,
-    /// The rows of lists by the record that they stand in.
-    items: HashMap<(&'static str, Uuid), usize>,
 }
 
 impl<'a> Words<'a> {
     /// The words of a plan in a language of the vocabulary.
     pub fn new(catalogue: &'a Catalogue, plan: &'a Plan, language: &'a str) -> Self {
-        let rows = plan.rows.iter().enumerate();
-        let items = plan.items.iter().enumerate();
         Self {
             catalogue,
             plan,
             language,
-            rows: rows.map(|(at, row)| ((row.table.name, row.id), at)).collect(),
-            items: items.map(|(at, item)| ((item.table.name, item.id), at)).collect(),
         }
     }
 
@@ -111,7 +102,7 @@ impl<'a> Words<'a> {
                 let links =
                     |field: &&galley_model::FieldInfo| field.references.is_none() && !matches!(field.name, "id" | "position");
                 let said = row.table.fields.iter().filter(links).filter_map(|field| {
-                    let blank = Catalogue::blank(row.table.name)?;
+                    let blank = nesting::blank(row.table.name);
                     let at = row.table.fields.iter().position(|known| known.name == field.name)?;
                     let cell = row.cell(field.name)?;
                     (blank.get(at) != Some(cell)).then(|| format!("{}: {}", field.name.replace('_', " "), value(field.name)))
@@ -223,13 +214,16 @@ impl<'a> Words<'a> {
     }
 
     fn rows_of(&self, film: Uuid) -> impl Iterator<Item = &PlannedRow> {
-        let item = self.items.get(&("film", film)).map(|item| &self.plan.items[*item]);
-        item.into_iter().flat_map(|item| &item.rows).map(|row| &self.plan.rows[*row])
+        self.plan
+            .item("film", film)
+            .into_iter()
+            .flat_map(|item| &item.rows)
+            .map(|row| &self.plan.rows[*row])
     }
 
     /// A column of a row: as it would be added, else as the catalogue has it.
     fn cell(&self, table: &'static TableInfo, id: Uuid, field: &str) -> Option<Cell> {
-        let planned = self.rows.get(&(table.name, id)).map(|row| &self.plan.rows[*row]);
+        let planned = self.plan.row(table.name, id);
         if let Some(row) = planned.filter(|row| matches!(row.change, Change::Added(_))) {
             return row.cell(field).cloned();
         }

@@ -390,7 +390,7 @@ proptest! {
         prop_assert_eq!(items, plan.rows.len());
         for row in &plan.rows {
             if let Change::Added(cells) = &row.change {
-                prop_assert!(Catalogue::readable(row.table.name, &cells.iter().map(Cell::borrow).collect::<Vec<_>>()).is_ok());
+                prop_assert!(Catalogue::readable(row.table.name, &cells.whole().iter().map(Cell::borrow).collect::<Vec<_>>()).is_ok());
             }
         }
     }

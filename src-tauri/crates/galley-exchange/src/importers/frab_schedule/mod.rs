@@ -19,7 +19,7 @@ use super::leftovers::{Leftovers, short};
 use super::{Context, Importer, SourceFile, markup, xml};
 use crate::exporters::public::plain_text;
 use crate::imported::Imported;
-use crate::json::{self, reason};
+use crate::json;
 use event::{Event, Festival};
 
 /// Schedules of frab, pentabarf and pretalx.
@@ -109,13 +109,9 @@ impl Reader<'_> {
                 }
                 root
             }
-            Err(error) => {
-                let place = format!("line {}, column {}", error.line(), error.column());
-                let message = format!(
-                    "The file stops being JSON here ({}), so it was not read. Export it again.",
-                    reason(&error)
-                );
-                return self.say.problem_at(place, message);
+            Err(bad) => {
+                let message = format!("{}, so it was not read. Export it again.", bad.why);
+                return self.say.problem_at(bad.place(1), message);
             }
         };
         let (festival, events) = event::of_json(&root, &mut self.left);

@@ -17,7 +17,7 @@ use super::compose::{Composer, codes};
 use super::leftovers::{Leftovers, short};
 use super::{Context, Importer, SourceFile, markup};
 use crate::imported::Imported;
-use crate::json::{self, reason};
+use crate::json;
 use node::{Kind, Nodes, scripts, text, texts};
 
 /// Films and screenings as search engines read them.
@@ -168,13 +168,9 @@ impl Reader<'_> {
                     self.event(node.value);
                 }
             }
-            Err(error) => {
-                let place = format!("line {}, column {}", line + error.line() - 1, error.column());
-                let message = format!(
-                    "This stops being JSON here ({}), so it was not read. Mend it and import again.",
-                    reason(&error)
-                );
-                self.say.problem_at(place, message);
+            Err(bad) => {
+                let message = format!("{}, so it was not read. Mend it and import again.", bad.why);
+                self.say.problem_at(bad.place(line), message);
             }
         }
     }

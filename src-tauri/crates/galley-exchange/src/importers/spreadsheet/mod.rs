@@ -154,6 +154,9 @@ pub fn preview(name: &str, listed: &Listed, context: &Context<'_>, rows: usize) 
     reader.say.done()
 }
 
+/// The most lines of a list: three times the films that Galley is made for, in some two gigabytes.
+const MOST_LINES: usize = 300_000;
+
 /// Reads lists into one import.
 struct Reader<'a> {
     say: Composer<'a>,
@@ -241,6 +244,13 @@ impl Reader<'_> {
             self.say.problem_at(sheet.row_place(row.number()), message);
         }
         let count = below.clone().count();
+        if count > MOST_LINES {
+            let message = format!(
+                "The list has {count} lines below its heads; at most {MOST_LINES} are read, since a plan of more takes more memory \
+                 than most machines have. Divide it, and import its parts one after the other."
+            );
+            return self.say.problem_at(head_place, message);
+        }
         let mut short: Option<(u32, usize)> = None;
         for (done, row) in below.take(most).enumerate() {
             if done % 512 == 0 && !(self.say.context.tell)("Reading films", done, count) {

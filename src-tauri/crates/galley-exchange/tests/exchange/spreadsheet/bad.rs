@@ -86,6 +86,19 @@ fn a_million_rows_are_read_told_of_and_can_be_stopped() {
     assert!(heard.get() > 10, "{}", heard.get());
     let stopped = tables::read(text.as_bytes(), &Options::default(), &LIMITS, &|_, done, _| done < 1 << 22);
     assert_eq!(stopped.unwrap_err(), "The reading was stopped.");
+    // A plan of it is refused, before anything is made of it.
+    let imported = plain(&Catalogue::default(), &text);
+    assert_eq!(
+        (imported.drafts.len(), imported.problems.len()),
+        (0, 1),
+        "{:#?}",
+        told(&imported)
+    );
+    assert!(
+        told(&imported)[0].contains("has 1000000 lines below its heads"),
+        "{:#?}",
+        told(&imported)
+    );
     // A hundred megabytes.
     let long = format!("Title,Synopsis\nA,\"{}\"\n", "word ".repeat(21_000_000));
     let book = tables::read(long.as_bytes(), &Options::default(), &LIMITS, &|_, _, _| true).unwrap();
