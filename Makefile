@@ -15,7 +15,8 @@ SHELL := /bin/bash
 
 # What the window is built from, and what its tests and the checks of the PDFs need.
 BUILD_PACKAGES := build-essential pkg-config libwebkit2gtk-4.1-dev librsvg2-dev libssl-dev
-TEST_PACKAGES := webkit2gtk-driver xvfb xauth dbus dbus-x11 poppler-utils qpdf ghostscript python3-jsonschema
+TEST_PACKAGES := webkit2gtk-driver xvfb xauth dbus dbus-x11 poppler-utils qpdf ghostscript libxml2-utils \
+                 python3-jsonschema python3-icalendar python3-openpyxl python3-docx python3-html5lib
 
 OUT := out
 SAMPLE := $(OUT)/ciff34.galley

@@ -26,6 +26,21 @@ pub fn publications() -> Vec<String> {
     names
 }
 
+/// Runs the command line program, which is built beside the tests and must succeed, and answers what it said.
+pub fn galley(arguments: &[&str]) -> String {
+    let tests = std::env::current_exe().expect("this program");
+    let program = tests
+        .parent()
+        .and_then(Path::parent)
+        .expect("the folder of the programs")
+        .join("galley");
+    let output = std::process::Command::new(&program).args(arguments).output();
+    let output = output.unwrap_or_else(|problem| panic!("{}: {problem}; build it with `make`", program.display()));
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{arguments:?}: {said}");
+    String::from_utf8(output.stdout).expect("a text")
+}
+
 /// A person who does something at noon.
 pub fn who() -> Who {
     Who {

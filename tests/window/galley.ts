@@ -1,24 +1,24 @@
 // The real application on a real catalogue: a copy of the sample in a folder of its own, opened through WebKitWebDriver.
 // For faults that only a disk can make it runs on a small disk of its own, which nobody else sees.
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect } from 'vitest';
+import { faultsOfAccess } from './access';
 import type { Commands } from '../../ui/src/types/commands';
 import { Key, Session, send, until } from './webdriver';
 
 const root = resolve(import.meta.dirname, '../..');
-const programs = join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'debug');
+/** Where the programs are that the build made. */
+export const programs = join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'debug');
 
 /** Where pictures of the window go, for people to look at. */
 const pictures = join(root, 'out', 'screenshots');
 
-const axe = readFileSync(createRequire(join(root, 'ui', 'package.json')).resolve('axe-core/axe.min.js'), 'utf8');
-
-async function freePort(): Promise<number> {
+/** A port of this machine on which nobody listens. */
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const address = server.address();
@@ -190,11 +190,7 @@ export class Galley {
 
   /** What axe finds of weight on the page as it is: contrast, names, roles, size of targets. */
   async faultsOfAccess(): Promise<string[]> {
-    await this.session.run(`if (!window.axe) { ${axe} }`);
-    return this.session.later<string[]>(
-      `const { violations } = await window.axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] });
-       return violations.map(({ id, impact, nodes }) => impact + ' ' + id + ' at ' + nodes.map(({ target }) => target.join(' ')).slice(0, 3).join(', '));`,
-    );
+    return faultsOfAccess(this.session);
   }
 
   /** Nothing was blocked by the content security policy, and what the page asked went the straight way. */

@@ -43,6 +43,11 @@ export class Session {
     return new Session(`${base}/session/${sessionId}`);
   }
 
+  /** Goes to another address. */
+  async go(url: string): Promise<void> {
+    await send('POST', `${this.address}/url`, { url });
+  }
+
   /** Closes the window. */
   async close(): Promise<void> {
     await send('DELETE', this.address);
