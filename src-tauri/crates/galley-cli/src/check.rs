@@ -114,6 +114,8 @@ impl Check {
             }
             let count = changes.as_array().map_or(0, Vec::len);
             lines.push_str(&match self.dry_run {
+                // Without a change there is no step that could be taken back.
+                _ if count == 0 => format!("{rule} finds nothing here that it could mend. Nothing was changed.\n"),
                 true => format!("{rule} would be mended in {} Nothing was changed.\n", places(count)),
                 false => format!(
                     "{rule} was mended in {} galley undo takes it back.\n",

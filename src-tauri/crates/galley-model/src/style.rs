@@ -183,11 +183,13 @@ impl HouseStyle {
     pub fn clock(&self, at: LocalTime, night: NaiveDate) -> String {
         let (hour, minute) = (at.naive().hour(), at.naive().minute());
         let late = at.date() > night && self.late == LateStyle::Beyond;
-        let long_hour = if late { hour + 24 } else { hour };
+        let hour = if late { hour + 24 } else { hour };
         let half = if hour < 12 { "AM" } else { "PM" };
         let short_hour = if hour % 12 == 0 { 12 } else { hour % 12 };
         match self.time {
-            _ if late => format!("{long_hour}:{minute:02}"),
+            // Hours beyond twenty-four have no half of a day.
+            TimeStyle::TwelveCapital | TimeStyle::TwentyFour if late => format!("{hour}:{minute:02}"),
+            TimeStyle::TwelveDot | TimeStyle::TwentyFourDot if late => format!("{hour}.{minute:02}"),
             TimeStyle::TwelveCapital => format!("{short_hour}:{minute:02} {half}"),
             TimeStyle::TwelveDot => format!("{short_hour}.{minute:02}{}", half.to_lowercase()),
             TimeStyle::TwentyFour => format!("{hour:02}:{minute:02}"),
@@ -294,6 +296,10 @@ mod tests {
             (TimeStyle::TwentyFour, LateStyle::Beyond, "19:10", "24:30"),
             (TimeStyle::TwentyFourDot, LateStyle::Plain, "19.10", "00.30"),
             (TimeStyle::TwentyFourH, LateStyle::Plain, "19h10", "0h30"),
+            (TimeStyle::TwelveCapital, LateStyle::Beyond, "7:10 PM", "24:30"),
+            (TimeStyle::TwelveDot, LateStyle::Beyond, "7.10pm", "24.30"),
+            (TimeStyle::TwentyFourDot, LateStyle::Beyond, "19.10", "24.30"),
+            (TimeStyle::TwentyFourH, LateStyle::Beyond, "19h10", "24h30"),
         ] {
             let style = HouseStyle {
                 time,

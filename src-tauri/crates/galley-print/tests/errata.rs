@@ -72,7 +72,7 @@ fn every_erratum_has_a_class_and_the_sheet_counts_them() {
         film.run_time = Some("86".parse().unwrap());
         press.made.catalogue.films.put(film);
     });
-    assert!(text.contains("1 Time and place · 1 Cancelled · 1 Facts"), "{text}");
+    assert!(text.contains("Time and place 1 · Cancelled 1 · Facts 1"), "{text}");
     // The most urgent of a film comes first.
     let (time, fact) = (text.find("7:10 PM").unwrap(), text.find("Run Time").unwrap());
     assert!(time < fact, "{text}");
@@ -162,6 +162,57 @@ fn errata_tell_of_facts_credits_texts_programmes_and_venues() {
         !text.contains("The film stays close"),
         "a sentence that is as it was:\n{text}"
     );
+}
+
+#[test]
+fn errata_tell_of_numbers_signatures_filmographies_footers_and_how_to_get_there() {
+    let text = errata(|press| {
+        let catalogue = &mut press.made.catalogue;
+        let film = press.made.full;
+        let mut entry = catalogue.entries.of(film).next().unwrap().clone();
+        entry.number = "27B".into();
+        catalogue.entries.put(entry);
+        let texts = catalogue.texts.of(film);
+        let mut text = texts.filter(|text| text.language == "en").next().unwrap().clone();
+        text.signature = "Q.Z.".into();
+        catalogue.texts.put(text);
+        let director = catalogue.people_as(film, "director").next().unwrap().id;
+        catalogue.filmography.put(Filmography {
+            person: director,
+            title: "Platform Two".into(),
+            year: Some(2011.try_into().unwrap()),
+            ..Filmography::default()
+        });
+        let mut edition = catalogue.editions.iter().next().unwrap().clone();
+        edition.footer.push("Box office: 555-0100".into());
+        catalogue.editions.put(edition);
+        let mut venue = catalogue
+            .venues
+            .iter()
+            .find(|venue| venue.short_name == "LSA")
+            .unwrap()
+            .clone();
+        venue.name = "Louis Stokes Hall".into();
+        venue.directions = "Through the garden.".into();
+        let screen = catalogue.screens.of(venue.id).next().unwrap().id;
+        catalogue.venues.put(venue);
+        let mut screen = catalogue.screens.get(screen).unwrap().clone();
+        screen.name = "Upper hall".into();
+        catalogue.screens.put(screen);
+    });
+    for line in [
+        "27B",
+        "Q.Z.",
+        "Platform Two · 2011",
+        "Box office: 555-0100",
+        "Through the garden.",
+        "→ Louis Stokes Hall",
+        "→ Upper hall",
+    ] {
+        assert_eq!(text.matches(line).count(), 1, "“{line}” once:\n{text}");
+    }
+    // What a house is called is told once, not with every screening in it.
+    assert!(!text.contains("LAST27"), "{text}");
 }
 
 #[test]

@@ -222,7 +222,7 @@ fn groups(then: &Book<'_>, now: &Book<'_>) -> Vec<Value> {
             .get(venue.id)
             .filter(|_| uses(now, venue.id) && uses(then, venue.id))
         {
-            let changes = differences(now, &facts::venue(now, old), &facts::venue(now, venue));
+            let changes = differences(now, &facts::venue(now, then, old), &facts::venue(now, now, venue));
             let changes = changes.into_iter().map(|change| classed(now, Class::Time, change)).collect();
             let mut group = Vec::new();
             push(&mut group, Vec::new(), &venue.name, false, at(venue.id, "name"), changes);

@@ -72,7 +72,7 @@ impl Book<'_> {
     }
 
     /// A line of a filmography: the title as listed, else the film's own; year and note behind it.
-    fn filmography(&self, line: &Filmography) -> Value {
+    pub(crate) fn filmography(&self, line: &Filmography) -> Value {
         let own = line.film.filter(|_| line.title.is_empty());
         let title = own.map_or(line.title.as_str(), |film| self.catalogue.display_title(film, self.language));
         let year = line.year.or_else(|| self.catalogue.films.get(line.film?)?.year);

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use galley_model::vocabulary::label;
 use galley_model::*;
 use serde::Serialize;
 
@@ -52,10 +51,8 @@ pub(super) fn nights(listing: &Listing<'_>, names: &BTreeMap<FilmId, &str>) -> V
         let Some(starts) = screening.starts else { continue };
         let night = style::night_of(starts, edition);
         let minutes = galley_schedule::minutes(catalogue, screening);
-        let length = minutes.map(|minutes| {
-            let unit = if minutes == 1 { "minute" } else { "minutes" };
-            format!("{minutes} {}", label(unit, language))
-        });
+        let length = minutes.and_then(|minutes| RunTime::try_from(i64::from(minutes) * 60).ok());
+        let length = length.map(|length| edition.style.run_time(length, language));
         let films = catalogue.films_of(screening).into_iter().map(|film| Named {
             title: catalogue.display_title(film, language).to_owned(),
             language: listing.title_language(film),

@@ -43,18 +43,14 @@ pub(super) fn film(book: &Book<'_>, id: FilmId) -> Facts {
             facts.push((format!("title-{other}"), fact(label, &title.text, at(title.id, "text"))));
         }
     }
-    let director = catalogue.credits.of(id).find(|credit| credit.role == "director");
+    let directors: Vec<&Credit> = catalogue.credits.of(id).filter(|credit| credit.role == "director").collect();
+    let directing = book.edition.style.prose.role("director", language, directors.len() > 1);
     let mut plain =
         |code: &'static str, words: String, place: Value| facts.push((code.to_owned(), fact(word(book, code), words, place)));
     plain(
         "original_title",
         original.map_or(String::new(), |title| title.text.clone()),
         original.map_or(Value::Null, |title| at(title.id, "text")),
-    );
-    plain(
-        "directors",
-        catalogue.directors(id),
-        director.map_or(Value::Null, |credit| at(credit.id, "person")),
     );
     plain("country", book.countries(film), at(id, "countries"));
     plain(
@@ -73,10 +69,21 @@ pub(super) fn film(book: &Book<'_>, id: FilmId) -> Facts {
     let of_entry = |field: &str| entry.map_or(Value::Null, |entry| at(entry.id, field));
     let section = book.section(entry.and_then(|entry| entry.section));
     plain("section", joined(&section["name"]), of_entry("section"));
+    plain(
+        "number",
+        entry.map_or(String::new(), |entry| entry.number.clone()),
+        of_entry("number"),
+    );
     plain("premiere", book.premiere(id).to_owned(), of_entry("premiere"));
     plain("technical", joined(&json!(book.technical(film))), at(id, "format"));
     plain("advisories", film.advisories.clone(), at(id, "advisories"));
+    let place = directors.first().map_or(Value::Null, |credit| at(credit.id, "person"));
+    let directed = ("directors".to_owned(), fact(directing, catalogue.directors(id), place));
+    // Behind the titles, as on the page.
+    let titles = facts.iter().take_while(|(key, _)| key.contains("title")).count();
+    facts.insert(titles, directed);
     facts.extend(credits(book, id));
+    facts.extend(filmographies(book, id));
     let contacts = book.contacts(id);
     let place = contacts
         .first()
@@ -125,6 +132,24 @@ fn credits(book: &Book<'_>, film: FilmId) -> Facts {
     roles.into_iter().map(line).collect()
 }
 
+/// The filmographies of the directors, as their lines are printed.
+fn filmographies(book: &Book<'_>, film: FilmId) -> Facts {
+    let directors = book.catalogue.people_as(film, "director");
+    let facts = directors.map(|person| {
+        let lines: Vec<Value> = book
+            .catalogue
+            .filmography
+            .of(person.id)
+            .map(|line| book.filmography(line))
+            .collect();
+        let words = lines.iter().map(joined).collect::<Vec<_>>().join("; ");
+        let label = format!("{}, {}", word(book, "filmography"), person.name);
+        let place = lines.first().map_or(Value::Null, |line| line["at"].clone());
+        (format!("filmography-{}", person.id), fact(label, words, place))
+    });
+    facts.collect()
+}
+
 /// "2009 · 85 minutes": what is said of a film that was not in the book.
 pub(super) fn line(book: &Book<'_>, film: FilmId) -> String {
     let directors = book.catalogue.directors(film);
@@ -163,6 +188,7 @@ pub(super) fn edition(book: &Book<'_>) -> Facts {
         plain("title", edition.name.clone(), "name"),
         plain("dates", book.dates(), "first_day"),
         plain("place", edition.place.clone(), "place"),
+        plain("footer", joined(&json!(edition.footer)), "footer"),
     ]
 }
 
@@ -172,20 +198,29 @@ pub(super) fn section(book: &Book<'_>, section: &Section) -> Facts {
     vec![("name".to_owned(), fact(word(book, "title"), name, at(section.id, "name")))]
 }
 
-/// A venue's name and address.
-pub(super) fn venue(book: &Book<'_>, venue: &Venue) -> Facts {
+/// What a venue and its halls are called, and how to get there.
+pub(super) fn venue(book: &Book<'_>, then: &Book<'_>, venue: &Venue) -> Facts {
     let address = [venue.address.trim(), venue.city.trim()];
     let address: Vec<&str> = address.into_iter().filter(|part| !part.is_empty()).collect();
-    vec![
-        (
-            "name".to_owned(),
-            fact(word(book, "venue"), &venue.name, at(venue.id, "name")),
-        ),
-        (
-            "address".to_owned(),
-            fact(word(book, "address"), address.join(", "), at(venue.id, "address")),
-        ),
-    ]
+    let own = [
+        ("venue", venue.name.clone(), "name"),
+        ("address", address.join(", "), "address"),
+        ("directions", venue.directions.trim().to_owned(), "directions"),
+    ];
+    let own = own.map(|(code, words, field)| (field.to_owned(), fact(word(book, code), words, at(venue.id, field))));
+    // A hall that is new or given up is told by its screenings.
+    let halls = then.catalogue.screens.of(venue.id);
+    let halls = halls.map(|screen| {
+        let name = fact(word(book, "screen"), &screen.name, at(screen.id, "name"));
+        (format!("screen-{}", screen.id), name)
+    });
+    own.into_iter().chain(halls).collect()
+}
+
+/// The text of a key, and its words without marks.
+fn text_of<'t>(texts: &[(Key, &'t Text)], key: &Key) -> Option<(&'t Text, String)> {
+    let found = texts.iter().find(|(other, _)| other == key);
+    found.map(|(_, text)| (*text, markup::plain(&text.body)))
 }
 
 /// The texts that were corrected: only the sentences that read otherwise now.
@@ -193,12 +228,21 @@ pub(super) fn texts(now: &Book<'_>, old: &[(Key, &Text)], new: &[(Key, &Text)]) 
     let mut changes = Vec::new();
     let keys: BTreeSet<Key> = old.iter().chain(new).map(|(key, _)| key.clone()).collect();
     for key in keys {
-        let find = |texts: &[(Key, &Text)]| {
-            let found = texts.iter().find(|(other, _)| *other == key);
-            found.map(|(_, text)| (text.id, markup::plain(&text.body)))
-        };
-        let (was, is) = (find(old), find(new));
-        let place = is.as_ref().map_or(Value::Null, |(id, _)| at(*id, "body"));
+        let (was, is) = (text_of(old, &key), text_of(new, &key));
+        let place = is.as_ref().map_or(Value::Null, |(text, _)| at(text.id, "body"));
+        if let (Some((was, _)), Some((is, _))) = (&was, &is)
+            && was.signature.trim() != is.signature.trim()
+        {
+            let label = word(now, "signature").to_owned();
+            let place = at(is.id, "signature");
+            changes.push(changed(
+                now,
+                label,
+                was.signature.trim().to_owned(),
+                is.signature.trim().to_owned(),
+                place,
+            ));
+        }
         match (was, is) {
             (Some((_, was)), Some((_, is))) if was != is => {
                 let label = word(now, "erratum_text").to_owned();
@@ -248,19 +292,27 @@ fn keyed<'a>(book: &Book<'a>, texts: impl Iterator<Item = &'a Text>) -> Vec<(Key
         .collect()
 }
 
-/// The sentences of a text that are not in the other, at most three, and an ellipsis where there are more; where only
-/// something was taken out, the sentence that stands where it was.
+/// The sentences of a text that are not in the other, at most three, with an ellipsis for what stands between them and for
+/// more; where only something was taken out, the sentence that stands where it was.
 fn corrected(was: &str, is: &str) -> String {
     let old: BTreeSet<&str> = sentences(was).into_iter().collect();
     let new = sentences(is);
-    let mut changed: Vec<&str> = new.iter().copied().filter(|sentence| !old.contains(sentence)).collect();
+    let mut changed: Vec<usize> = (0..new.len()).filter(|at| !old.contains(new[*at])).collect();
     if changed.is_empty() {
         let same = sentences(was).iter().zip(&new).take_while(|(a, b)| a == b).count();
-        changed.extend(new.get(same).or(new.last()));
+        changed.extend((0..new.len()).nth(same).or(new.len().checked_sub(1)));
     }
-    let more = if changed.len() > SENTENCES { " …" } else { "" };
-    changed.truncate(SENTENCES);
-    changed.join(" ") + more
+    let mut words = String::new();
+    for (nth, at) in changed.iter().take(SENTENCES).enumerate() {
+        words.push_str(match nth.checked_sub(1).map(|before| changed[before] + 1 == *at) {
+            None => "",
+            Some(true) => " ",
+            Some(false) => " … ",
+        });
+        words.push_str(new[*at]);
+    }
+    words.push_str(if changed.len() > SENTENCES { " …" } else { "" });
+    words
 }
 
 /// The sentences of a text: they end with a full stop, a question or exclamation mark, with closing marks, before a space.
@@ -302,6 +354,7 @@ mod tests {
             ("A “quote.” B.", "A “quote.” C?", "C?"),
             ("Eins zu 3.5. Zwei.", "Eins zu 4.5. Zwei.", "Eins zu 4.5."),
             ("", "A. B. C. D.", "A. B. C. …"),
+            ("One. Two. Three. Four.", "Eins. Two. Drei. Vier.", "Eins. … Drei. Vier."),
             ("一。二。", "一。三。", "三。"),
             ("One.\n\nTwo.", "One.\n\nTwo words", "Two words"),
         ] {

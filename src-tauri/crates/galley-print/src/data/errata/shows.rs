@@ -15,7 +15,10 @@ pub(super) fn changes(then: &Book<'_>, now: &Book<'_>) -> BTreeMap<Show, Vec<Val
     let public = |screening: &Screening| screening.kind == ScreeningKind::Public;
     let found = difference(then.catalogue, now.catalogue, now.edition.id, now.language, public);
     let mut changes: BTreeMap<Show, Vec<(LocalTime, Value)>> = BTreeMap::new();
-    for difference in &found {
+    for mut difference in found {
+        // What a house or hall is called is told once, with the house.
+        difference.reworded.retain(|reworded| reworded.fact != Fact::Place);
+        let difference = &difference;
         // A change of time stands where the old time was.
         let printed = difference.was.as_ref().or(difference.is.as_ref());
         if let Some((show, starts)) = printed.and_then(|facts| Some((facts.show?, facts.starts))) {
