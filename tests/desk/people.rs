@@ -68,6 +68,7 @@ fn two_records_become_one_and_nothing_is_lost_in_silence() {
         bodies.contains("Born far from the sea.") && bodies.contains("Né au bord"),
         "{bodies}"
     );
+    let request_film = film.clone();
     let music = bench.call("films.sheet", film);
     assert!(
         music["credit_lines"].to_string().contains("Fan Lixin"),
@@ -81,6 +82,18 @@ fn two_records_become_one_and_nothing_is_lost_in_silence() {
 
     assert_eq!(bench.call("journal.undo", Value::Null), "Merge Fan Lixin into Lixin Fan");
     assert_eq!(bench.desk.store().dump().unwrap(), before);
+    // Unless a person says otherwise; a name that is but a slip of the other is printed no more.
+    let unbilled = json!({ "keep": keep, "merge": merge, "billed": false });
+    assert_eq!(bench.call("people.merge", unbilled)["billed"], false);
+    let music = bench.call("films.sheet", request_film);
+    assert!(!music["credit_lines"].to_string().contains("Fan Lixin"), "{music}");
+    bench.call("journal.undo", Value::Null);
+    bench.call("people.edit", json!({ "id": merge, "patch": { "name": "Lixín Fann" } }));
+    let slip = bench.call("people.merge_preview", request.clone());
+    assert_eq!(slip["billed"], false, "{slip}");
+    let told = "The name “Lixín Fann”; “Lixin Fan” stays. Films that billed it bill that one from now on.";
+    assert!(slip["lost"].as_array().unwrap().contains(&json!(told)), "{slip}");
+    bench.call("journal.undo", Value::Null);
     let same = bench
         .desk
         .call("people.merge", json!({ "keep": keep, "merge": keep }), &galley_tests::who());

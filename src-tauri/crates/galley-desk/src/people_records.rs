@@ -257,13 +257,17 @@ fn alike(catalogue: &Catalogue, person: &Person) -> Vec<PersonLine> {
 
 /// Two records of one person.
 #[derive(Debug, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(optional_fields))]
 #[serde(deny_unknown_fields)]
 pub struct MergeRequest {
     /// The one that stays.
     pub keep: PersonId,
     /// The one whose films, texts and screenings go over to it.
     pub merge: PersonId,
+    /// Whether the films go on billing the name that goes, as they do a stage name; where it is not said they do, unless that
+    /// name is but a slip of the other.
+    #[serde(default)]
+    pub billed: Option<bool>,
 }
 
 /// What making two records one does.
@@ -274,6 +278,14 @@ pub struct MergePlan {
     pub moves: Vec<String>,
     /// What both say differently, of which that of the record that stays is kept, as sentences.
     pub lost: Vec<String>,
+    /// Whether the films go on billing the name that goes; none where they bill nobody by it.
+    pub billed: Option<bool>,
+}
+
+/// Whether a name is the other one mistyped: the same but for capitals, accents and two letters. Another order of its words may
+/// be that of the film.
+fn is_slip(name: &str, other: &str) -> bool {
+    strsim::damerau_levenshtein(&fold(name), &fold(other)) <= 2
 }
 
 /// A row that a merge changes.
@@ -311,6 +323,11 @@ fn plan(catalogue: &Catalogue, request: &MergeRequest) -> Result<(MergePlan, Vec
         number => moves.push(format!("{number} {many} go over to {}.", keep.name)),
     };
     let mut credits = 0;
+    let billing = catalogue
+        .credits
+        .of(merge.id)
+        .any(|credit| credit.credited_as.trim().is_empty());
+    let billing = (billing && merge.name != keep.name).then(|| request.billed.unwrap_or(!is_slip(&merge.name, &keep.name)));
     for credit in catalogue.credits.of(merge.id) {
         let twice = catalogue
             .credits
@@ -321,8 +338,10 @@ fn plan(catalogue: &Catalogue, request: &MergeRequest) -> Result<(MergePlan, Vec
             continue;
         }
         credits += 1;
-        // The film goes on billing the name that it billed.
-        let billed = catalogue.billed_name(credit).to_owned();
+        let billed = match billing {
+            Some(false) => credit.credited_as.clone(),
+            _ => catalogue.billed_name(credit).to_owned(),
+        };
         steps.push(Step::Credit(Credit {
             person: keep.id,
             credited_as: if billed == keep.name { String::new() } else { billed },
@@ -424,12 +443,18 @@ fn plan(catalogue: &Catalogue, request: &MergeRequest) -> Result<(MergePlan, Vec
         new.remarks = [new.remarks.trim(), merge.remarks.trim()].join("\n").trim().to_owned();
     }
     if merge.name != keep.name {
-        lost.push(format!(
-            "The name “{}”; “{}” stays. Films go on billing the name that they bill.",
-            merge.name, keep.name
-        ));
+        let films = match billing {
+            Some(false) => " Films that billed it bill that one from now on.",
+            _ => " Films go on billing the name that they bill.",
+        };
+        lost.push(format!("The name “{}”; “{}” stays.{films}", merge.name, keep.name));
     }
-    Ok((MergePlan { moves, lost }, steps, new))
+    let plan = MergePlan {
+        moves,
+        lost,
+        billed: billing,
+    };
+    Ok((plan, steps, new))
 }
 
 /// Makes two records of one person one.

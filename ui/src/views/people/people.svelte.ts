@@ -8,6 +8,8 @@ import type { PeoplePage } from '../../types/PeoplePage';
 class People extends Pages<PersonLine, PeoplePage> {
   /** The person whose record is open. */
   person = $state<string | null>(null);
+  /** Whether one is to look at who may be the same person. */
+  twice = $state(false);
   sheet = new Reading(async () => (this.person ? (await call('people.sheet', this.person)).answer : null));
 
   constructor() {
