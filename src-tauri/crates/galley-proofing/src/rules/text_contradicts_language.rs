@@ -54,7 +54,7 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
         let Some(said) = read(&line, main(prose.language), &wordings, &context.edition.style.prose) else {
             continue;
         };
-        if let Some(contradiction) = contradiction(context.catalogue, film, &said) {
+        if let Some(contradiction) = contradiction(context, film, &said) {
             let line: String = prose.chars[start..=end].iter().collect();
             out.within(prose, start..end + 1)
                 .also(Place::field(film.id, "languages"))
@@ -145,14 +145,12 @@ fn names(language: &str, house: &ProseStyle) -> Vec<(String, Vec<&'static str>)>
     names
 }
 
-fn contradiction(catalogue: &Catalogue, film: &Film, said: &Said) -> Option<String> {
-    let name = |codes: &Vec<&'static str>| vocabulary::language(codes[0], "en");
-    let list = |tags: &[String]| {
-        tags.iter()
-            .map(|tag| vocabulary::language(tag, "en"))
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
+fn contradiction(context: &Context<'_>, film: &Film, said: &Said) -> Option<String> {
+    let catalogue = context.catalogue;
+    // As the house calls them: a person looks for these words in the form and on the page.
+    let house = |tag: &str| context.edition.style.prose.language(tag, "en").to_owned();
+    let name = |codes: &Vec<&'static str>| house(codes[0]);
+    let list = |tags: &[String]| tags.iter().map(|tag| house(tag)).collect::<Vec<_>>().join(", ");
     let mut subtitles: Vec<String> = film.subtitles.clone();
     subtitles.extend(catalogue.copies.of(film.id).flat_map(|copy| copy.subtitles.clone()));
     subtitles.extend(
@@ -176,10 +174,7 @@ fn contradiction(catalogue: &Catalogue, film: &Film, said: &Said) -> Option<Stri
         }
         let leads = said.spoken.iter().any(|codes| among(codes, &film.languages[..1]));
         if said.parted && !said.spoken.is_empty() && !leads {
-            return Some(format!(
-                "the film’s first language is {}",
-                vocabulary::language(&film.languages[0], "en")
-            ));
+            return Some(format!("the film’s first language is {}", house(&film.languages[0])));
         }
     }
     match said.subtitles {
@@ -239,11 +234,25 @@ pub(super) fn cases() -> Vec<Case> {
             "a language as the house calls it",
             |sample| {
                 sample.edit(sample.edition, |edition: &mut Edition| {
-                    edition.style.prose.language_names = [("yue".to_owned(), Wording::one("en", "Guangfu"))].into()
+                    edition.style.prose.language_names = [
+                        ("yue".to_owned(), Wording::one("en", "Guangfu")),
+                        ("cmn".to_owned(), Wording::one("en", "Putonghua")),
+                    ]
+                    .into()
                 });
                 sample.edit_synopsis("They go home. (In Guangfu with subtitles)");
             },
-            &["says “(In Guangfu with subtitles)”, but Cantonese is not among"],
+            &["says “(In Guangfu with subtitles)”, but Guangfu is not among the film’s languages (Putonghua)"],
+        ),
+        case(
+            "another first language, as the house calls it",
+            |sample| {
+                sample.edit(sample.edition, |edition: &mut Edition| {
+                    edition.style.prose.language_names = [("en".to_owned(), Wording::one("en", "American English"))].into()
+                });
+                sample.edit_film(|film| film.languages = vec!["en".into(), "cmn".into()]);
+            },
+            &["but the film’s first language is American English"],
         ),
         case(
             "another first language",
