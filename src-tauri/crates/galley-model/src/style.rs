@@ -135,28 +135,27 @@ pub fn night_of(at: LocalTime, edition: &Edition) -> NaiveDate {
 impl HouseStyle {
     /// "Thursday, March 25, 2010", "jueves 25 de marzo de 2010".
     pub fn long_date(&self, date: NaiveDate, language: &str) -> String {
-        let pattern = match language.split('-').next().unwrap_or("en") {
-            "es" | "pt" => "%A %-d de %B de %Y",
-            "de" => "%A, %-d. %B %Y",
-            "fr" | "it" | "nl" | "sv" | "da" | "pl" => "%A %-d %B %Y",
-            "fi" | "cs" | "et" => "%A %-d. %B %Y",
-            _ if self.date == DateStyle::DayFirst => "%A %-d %B %Y",
-            _ => "%A, %B %-d, %Y",
-        };
-        date.format_localized(pattern, locale(language)).to_string()
+        let (day, year) = self.patterns(language);
+        let pattern = format!("{day}{year}");
+        date.format_localized(&pattern, locale(language)).to_string()
     }
 
     /// "Thursday, March 25", "jueves 25 de marzo": a date whose year is plain from the page.
     pub fn day(&self, date: NaiveDate, language: &str) -> String {
-        let pattern = match language.split('-').next().unwrap_or("en") {
-            "es" | "pt" => "%A %-d de %B",
-            "de" => "%A, %-d. %B",
-            "fr" | "it" | "nl" | "sv" | "da" | "pl" => "%A %-d %B",
-            "fi" | "cs" | "et" => "%A %-d. %B",
-            _ if self.date == DateStyle::DayFirst => "%A %-d %B",
-            _ => "%A, %B %-d",
-        };
-        date.format_localized(pattern, locale(language)).to_string()
+        let (day, _) = self.patterns(language);
+        date.format_localized(day, locale(language)).to_string()
+    }
+
+    /// How a day is written in a language, and how a year is joined to it.
+    fn patterns(&self, language: &str) -> (&'static str, &'static str) {
+        match language.split('-').next().unwrap_or("en") {
+            "es" | "pt" => ("%A %-d de %B", " de %Y"),
+            "de" => ("%A, %-d. %B", " %Y"),
+            "fr" | "it" | "nl" | "sv" | "da" | "pl" => ("%A %-d %B", " %Y"),
+            "fi" | "cs" | "et" => ("%A %-d. %B", " %Y"),
+            _ if self.date == DateStyle::DayFirst => ("%A %-d %B", " %Y"),
+            _ => ("%A, %B %-d", ", %Y"),
+        }
     }
 
     /// "March 18–28, 2010", "18–28 de marzo de 2010": the days of an edition.
