@@ -7,7 +7,7 @@ use galley_schedule::slot;
 
 use super::known::Known;
 use super::screenings::Found;
-use super::{Fact, Mismatch, mismatch};
+use super::{Fact, Mismatch, spot};
 
 /// How many words a length may stand after its title.
 const REACH: usize = 45;
@@ -79,16 +79,16 @@ pub(super) fn compare(known: &Known<'_>, found: &Found<'_>, out: &mut Vec<Mismat
         let sure = held.is_some() && lines <= 4 && nearest.shows.len() == 1;
         let held = held.map_or("no run time".to_owned(), |minutes| format!("{minutes} minutes"));
         let text = page.text(length.words.clone());
-        out.push(mismatch(
-            page,
-            length.words.clone(),
-            Fact::RunTime,
-            text,
-            held,
+        out.push(Mismatch {
+            kind: Fact::RunTime,
+            page: page.number,
+            spot: spot(page, length.words.clone()),
+            printed: text,
+            catalogue: held,
             label,
             place,
             sure,
-        ));
+        });
     }
     (agreed, passed)
 }

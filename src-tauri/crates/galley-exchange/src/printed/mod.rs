@@ -233,29 +233,6 @@ fn absent(catalogue: &Catalogue, edition: &Edition, named: &BTreeSet<FilmId>) ->
     if most { missing } else { Vec::new() }
 }
 
-#[allow(clippy::too_many_arguments, reason = "a record with all its fields, made in one place")]
-fn mismatch(
-    page: &Page,
-    words: Range<usize>,
-    kind: Fact,
-    printed: String,
-    catalogue: String,
-    label: String,
-    place: Place,
-    sure: bool,
-) -> Mismatch {
-    Mismatch {
-        kind,
-        page: page.number,
-        spot: spot(page, words),
-        printed,
-        catalogue,
-        label,
-        place,
-        sure,
-    }
-}
-
 /// The box around words of the stream; of words that go on to another line, that of the first line.
 fn spot(page: &Page, words: Range<usize>) -> PrintedBox {
     let line = page.line_of(words.start);

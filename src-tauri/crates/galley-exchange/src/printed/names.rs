@@ -7,7 +7,7 @@ use galley_model::{Catalogue, Edition, Place};
 
 use super::page::{Page, letters, words_of};
 use super::prose::Prose;
-use super::{Fact, Mismatch, mismatch};
+use super::{Fact, Mismatch, spot};
 
 /// A word that more names than this have tells nothing; looking at all of them would take too long.
 const COMMON: usize = 400;
@@ -126,16 +126,16 @@ impl<'a> Names<'a> {
             let printed = page.text(words.clone());
             let printed = printed.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
             let sure = off <= 2;
-            out.push(mismatch(
-                page,
-                words,
-                Fact::Name,
+            out.push(Mismatch {
+                kind: Fact::Name,
+                page: page.number,
+                spot: spot(page, words),
                 printed,
-                name.spelled.clone(),
-                name.label.clone(),
-                name.place.clone(),
+                catalogue: name.spelled.clone(),
+                label: name.label.clone(),
+                place: name.place.clone(),
                 sure,
-            ));
+            });
         }
         agreed.len()
     }

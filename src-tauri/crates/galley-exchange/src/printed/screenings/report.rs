@@ -9,7 +9,7 @@ use galley_model::{LocalTime, Place, ScreeningId};
 use super::{Found, belongs, is_near, one_line};
 use crate::printed::facts::Time;
 use crate::printed::known::{Known, Showing};
-use crate::printed::{Fact, Mismatch, mismatch};
+use crate::printed::{Fact, Mismatch, spot};
 
 /// What differs between a time with its day and the screening that is meant.
 pub(super) fn report(
@@ -26,16 +26,16 @@ pub(super) fn report(
     let label = known.label(showing);
     if !time.is(showing.minutes) {
         let printed = page.text(time.words.clone());
-        out.push(mismatch(
-            page,
-            time.words.clone(),
-            Fact::Time,
+        out.push(Mismatch {
+            kind: Fact::Time,
+            page: page.number,
+            spot: spot(page, time.words.clone()),
             printed,
-            known.clock(showing),
-            label.clone(),
-            place.clone(),
+            catalogue: known.clock(showing),
+            label: label.clone(),
+            place: place.clone(),
             sure,
-        ));
+        });
     }
     if !days.is_empty() && !days.iter().any(|day| *day == showing.night || *day == showing.day) {
         // The day of a heading is that of many; what is wrong is that this time stands below it.
@@ -46,16 +46,16 @@ pub(super) fn report(
         } else {
             heading
         };
-        out.push(mismatch(
-            page,
-            words,
-            Fact::Date,
+        out.push(Mismatch {
+            kind: Fact::Date,
+            page: page.number,
+            spot: spot(page, words),
             printed,
-            known.day(showing.night),
+            catalogue: known.day(showing.night),
             label,
             place,
             sure,
-        ));
+        });
     }
 }
 
@@ -86,16 +86,16 @@ pub(super) fn beside(
     {
         let printed = page.text(words.clone());
         let held = known.catalogue.place_name(showing.row);
-        out.push(mismatch(
-            page,
-            words.clone(),
-            Fact::Hall,
+        out.push(Mismatch {
+            kind: Fact::Hall,
+            page: page.number,
+            spot: spot(page, words.clone()),
             printed,
-            held,
-            known.label(showing),
-            Place::field(showing.row.id, "screen"),
-            true,
-        ));
+            catalogue: held,
+            label: known.label(showing),
+            place: Place::field(showing.row.id, "screen"),
+            sure: true,
+        });
     }
     let code = showing.row.code.trim();
     if code.is_empty() || page.words.iter().any(|word| known.code(&word.text) == Some(showing.row.id)) {
@@ -131,16 +131,16 @@ pub(super) fn beside(
         });
         if !taken {
             let printed = page.words[word].text.clone();
-            out.push(mismatch(
-                page,
-                word..word + 1,
-                Fact::Code,
+            out.push(Mismatch {
+                kind: Fact::Code,
+                page: page.number,
+                spot: spot(page, word..word + 1),
                 printed,
-                code.to_owned(),
-                known.label(showing),
-                Place::field(showing.row.id, "code"),
-                true,
-            ));
+                catalogue: code.to_owned(),
+                label: known.label(showing),
+                place: Place::field(showing.row.id, "code"),
+                sure: true,
+            });
         }
     }
 }
@@ -184,16 +184,16 @@ pub(in crate::printed) fn weekdays(known: &Known<'_>, found: &Found<'_>, out: &m
                 .is_some_and(|first| day.date.year() == first.year() || day.date > first)
         {
             let place = Place::row(known.edition.id);
-            out.push(mismatch(
-                found.page,
-                day.words.clone(),
-                Fact::Weekday,
+            out.push(Mismatch {
+                kind: Fact::Weekday,
+                page: found.page.number,
+                spot: spot(found.page, day.words.clone()),
                 printed,
-                known.day(day.date),
-                String::new(),
+                catalogue: known.day(day.date),
+                label: String::new(),
                 place,
-                true,
-            ));
+                sure: true,
+            });
         }
     }
 }
