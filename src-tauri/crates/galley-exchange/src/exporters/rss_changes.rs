@@ -1,6 +1,7 @@
 //! RSS 2.0: what became of the public schedule from each release to the next, and since the last, the newest first.
 //!
-//! (https://www.rssboard.org/rss-specification; Atom's link to itself as that page advises.)
+//! (https://www.rssboard.org/rss-specification; Atom's link to itself as that page advises.) A channel must link to the
+//! website that it belongs to, by its whole address; where nobody has said where that stands there is no feed.
 
 use chrono::{DateTime, Utc};
 use galley_model::vocabulary::label;
@@ -20,12 +21,12 @@ pub const EXPORTER: Exporter = Exporter {
     options: &["address"],
     form: Form::File("rss"),
     follows_releases: true,
-    write: |catalogue, edition, request| Ok(write(catalogue, edition, request)),
+    write,
 };
 
 const ATOM: &str = "http://www.w3.org/2005/Atom";
 
-fn write(catalogue: &Catalogue, edition: EditionId, request: &Request) -> Exports {
+fn write(catalogue: &Catalogue, edition: EditionId, request: &Request) -> Result<Exports, String> {
     let nothing = Edition::default();
     let edition = catalogue.editions.get(edition).unwrap_or(&nothing);
     let language = request.language.as_str();
@@ -35,18 +36,17 @@ fn write(catalogue: &Catalogue, edition: EditionId, request: &Request) -> Export
     if request.releases.is_empty() {
         notes.push("No release is recorded yet, so the feed has no news. Record one when something is published.".to_owned());
     }
-    let site = address(&request.address, "index.html");
-    if site.is_none() {
-        let said = "Nobody has said where the website stands, so the feed names no address. Give the address of the website.";
-        notes.push(said.to_owned());
-    }
+    let site = address(&request.address, "index.html").ok_or(
+        "A feed names the website that it belongs to, and nobody has said where that stands. Give its address, such as \
+         https://festival.example/2010/, under Press or with --address.",
+    )?;
     let mut xml = Xml::new();
     xml.open("rss", &[("version", "2.0"), ("xmlns:atom", ATOM)]);
     xml.line();
     xml.open("channel", &[]);
     xml.line();
     xml.leaf("title", &[], &edition.name);
-    xml.leaf("link", &[], site.as_deref().unwrap_or("index.html"));
+    xml.leaf("link", &[], &site);
     xml.leaf("description", &[], label("errata", language));
     xml.leaf("language", &[], language);
     xml.leaf("lastBuildDate", &[], &request.now.to_rfc2822());
@@ -67,24 +67,16 @@ fn write(catalogue: &Catalogue, edition: EditionId, request: &Request) -> Export
         let told = released.filter(|_| at + 1 < request.releases.len()).unwrap_or(request.now);
         let open = |screening: &Screening| screening.kind == ScreeningKind::Public;
         for found in difference(pair[0], pair[1], edition.id, language, open) {
-            item(&mut xml, edition, language, &found, at, told, site.as_deref());
+            item(&mut xml, edition, language, &found, at, told, &site);
         }
     }
-    Exports {
+    Ok(Exports {
         notes,
         ..Exports::one("changes.rss", xml.done())
-    }
+    })
 }
 
-fn item(
-    xml: &mut Xml,
-    edition: &Edition,
-    language: &str,
-    found: &Difference,
-    release: usize,
-    told: DateTime<Utc>,
-    site: Option<&str>,
-) {
+fn item(xml: &mut Xml, edition: &Edition, language: &str, found: &Difference, release: usize, told: DateTime<Utc>, site: &str) {
     let Some(facts) = found.facts() else { return };
     let spot = |facts: &Facts| {
         let night = style::night_of(facts.starts, edition);
@@ -122,9 +114,7 @@ fn item(
     xml.open("item", &[]);
     xml.leaf("title", &[], &format!("{}: {what}", facts.word(Fact::Title)));
     xml.leaf("description", &[], &lines.join("\n"));
-    if let Some(site) = site {
-        xml.leaf("link", &[], site);
-    }
+    xml.leaf("link", &[], site);
     // The same change keeps its id at every export; another change of the same screening is another item.
     let words = format!("{}\n{}", what, lines.join("\n"));
     let own: uuid::Uuid = found.screening.into();

@@ -50,8 +50,12 @@ fn no_format_files_a_late_show_under_the_next_day() {
     for (late, clock) in [(LateStyle::Noted, "12:30 AM (late Friday)"), (LateStyle::Beyond, "24:30")] {
         let (catalogue, edition) = only_late(late);
         let mut printed = Vec::new();
+        let request = galley_exchange::Request {
+            address: "https://festival.example/2010/".into(),
+            ..request("en")
+        };
         for exporter in EXPORTERS {
-            let exports = (exporter.write)(&catalogue, edition, &request("en")).unwrap();
+            let exports = (exporter.write)(&catalogue, edition, &request).unwrap();
             let text: String = exports.files.iter().map(text_of).collect();
             // Files of lines are folded where a line is long.
             let text = text.replace("\r\n ", "");

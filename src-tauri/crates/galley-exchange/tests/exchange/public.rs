@@ -93,8 +93,15 @@ fn the_feed_tells_each_change_once_and_by_the_same_id() {
     assert_eq!(both.matches("<item>").count(), 2, "{both}");
     assert!(both.find(": Cancelled<") < both.find(": Moved<"), "the newest first");
     assert!(both.contains(&guid(&moved)), "a released change keeps its id");
-    let none = (rss_changes::EXPORTER.write)(&catalogue, edition, &crate::festival::request("en")).unwrap();
-    assert_eq!(none.notes.len(), 2, "{:?}", none.notes);
+    // Without a release there is no news; without an address there is no feed, since its links would lead nowhere.
+    request.releases.clear();
+    let none = (rss_changes::EXPORTER.write)(&catalogue, edition, &request).unwrap();
+    assert_eq!(none.notes.len(), 1, "{:?}", none.notes);
+    for address in ["", "festival.example"] {
+        request.address = address.into();
+        let refused = (rss_changes::EXPORTER.write)(&catalogue, edition, &request).unwrap_err();
+        assert!(refused.contains("Give its address"), "{refused}");
+    }
 }
 
 #[test]
