@@ -83,9 +83,9 @@ export interface Format {
   about: string;
   /** Whether it is for those who lay out pages of their own. */
   for_designers: boolean;
-  /** What may be chosen beside the language. */
-  options: ('paper' | 'pictures' | 'address' | 'home' | 'release')[];
-  /** The ending of the file, or "folder". */
+  /** What may be chosen beside the language; the mark and the guard of CSV on the command line alone: here they are two formats. */
+  options: ('paper' | 'pictures' | 'address' | 'home' | 'release' | 'mark' | 'guard')[];
+  /** The ending of the file, "zip" or "folder". */
   form: string;
 }
 /** What becomes of pictures that go out; what is null stays as it is. */

@@ -48,6 +48,12 @@ pub(crate) struct Export {
     /// Where the website will stand, such as https://festival.example/2010/; remembered for the edition
     #[arg(long, value_name = "URL")]
     address: Option<String>,
+    /// For csv: begin with the mark by which Excel knows UTF-8; without this, yes for csv and no for csv-plain
+    #[arg(long, value_name = "YES|NO", value_parser = yes_or_no())]
+    mark: Option<bool>,
+    /// For csv: an apostrophe before what a spreadsheet would run as a formula; without this, yes for csv and no for csv-plain
+    #[arg(long, value_name = "YES|NO", value_parser = yes_or_no())]
+    guard: Option<bool>,
     /// For grant tables: the country in which the festival takes place, such as US; remembered for the edition
     #[arg(long, value_name = "COUNTRY")]
     home: Option<String>,
@@ -137,6 +143,8 @@ impl Export {
             },
             address: remembered.address.clone(),
             home: remembered.home.clone(),
+            mark: self.mark,
+            guard: self.guard,
             templates: export::own_templates(&own)?,
             ..Request::default()
         };
@@ -222,6 +230,11 @@ fn formats() -> PossibleValuesParser {
 }
 
 /// "3:2" as its two numbers.
+/// "yes" and "no", and what else people say for them.
+fn yes_or_no() -> clap::builder::BoolishValueParser {
+    clap::builder::BoolishValueParser::new()
+}
+
 fn read_ratio(text: &str) -> Result<(u32, u32), String> {
     let parts = text
         .split_once(':')

@@ -1,34 +1,37 @@
 //! CSV (RFC 4180): a line for each film of an edition, for mailings, ticketing and spreadsheets.
 //!
-//! [`crate::importers::csv_films`] reads it back. A cell that a spreadsheet would take for a formula is guarded by an
-//! apostrophe.
+//! [`crate::importers::spreadsheet`] reads it back. For people, a file begins with the mark by which Excel knows UTF-8, and
+//! a cell that a spreadsheet would run as a formula is guarded by an apostrophe; for programs, both are left out, and every
+//! cell is just what the catalogue has. Either can be chosen apart ([`Request::mark`], [`Request::guard`]).
 
 use galley_model::{Catalogue, Edition, EditionId, Entry, TextKind, vocabulary};
 
 use super::{Exporter, Exports, Form, Request};
 
-/// The films of an edition as CSV, with the mark by which Excel knows UTF-8.
+/// The films of an edition as CSV that is safe to open in a spreadsheet.
 pub const EXPORTER: Exporter = Exporter {
     id: "csv",
     label: "Films",
-    about: "A row for each film, for spreadsheets.",
+    about: "A row for each film, for spreadsheets: with the mark by which Excel knows UTF-8, and an apostrophe before what it \
+            would run as a formula.",
     for_designers: false,
-    options: &[],
+    options: &["mark", "guard"],
     form: Form::File("csv"),
     follows_releases: false,
-    write: |catalogue, edition, request| Ok(write(catalogue, edition, request, "\u{feff}")),
+    write: |catalogue, edition, request| Ok(write(catalogue, edition, request, true)),
 };
 
-/// The same without that mark, for programs that would take it for a part of the first head.
+/// The same just as the catalogue has it, for programs that would take the mark for a part of the first head, and the
+/// apostrophe for a part of the title.
 pub const PLAIN: Exporter = Exporter {
     id: "csv-plain",
     label: "Films, for programs",
-    about: "A row for each film, without the mark by which Excel knows UTF-8.",
+    about: "A row for each film, each cell just as the catalogue has it: exact RFC 4180 in UTF-8, without mark and apostrophes.",
     for_designers: false,
-    options: &[],
+    options: &["mark", "guard"],
     form: Form::File("csv"),
     follows_releases: false,
-    write: |catalogue, edition, request| Ok(write(catalogue, edition, request, "")),
+    write: |catalogue, edition, request| Ok(write(catalogue, edition, request, false)),
 };
 
 const HEADERS: &[&str] = &[
@@ -50,7 +53,12 @@ const HEADERS: &[&str] = &[
     "Website",
 ];
 
-fn write(catalogue: &Catalogue, edition: EditionId, request: &Request, mark: &str) -> Exports {
+fn write(catalogue: &Catalogue, edition: EditionId, request: &Request, for_people: bool) -> Exports {
+    let mark = match request.mark.unwrap_or(for_people) {
+        true => "\u{feff}",
+        false => "",
+    };
+    let guards = request.guard.unwrap_or(for_people);
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer(mark.as_bytes().to_vec());
@@ -61,7 +69,7 @@ fn write(catalogue: &Catalogue, edition: EditionId, request: &Request, mark: &st
         .map(|entry| line(catalogue, edition, entry, &request.language));
     let heads = HEADERS.iter().map(|head| (*head).to_owned()).collect();
     for line in std::iter::once(heads).chain(lines) {
-        let cells = line.iter().map(|cell| guarded(cell));
+        let cells = line.into_iter().map(|cell| if guards { guarded(&cell) } else { cell });
         writer
             .write_record(cells)
             .expect("every line has a cell for each head, and memory can be written");
@@ -136,19 +144,24 @@ pub(super) fn exact(seconds: u32) -> String {
     format!("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
 }
 
-/// The cell, with an apostrophe before what a spreadsheet would run as a formula.
+/// The cell, with an apostrophe before what a spreadsheet would run as a formula. One that begins with apostrophes before
+/// such a thing gets one more, so that [`unguarded`] gives back what it was.
 pub fn guarded(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
+    match runs(cell.trim_start_matches('\'')) {
+        true => format!("'{cell}"),
+        false => cell.to_owned(),
     }
 }
 
 /// The cell without such an apostrophe.
 pub fn unguarded(cell: &str) -> &str {
     match cell.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(['=', '+', '-', '@', '\t', '\r']) => rest,
+        Some(rest) if runs(rest.trim_start_matches('\'')) => rest,
         _ => cell,
     }
+}
+
+/// Whether a spreadsheet would run a cell as a formula.
+fn runs(cell: &str) -> bool {
+    cell.starts_with(['=', '+', '-', '@', '\t', '\r'])
 }

@@ -62,6 +62,12 @@ pub struct Paper {
     /// Across, when trimmed.
     pub width: f64,
     /// Down, when trimmed.
+    /// For CSV: whether the file begins with the mark by which Excel knows UTF-8. What the format is made for decides where
+    /// nobody has said.
+    pub mark: Option<bool>,
+    /// For CSV: whether an apostrophe stands before what a spreadsheet would run as a formula. What the format is made for
+    /// decides where nobody has said.
+    pub guard: Option<bool>,
     pub height: f64,
     /// What is printed beyond each edge, to be cut off.
     pub bleed: f64,
