@@ -332,6 +332,10 @@ pub(crate) fn request(
             false => Vec::new(),
         },
         address: remembered.address,
+        steps: match exporter.follows_releases {
+            true => state.with(|desk| desk.told())?,
+            false => Default::default(),
+        },
         home: remembered.home,
         templates: export::own_templates(&own)?,
         ..Request::default()

@@ -91,12 +91,15 @@ fn releases_are_listed_and_set_against_each_other() {
             .to_owned()
     };
     let dropped = event(gone.trim_matches('"'));
-    assert!(
-        dropped.contains("SEQUENCE:1\r\n") && dropped.contains("STATUS:CANCELLED\r\n"),
-        "{dropped}"
-    );
-    let later = event(row("LAST25")["screening"]["id"].as_str().unwrap());
-    assert!(later.contains("SEQUENCE:1\r\n") && later.contains("T204000\r\n"), "{later}");
+    let number = |event: &str| -> u32 {
+        let line = event.lines().find_map(|line| line.strip_prefix("SEQUENCE:"));
+        line.unwrap().parse().unwrap()
+    };
+    assert!(number(&dropped) > 0 && dropped.contains("STATUS:CANCELLED\r\n"), "{dropped}");
+    let last25 = row("LAST25")["screening"]["id"].as_str().unwrap().to_owned();
+    let later = event(&last25);
+    assert!(number(&dropped) > number(&later));
+    assert!(number(&later) > 0 && later.contains("T204000\r\n"), "{later}");
     let insert = |arguments: &[&str]| -> Value {
         let fixed = [
             "print",
@@ -123,6 +126,55 @@ fn releases_are_listed_and_set_against_each_other() {
     let today = insert(&["--since", "First run"]);
     assert!(today["until"].is_null());
     assert_eq!(titles(&today), ["Last Train Home", "The Salt Ledger"]);
+}
+
+#[test]
+fn the_number_of_an_event_rises_with_every_change_and_with_undo_whether_or_not_anything_was_released() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = sample(folder.path());
+    let out = folder.path().join("a.ics");
+    let rows: Value = serde_json::from_str(&done(&["call", &path, "schedule.list"])).unwrap();
+    let rows = rows.as_array().unwrap();
+    let row = |code: &str| rows.iter().find(|row| row["screening"]["code"] == code).unwrap();
+    let id = |code: &str| row(code)["screening"]["id"].as_str().unwrap().to_owned();
+    let (train, salt) = (id("LAST25"), id("SALT18"));
+    let numbers = || -> Vec<Option<u32>> {
+        let told = done(&["export", &path, "--format", "icalendar", "--out", &out.display().to_string()]);
+        assert!(told.contains("No release is recorded yet"), "{told}");
+        let calendar = std::fs::read_to_string(&out).unwrap();
+        let of = |id: &str| {
+            let event = calendar
+                .split("BEGIN:VEVENT\r\n")
+                .find(|event| event.starts_with(&format!("UID:{id}\r\n")))?;
+            event.lines().find_map(|line| line.strip_prefix("SEQUENCE:"))?.parse().ok()
+        };
+        vec![of(&train), of(&salt)]
+    };
+    let edit = |id: &str, patch: &str| {
+        done(&[
+            "call",
+            &path,
+            "screenings.edit",
+            &format!(r#"{{"id": "{id}", "patch": {patch}}}"#),
+        ]);
+    };
+    let first = numbers();
+    assert_eq!(numbers(), first, "nothing was changed");
+    edit(&train, r#"{"note": "Later than printed."}"#);
+    assert_eq!(numbers(), first, "a note is not significant");
+    edit(&train, r#"{"starts": "2010-03-25 20:40"}"#);
+    let moved = numbers();
+    assert!(moved[0] > first[0] && moved[1] == first[1], "{first:?} {moved:?}");
+    done(&["undo", &path]);
+    let back = numbers();
+    assert!(back[0] > moved[0] && back[1] == first[1], "{moved:?} {back:?}");
+    edit(&salt, r#"{"state": "cancelled"}"#);
+    let called_off = numbers();
+    assert!(called_off[0] == back[0] && called_off[1] > back[1], "{back:?} {called_off:?}");
+    done(&["call", &path, "screenings.remove", &format!("\"{salt}\"")]);
+    assert_eq!(numbers(), [called_off[0], None]);
+    done(&["undo", &path]);
+    assert!(numbers()[1] > called_off[1]);
 }
 
 #[test]

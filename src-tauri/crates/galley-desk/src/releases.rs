@@ -1,6 +1,7 @@
 //! What went to print and when, and the catalogue as it was then.
 
 use galley_model::*;
+use galley_store::{Changed, Watched};
 use serde::Deserialize;
 
 use crate::call::{Ask, Desk, Edit};
@@ -124,7 +125,49 @@ pub(crate) fn difference(ask: &Ask<'_>, request: DifferenceRequest) -> Result<Ve
     Ok(rows(&states[0], states.get(1).unwrap_or(now), now, since.edition))
 }
 
+/// What calendars tell of a screening: when and for how long, where, what is shown, and whether it takes place.
+const TOLD: &[Watched] = &{
+    const fn watched(table: &'static str, fields: &'static [&'static str]) -> Watched {
+        Watched {
+            table,
+            fields,
+            part_of: None,
+        }
+    }
+    [
+        watched(
+            "screening",
+            &[
+                "film",
+                "programme",
+                "screen",
+                "starts",
+                "introduction",
+                "discussion",
+                "kind",
+                "state",
+                "copy",
+            ],
+        ),
+        watched("film", &["run_time"]),
+        watched("copy", &["run_time"]),
+        watched("programme", &["gap"]),
+        Watched {
+            part_of: Some(("programme", "programme")),
+            ..watched("programme_film", &["programme", "film"])
+        },
+        watched("screen", &["name", "venue"]),
+        watched("venue", &["name", "address", "city"]),
+        watched("edition", &["time_zone"]),
+    ]
+};
+
 impl Desk {
+    /// The steps in which what calendars tell of screenings was changed, by which they number its versions.
+    pub fn told(&self) -> Result<Changed, Fault> {
+        Ok(self.store().watched(TOLD)?)
+    }
+
     /// The catalogue as it was when a release went to print.
     pub fn as_of(&self, release: ReleaseId) -> Result<Catalogue, Fault> {
         let release = self.catalogue().releases.get(release).or_missing("release")?;

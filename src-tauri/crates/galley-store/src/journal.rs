@@ -218,6 +218,12 @@ impl Store {
         past::touched_after(&self.connection, step).map_err(|source| self.failed(source))
     }
 
+    /// When what is watched was changed, by whatever step; Undo and Redo are steps too, and no step is ever taken out of the
+    /// journal.
+    pub fn watched(&self, all: &[past::Watched]) -> Result<past::Changed> {
+        past::watched(&self.connection, all).map_err(|source| self.failed(source))
+    }
+
     /// The value that an import last gave a field, where one did that was not undone: what a file and the catalogue agreed
     /// on then.
     pub fn imported(&self, table: &TableInfo, row: Uuid, field: &str) -> Result<Option<Cell>> {

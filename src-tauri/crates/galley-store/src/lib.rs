@@ -21,7 +21,7 @@ pub use error::{Result, StoreError};
 pub use file::{Access, DATABASE, STILLS, Store};
 pub use journal::{History, LogLine, Stamp, Steps, Touched};
 pub use migrate::{APPLICATION_ID, MIGRATIONS};
-pub use past::{Fields, ImportStep};
+pub use past::{Changed, Fields, ImportStep, Watched};
 pub use rusqlite::Error as SqlError;
 pub use writer::Writer;
 

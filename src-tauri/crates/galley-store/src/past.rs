@@ -1,7 +1,7 @@
 //! What the journal knows of a value's past: where it was last read from, and what has become of it since a step. An
 //! import asks it which side has changed a value.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use galley_model::{Cell, TableInfo};
 use rusqlite::types::Value;
@@ -12,6 +12,21 @@ use crate::writer::table;
 
 /// Fields by table, row and name; without a name, the whole row was added or removed.
 pub type Fields = HashSet<(&'static str, Uuid, Option<String>)>;
+
+/// What of a table's rows is watched.
+#[derive(Clone, Copy, Debug)]
+pub struct Watched {
+    /// The table.
+    pub table: &'static str,
+    /// The fields whose changes count; that a row was added or removed counts as well.
+    pub fields: &'static [&'static str],
+    /// Where its rows are parts of another table's rows: the field that refers to those, and that table. What a row is
+    /// part of has changed when the row was added or removed.
+    pub part_of: Option<(&'static str, &'static str)>,
+}
+
+/// By table and row, the first step in which something that is watched was changed, and the last.
+pub type Changed = HashMap<(&'static str, Uuid), (i64, i64)>;
 
 /// A step that brought values in from a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,4 +113,31 @@ pub(crate) fn imported(connection: &Connection, table: &TableInfo, row: Uuid, fi
         }
         _ => None,
     }))
+}
+
+pub(crate) fn watched(connection: &Connection, all: &[Watched]) -> rusqlite::Result<Changed> {
+    let mut steps = Changed::new();
+    let mut count = |table: &'static str, row: &str, (first, last): (i64, i64)| {
+        let Ok(id) = row.parse::<Uuid>() else { return };
+        let known = steps.entry((table, id)).or_insert((first, last));
+        *known = (known.0.min(first), known.1.max(last));
+    };
+    let own = "SELECT row, min(txn) AS first, max(txn) AS last FROM change
+               WHERE \"table\" = ?1 AND (field IS NULL OR field IN (SELECT value FROM json_each(?2))) GROUP BY row";
+    let of = "SELECT json_extract(coalesce(new, old), ?2) AS row, min(txn) AS first, max(txn) AS last FROM change
+              WHERE \"table\" = ?1 AND field IS NULL GROUP BY 1";
+    for watched in all {
+        let fields = serde_json::Value::from(watched.fields).to_string();
+        let part = watched.part_of.map(|(field, target)| (of, format!("$.{field}"), target));
+        for (sql, argument, table) in [(own, fields, watched.table)].into_iter().chain(part) {
+            let mut statement = connection.prepare_cached(sql)?;
+            let mut rows = statement.query(params![watched.table, argument])?;
+            while let Some(row) = rows.next()? {
+                if let Some(id) = row.get::<_, Option<String>>("row")? {
+                    count(table, &id, (row.get("first")?, row.get("last")?));
+                }
+            }
+        }
+    }
+    Ok(steps)
 }

@@ -123,6 +123,49 @@ fn undo_brings_back_a_film_with_all_that_went_with_it() {
 }
 
 #[test]
+fn what_is_watched_is_known_by_its_first_and_last_step_and_undo_is_a_step_too() {
+    let (mut desk, film) = desk();
+    let screening = desk.catalogue.screenings.iter().next().unwrap().clone();
+    let watched = [
+        Watched {
+            table: "screening",
+            fields: &["starts"],
+            part_of: None,
+        },
+        Watched {
+            table: "credit",
+            fields: &["role"],
+            part_of: Some(("film", "film")),
+        },
+    ];
+    let steps = |desk: &Desk| {
+        let steps = desk.store.watched(&watched).unwrap();
+        let of = |table: &'static str, id: uuid::Uuid| steps.get(&(table, id)).copied();
+        (of("screening", screening.id.uuid()), of("film", film.uuid()))
+    };
+    assert_eq!(steps(&desk), (Some((1, 1)), Some((1, 1))));
+    let moved = Screening {
+        starts: Some("2010-03-25T19:10".parse().unwrap()),
+        ..screening.clone()
+    };
+    desk.make("Place", |writer| writer.edit(&screening, &moved).map(|_| ()));
+    let noted = Screening {
+        note: "Later than printed".into(),
+        ..moved.clone()
+    };
+    desk.make("Note", |writer| writer.edit(&moved, &noted).map(|_| ()));
+    assert_eq!(steps(&desk), (Some((1, 2)), Some((1, 1))), "the note is not watched");
+    desk.turn(false);
+    desk.turn(false);
+    assert_eq!(steps(&desk).0, Some((1, 5)), "the undo of the second step");
+    let credit = desk.catalogue.credits.of(film).next().unwrap().id;
+    desk.make("Remove credit", |writer| writer.remove(credit).map(|_| ()));
+    assert_eq!(steps(&desk).1, Some((1, 6)));
+    desk.make("Remove film", |writer| writer.remove(film).map(|_| ()));
+    assert_eq!(steps(&desk).0, Some((1, 7)), "what is gone is known still");
+}
+
+#[test]
 fn undo_goes_on_after_closing_and_a_new_step_drops_what_was_undone() {
     let (mut desk, film) = desk();
     let year = |year: &str| Some(year.parse::<Year>().unwrap());

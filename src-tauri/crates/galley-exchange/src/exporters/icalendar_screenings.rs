@@ -3,20 +3,27 @@
 //! Written here rather than with a library: the zone's own rules, folding by octets and stable ids are all that the
 //! format asks for, and are what libraries get wrong. A screening without a time is left out.
 //!
-//! The releases of the edition number the versions of each event (`SEQUENCE`, RFC 5546, 2.1.4). One that was published
-//! at a release and is no more is written as it was then, and as cancelled, so that subscribed calendars drop it.
+//! A calendar program takes the version of an event with the highest `SEQUENCE` (RFC 5545, 3.8.7.4; RFC 5546, 2.1.4). Ours
+//! is the last step of the journal in which time, place, length, show or state of the screening was changed since it was
+//! made, and 0 before the first. The journal only grows, and Undo is a step of it: the number never falls, whatever was
+//! exported when. Where no journal is known, the releases of the edition number the versions.
+//!
+//! One that was published at a release and is no more is written as it was then, and as cancelled, so that calendars drop
+//! it. Without a release nobody knows what was published: it is left out, and only subscribed calendars drop it.
 
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Datelike, NaiveDateTime, Offset, TimeDelta, TimeZone};
 use chrono_tz::{OffsetName, Tz};
+use galley_model::id::RowId;
 use galley_model::vocabulary::label;
-use galley_model::{Catalogue, Edition, EditionId, FilmId, Screening, ScreeningKind, ScreeningState, markup, style};
+use galley_model::*;
 use galley_schedule::night::moment;
 use galley_schedule::published::presence;
 use galley_schedule::versions;
+use uuid::Uuid;
 
-use super::{Exporter, Exports, Form, Request};
+use super::{Exporter, Exports, Form, Request, Steps};
 
 /// The calendar of an edition.
 pub const EXPORTER: Exporter = Exporter {
@@ -33,7 +40,13 @@ pub const EXPORTER: Exporter = Exporter {
 fn write(catalogue: &Catalogue, edition: EditionId, request: &Request) -> Exports {
     let nothing = Edition::default();
     let edition = catalogue.editions.get(edition).unwrap_or(&nothing);
-    Exports::one("screenings.ics", Calendars::new(catalogue, edition, request).all())
+    let mut exports = Exports::one("screenings.ics", Calendars::new(catalogue, edition, request).all());
+    if request.releases.is_empty() {
+        let said = "No release is recorded yet, so a screening that is removed from here on leaves this calendar without a word. \
+                    Record one when the calendar is published: from then on it is told as cancelled.";
+        exports.notes.push(said.to_owned());
+    }
+    exports
 }
 
 /// The events of an edition, of which calendars are made.
@@ -63,7 +76,7 @@ impl<'a> Calendars<'a> {
                     catalogue,
                     screening,
                     starts: screening.starts?.naive(),
-                    sequence: version.sequence,
+                    sequence: version.sequence.max(number(&request.steps, catalogue, screening)),
                     state: match version.dropped {
                         Some(_) => ScreeningState::Cancelled,
                         None => screening.state,
@@ -144,6 +157,36 @@ impl<'a> Calendars<'a> {
         }
         calendar.line("END:VCALENDAR");
         calendar.0
+    }
+}
+
+/// The last step in which something was changed that the calendar tells of a screening, once it was there; 0 where nothing
+/// was.
+fn number(steps: &Steps, catalogue: &Catalogue, screening: &Screening) -> u32 {
+    let known = |table: &'static str, id: Uuid| steps.get(&(table, id)).copied();
+    let Some((made, own)) = known(ScreeningId::TABLE, screening.id.uuid()) else {
+        return 0;
+    };
+    let screen = screening.screen.and_then(|screen| catalogue.screens.get(screen));
+    let programme = screening.programme.into_iter();
+    let members = programme
+        .clone()
+        .flat_map(|programme| catalogue.programme_films.of(programme));
+    let copies = screening.copy.map(|copy| (CopyId::TABLE, copy.uuid()));
+    let parts = [(EditionId::TABLE, screening.edition.uuid())]
+        .into_iter()
+        .chain(copies)
+        .chain(catalogue.films_at(screening).map(|film| (FilmId::TABLE, film.uuid())))
+        .chain(programme.map(|programme| (ProgrammeId::TABLE, programme.uuid())))
+        .chain(members.map(|member| (ProgrammeFilmId::TABLE, member.id.uuid())))
+        .chain(screen.map(|screen| (ScreenId::TABLE, screen.id.uuid())))
+        .chain(screen.map(|screen| (VenueId::TABLE, screen.venue.uuid())));
+    let last = parts.filter_map(|(table, id)| known(table, id)).map(|(_, last)| last);
+    let last = last.chain([own]).max().unwrap_or(own);
+    match last > made {
+        // The format has whole numbers of 32 bits, one of them for the sign.
+        true => u32::try_from(last.min(i64::from(i32::MAX))).unwrap_or_default(),
+        false => 0,
     }
 }
 

@@ -1,8 +1,11 @@
 //! The exporters, one file each: a new format is a new file here and its entry in [`EXPORTERS`].
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use galley_model::{Catalogue, EditionId, Still};
 use serde::{Deserialize, Serialize, Serializer};
+use uuid::Uuid;
 
 pub mod content_titles;
 pub mod csv_films;
@@ -30,6 +33,9 @@ pub mod stills_folder;
 pub mod xlsx_catalogue;
 pub mod xlsx_films_to_edit;
 
+/// By table and row, the first and the last step of the journal in which something of it was changed that calendars tell.
+pub type Steps = HashMap<(&'static str, Uuid), (i64, i64)>;
+
 /// What an export is asked for.
 #[derive(Clone, Debug, Default)]
 pub struct Request {
@@ -46,6 +52,8 @@ pub struct Request {
     pub pictures: Pictures,
     /// The catalogue as it was at each release of the edition, oldest first, for the formats that follow them.
     pub releases: Vec<Catalogue>,
+    /// What the journal says of changes, for the formats that number the versions of what they tell.
+    pub steps: Steps,
     /// Where the web pages will stand, for the formats that name it: "https://festival.example/2010/". Empty where that is
     /// not known.
     pub address: String,

@@ -246,3 +246,62 @@ fn what_was_removed_before_it_was_released_is_in_no_calendar() {
     releases.catalogue.screenings.take(row.uuid());
     assert!(releases.export().is_empty());
 }
+
+#[test]
+fn the_number_of_an_event_is_the_last_step_that_changed_what_is_told_of_it() {
+    let (catalogue, edition) = festival();
+    let screening = |code: &str| catalogue.screenings.iter().find(|one| one.code == code).unwrap();
+    let first = screening("LAST25");
+    let together = catalogue.screenings.iter().find(|one| one.programme.is_some()).unwrap();
+    let screen = catalogue.screens.get(first.screen.unwrap()).unwrap();
+    let numbers = |steps: &[(&'static str, uuid::Uuid, (i64, i64))]| -> Vec<String> {
+        let request = Request {
+            steps: steps.iter().map(|(table, row, steps)| ((*table, *row), *steps)).collect(),
+            ..request("en")
+        };
+        let exporter = exporters::exporter("icalendar").unwrap();
+        let exports = (exporter.write)(&catalogue, edition, &request).unwrap();
+        assert!(
+            exports.notes[0].starts_with("No release is recorded yet"),
+            "{:?}",
+            exports.notes
+        );
+        let events = events_of(&text(&exports, "screenings.ics"));
+        let number = |id: ScreeningId| {
+            let event = events.iter().find(|event| event[0] == format!("UID:{id}")).unwrap();
+            event
+                .iter()
+                .find_map(|line| line.strip_prefix("SEQUENCE:"))
+                .unwrap()
+                .to_owned()
+        };
+        vec![number(first.id), number(together.id)]
+    };
+    assert_eq!(numbers(&[]), ["0", "0"]);
+    let made = [
+        ("screening", first.id.uuid(), (5, 5)),
+        ("screening", together.id.uuid(), (6, 6)),
+    ];
+    let with = |more: &[(&'static str, uuid::Uuid, (i64, i64))]| numbers(&[made.as_slice(), more].concat());
+    assert_eq!(with(&[]), ["0", "0"], "made, and not changed since");
+    assert_eq!(
+        with(&[("film", first.film.unwrap().uuid(), (1, 4))]),
+        ["0", "0"],
+        "changed before that"
+    );
+    assert_eq!(with(&[("screening", first.id.uuid(), (5, 9))]), ["9", "0"]);
+    // The film is shown in the programme too, and so is the hall.
+    assert_eq!(with(&[("film", first.film.unwrap().uuid(), (1, 12))]), ["12", "12"]);
+    assert_eq!(with(&[("venue", screen.venue.uuid(), (1, 13))]), ["13", "13"]);
+    assert_eq!(with(&[("screen", screen.id.uuid(), (1, 14))]), ["14", "14"]);
+    assert_eq!(
+        with(&[("programme", together.programme.unwrap().uuid(), (1, 15))]),
+        ["0", "15"]
+    );
+    let member = catalogue.programme_films.of(together.programme.unwrap()).next().unwrap();
+    assert_eq!(with(&[("programme_film", member.id.uuid(), (1, 16))]), ["0", "16"]);
+    assert_eq!(
+        with(&[("edition", edition.uuid(), (1, i64::MAX))]),
+        ["2147483647", "2147483647"]
+    );
+}
