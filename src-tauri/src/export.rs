@@ -76,6 +76,7 @@ pub(crate) fn suggest_export(state: tauri::State<'_, State>, kind: String) -> Re
         Some(exporter) => match exporter.form {
             Form::Folder => format!("{name} {kind}"),
             Form::File(ending) => format!("{name} {kind}.{ending}"),
+            Form::Bundle(_) => format!("{name} {kind}.zip"),
         },
         // A preset is a folder of several.
         None if !PUBLICATIONS.iter().any(|one| one.id == kind) => format!("{name} {kind}"),
@@ -331,12 +332,13 @@ pub(crate) fn request(
             true => state.with(|desk| desk.released(edition.id))?,
             false => Vec::new(),
         },
-        address: remembered.address,
         steps: match exporter.follows_releases {
             true => state.with(|desk| desk.told())?,
             false => Default::default(),
         },
+        address: remembered.address,
         home: remembered.home,
+        remembered: presets::all(&snapshot.folder)?,
         templates: export::own_templates(&own)?,
         ..Request::default()
     })

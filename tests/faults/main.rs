@@ -10,6 +10,7 @@ mod paste;
 mod presets;
 mod prints;
 mod releases;
+mod whole;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -8,7 +8,7 @@ import type { PlanPage } from "./PlanPage";
  */
 export type ImportRequest = { 
 /**
- * A file, a folder of files, or another catalogue.
+ * A file, a folder or a zip of files, or another catalogue.
  */
 path: string, 
 /**

@@ -30,7 +30,7 @@ pub(crate) struct Export {
     /// List the presets, each with what it makes
     #[arg(long)]
     presets: bool,
-    /// The file or folder to write; without it, NAME with the format's ending in this folder
+    /// The file or folder to write, or a name that ends in .zip for all of it in one; without it, NAME with the format's ending in this folder
     #[arg(short, long, value_name = "PATH")]
     out: Option<PathBuf>,
     /// For stills: crop them to this ratio of width to height, such as 3:2, around where the eye goes
@@ -143,6 +143,7 @@ impl Export {
             },
             address: remembered.address.clone(),
             home: remembered.home.clone(),
+            remembered: galley_desk::presets::all(folder)?,
             mark: self.mark,
             guard: self.guard,
             templates: export::own_templates(&own)?,
@@ -183,8 +184,8 @@ impl Ready {
                 false => all.len(),
             };
             request.releases = all.into_iter().take(counted).collect();
-        }
             request.steps = self.desk.told()?;
+        }
         let mut tell = |done: usize, total: usize| {
             let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
             say.progress(exporter.label, number(done), number(total));
@@ -230,12 +231,12 @@ fn formats() -> PossibleValuesParser {
     formats.collect::<Vec<_>>().into()
 }
 
-/// "3:2" as its two numbers.
 /// "yes" and "no", and what else people say for them.
 fn yes_or_no() -> clap::builder::BoolishValueParser {
     clap::builder::BoolishValueParser::new()
 }
 
+/// "3:2" as its two numbers.
 fn read_ratio(text: &str) -> Result<(u32, u32), String> {
     let parts = text
         .split_once(':')

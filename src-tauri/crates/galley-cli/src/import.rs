@@ -19,7 +19,7 @@ use crate::{Done, ask, read, who, write};
 pub(crate) struct Import {
     /// The catalogue: NAME.galley
     catalogue: PathBuf,
-    /// What to import; the format is known by what is in it
+    /// What to import: a file, a folder, a zip of Galley JSON; the format is known by what is in it
     path: PathBuf,
     /// Only say what would change
     #[arg(long)]

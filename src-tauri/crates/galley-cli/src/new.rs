@@ -16,7 +16,7 @@ use crate::{Done, ask};
 pub(crate) struct New {
     /// The folder to make: NAME.galley
     catalogue: PathBuf,
-    /// A file to import, or a folder of Galley JSON files such as data/samples/ciff34
+    /// A file to import, a folder of Galley JSON files such as data/samples/ciff34, or a zip of such files and their stills
     #[arg(long, value_name = "PATH")]
     from: Option<PathBuf>,
 }

@@ -4,11 +4,12 @@ use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use galley_exchange::exporters::{ExportFile, Exporter, Form, Pictures, Request, StillCopy};
+use galley_exchange::exporters::{ExportFile, Exporter, Exports, Form, Pictures, Request, StillCopy};
 use galley_model::{Catalogue, EditionId};
 use galley_prepress::{Crop, Inks, Treatment, sizes, treat};
 use galley_store::StoreError;
 
+use crate::archive::Archive;
 use crate::fault::{Fault, FaultCode};
 use crate::places;
 
@@ -26,8 +27,8 @@ pub struct Written {
     pub notes: Vec<String>,
 }
 
-/// Writes an exporter's file to `path`, or its folder of files below `path`, with the pictures that go with it.
-/// `say` hears of each file; when it answers false the export stops.
+/// Writes an exporter's file to `path`, or its folder of files below `path`, with the pictures that go with it; where `path`
+/// ends in `.zip`, all of it goes into that one file. `say` hears of each file; when it answers false the export stops.
 pub fn write(
     catalogue: &Catalogue,
     edition: EditionId,
@@ -37,18 +38,22 @@ pub fn write(
     path: &Path,
     say: &mut dyn FnMut(usize, usize) -> bool,
 ) -> Result<Written, Fault> {
-    // Where it will lie, as whole paths name it. A folder that cannot be told leaves such paths relative.
+    let packed = ends_in(path, "zip");
     let request = Request {
-        folder: std::path::absolute(folder_of(exporter.form, path))
-            .map_or_else(|_| String::new(), |folder| folder.display().to_string()),
+        // Where it will lie, as whole paths name it; nobody knows where a zip will be unpacked. A folder that cannot be
+        // told leaves such paths relative.
+        folder: match packed {
+            true => String::new(),
+            false => std::path::absolute(folder_of(exporter.form, path))
+                .map_or_else(|_| String::new(), |folder| folder.display().to_string()),
+        },
         ..request.clone()
     };
     let exports = (exporter.write)(catalogue, edition, &request).map_err(Fault::invalid)?;
-    // A single file goes just where the person said; several go into a folder.
-    let alone = exports.files.len() == 1 && exports.stills.is_empty() && exporter.form != Form::Folder;
-    let folder = match alone {
-        true => path.parent().unwrap_or(Path::new("")).to_owned(),
-        false => folder_of(exporter.form, path),
+    let mut goal = match (packed, is_file(exporter.form, path, &exports)) {
+        (true, _) => Goal::Zip(Archive::begin(path, request.now)?),
+        (false, true) => Goal::File(path.to_owned()),
+        (false, false) => Goal::Folder(folder_of(exporter.form, path)),
     };
     let total = exports.files.len() + exports.stills.len();
     let mut written = Vec::with_capacity(total);
@@ -58,9 +63,7 @@ pub fn write(
     };
     for file in &exports.files {
         go_on(&written)?;
-        let target = if alone { path.to_owned() } else { target(&folder, file) };
-        put(&target, &file.bytes)?;
-        written.push(target);
+        written.push(goal.file(file)?);
     }
     let inks = if exports.pictures.inks { Some(inks()?) } else { None };
     // The sizes of one picture follow each other, and are made of it together.
@@ -68,33 +71,104 @@ pub fn write(
         go_on(&written)?;
         let from = stills.join(&copies[0].name);
         // A file whose name is the sum of what is in it is there as a whole, or not at all.
-        let wanted = copies
-            .iter()
-            .filter(|copy| !(is_lasting(copy) && folder.join(&copy.to).is_file()));
+        let wanted = copies.iter().filter(|copy| !(is_lasting(copy) && goal.has(&copy.to)));
         let wanted: Vec<&StillCopy> = wanted.collect();
         if !wanted.is_empty() {
             let bytes = fs::read(&from).map_err(|source| StoreError::io("Reading", &from, source))?;
             let made = copied(&wanted, exports.pictures, inks.as_ref(), &bytes)?;
             for (copy, bytes) in wanted.iter().zip(made) {
-                put(&folder.join(&copy.to), &bytes)?;
+                goal.picture(&copy.to, &bytes)?;
             }
         }
-        written.extend(copies.iter().map(|copy| folder.join(&copy.to)));
+        written.extend(copies.iter().map(|copy| goal.beside(&copy.to)));
     }
     go_on(&written)?;
-    let at = if alone { path.to_owned() } else { folder };
+    let at = goal.done()?;
     Ok(Written {
+        files: if packed { vec![at.clone()] } else { written },
         at,
-        files: written,
         notes: exports.notes,
     })
+}
+
+/// Whether a path has that ending, in whatever letters.
+fn ends_in(path: &Path, ending: &str) -> bool {
+    path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending))
+}
+
+/// Whether an export is the one file that the path names: there is one, and the name has its ending, or nothing goes with
+/// it.
+fn is_file(form: Form, path: &Path, exports: &Exports) -> bool {
+    let named = match form {
+        Form::Folder => return false,
+        Form::File(ending) | Form::Bundle(ending) => ends_in(path, ending),
+    };
+    exports.files.len() == 1 && (named || exports.stills.is_empty())
 }
 
 /// The folder of an export that is one: what the person said, less the ending of a file.
 fn folder_of(form: Form, path: &Path) -> PathBuf {
     match form {
         Form::Folder => path.to_owned(),
-        Form::File(_) => path.with_extension(""),
+        Form::File(ending) | Form::Bundle(ending) if ends_in(path, ending) => path.parent().unwrap_or(Path::new("")).to_owned(),
+        Form::File(_) | Form::Bundle(_) => path.to_owned(),
+    }
+}
+
+/// Where an export goes.
+enum Goal {
+    /// One file, with pictures beside it.
+    File(PathBuf),
+    /// A folder.
+    Folder(PathBuf),
+    /// A zip.
+    Zip(Archive),
+}
+
+impl Goal {
+    /// Writes a file; answers where it is.
+    fn file(&mut self, file: &ExportFile) -> Result<PathBuf, Fault> {
+        let target = match self {
+            Goal::File(path) => path.clone(),
+            Goal::Folder(folder) => target(folder, file),
+            Goal::Zip(archive) => {
+                archive.put(&file.path, &file.bytes, true)?;
+                return Ok(archive.path.clone());
+            }
+        };
+        put(&target, &file.bytes)?;
+        Ok(target)
+    }
+
+    /// Writes a picture, whose bytes cannot be packed any more.
+    fn picture(&mut self, to: &str, bytes: &[u8]) -> Result<(), Fault> {
+        let target = self.beside(to);
+        match self {
+            Goal::Zip(archive) => Ok(archive.put(to, bytes, false)?),
+            Goal::File(_) | Goal::Folder(_) => Ok(put(&target, bytes)?),
+        }
+    }
+
+    /// Where something of that name is, on the disk.
+    fn beside(&self, to: &str) -> PathBuf {
+        match self {
+            Goal::File(path) => path.parent().unwrap_or(Path::new("")).join(to),
+            Goal::Folder(folder) => folder.join(to),
+            Goal::Zip(archive) => archive.path.clone(),
+        }
+    }
+
+    /// Whether something of that name is there from an earlier export.
+    fn has(&self, to: &str) -> bool {
+        !matches!(self, Goal::Zip(_)) && self.beside(to).is_file()
+    }
+
+    /// Ends it; answers where it is.
+    fn done(self) -> Result<PathBuf, Fault> {
+        match self {
+            Goal::File(path) | Goal::Folder(path) => Ok(path),
+            Goal::Zip(archive) => Ok(archive.done()?),
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 //!
 //! Never here: SQL, Tauri, Typst, the clock (whoever calls brings the time).
 
+mod archive;
 mod call;
 mod checks;
 pub mod commands;

@@ -4,64 +4,20 @@
 //! edition, as what was printed last lies in `press.json`. The exports themselves are made by whoever has a press: one
 //! that fails does not take the others with it.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use galley_exchange::exporters::{EXPORTERS, Form, Pictures, exporter};
+use galley_exchange::exporters::{EXPORTERS, Form, exporter};
+pub use galley_exchange::remembered::{ByEdition, Item, Preset, Remembered};
 use galley_store::StoreError;
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde::Serialize;
+use serde_json::Map;
 
 use crate::export::put;
 use crate::fault::{Fault, FaultCode};
 
 /// The file in the folder of a catalogue.
 const FILE: &str = "exports.json";
-
-/// An export of a preset.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Item {
-    /// The publication or the format: "catalogue", "html".
-    pub kind: String,
-    /// What was chosen for a publication, by the names of its options; what is not named is as it was printed last.
-    #[serde(skip_serializing_if = "Map::is_empty")]
-    pub options: Map<String, Value>,
-    /// The language, a BCP 47 tag; empty for the first of the edition.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub language: String,
-    /// What becomes of the pictures.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub pictures: Option<Pictures>,
-}
-
-/// Several exports under one name.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Preset {
-    /// What the command line calls it: "web".
-    pub id: String,
-    /// What people call it.
-    pub label: String,
-    /// What it makes.
-    pub items: Vec<Item>,
-}
-
-/// What an edition remembers of its exports.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Remembered {
-    /// Where the web pages will stand: "https://festival.example/2010/".
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub address: String,
-    /// The country in which the festival takes place, as an ISO 3166-1 code.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub home: String,
-    /// Its own presets; one with the id of Galley's goes before it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub presets: Vec<Preset>,
-}
 
 /// What became of an export of a preset.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -161,11 +117,15 @@ pub fn remember(catalogue: &Path, edition_label: &str, own: Remembered) -> Resul
     Ok(put(&catalogue.join(FILE), &bytes)?)
 }
 
-fn all(catalogue: &Path) -> Result<BTreeMap<String, Remembered>, Fault> {
+/// What all editions remember of their exports; nothing where there is no file yet.
+///
+/// # Errors
+/// Where the file is there and cannot be read.
+pub fn all(catalogue: &Path) -> Result<ByEdition, Fault> {
     let path = catalogue.join(FILE);
     let bytes = match fs::read(&path) {
         Ok(bytes) => bytes,
-        Err(problem) if problem.kind() == std::io::ErrorKind::NotFound => return Ok(BTreeMap::new()),
+        Err(problem) if problem.kind() == std::io::ErrorKind::NotFound => return Ok(ByEdition::new()),
         Err(source) => return Err(StoreError::io("Reading", &path, source).into()),
     };
     serde_json::from_slice(&bytes).map_err(|problem| {
@@ -212,6 +172,7 @@ pub fn file_name(stem: &str, kind: &str) -> String {
     match exporter(kind).map(|exporter| exporter.form) {
         Some(Form::Folder) => format!("{stem}-{kind}"),
         Some(Form::File(ending)) => format!("{stem}-{kind}.{ending}"),
+        Some(Form::Bundle(_)) => format!("{stem}-{kind}.zip"),
         None => format!("{stem}-{kind}.pdf"),
     }
 }

@@ -51,14 +51,19 @@ pub(crate) fn read(edit: &Edit<'_>, still: Still, path: &std::path::Path) -> Res
         .file_name()
         .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let bytes = std::fs::read(path).map_err(|source| StoreError::io("Reading", path, source))?;
-    let kept = stills::keep(&edit.stills, &name, &bytes)?;
+    of_bytes(edit, still, &name, &bytes)
+}
+
+/// The same of what a file of that name holds.
+pub(crate) fn of_bytes(edit: &Edit<'_>, still: Still, name: &str, bytes: &[u8]) -> Result<Still, Fault> {
+    let kept = stills::keep(&edit.stills, name, bytes)?;
     Ok(Still {
         sha256: kept.sha256,
         extension: kept.extension,
         width: kept.width,
         height: kept.height,
         file_name: if still.file_name.is_empty() {
-            name
+            name.to_owned()
         } else {
             still.file_name.clone()
         },

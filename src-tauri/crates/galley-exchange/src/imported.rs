@@ -9,6 +9,8 @@ use galley_model::{Cell, TableInfo};
 use serde::Serialize;
 use uuid::Uuid;
 
+use crate::remembered::OfEdition;
+
 /// All that was read from one or several files.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Imported {
@@ -16,6 +18,8 @@ pub struct Imported {
     pub drafts: Vec<Draft>,
     /// The pictures that lie beside the files, for the caller to read.
     pub stills: Vec<StillFile>,
+    /// What the files say that editions remember of their exports, for the caller to keep beside the catalogue.
+    pub remembered: Vec<OfEdition>,
     /// What could not be read, and where it stands.
     pub problems: Vec<ImportProblem>,
     /// How many records the files hold in their own terms: lines of a sheet, elements, events.
@@ -31,6 +35,7 @@ impl Imported {
             false => self.drafts.extend(other.drafts),
         }
         self.stills.extend(other.stills);
+        self.remembered.extend(other.remembered);
         self.problems.extend(other.problems);
         self.count += other.count;
     }

@@ -15,6 +15,7 @@ pub mod nesting;
 pub mod paste;
 pub mod plan;
 pub mod printed;
+pub mod remembered;
 pub mod tables;
 
 pub use corrections::{Difference, Differences, differences};

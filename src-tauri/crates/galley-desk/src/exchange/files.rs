@@ -3,14 +3,15 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use galley_exchange::importers::{IMPORTERS, Importer, SourceFile, recognise};
+use galley_exchange::importers::{IMPORTERS, Importer, SourceFile, galley_json, recognise};
 use galley_exchange::{ImportProblem, plan::Tell};
 use galley_store::StoreError;
 
+use super::bundle;
 use crate::fault::{Fault, FaultCode};
 
 /// A file larger than this is not read: what festivals exchange is far smaller.
-const LARGEST: u64 = 256 << 20;
+pub(super) const LARGEST: u64 = 256 << 20;
 /// Of a folder, no more than this is read.
 const MOST: u64 = 512 << 20;
 
@@ -22,6 +23,8 @@ pub(super) struct Files {
     pub(super) kinds: Vec<(&'static Importer, Vec<SourceFile>)>,
     /// The folder in which they lie.
     pub(super) folder: PathBuf,
+    /// The zip in which they lie, where it is one.
+    pub(super) archive: Option<PathBuf>,
     /// The files that are of no known format.
     pub(super) problems: Vec<ImportProblem>,
 }
@@ -60,6 +63,11 @@ pub(super) fn find(path: &Path, format: Option<&str>, tell: Tell<'_>) -> Result<
             known.ok_or_else(|| Fault::invalid(format!("There is no format “{format}”. {}", known_formats())))
         })
         .transpose()?;
+    if named.is_none_or(|named| named.id == galley_json::IMPORTER.id)
+        && let Some(files) = bundle::find(path)?
+    {
+        return Ok(files);
+    }
     let mut paths: Vec<PathBuf> = Vec::new();
     if path.is_dir() {
         for file in fs::read_dir(path).map_err(|source| failed(path, source))? {
@@ -80,6 +88,7 @@ pub(super) fn find(path: &Path, format: Option<&str>, tell: Tell<'_>) -> Result<
             true => path.to_owned(),
             false => path.parent().unwrap_or(Path::new("")).to_owned(),
         },
+        archive: None,
         problems: Vec::new(),
     };
     let mut total = 0;

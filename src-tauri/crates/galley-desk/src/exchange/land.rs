@@ -6,9 +6,11 @@ use galley_exchange::plan::{Change, Ground, Tell};
 use galley_model::cell::CellRef;
 use galley_model::id::RowId;
 use galley_model::{Cell, Edition, Record, Setting, SettingId, Still};
+use uuid::Uuid;
 
-use super::files::cancelled;
-use super::{ImportCounts, Prepared, list};
+use super::bundle::Bundle;
+use super::files::{LARGEST, cancelled};
+use super::{ImportCounts, Prepared, list, remembered};
 use crate::call::Edit;
 use crate::fault::Fault;
 use crate::stills;
@@ -66,7 +68,23 @@ pub(crate) fn land(edit: &Edit<'_>, prepared: &Prepared, tell: Tell<'_>) -> Resu
         list::keep(folder, mapping);
     }
     edit.sql(edit.writer.relabel(&format!("Import “{}”", prepared.name)))?;
+    if let Some(folder) = edit.stills.parent() {
+        let landed = |edition: Uuid| landed(edit, prepared, &writes, edition);
+        let kept = remembered::keep(folder, edit.catalogue, &prepared.imported, landed);
+        counts.problems.extend(kept);
+    }
     Ok(counts)
+}
+
+/// The row of an edition of the import, where a person took it.
+fn landed(edit: &Edit<'_>, prepared: &Prepared, writes: &[Write], edition: Uuid) -> Option<Uuid> {
+    let item = prepared.plan.items.iter().position(|item| item.draft == edition);
+    let taken = item.is_none_or(|at| prepared.choices.takes(&prepared.plan, at));
+    let row = prepared.row_of(edition);
+    let written = writes
+        .iter()
+        .any(|write| write.table.name == Edition::TABLE.name && write.id == row);
+    (taken && (written || edit.catalogue.editions.get(row.into()).is_some())).then_some(row)
 }
 
 /// Where an import brings editions and nobody has chosen one, the edition that is being worked on stays the one.
@@ -90,11 +108,12 @@ fn keep_edition(edit: &Edit<'_>, writes: &[Write]) -> Result<(), Fault> {
 /// Writes the rows one after the other, and counts them.
 fn write(edit: &Edit<'_>, prepared: &Prepared, writes: &[Write], counts: &mut ImportCounts, tell: Tell<'_>) -> Result<(), Fault> {
     let mut from = None;
+    let mut bundle = prepared.archive.as_deref().and_then(Bundle::open);
     for (done, write) in writes.iter().enumerate() {
         if done % 256 == 0 && !tell("Writing", done, writes.len()) {
             return Err(cancelled());
         }
-        let new = match pictured(edit, prepared, write) {
+        let new = match pictured(edit, prepared, bundle.as_mut(), write) {
             Ok(new) => new,
             Err(problem) => {
                 counts.problems.push(problem);
@@ -120,7 +139,12 @@ fn write(edit: &Edit<'_>, prepared: &Prepared, writes: &[Write], counts: &mut Im
 }
 
 /// The columns of a row; of a still that the import brings as a file, with what that file says.
-fn pictured(edit: &Edit<'_>, prepared: &Prepared, write: &Write) -> Result<Vec<Cell>, ImportProblem> {
+fn pictured(
+    edit: &Edit<'_>,
+    prepared: &Prepared,
+    bundle: Option<&mut Bundle>,
+    write: &Write,
+) -> Result<Vec<Cell>, ImportProblem> {
     let file = match write.table.name == Still::TABLE.name {
         true => prepared.picture(write.id),
         false => None,
@@ -134,6 +158,15 @@ fn pictured(edit: &Edit<'_>, prepared: &Prepared, write: &Write) -> Result<Vec<C
     let cells = write.new.whole();
     let borrowed: Vec<CellRef<'_>> = cells.iter().map(Cell::borrow).collect();
     let still = Still::read(&borrowed).map_err(problem)?;
-    let read = stills::read(edit, still, &prepared.folder.join(&file.file));
+    let read = match (bundle, &prepared.archive) {
+        (Some(bundle), _) => {
+            let bytes = bundle.file(&file.file, LARGEST).map_err(problem)?;
+            stills::of_bytes(edit, still, file.file.rsplit('/').next().unwrap_or_default(), &bytes)
+        }
+        (None, Some(archive)) => {
+            return Err(problem(format!("{} cannot be opened any more.", archive.display())));
+        }
+        (None, None) => stills::read(edit, still, &prepared.folder.join(&file.file)),
+    };
     read.map(|still| still.cells()).map_err(|fault| problem(fault.message))
 }

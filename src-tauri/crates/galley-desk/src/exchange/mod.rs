@@ -3,12 +3,14 @@
 //! [`prepare`] reads and compares, which may take long and needs no more than a look at the catalogue; [`land`] writes
 //! what a person took of it.
 
+mod bundle;
 pub mod corrections;
 mod files;
 mod land;
 pub mod list;
 mod other;
 mod prepare;
+mod remembered;
 mod view;
 
 use std::path::PathBuf;
@@ -33,7 +35,7 @@ use crate::fault::Fault;
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(optional_fields))]
 #[serde(deny_unknown_fields)]
 pub struct ImportRequest {
-    /// A file, a folder of files, or another catalogue.
+    /// A file, a folder or a zip of files, or another catalogue.
     #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub path: PathBuf,
     /// The format, where it is not to be known by what is in the file.

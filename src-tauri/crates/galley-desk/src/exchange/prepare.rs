@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use super::files::{self, cancelled};
 use super::other::{Other, is_catalogue};
+use super::remembered;
 use super::{Doubtful, ImportChoices, ImportRequest, ItemState};
 use crate::call::Edit;
 use crate::fault::Fault;
@@ -77,6 +78,8 @@ pub struct Prepared {
     pub choices: Choices,
     /// The folder in which the pictures lie.
     pub(super) folder: PathBuf,
+    /// The zip in which they lie, where it is one.
+    pub(super) archive: Option<PathBuf>,
     /// The other catalogue, where it is one.
     other: Option<Other>,
     /// What a person said of the columns of a list, to be kept when it has come in.
@@ -96,11 +99,12 @@ pub fn prepare(catalogue: &Catalogue, past: &Past<'_>, request: &ImportRequest, 
         true => Some(Other::open(&request.path, past)?),
         false => None,
     };
-    let (name, label, folder, imported) = match &other {
+    let (name, label, folder, archive, mut imported) = match &other {
         Some(other) => (
             other.name.clone(),
             "Another catalogue".to_owned(),
             other.stills.clone(),
+            None,
             other.drafts(),
         ),
         None => {
@@ -119,9 +123,11 @@ pub fn prepare(catalogue: &Catalogue, past: &Past<'_>, request: &ImportRequest, 
                 all.extend((importer.read)(files, &context));
             }
             let labels: Vec<&str> = files.kinds.iter().map(|(importer, _)| importer.label).collect();
-            (files.name, labels.join("; "), files.folder, all)
+            (files.name, labels.join("; "), files.folder, files.archive, all)
         }
     };
+    let stays = past.folder().map(|folder| remembered::stays(folder, catalogue, &imported));
+    imported.problems.extend(stays.into_iter().flatten());
     let mut prepared = Prepared {
         name,
         label,
@@ -131,6 +137,7 @@ pub fn prepare(catalogue: &Catalogue, past: &Past<'_>, request: &ImportRequest, 
         decisions: HashMap::new(),
         choices: Choices::default(),
         folder,
+        archive,
         other,
         mapping: request.list.as_ref().and_then(|list| list.mapping.clone()),
     };
@@ -157,6 +164,7 @@ impl Prepared {
             decisions: HashMap::new(),
             choices: Choices::default(),
             folder: PathBuf::new(),
+            archive: None,
             other: None,
             mapping: None,
         };

@@ -1,7 +1,8 @@
 //! Galley JSON: the whole catalogue, over all editions, in the form that [`crate::importers::galley_json`] reads.
 //!
 //! Fields at their defaults are left out; lists stand inside the record they belong to. Nothing here knows a table by
-//! its name, save that pictures come along as files.
+//! its name, save that pictures come along as files, and with an edition what it remembers of its exports. What the columns
+//! of lists were said to mean, and how something was printed last, is of the place where one works, and stays there.
 
 use std::collections::HashSet;
 
@@ -11,21 +12,23 @@ use uuid::Uuid;
 
 use super::{Exporter, Exports, Form, Request, StillCopy, still_name};
 use crate::nesting;
+use crate::remembered::{ByEdition, Remembered};
 
 /// Galley's own JSON.
 pub const EXPORTER: Exporter = Exporter {
     id: "json",
     label: "The whole catalogue",
-    about: "Everything that the catalogue holds, for other programs.",
+    about: "Everything that the catalogue holds, for other programs and for another Galley: Galley JSON and the stills as one zip; \
+            under a name that ends in .json as that file, with the folder stills beside it.",
     for_designers: false,
     options: &[],
-    form: Form::File("json"),
+    form: Form::Bundle("json"),
     follows_releases: false,
     write: |catalogue, edition, request| Ok(write(catalogue, edition, request)),
 };
 
-fn write(catalogue: &Catalogue, _: EditionId, _: &Request) -> Exports {
-    let mut bytes = serde_json::to_vec_pretty(&json(catalogue)).expect("a JSON value can be written");
+fn write(catalogue: &Catalogue, _: EditionId, request: &Request) -> Exports {
+    let mut bytes = serde_json::to_vec_pretty(&json(catalogue, &request.remembered)).expect("a JSON value can be written");
     bytes.push(b'\n');
     let mut exports = Exports::one("catalogue.json", bytes);
     let mut names = HashSet::new();
@@ -36,8 +39,21 @@ fn write(catalogue: &Catalogue, _: EditionId, _: &Request) -> Exports {
     exports
 }
 
-/// The whole catalogue as one JSON object.
-pub fn json(catalogue: &Catalogue) -> Value {
+/// The whole catalogue as one JSON object, with what its editions remember of their exports.
+pub fn json(catalogue: &Catalogue, remembered: &ByEdition) -> Value {
+    let mut root = tables(catalogue);
+    if let Some(Value::Array(editions)) = root.get_mut("editions") {
+        for edition in editions.iter_mut().filter_map(Value::as_object_mut) {
+            let label = edition.get("label").and_then(Value::as_str).unwrap_or_default();
+            let own = remembered.get(label).filter(|own| **own != Remembered::default());
+            let own = own.and_then(|own| serde_json::to_value(own).ok());
+            edition.extend(own.map(|own| ("exports".to_owned(), own)));
+        }
+    }
+    Value::Object(root)
+}
+
+fn tables(catalogue: &Catalogue) -> Map<String, Value> {
     let mut root = Map::from_iter([("galley".to_owned(), json!(1))]);
     let mut written: HashSet<(&str, Uuid)> = HashSet::new();
     // Children first come inside their parents; what is left of their tables has no parent and stands alone.
@@ -58,7 +74,7 @@ pub fn json(catalogue: &Catalogue) -> Value {
             root.insert(table.plural.to_owned(), Value::Array(records));
         }
     }
-    Value::Object(root)
+    root
 }
 
 fn record(

@@ -7,6 +7,8 @@ use galley_model::{Catalogue, EditionId, Still};
 use serde::{Deserialize, Serialize, Serializer};
 use uuid::Uuid;
 
+use crate::remembered::ByEdition;
+
 pub mod content_titles;
 pub mod csv_films;
 pub mod data_merge;
@@ -60,6 +62,14 @@ pub struct Request {
     /// The country in which the festival takes place, as an ISO 3166-1 code, for the formats that tell domestic films
     /// from others. Empty where nobody has said.
     pub home: String,
+    /// For CSV: whether the file begins with the mark by which Excel knows UTF-8. What the format is made for decides where
+    /// nobody has said.
+    pub mark: Option<bool>,
+    /// For CSV: whether an apostrophe stands before what a spreadsheet would run as a formula. What the format is made for
+    /// decides where nobody has said.
+    pub guard: Option<bool>,
+    /// What each edition remembers of its exports, by its label, for the format that holds everything.
+    pub remembered: ByEdition,
     /// The edition's own templates, by the names of their files, for the formats that are made with templates.
     pub templates: Vec<(String, Vec<u8>)>,
 }
@@ -70,12 +80,6 @@ pub struct Paper {
     /// Across, when trimmed.
     pub width: f64,
     /// Down, when trimmed.
-    /// For CSV: whether the file begins with the mark by which Excel knows UTF-8. What the format is made for decides where
-    /// nobody has said.
-    pub mark: Option<bool>,
-    /// For CSV: whether an apostrophe stands before what a spreadsheet would run as a formula. What the format is made for
-    /// decides where nobody has said.
-    pub guard: Option<bool>,
     pub height: f64,
     /// What is printed beyond each edge, to be cut off.
     pub bleed: f64,
@@ -185,8 +189,10 @@ impl Exports {
 /// What an export is on the disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// A file with that ending, without the dot; where pictures go with it, a folder with both.
+    /// A file with that ending, without the dot.
     File(&'static str),
+    /// A file with that ending and the pictures beside it, in a folder or as one zip. A zip, where nobody has said.
+    Bundle(&'static str),
     /// A folder of files.
     Folder,
 }
@@ -196,16 +202,18 @@ impl Form {
     pub fn name(self, stem: &str, kind: &str) -> String {
         match self {
             Form::File(ending) => format!("{stem}.{ending}"),
+            Form::Bundle(_) => format!("{stem}.zip"),
             Form::Folder => format!("{stem}-{kind}"),
         }
     }
 }
 
 impl Serialize for Form {
-    /// The ending of the file, or "folder".
+    /// The ending of the file, "zip" or "folder".
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(match self {
             Form::File(ending) => ending,
+            Form::Bundle(_) => "zip",
             Form::Folder => "folder",
         })
     }

@@ -3,7 +3,7 @@
 //!
 //! A record's keys are its fields; its own lists stand inside it (see [`crate::nesting`]). An `id` or a reference is a
 //! UUID or a key of one's own (`last-train-home`). Nothing here knows a table by its name, save that a still may name
-//! its `file`.
+//! its `file`, and an edition what it remembers of its `exports`.
 
 use std::collections::HashSet;
 
@@ -15,6 +15,7 @@ use super::{Importer, SourceFile};
 use crate::imported::{self, ImportProblem, Imported, StillFile};
 use crate::json::{self, step};
 use crate::nesting::{self, noun};
+use crate::remembered::OfEdition;
 
 /// Galley's own JSON.
 pub const IMPORTER: Importer = Importer {
@@ -57,6 +58,7 @@ struct Reader {
     drafts: Vec<Draft>,
     seen: HashSet<(&'static str, Uuid)>,
     stills: Vec<StillFile>,
+    remembered: Vec<OfEdition>,
     problems: Vec<ImportProblem>,
 }
 
@@ -191,6 +193,7 @@ impl Reader {
                     None => drop(fields.insert(key, value)),
                 },
                 (None, None) if key == "file" && table.name == "still" => file = Some((value, at)),
+                (None, None) if key == "exports" && table.name == "edition" => self.exports(id, value, at),
                 (None, None) => {
                     let known = table.fields.iter().map(|field| field.name);
                     let known: Vec<&str> = known.chain(nesting::lists_in(table.name).map(|child| child.plural)).collect();
@@ -238,6 +241,19 @@ impl Reader {
                 let message = format!("This should be the id of a {}. It was left empty.", noun(target));
                 self.problem(place, message);
             }
+        }
+    }
+
+    /// What an edition remembers of its exports.
+    fn exports(&mut self, edition: Uuid, value: Value, place: String) {
+        match serde_json::from_value(value) {
+            Ok(remembered) => self.remembered.push(OfEdition {
+                edition,
+                remembered,
+                file: self.file.clone(),
+                place,
+            }),
+            Err(error) => self.problem(place, format!("This cannot be read and was left out: {error}")),
         }
     }
 
@@ -326,6 +342,8 @@ impl Reader {
         }
         self.stills.retain(|file| known.contains(&("still", file.still)));
         read.stills = self.stills;
+        self.remembered.retain(|own| known.contains(&("edition", own.edition)));
+        read.remembered = self.remembered;
         read.problems = self.problems;
         read
     }

@@ -2,6 +2,7 @@
 
 use galley_exchange::importers::galley_json::read;
 use galley_exchange::plan::Newer;
+use galley_exchange::remembered::{ByEdition, OfEdition, Remembered};
 use galley_exchange::{Context, ExportFile, IMPORTERS, Imported, exporters};
 use galley_model::{Catalogue, Cell, EditionId};
 use proptest::prelude::*;
@@ -9,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::festival::request;
 use crate::landing::{counts, filled, planned};
-use crate::random::catalogue;
+use crate::random::{catalogue, remembered};
 
 fn files(parts: &[(&str, Value)]) -> Vec<(String, Vec<u8>)> {
     let file = |(name, json): &(&str, Value)| ((*name).to_owned(), json.to_string().into_bytes());
@@ -22,7 +23,11 @@ fn read_one(json: Value) -> Imported {
 
 fn exported(catalogue: &Catalogue) -> Vec<u8> {
     let exporter = exporters::exporter("json").unwrap();
-    let mut exports = (exporter.write)(catalogue, EditionId::default(), &request("en")).unwrap();
+    let request = galley_exchange::Request {
+        remembered: remembered(catalogue),
+        ..request("en")
+    };
+    let mut exports = (exporter.write)(catalogue, EditionId::default(), &request).unwrap();
     assert_eq!(exports.files.len(), 1);
     let ExportFile { bytes, .. } = exports.files.remove(0);
     bytes
@@ -42,6 +47,12 @@ proptest! {
             prop_assert_eq!(rows(&back), rows(&catalogue));
         }
         prop_assert!(back == catalogue);
+        // What the editions remember comes back with them, each once.
+        let label = |own: &OfEdition| catalogue.editions.get(own.edition.into()).unwrap().label.clone();
+        let told = imported.remembered.iter().map(|own| (label(own), own.remembered.clone()));
+        let mut kept = remembered(&catalogue);
+        kept.retain(|_, own| *own != Remembered::default());
+        prop_assert_eq!(told.collect::<ByEdition>(), kept);
         prop_assert_eq!(exported(&back), bytes);
         prop_assert_eq!(counts(&planned(&catalogue, &imported)), (0, 0, catalogue.rows()));
     }
@@ -72,6 +83,31 @@ proptest! {
             let _ = (importer.read)(&[("x.json".to_owned(), exported(&catalogue))], &context);
         }
     }
+}
+
+#[test]
+fn what_an_edition_remembers_is_read_or_explained() {
+    let edition = |exports: Value| {
+        let edition = json!({"id": "ciff34", "label": "CIFF34", "exports": exports});
+        read_one(json!({"galley": 1, "editions": [edition]}))
+    };
+    let imported = edition(json!({"home": "US", "presets": [{"id": "daily", "items": [{"kind": "csv"}]}]}));
+    assert_eq!(imported.problems, []);
+    let own = &imported.remembered[0];
+    assert_eq!(own.edition, imported.drafts[0].id);
+    assert_eq!(
+        (own.remembered.home.as_str(), own.place.as_str()),
+        ("US", "/editions/0/exports")
+    );
+    assert_eq!(own.remembered.presets[0].items[0].kind, "csv");
+    for wrong in [json!("US"), json!({"homeland": "US"}), json!({"presets": [{"id": 7}]})] {
+        let imported = edition(wrong);
+        assert_eq!((imported.remembered.len(), imported.drafts.len()), (0, 1));
+        assert_eq!(imported.problems[0].place, "/editions/0/exports");
+    }
+    // Beside another record it is a key like any that is not known.
+    let film = read_one(json!({"galley": 1, "films": [{"id": "a", "exports": {}}]}));
+    assert!(film.problems[0].message.contains("has no “exports”"));
 }
 
 fn hand_written() -> Vec<(String, Vec<u8>)> {

@@ -1,5 +1,7 @@
 //! Random catalogues: any value that the model accepts in any field, with every reference to a row that is there.
 
+use galley_exchange::Pictures;
+use galley_exchange::remembered::{ByEdition, Item, Preset, Remembered};
 use galley_model::{Catalogue, Cell, Order, catalogue::TABLES};
 use proptest::{prelude::*, sample::Index};
 use serde_json::{Map, Value, json};
@@ -111,4 +113,38 @@ pub(crate) fn put(catalogue: &mut Catalogue, table: &str, json: &Value) {
     let (_, cells) = Catalogue::cells_of(table, json).unwrap();
     let cells: Vec<_> = cells.iter().map(Cell::borrow).collect();
     catalogue.put(table, &cells).unwrap();
+}
+
+/// What the editions of a catalogue remember of their exports, made of their labels: some of them all of it, some nothing.
+pub(crate) fn remembered(catalogue: &Catalogue) -> ByEdition {
+    let each = catalogue.editions.iter().map(|edition| {
+        let label = edition.label.clone();
+        let much = label.len();
+        let own = Remembered {
+            address: ["", "https://festival.example/2010/"][much % 2].to_owned(),
+            home: ["", "US", "CN"][much % 3].to_owned(),
+            presets: (0..much % 4).map(|number| preset(number, &label)).collect(),
+        };
+        (label, own)
+    });
+    each.collect()
+}
+
+fn preset(number: usize, label: &str) -> Preset {
+    let pictures = Pictures {
+        ratio: Some((3, 2)),
+        longest: (number == 1).then_some(1600),
+        inks: number == 2,
+    };
+    let item = Item {
+        kind: ["html", "catalogue"][number % 2].to_owned(),
+        options: [("target".to_owned(), json!("screen"))].into_iter().take(number).collect(),
+        language: ["", "es"][number % 2].to_owned(),
+        pictures: (number > 0).then_some(pictures),
+    };
+    Preset {
+        id: format!("own-{number}"),
+        label: label.to_owned(),
+        items: vec![item; number],
+    }
 }

@@ -16,7 +16,7 @@ use proptest::test_runner::{Config as ProptestConfig, TestRunner};
 use serde_json::{Map, Value, json};
 
 use crate::festival::festival;
-use crate::random::catalogue;
+use crate::random::{catalogue, remembered};
 
 fn project() -> PathBuf {
     PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../.."))
@@ -194,6 +194,46 @@ fn type_name(table: &str) -> String {
     words.collect()
 }
 
+/// What an edition remembers of its exports, which is no record of the catalogue.
+fn exports() -> Value {
+    let text = |said: &str| json!({ "type": "string", "description": said });
+    let object = |said: &str, properties: Value| json!({ "type": "object", "description": said, "properties": properties, "additionalProperties": false });
+    let pictures = object(
+        "What becomes of the pictures.",
+        json!({
+            "ratio": { "type": ["array", "null"], "items": { "type": "integer", "minimum": 0 }, "minItems": 2, "maxItems": 2,
+                "description": "Cropped to this ratio of width to height." },
+            "longest": { "type": ["integer", "null"], "minimum": 0, "description": "Made smaller until the longer edge has so many pixels." },
+            "inks": { "type": "boolean", "description": "Turned into the four inks of the press." },
+        }),
+    );
+    let item = object(
+        "An export.",
+        json!({
+            "kind": text("The publication or the format: “catalogue”, “html”."),
+            "options": { "type": "object", "description": "What was chosen for a publication, by the names of its options." },
+            "language": text("The language, a BCP 47 tag; empty for the first of the edition."),
+            "pictures": { "anyOf": [pictures, { "type": "null" }] },
+        }),
+    );
+    let preset = object(
+        "Several exports under one name.",
+        json!({
+            "id": text("What the command line calls it: small letters, digits and hyphens."),
+            "label": text("What people call it."),
+            "items": { "type": "array", "items": item, "description": "What it makes." },
+        }),
+    );
+    object(
+        "What it remembers of its exports. Kept beside the catalogue; on import what is there already stays, and is told.",
+        json!({
+            "address": text("Where the web pages will stand: “https://festival.example/2010/”."),
+            "home": text("The country in which the festival takes place, as an ISO 3166-1 code."),
+            "presets": { "type": "array", "items": preset, "description": "Its own presets." },
+        }),
+    )
+}
+
 fn schema() -> Value {
     let types = types();
     let mut records = Map::new();
@@ -218,6 +258,9 @@ fn schema() -> Value {
         if table.name == "still" {
             let said = "The picture, as a path below the folder of this file: “stills/train.jpg”.";
             properties.insert("file".into(), json!({ "type": "string", "description": said }));
+        }
+        if table.name == "edition" {
+            properties.insert("exports".into(), exports());
         }
         records.insert(
             table.name.into(),
@@ -318,10 +361,14 @@ fn the_sample_and_every_export_are_what_the_schema_promises() {
     prose.role_names = [("editing".to_owned(), galley_model::Wording::one("en", "Cut"))].into();
     prose.language_names = [("zh".to_owned(), galley_model::Wording::one("en", "Mandarin"))].into();
     housed.editions.put(edition);
-    values.push(json(&housed));
+    values.push(json(&housed, &remembered(&housed)));
     let mut runner = TestRunner::new(ProptestConfig::default());
     let random = (0..48).map(|_| catalogue().new_tree(&mut runner).unwrap().current());
-    values.extend(std::iter::once(festival).chain(random).map(|catalogue| json(&catalogue)));
+    values.extend(
+        std::iter::once(festival)
+            .chain(random)
+            .map(|catalogue| json(&catalogue, &remembered(&catalogue))),
+    );
     let Some(found) = judged(&values) else { return };
     assert_eq!(found.len(), values.len());
     let wrong: Vec<&String> = found.iter().filter(|said| !said.is_empty()).collect();
@@ -341,6 +388,8 @@ fn what_the_importer_would_not_read_the_schema_refuses() {
         json!({ "galley": 1, "films": [{ "id": "a", "countries": "US" }] }),
         json!({ "galley": 1, "films": [{ "id": "a", "titles": [{ "kind": "loud" }] }] }),
         json!({ "galley": 1, "editions": [{ "id": "a", "first_day": "March" }] }),
+        json!({ "galley": 1, "editions": [{ "id": "a", "exports": { "website": "https://a.example/" } }] }),
+        json!({ "galley": 1, "editions": [{ "id": "a", "exports": { "presets": [{ "id": "b", "items": ["csv"] }] } }] }),
         json!({ "galley": 1, "screenings": [{ "id": "a", "starts": "later" }] }),
     ];
     let Some(found) = judged(&wrong) else { return };
