@@ -12,7 +12,7 @@ pub(super) fn plain(word: &str) -> String {
     for (at, c) in shown.char_indices() {
         match c {
             // Latin ligatures and forms of Arabic and Hebrew letters; other compatible signs mean something: ² is not 2.
-            '\u{fb00}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => out.extend(c.to_string().nfkd()),
+            '\u{fb00}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => out.push_str(&as_painted(c.to_string().nfkd().collect())),
             '\u{ad}' if at + c.len_utf8() == shown.len() => out.push(c),
             // The hyphen of a compound: fonts that have one sign for both hyphens often name it so.
             '\u{ad}' => out.push('-'),
@@ -26,6 +26,15 @@ pub(super) fn plain(word: &str) -> String {
         out.nfc().collect()
     };
     out
+}
+
+/// What one sign of a font stands for, in the order in which words are painted: several letters of a script that is written
+/// from right to left, such as lam and alef, are the other way round.
+pub(super) fn as_painted(text: String) -> String {
+    match text.chars().any(is_right_to_left) {
+        true => text.chars().rev().collect(),
+        false => text,
+    }
 }
 
 /// Whether a letter is of a script that is written from right to left.
@@ -43,6 +52,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_sign_for_several_letters_is_turned_with_its_word() {
+        let signs = ["ي", "لا", "و", "م"].map(|sign| as_painted(sign.to_owned()));
+        assert_eq!(plain(&signs.concat()), "مولاي");
+        assert_eq!(as_painted("ffi".to_owned()), "ffi");
+    }
+
+    #[test]
     fn words_are_as_one_types_them() {
         for (painted, plain_word) in [
             ("of\u{fb01}cial", "official"),
@@ -51,6 +67,8 @@ mod tests {
             ("\u{200e}12\u{feff}", "12"),
             ("x²", "x²"),
             ("םולש", "שלום"),
+            // One sign for lam and alef.
+            ("ي\u{fefb}وم", "مولاي"),
         ] {
             assert_eq!(plain(painted), plain_word, "{painted:?}");
         }

@@ -3,7 +3,7 @@
 use kurbo::{Point, Vec2};
 
 use super::glyphs::Glyph;
-use super::letters::{is_right_to_left, plain};
+use super::letters::{as_painted, is_right_to_left, plain};
 use super::{Line, POINTS, Word};
 
 /// From how much of the type's size on a gap is a blank between words. Typesetters put a fifth to a third there, and less
@@ -48,8 +48,9 @@ impl Run {
     }
 
     /// Adds a letter, after a blank or not. A letter that is a blank ends the word.
-    fn push(&mut self, glyph: Glyph, blank: bool) {
+    fn push(&mut self, mut glyph: Glyph, blank: bool) {
         let empty = glyph.text.chars().all(char::is_whitespace);
+        glyph.text = as_painted(glyph.text);
         match self.words.last_mut() {
             Some(word) if !blank && !empty => {
                 word.text.push_str(&glyph.text);
