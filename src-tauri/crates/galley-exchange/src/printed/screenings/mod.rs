@@ -156,6 +156,12 @@ fn days_of(time: &Time, found: &Found<'_>, carried: &Carried) -> Vec<NaiveDate> 
             let baseline = |words: &Range<usize>| found.page.line_of(words.start).baseline;
             baseline(&a.words).total_cmp(&baseline(&b.words))
         });
+    // Where both say the same, it is that one: at the top of a list stands the day of other rows.
+    if let (Some(before), Some(above)) = (before, above)
+        && before == above.date
+    {
+        return vec![before];
+    }
     let mut days: Vec<NaiveDate> = before
         .into_iter()
         .chain(top.map(|day| day.date))
