@@ -1,9 +1,13 @@
 //! The names of a page: a name that is almost one of the catalogue, and none of it, is reported with both spellings.
+//!
+//! A name of several words is known by one of them that is right. A name of one word may be any word: it is looked for only
+//! where it stands by itself, as in a line of credits, and as a word that the catalogue has nowhere; a person should look.
+//! Names in Chinese, Japanese and Korean are not compared: a letter is a word there, and another letter another person.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use galley_model::{Catalogue, Edition, Place};
+use galley_model::{Catalogue, Edition, Place, vocabulary};
 
 use super::page::{Page, letters, words_of};
 use super::prose::Prose;
@@ -27,8 +31,26 @@ pub(super) struct Names<'a> {
     names: Vec<Name>,
     /// Which names have a word, and which of their words it is.
     by_word: HashMap<String, Vec<(usize, usize)>>,
+    /// The names of one word.
+    single: Vec<Name>,
     /// Every name in the catalogue by its letters alone, also those that are not looked for.
     whole: HashSet<String>,
+    /// Every word that the catalogue has anywhere: what is one of them is no slip of the pen.
+    said: HashSet<String>,
+}
+
+/// The letters that a name of one word must have at least, to be told from other words.
+const LEAST: usize = 5;
+
+/// Whether a letter is of a script whose names are compared: those with words, from either side.
+fn is_compared(c: char) -> bool {
+    c < '\u{900}' || matches!(c, '\u{2000}'..='\u{206f}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
+}
+
+/// Whether a letter is written from right to left. Such scripts have no capitals, write small words together with the next
+/// one, and leave out marks as they like.
+fn is_leftward(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
 }
 
 impl<'a> Names<'a> {
@@ -37,7 +59,9 @@ impl<'a> Names<'a> {
             prose,
             names: Vec::new(),
             by_word: HashMap::new(),
+            single: Vec::new(),
             whole: HashSet::new(),
+            said: said(catalogue, edition),
         };
         for person in catalogue.people.iter() {
             known.learn(&person.name, Place::field(person.id, "name"), &person.name);
@@ -66,20 +90,26 @@ impl<'a> Names<'a> {
         if !self.whole.insert(words.concat()) && self.names.iter().any(|name| name.spelled == text) {
             return;
         }
-        // A name of one word may be any word; letters that are written from right to left are not compared.
-        if words.len() < 2 || words.len() > 5 || !text.chars().all(|c| c < '\u{590}') {
+        if words.is_empty() || words.len() > 5 || !text.chars().all(is_compared) {
             return;
         }
-        let at = self.names.len();
-        for (nth, word) in words.iter().enumerate() {
-            self.by_word.entry(word.clone()).or_default().push((at, nth));
-        }
-        self.names.push(Name {
+        let name = Name {
             spelled: text.to_owned(),
             words,
             place,
             label: label.to_owned(),
-        });
+        };
+        if let [word] = name.words.as_slice() {
+            if word.chars().count() >= LEAST {
+                self.single.push(name);
+            }
+            return;
+        }
+        let at = self.names.len();
+        for (nth, word) in name.words.iter().enumerate() {
+            self.by_word.entry(word.clone()).or_default().push((at, nth));
+        }
+        self.names.push(name);
     }
 
     /// Compares the names of a page; returns how many agree.
@@ -118,6 +148,7 @@ impl<'a> Names<'a> {
                 }
             }
         }
+        self.compare_single(page, &stream, &mut agreed, &mut close);
         let overlaps = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
         for (words, (off, name)) in close {
             if agreed.iter().any(|other| overlaps(other, &words)) {
@@ -125,7 +156,7 @@ impl<'a> Names<'a> {
             }
             let printed = page.text(words.clone());
             let printed = printed.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-            let sure = off <= 2;
+            let sure = off <= 2 && name.words.len() > 1;
             out.push(Mismatch {
                 kind: Fact::Name,
                 page: page.number,
@@ -138,6 +169,47 @@ impl<'a> Names<'a> {
             });
         }
         agreed.len()
+    }
+
+    /// Compares the words of a page that stand by themselves with the names of one word.
+    fn compare_single<'n>(
+        &'n self,
+        page: &Page,
+        stream: &[usize],
+        agreed: &mut HashSet<Range<usize>>,
+        close: &mut HashMap<Range<usize>, (usize, &'n Name)>,
+    ) {
+        if self.single.is_empty() {
+            return;
+        }
+        for at in stream.iter().copied().filter(|at| stands_alone(page, *at)) {
+            let word = &page.words[at];
+            let length = word.letters.chars().count();
+            if self.single.iter().any(|name| name.words[0] == word.letters) {
+                agreed.insert(at..at + 1);
+                continue;
+            }
+            let begins = word.text.chars().find(|c| c.is_alphanumeric());
+            if length < LEAST
+                || begins.is_none_or(|c| c.is_lowercase() || c.is_numeric())
+                || self.said.contains(&word.letters)
+                || self.said(page, &[at])
+            {
+                continue;
+            }
+            for name in &self.single {
+                let held = &name.words[0];
+                let most = 1;
+                // Far words are not weighed: most of a page is of other lengths.
+                if held.chars().count().abs_diff(length) > most || joined(&word.letters, held) {
+                    continue;
+                }
+                let off = strsim::damerau_levenshtein(&word.letters, held);
+                if (1..=most).contains(&off) && close.get(&(at..at + 1)).is_none_or(|(other, _)| off < *other) {
+                    close.insert(at..at + 1, (off, name));
+                }
+            }
+        }
     }
 
     /// Whether words stand together as a name does: on one line or two that go on, with no mark between that parts.
@@ -168,6 +240,9 @@ impl<'a> Names<'a> {
         }
         if self.whole.contains(&whole) || self.whole.contains(&printed.concat()) {
             return None;
+        }
+        if joined(printed[0], &name.words[0]) && (1..printed.len()).all(|nth| printed[nth] == name.words[nth]) {
+            return Some(0);
         }
         let capital = |at: usize| {
             page.words[at]
@@ -210,6 +285,7 @@ impl<'a> Names<'a> {
         let printed: String = window.iter().map(|at| page.words[*at].text.as_str()).collect();
         let shown = plain(&printed);
         let held = plain(&name.spelled);
+        // Scripts without capitals have no small letters either: there, marks may be left out anywhere.
         let capitals = !printed.chars().any(char::is_lowercase);
         if shown == held || shown.strip_suffix('s') == Some(&held) || capitals || self.said(page, window) {
             return Some(0);
@@ -221,4 +297,77 @@ impl<'a> Names<'a> {
     fn said(&self, page: &Page, window: &[usize]) -> bool {
         self.prose.says(page, &(window[0]..window[window.len() - 1] + 1))
     }
+}
+
+/// Whether a printed word is a word with a small one written before it, as right-to-left scripts do: "and", "the", "to".
+fn joined(printed: &str, word: &str) -> bool {
+    let before = printed.strip_suffix(word).map(|before| before.chars().count());
+    word.starts_with(is_leftward) && before.is_some_and(|count| (1..=2).contains(&count))
+}
+
+/// Whether a word stands by itself between marks or at the ends of its line, as a name in a line of credits.
+fn stands_alone(page: &Page, at: usize) -> bool {
+    let word = &page.words[at];
+    let line = &page.lines[word.line].words;
+    let marks = |c: char| matches!(c, ':' | ',' | ';' | '/' | '·' | '•' | '|' | '–' | '—' | '(' | ')');
+    let bare = |at: usize| page.words[at].letters.is_empty();
+    let begins = at == line.start || word.text.starts_with(marks) || bare(at - 1) || page.words[at - 1].text.ends_with(marks);
+    let ends = at + 1 >= line.end || word.text.ends_with(marks) || bare(at + 1);
+    begins && ends
+}
+
+/// Every word of the catalogue by its letters, wherever it stands.
+fn said(catalogue: &Catalogue, edition: &Edition) -> HashSet<String> {
+    let mut said = HashSet::new();
+    let mut add = |text: &str| {
+        for word in text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’') {
+            said.insert(letters(word));
+        }
+        said.extend(words_of(text));
+    };
+    super::prose::texts(catalogue, edition).for_each(&mut add);
+    for person in catalogue.people.iter() {
+        for name in [&person.name, &person.sort_name, &person.native_name] {
+            add(name);
+        }
+    }
+    catalogue.credits.iter().for_each(|credit| add(&credit.credited_as));
+    catalogue.titles.iter().for_each(|title| add(&title.text));
+    catalogue.contacts.iter().for_each(|contact| {
+        for text in [&contact.name, &contact.attention, &contact.city] {
+            add(text);
+        }
+    });
+    catalogue.staff.iter().for_each(|staff| add(&staff.name));
+    for venue in catalogue.venues.iter() {
+        for text in [&venue.name, &venue.short_name, &venue.address, &venue.city] {
+            add(text);
+        }
+    }
+    let wordings = catalogue.sections.iter().map(|section| &section.name);
+    for wording in wordings.chain(catalogue.programmes.iter().map(|programme| &programme.title)) {
+        wording.0.values().for_each(|text| add(text));
+    }
+    for film in catalogue.films.iter() {
+        for text in [&film.genre, &film.format, &film.sound, &film.aspect] {
+            add(text);
+        }
+    }
+    let words = &*vocabulary::WORDS;
+    let lists = [
+        &*vocabulary::COUNTRIES,
+        &*vocabulary::LANGUAGES,
+        &words.kinds,
+        &words.labels,
+        &words.premieres,
+    ];
+    let named = lists.into_iter().flatten().flat_map(|word| word.names.values());
+    named.for_each(|name| add(name));
+    for role in vocabulary::ROLES.iter() {
+        for (one, several) in role.names.values() {
+            add(one);
+            add(several);
+        }
+    }
+    said
 }

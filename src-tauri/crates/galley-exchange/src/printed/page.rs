@@ -45,7 +45,9 @@ pub(super) struct Page {
 
 /// The letters and digits of a text, small and without accents.
 pub(super) fn letters(text: &str) -> String {
-    folded(text).chars().filter(|c| c.is_alphanumeric()).collect()
+    // The line that stretches an Arabic word is no letter.
+    let counts = |c: &char| c.is_alphanumeric() && *c != '\u{640}';
+    folded(text).chars().filter(counts).collect()
 }
 
 /// The words of a text by their letters; marks that stand alone are none.

@@ -18,6 +18,7 @@ mod paste;
 mod planning;
 mod press;
 mod printed;
+mod printed_names;
 mod public;
 mod random;
 mod round;

@@ -11,20 +11,20 @@ use galley_model::{Catalogue, EditionId, FilmId, Person, PersonId, Place, Screen
 use crate::festival::sample;
 
 /// Sets lines on pages: each has its left edge in millimetres, its size in points and its words.
-struct Setter {
-    pages: Vec<PrintedPage>,
+pub(crate) struct Setter {
+    pub(crate) pages: Vec<PrintedPage>,
     down: f64,
 }
 
 impl Setter {
-    fn new() -> Setter {
+    pub(crate) fn new() -> Setter {
         Setter {
             pages: Vec::new(),
             down: 0.0,
         }
     }
 
-    fn page(&mut self) {
+    pub(crate) fn page(&mut self) {
         self.down = 20.0;
         self.pages.push(PrintedPage {
             number: self.pages.len() + 1,
@@ -54,7 +54,7 @@ impl Setter {
         self.pages.last_mut().unwrap().lines.push(line);
     }
 
-    fn line(&mut self, left: f64, size: f64, text: &str) {
+    pub(crate) fn line(&mut self, left: f64, size: f64, text: &str) {
         self.down += size * 0.45;
         self.cell(left, size, text);
     }
