@@ -1,4 +1,5 @@
-//! What files say that editions remember of their exports: kept beside the catalogue, where nothing is kept yet.
+//! What files say that editions remember of their exports: kept beside the catalogue, where nothing is kept yet. It is in no
+//! journal, and Undo leaves it.
 
 use std::path::Path;
 
