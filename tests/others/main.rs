@@ -67,7 +67,8 @@ impl Sent {
     fn export(&self, format: &str, name: &str) -> PathBuf {
         let to = self.bench.folder.path().join(name);
         let (catalogue, out) = (self.bench.path.display().to_string(), to.display().to_string());
-        galley(&["export", &catalogue, "--format", format, "--out", &out]);
+        let address = "https://festival.example/2010/";
+        galley(&["export", &catalogue, "--format", format, "--address", address, "--out", &out]);
         to
     }
 
