@@ -15,25 +15,32 @@ pub(super) static RULE: Rule = Rule {
 /// Words that may follow themselves.
 fn may_repeat(language: &str, word: &str) -> bool {
     let words: &[&str] = match main(language) {
-        "en" => &["had", "that", "so", "very", "bye", "no", "yes", "knock", "tick"],
+        "en" => &[
+            "had", "that", "so", "very", "bye", "no", "yes", "knock", "tick", "ha", "la", "na",
+        ],
         "fr" => &["nous", "vous", "très", "non"],
-        "de" => &["die", "der", "das", "den", "sie", "sehr", "nein"],
+        "de" => &["die", "der", "das", "den", "sie", "sehr", "nein", "ha", "la", "na"],
         "es" => &["no", "sí", "muy"],
         // Languages in which a doubled word is grammar.
         "id" | "ms" | "tl" | "fil" | "mi" | "haw" | "sw" | "tr" | "tpi" => return true,
         _ => &[],
     };
-    words.contains(&word) || matches!(word, "ha" | "la" | "na" | "bla" | "blah")
+    words.contains(&word) || matches!(word, "bla" | "blah")
 }
 
-/// Whether the film's own title has the word: its text may play with it.
+/// Whether a word is sung, said three times and more in a row: "la" and "na" are articles and prepositions elsewhere.
+fn is_sung(word: &str, times: usize) -> bool {
+    times > 2 && matches!(word, "la" | "na" | "ha" | "da" | "doo" | "hey" | "yeah" | "no")
+}
+
+/// Whether the film's own title has the word twice: its text may do so, too.
 fn in_title(context: &Context<'_>, prose: &Prose<'_>, word: &str) -> bool {
     let film = prose.text(context.catalogue).and_then(|text| text.film);
     let mut titles = film.into_iter().flat_map(|film| context.catalogue.titles.of(film));
     titles.any(|title| {
-        fold(&title.text)
-            .split(|c: char| !c.is_alphanumeric())
-            .any(|part| part == word)
+        let folded = fold(&title.text);
+        let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).collect();
+        words.windows(2).any(|pair| pair[0] == word && pair[1] == word)
     })
 }
 
@@ -43,19 +50,33 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     if prose.kind.is_none() {
         return;
     }
-    for pair in words(chars).windows(2) {
-        let (first, second) = (&chars[pair[0].clone()], &chars[pair[1].clone()]);
-        let between = &chars[pair[0].end..pair[1].start];
-        let parted = between.iter().any(|c| !c.is_whitespace()) || between.iter().filter(|c| **c == '\n').count() > 1;
-        if first == second && !parted && first.iter().all(|c| c.is_lowercase()) {
-            let word: String = first.iter().collect();
-            if !may_repeat(prose.language, &word) && !in_title(context, prose, &word) {
-                let span = pair[0].start..pair[1].end;
-                let quote = around(chars, &span);
-                out.within(prose, span)
-                    .may_become("Leave one", word.as_str())
-                    .say(format!("“{word}” stands twice in a row in “{quote}”."));
-            }
+    let spans = words(chars);
+    let mut index = 0;
+    while index + 1 < spans.len() {
+        let first = &chars[spans[index].clone()];
+        let goes_on = |next: &usize| {
+            let between = &chars[spans[next - 1].end..spans[*next].start];
+            let parted = between.iter().any(|c| !c.is_whitespace()) || between.iter().filter(|c| **c == '\n').count() > 1;
+            !parted && chars[spans[*next].clone()] == *first
+        };
+        let times = 1 + (index + 1..spans.len()).take_while(goes_on).count();
+        let of_run = index;
+        index += times;
+        if times == 1 || !first.iter().all(|c| c.is_lowercase()) {
+            continue;
+        }
+        let word: String = first.iter().collect();
+        if !may_repeat(prose.language, &word) && !is_sung(&word, times) && !in_title(context, prose, &word) {
+            let span = spans[of_run].start..spans[index - 1].end;
+            let quote = around(chars, &span);
+            let often = if times == 2 {
+                "twice".to_owned()
+            } else {
+                format!("{times} times")
+            };
+            out.within(prose, span)
+                .may_become("Leave one", word.as_str())
+                .say(format!("“{word}” stands {often} in a row in “{quote}”."));
         }
     }
 }
@@ -69,7 +90,21 @@ pub(super) fn cases() -> Vec<Case> {
             "Far Far away, in Langa Langa, he had had enough; a long, long way. In the end.\n\nend.",
             &[],
         ),
-        text("en", "The train train is the fun of it.", &[]),
+        text("es", "Vuelven a la la mar, la la la.", &["la la"]),
+        text("en", "La la la, sang the the the train.", &["the the the"]),
+        case(
+            "a title that says it twice",
+            |sample| {
+                sample.edit_title("The Train Train");
+                sample.edit_synopsis("The train train is the fun of it. (In Mandarin with subtitles)");
+            },
+            &[],
+        ),
+        case(
+            "a title that says it once",
+            |sample| sample.edit_synopsis("The train goes home home. (In Mandarin with subtitles)"),
+            &["“home” stands twice"],
+        ),
         text("fr", "Nous nous sommes vus; vous vous levez.", &[]),
     ]
 }
