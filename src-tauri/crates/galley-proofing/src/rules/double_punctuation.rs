@@ -12,30 +12,58 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Prose(check)],
 };
 
-fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
+fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     let chars = &prose.chars;
-    for at in 0..chars.len().saturating_sub(1) {
+    let mut at = 0;
+    while at + 1 < chars.len() {
         let never = matches!(
             (chars[at], chars[at + 1]),
             (',', ',' | ';' | '.') | (';', ';' | ',' | '.') | (':', '.' | ',')
         );
-        if never && chars.get(at + 2) != Some(&'.') {
-            let quote = around(chars, &(at..at + 2));
-            let mut draft = out.within(prose, at..at + 2);
-            let mut marks = vec![chars[at], chars[at + 1]];
+        let shout = matches!(chars[at], '!' | '?');
+        let end = if shout { run(chars, at, |c| c == chars[at]) } else { at + 2 };
+        let found = match () {
+            () if never => chars.get(at + 2) != Some(&'.'),
+            // A title shouts as its makers like.
+            () if shout && end - at > 1 => prose.place.table != "title" && !in_title(context, prose, &chars[at..end]),
+            () => false,
+        };
+        if found {
+            let quote = around(chars, &(at..end));
+            let mut draft = out.within(prose, at..end);
+            let mut marks: Vec<char> = chars[at..end].to_vec();
             marks.dedup();
             for mark in marks {
                 draft = draft.may_become(format!("Leave “{mark}”"), mark.to_string());
             }
-            draft.say(format!("“{quote}” has “{}{}”.", chars[at], chars[at + 1]));
+            let marks: String = chars[at..end].iter().collect();
+            draft.say(format!("“{quote}” has “{marks}”."));
         }
+        at = if shout { end } else { at + 1 };
     }
+}
+
+/// Whether a title of the film that the prose is about has these marks.
+fn in_title(context: &Context<'_>, prose: &Prose<'_>, marks: &[char]) -> bool {
+    let marks: String = marks.iter().collect();
+    let film = prose.text(context.catalogue).and_then(|text| text.film);
+    let mut titles = film.into_iter().flat_map(|film| context.catalogue.titles.of(film));
+    titles.any(|title| title.text.contains(&marks))
 }
 
 #[cfg(test)]
 pub(super) fn cases() -> Vec<Case> {
     vec![
         text("en", "One,, two;, three,. Four.", &[",,", ";,", ",."]),
+        text("en", "Hello!! Is he left?? Never!!! What?!", &["!!", "??", "!!!"]),
+        case(
+            "a title that shouts",
+            |sample| {
+                sample.edit_title("Last Train Home!!");
+                sample.edit_synopsis("*Last Train Home!!* is played. (In Mandarin with subtitles)");
+            },
+            &[],
+        ),
         text("en", "One, two, etc., Jr.; std::vector, what?! No: …", &[]),
     ]
 }
