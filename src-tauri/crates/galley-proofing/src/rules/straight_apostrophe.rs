@@ -29,10 +29,57 @@ fn opens(chars: &[char], at: usize) -> Option<usize> {
     (chars[start] == '\'' && opening && !word.is_empty() && !CUT.contains(&word.to_lowercase().as_str())).then_some(start)
 }
 
+/// Where an apostrophe that begins a word ends with it: "'20s", "'Tis", "'n'" with both of its marks.
+fn cut_word(chars: &[char], at: usize) -> Option<usize> {
+    if at
+        .checked_sub(1)
+        .is_some_and(|before| chars[before].is_alphanumeric() || matches!(chars[before], '\'' | '’'))
+    {
+        return None;
+    }
+    let end = run(chars, at + 1, char::is_alphanumeric);
+    let word: String = chars[at + 1..end].iter().collect::<String>().to_lowercase();
+    let decade = word
+        .strip_suffix('s')
+        .is_some_and(|digits| digits.len() == 2 && digits.bytes().all(|c| c.is_ascii_digit()));
+    let closed = chars.get(end) == Some(&'\'');
+    match word.as_str() {
+        "n" if closed => Some(end + 1),
+        "n" | "tis" | "twas" | "til" | "em" => Some(end).filter(|_| !closed),
+        // These are words as well, which a quotation may begin with: 'round the world'.
+        "cause" | "bout" | "round" => {
+            let line = run(chars, end, |c| c != '\n');
+            let closes = |at: usize| chars[at] == '\'' && !chars.get(at + 1).is_some_and(|c| c.is_alphanumeric());
+            Some(end).filter(|_| !(end..line).any(closes))
+        }
+        _ => Some(end).filter(|_| decade && !closed),
+    }
+}
+
 fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     let chars = &prose.chars;
-    for at in 1..chars.len() {
-        if chars[at] == '\'' && chars[at - 1].is_alphabetic() && chars.get(at + 1) != Some(&'\'') {
+    let mut until = 0;
+    for at in 0..chars.len() {
+        if chars[at] != '\'' || at < until {
+            continue;
+        }
+        if let Some(end) = cut_word(chars, at) {
+            until = end;
+            let both = chars[end - 1] == '\'';
+            let span = if both { at..end } else { at..at + 1 };
+            let quote = around(chars, &span);
+            let marks = if both {
+                "straight apostrophes"
+            } else {
+                "a straight apostrophe"
+            };
+            let set: String = chars[span.clone()].iter().collect::<String>().replace('\'', "’");
+            out.within(prose, span)
+                .becomes(format!("Set {set}"), set)
+                .say(format!("“{quote}” has {marks}, where the page needs ’."));
+            continue;
+        }
+        if at > 0 && chars[at - 1].is_alphabetic() && chars.get(at + 1) != Some(&'\'') {
             let quote = around(chars, &(at..at + 1));
             if let Some(start) = opens(chars, at) {
                 let inner: String = chars[start + 1..at].iter().collect();
@@ -58,7 +105,12 @@ pub(super) fn cases() -> Vec<Case> {
     vec![
         text("en", "Studio Ghibli's workers' film.", &["'", "'"]),
         text("en", "Teenage girls and 'everything' changed.", &["'everything'"]),
-        text("en", "It was rock 'n' roll, 'til the workers' day.", &["'", "'"]),
+        text("en", "It was rock 'n' roll, 'til the workers' day.", &["'n'", "'", "'"]),
+        text(
+            "en",
+            "'Tis of the '20s and '90s; he let 'em go 'round it.",
+            &["'", "'", "'", "'", "'"],
+        ),
         text("en", "Studio Ghibli’s film, 6'2 tall, 5' long.", &[]),
     ]
 }
