@@ -1,4 +1,4 @@
-//! TXT-08: The text does not start with a capital letter.
+//! TXT-08: The text, or a sentence in it, does not start with a capital letter.
 
 use super::*;
 
@@ -6,10 +6,10 @@ pub(super) static RULE: Rule = Rule {
     id: "TXT-08",
     name: "starts-lower-case",
     severity: Severity::Warning,
-    what: "The text does not start with a capital letter.",
-    why: "Its first words were probably cut off.",
+    what: "The text, or a sentence in it, does not start with a capital letter.",
+    why: "Its first words were probably cut off, or two sentences were made of one.",
     remedy: "Restore the beginning, or set a capital.",
-    checks: &[Check::Prose(check)],
+    checks: &[Check::Prose(check), Check::Prose(within)],
 };
 
 fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
@@ -36,10 +36,66 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     }
 }
 
+/// What ends with a stop that ends no sentence.
+fn is_short(language: &str, word: &str) -> bool {
+    let words: &[&str] = match main(language) {
+        "en" => &[
+            "approx", "etc", "incl", "dir", "ed", "est", "min", "mins", "vs", "vol", "feat", "ca", "cf", "al", "resp", "nos",
+            "pp", "fig", "ext", "int", "prod", "co", "inc", "ltd", "jr", "sr", "st", "dr", "mr", "mrs", "ms", "no", "op", "ft",
+            "hrs", "hr", "sec", "secs", "dept", "govt", "misc", "orig", "rev", "trans", "transl", "w", "tel", "eng", "dept",
+            "esp", "gen",
+        ],
+        "es" => &[
+            "etc", "aprox", "dir", "min", "incl", "pág", "págs", "ej", "núm", "art", "sr", "sra", "dr", "dra", "ud", "uds", "vs",
+            "vol", "cap", "int", "ext", "tel", "av", "máx", "mín", "prod",
+        ],
+        // Of other languages too many short forms end with a stop.
+        _ => return true,
+    };
+    words.contains(&word)
+}
+
+fn within(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
+    if prose.kind.is_none() {
+        return;
+    }
+    let chars = &prose.chars;
+    for pair in words(chars).windows(2) {
+        let (last, next) = (&chars[pair[0].clone()], &chars[pair[1].clone()]);
+        let between = &chars[pair[0].end..pair[1].start];
+        let stop = matches!(between, ['.', ' '] | ['.', '\n'] | ['.', '\u{a0}']);
+        // "iPhone" and "eXistenZ" are written so; "a.m. the" and "e.g. a" end with a single letter.
+        if !stop
+            || last.len() < 2
+            || !last.iter().all(|c| c.is_lowercase())
+            || !next.iter().all(|c| c.is_lowercase() || matches!(c, '\'' | '’'))
+        {
+            continue;
+        }
+        let part_of_short = pair[0].start.checked_sub(1).is_some_and(|before| chars[before] == '.');
+        let last: String = last.iter().collect();
+        if part_of_short || is_short(prose.language, &last) {
+            continue;
+        }
+        let word: String = next.iter().collect();
+        out.within(prose, pair[1].clone())
+            .may_become(format!("Set “{}”", capitalised(&word)), capitalised(&word))
+            .say(format!("A sentence starts with “{word}” in small letters, after “{last}.”"));
+    }
+}
+
 #[cfg(test)]
 pub(super) fn cases() -> Vec<Case> {
     vec![
         text("en", "and she loses it.", &["and"]),
+        text("en", "As she loses it. that’s all.", &["that’s"]),
+        text("es", "Vuelven a casa. en el tren, etc. y miran.", &["en"]),
+        text(
+            "en",
+            "In approx. ten years, at 5 p.m. the train (incl. the film) came. eXistenZ, Inc. he said. 2. we go.",
+            &[],
+        ),
+        text("de", "Sie fahren usw. und so.", &[]),
         text("en", "“He loses it”", &[]),
         text("en", "*eXistenZ* is played.", &[]),
         text("ar", "فيلم", &[]),
