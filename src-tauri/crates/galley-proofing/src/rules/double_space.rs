@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     what: "Two or more spaces stand in a row, or a space at the very start or end.",
     why: "In justified print the gap shows as a hole in the line.",
     remedy: "Leave one space between words and none at the ends.",
-    checks: &[Check::Prose(check)],
+    checks: &[Check::Prose(check), Check::Person(in_name)],
 };
 
 fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
@@ -41,12 +41,32 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     }
 }
 
+fn in_name(_: &Context<'_>, person: &Person, out: &mut Findings) {
+    let right = person.name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let spaces = |name: &str| name.chars().filter(|c| c.is_whitespace()).count();
+    if spaces(&right) < spaces(&person.name) && !right.is_empty() {
+        let place = Place::field(person.id, "name");
+        out.at(place.clone())
+            .value(&person.name)
+            .fix(Fix::set(format!("Set “{right}”"), true, place, right.as_str()))
+            .say(format!("The name “{}” has a space too many.", person.name));
+    }
+}
+
 #[cfg(test)]
 pub(super) fn cases() -> Vec<Case> {
     vec![
         text("en", "As he comes  home.", &["  "]),
         text("en", " As he comes home. ", &[" ", " "]),
         text("en", "As he comes home. \n\n  He stays.", &[]),
+        case(
+            "names",
+            |sample| {
+                sample.edit(sample.director, |person: &mut Person| person.name = "Lixin  Fan ".into());
+                sample.another_film("Petition", "Zhao Liang", "2010-03-25T22:00");
+            },
+            &["The name “Lixin  Fan ” has a space too many"],
+        ),
         case(
             "a title",
             |sample| sample.edit_title("Last  Train Home"),

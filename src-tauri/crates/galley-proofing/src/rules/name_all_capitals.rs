@@ -1,4 +1,4 @@
-//! PPL-05: A name is in capitals, or its surname stands first with a comma.
+//! PPL-05: A name is in capitals or in small letters, or its surname stands first with a comma.
 
 use super::*;
 
@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule {
     id: "PPL-05",
     name: "name-all-capitals",
     severity: Severity::Warning,
-    what: "A name is in capitals, or its surname stands first with a comma.",
+    what: "A name is in capitals or in small letters, or its surname stands first with a comma.",
     why: "Names from entry forms come so; the page prints them beside names that are written as people write them.",
     remedy: "Write it as it is to be printed, and give the sort name its own field.",
     checks: &[Check::Person(check)],
@@ -23,6 +23,15 @@ fn check(_: &Context<'_>, person: &Person, out: &mut Findings) {
             .value(name)
             .may_become(format!("Set “{}”", calmed(name)), calmed(name))
             .say(format!("The name {name} is all in capitals."));
+    }
+    let cased = name.chars().any(char::is_lowercase) && !name.chars().any(|c| c.is_uppercase() || c.is_numeric());
+    // Of one word it may be a name that somebody took: "björk".
+    if cased && name.split_whitespace().count() > 1 {
+        let right = calmed(name);
+        out.at(Place::field(person.id, "name"))
+            .value(name)
+            .may_become(format!("Set “{right}”"), right.as_str())
+            .say(format!("The name {name} is all in small letters."));
     }
     if let Some((_, after)) = name.split_once(", ") {
         let title = after.split([' ', '.']).next().unwrap_or("");
@@ -56,6 +65,23 @@ pub(super) fn cases() -> Vec<Case> {
                 })
             },
             &["RAVI SHANKAR KAUSHIK is all in capitals"],
+        ),
+        case(
+            "small letters",
+            |sample| {
+                sample.edit(sample.director, |person: &mut Person| {
+                    person.name = "sondre aukland-vik".into()
+                })
+            },
+            &["sondre aukland-vik is all in small letters"],
+        ),
+        case(
+            "one word in small letters, and a particle",
+            |sample| {
+                sample.edit(sample.director, |person: &mut Person| person.name = "björk".into());
+                sample.another_film("Petition", "Lars von Trier", "2010-03-25T22:00");
+            },
+            &[],
         ),
         case(
             "surname first",
