@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     what: "A word mixes letters of two alphabets that look alike.",
     why: "It cannot be found or sorted, and some fonts show the difference.",
     remedy: "Type the letter of the right alphabet.",
-    checks: &[Check::Person(in_name), Check::Title(in_title)],
+    checks: &[Check::Person(in_name), Check::Title(in_title), Check::Prose(in_text)],
 };
 
 fn in_name(_: &Context<'_>, person: &Person, out: &mut Findings) {
@@ -29,6 +29,29 @@ fn in_title(_: &Context<'_>, title: &Title, out: &mut Findings) {
             draft = draft.becomes(format!("Set “{right}”"), title.text.replacen(word, &right, 1));
         }
         draft.say(format!("“{word}” in the title “{}” {why}.", title.text));
+    }
+}
+
+/// In running text only where every strange letter has a twin: "IT-шник" and the like are words.
+fn in_text(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
+    if prose.place.table == "title" {
+        return;
+    }
+    let chars = &prose.chars;
+    // Nearly every text is in one alphabet.
+    let has = |from: char, to: char| chars.iter().any(|c| (from..=to).contains(c));
+    if !has('\u{370}', '\u{52f}') || !chars.iter().any(char::is_ascii_alphabetic) {
+        return;
+    }
+    for span in words(chars).into_iter().filter(|span| span.len() > 2) {
+        let word: String = chars[span.clone()].iter().collect();
+        let Some((part, why, Some(right))) = mixture(&word) else {
+            continue;
+        };
+        let right = word.replacen(part, &right, 1);
+        out.within(prose, span)
+            .becomes(format!("Set “{right}”"), right.as_str())
+            .say(format!("“{word}” {why}."));
     }
 }
 
@@ -112,6 +135,8 @@ pub(super) fn cases() -> Vec<Case> {
             |sample| sample.edit(sample.director, |person: &mut Person| person.name = "Jasna Ðuričić".into()),
             &["has an Icelandic Ð for a Đ"],
         ),
+        text("en", "In the fro\u{441}t he goes home.", &["fro\u{441}t"]),
+        text("ru", "Он и IT-шник, PRщик, VHS и \u{3b1}\u{3b2}.", &[]),
         case(
             "one alphabet a word",
             |sample| sample.edit_title("Брат Brat Đuričić Ðorður"),
