@@ -20,17 +20,8 @@ fn check(_: &Context<'_>, title: &Title, out: &mut Findings) {
     else {
         return;
     };
-    let plain = inner.trim().to_lowercase();
-    let digits = plain.trim_start_matches(|c: char| c.is_ascii_digit());
-    let number: Option<u32> = plain[..plain.len() - digits.len()].parse().ok();
-    let fact = match (number, digits.trim()) {
-        (Some(year), "") => (1888..2100).contains(&year),
-        (Some(_), unit) => matches!(
-            unit,
-            "k" | "mm" | "min" | "min." | "mins" | "minutes" | "d" | "k restoration" | "k dcp"
-        ),
-        (None, words) => words.ends_with("premiere") || matches!(words, "dcp" | "restored" | "doc" | "documentary" | "short"),
-    };
+    // Several in one pair of brackets: "(2009, 95 min)".
+    let fact = inner.split([',', ';', '/', '·']).all(is_fact);
     if fact {
         let bare = text.rsplit_once(['(', '[']).map_or("", |(bare, _)| bare.trim_end());
         let draft = out.at(Place::field(title.id, "text")).value(text);
@@ -45,6 +36,20 @@ fn check(_: &Context<'_>, title: &Title, out: &mut Findings) {
     }
 }
 
+fn is_fact(words: &str) -> bool {
+    let plain = words.trim().to_lowercase();
+    let digits = plain.trim_start_matches(|c: char| c.is_ascii_digit());
+    let number: Option<u32> = plain[..plain.len() - digits.len()].parse().ok();
+    match (number, digits.trim()) {
+        (Some(year), "") => (1888..2100).contains(&year),
+        (Some(_), unit) => matches!(
+            unit,
+            "k" | "mm" | "min" | "min." | "mins" | "minutes" | "d" | "k restoration" | "k dcp" | "'" | "’" | "′"
+        ),
+        (None, words) => words.ends_with("premiere") || matches!(words, "dcp" | "restored" | "doc" | "documentary" | "short"),
+    }
+}
+
 #[cfg(test)]
 pub(super) fn cases() -> Vec<Case> {
     vec![
@@ -54,6 +59,12 @@ pub(super) fn cases() -> Vec<Case> {
             |sample| sample.edit_title("Last Train Home (2009)"),
             &["has “2009” in it"],
         ),
+        case(
+            "two facts",
+            |sample| sample.edit_title("The Bell Diver (2009, 95 min)"),
+            &["has “2009, 95 min” in it"],
+        ),
+        case("a list of its own", |sample| sample.edit_title("Train (Home, 95 min)"), &[]),
         case(
             "brackets of its own",
             |sample| sample.edit_title("(500) Days of Summer (and After)"),

@@ -24,11 +24,19 @@ fn check(_: &Context<'_>, title: &Title, out: &mut Findings) {
     let long: Vec<String> = spans.iter().skip(1).filter(|span| span.len() > 3).map(text).collect();
     let small = |word: &&String| word.chars().next().is_some_and(char::is_lowercase);
     let lower = long.iter().filter(small).count();
+    let cased = title.text.chars().any(char::is_lowercase) && !title.text.chars().any(char::is_uppercase);
+    if cased && spans.len() > 1 && title.kind == TitleKind::Display && chars.first().is_some_and(|c| c.is_lowercase()) {
+        let right = with_capitals(&chars, &spans, main(&title.language) == "en");
+        out.at(Place::field(title.id, "text"))
+            .value(&title.text)
+            .may_become(format!("Set “{right}”"), right.as_str())
+            .say(format!("The title “{}” is all in small letters.", title.text));
+        return;
+    }
     match main(&title.language) {
         "en" => {
             let counts = |word: &&String| small(word) && !SMALL.contains(&word.as_str());
             let wrong: Vec<&String> = long.iter().filter(counts).collect();
-            // A title wholly in small letters is one as its makers want it.
             if wrong.len() != 1 || long.len() < 3 || lower > 1 {
                 return;
             }
@@ -57,6 +65,44 @@ fn check(_: &Context<'_>, title: &Title, out: &mut Findings) {
     }
 }
 
+/// The title with capitals at its first word; in English at its last one, too, and at every word between that counts.
+fn with_capitals(chars: &[char], spans: &[std::ops::Range<usize>], every: bool) -> String {
+    let small = |word: &str| {
+        SMALL.contains(&word)
+            || matches!(
+                word,
+                "a" | "an"
+                    | "the"
+                    | "and"
+                    | "or"
+                    | "nor"
+                    | "but"
+                    | "of"
+                    | "to"
+                    | "in"
+                    | "on"
+                    | "at"
+                    | "by"
+                    | "for"
+                    | "as"
+                    | "off"
+                    | "up"
+            )
+    };
+    let mut right = String::new();
+    let mut at = 0;
+    for (index, span) in spans.iter().enumerate() {
+        right.extend(&chars[at..span.start]);
+        let word: String = chars[span.clone()].iter().collect();
+        let first_or_last = index == 0 || every && index + 1 == spans.len();
+        let capital = first_or_last || every && !small(&word);
+        right.push_str(&if capital { capitalised(&word) } else { word });
+        at = span.end;
+    }
+    right.extend(&chars[at..]);
+    right
+}
+
 #[cfg(test)]
 fn titled(language: &str, text: &str) -> impl FnOnce(&mut crate::sample::Sample) {
     let (language, text) = (language.to_owned(), text.to_owned());
@@ -82,6 +128,12 @@ pub(super) fn cases() -> Vec<Case> {
         ),
         case("small words", titled("en", "The Last Train from Kyiv with Love"), &[]),
         case("French as it should be", titled("fr", "Ma nuit chez Maud"), &[]),
-        case("all small", titled("en", "the last train home tonight"), &[]),
+        case(
+            "all small",
+            titled("en", "the bell diver"),
+            &["“the bell diver” is all in small letters"],
+        ),
+        case("one word, and one with a capital", titled("en", "wasp"), &[]),
+        case("with a capital of its own", titled("en", "eXistenZ again"), &[]),
     ]
 }
