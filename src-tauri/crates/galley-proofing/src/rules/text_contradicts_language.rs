@@ -44,6 +44,13 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
         return;
     };
     let Some(wordings) = wordings(prose.language) else { return };
+    if let Some(span) = last_sentence(&prose.chars) {
+        let line: String = prose.chars[span.clone()].iter().collect::<String>().to_lowercase();
+        let said = read_sentence(&line, main(prose.language), &wordings, &context.edition.style.prose);
+        if let Some(said) = said {
+            tell(context, prose, film, span, &said, out);
+        }
+    }
     let mut from = 0;
     while let Some(start) = (from..prose.chars.len()).find(|at| prose.chars[*at] == '(') {
         let Some(end) = (start..prose.chars.len()).find(|at| prose.chars[*at] == ')') else {
@@ -54,15 +61,47 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
         let Some(said) = read(&line, main(prose.language), &wordings, &context.edition.style.prose) else {
             continue;
         };
-        if let Some(contradiction) = contradiction(context, film, &said) {
-            let line: String = prose.chars[start..=end].iter().collect();
-            out.within(prose, start..end + 1)
-                .also(Place::field(film.id, "languages"))
-                .value(film.languages.join(" "))
-                .value(film.subtitles.join(" "))
-                .say(format!("The text says “{line}”, but {contradiction}."));
-        }
+        tell(context, prose, film, start..end + 1, &said, out);
     }
+}
+
+fn tell(context: &Context<'_>, prose: &Prose<'_>, film: &Film, span: std::ops::Range<usize>, said: &Said, out: &mut Findings) {
+    if let Some(contradiction) = contradiction(context, film, said) {
+        let line: String = prose.chars[span.clone()].iter().collect();
+        out.within(prose, span)
+            .also(Place::field(film.id, "languages"))
+            .value(film.languages.join(" "))
+            .value(film.subtitles.join(" "))
+            .say(format!("The text says “{line}”, but {contradiction}."));
+    }
+}
+
+/// The last sentence of a text that has several, without its stop.
+fn last_sentence(chars: &[char]) -> Option<std::ops::Range<usize>> {
+    let end = chars.iter().rposition(|c| c.is_alphanumeric())? + 1;
+    let start = chars[..end]
+        .iter()
+        .rposition(|c| matches!(c, '.' | '!' | '?' | '…' | '\n' | ')' | '”' | '"'))?
+        + 1;
+    let start = start + chars[start..end].iter().position(|c| !c.is_whitespace())?;
+    Some(start..end)
+}
+
+/// Reads a sentence such as "in mandarin with subtitles"; nothing where anything else stands in it.
+fn read_sentence(line: &str, language: &str, wordings: &Wordings, house: &ProseStyle) -> Option<Said> {
+    let (subtitle, _, _, filling) = wordings;
+    let words: Vec<&str> = line.split([' ', ',', '\u{a0}']).filter(|word| !word.is_empty()).collect();
+    let said = read(line, language, wordings, house)?;
+    let names = names(language, house);
+    let named = |word: &&&str| {
+        names.iter().any(|(name, _)| {
+            name.split(' ')
+                .any(|part| word.starts_with(part) && word.len() <= part.len() + 2)
+        })
+    };
+    let other = |word: &&&str| !filling.contains(*word) && !word.starts_with(subtitle) && !named(word);
+    let begins = words.first().is_some_and(|first| filling.contains(first));
+    (begins && said.subtitles.is_some() && words.iter().filter(other).count() == 0).then_some(said)
 }
 
 /// What a line says.
@@ -214,6 +253,19 @@ pub(super) fn cases() -> Vec<Case> {
             &["(In Mandarin with German subtitles)"],
         ),
         text("en", "They go home. (In English)", &["(In English)"]),
+        text(
+            "en",
+            "They go home. In Cantonese with subtitles.",
+            &["In Cantonese with subtitles"],
+        ),
+        text(
+            "en",
+            "They go home.\n\nIn Mandarin, with French subtitles",
+            &["In Mandarin, with French subtitles"],
+        ),
+        text("en", "They go home. In Mandarin with subtitles.", &[]),
+        text("en", "They go home. In Cantonese they talk of subtitles.", &[]),
+        text("en", "They go home. In the end, with love.", &[]),
         text("en", "They go home. (Without subtitles)", &["(Without subtitles)"]),
         text(
             "es",
