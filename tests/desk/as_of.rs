@@ -61,6 +61,14 @@ fn a_release_keeps_what_went_to_print() {
         "releases.record",
         json!({ "name": " First run ", "publications": ["catalogue"], "force": true }),
     );
+    // The page of a film without a director says too little to be printed; the schedule does not print it.
+    let early = json!({ "name": "Too early", "publications": ["schedule", "catalogue"] });
+    let fault = bench.desk.call("releases.record", early, &who()).unwrap_err();
+    assert_eq!(fault.code, galley_desk::FaultCode::Blocked, "{fault}");
+    assert!(
+        fault.message.contains("errors stand in its way") && fault.message.contains("director"),
+        "{fault}"
+    );
     let printed = bench.desk.catalogue().clone();
     bench.call("films.edit", json!({ "id": film, "patch": { "year": 2009 } }));
     let second = bench.call("releases.record", json!({ "name": "Second run", "force": true }));

@@ -11,4 +11,8 @@ moves: Array<string>,
 /**
  * What both say differently, of which that of the record that stays is kept, as sentences.
  */
-lost: Array<string>, };
+lost: Array<string>, 
+/**
+ * Whether the films go on billing the name that goes; none where they bill nobody by it.
+ */
+billed: boolean | null, };

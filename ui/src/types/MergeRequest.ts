@@ -12,4 +12,9 @@ keep: PersonId,
 /**
  * The one whose films, texts and screenings go over to it.
  */
-merge: PersonId, };
+merge: PersonId, 
+/**
+ * Whether the films go on billing the name that goes, as they do a stage name; where it is not said they do, unless that
+ * name is but a slip of the other.
+ */
+billed?: boolean, };

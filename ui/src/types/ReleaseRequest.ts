@@ -13,6 +13,6 @@ name: string,
  */
 publications: Array<string>, 
 /**
- * Whether it is recorded although clashes of the schedule stand in its way.
+ * Whether it is recorded although clashes of the schedule, or errors in what is printed of the films, stand in its way.
  */
 force: boolean, };

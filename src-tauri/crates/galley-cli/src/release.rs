@@ -22,7 +22,7 @@ pub(crate) struct Release {
     #[arg(long, value_name = "IDS", value_delimiter = ',',
         value_parser = PUBLICATIONS.iter().map(|publication| publication.id).collect::<Vec<_>>())]
     publications: Vec<String>,
-    /// Record it although clashes of the schedule stand in its way
+    /// Record it although clashes of the schedule, or errors in the catalogue or guide, stand in its way
     #[arg(long)]
     force: bool,
 }

@@ -5,6 +5,7 @@ use galley_store::{Changed, Watched};
 use serde::Deserialize;
 
 use crate::call::{Ask, Desk, Edit};
+use crate::dictionaries::dictionaries;
 use crate::difference::{DifferenceRow, rows};
 use crate::fault::{Fault, FaultCode, OrMissing};
 use crate::records;
@@ -19,7 +20,7 @@ pub struct ReleaseRequest {
     /// What is printed: "schedule", "catalogue".
     #[serde(default)]
     pub publications: Vec<String>,
-    /// Whether it is recorded although clashes of the schedule stand in its way.
+    /// Whether it is recorded although clashes of the schedule, or errors in what is printed of the films, stand in its way.
     #[serde(default)]
     pub force: bool,
 }
@@ -44,7 +45,7 @@ pub(crate) fn record(edit: &Edit<'_>, request: ReleaseRequest) -> Result<Release
         )));
     }
     if !request.force {
-        unblocked(catalogue, edition, name)?;
+        unblocked(catalogue, edition, name, &request.publications)?;
     }
     let (journal, at) = edit.sql(edit.writer.step())?;
     records::keep(
@@ -60,11 +61,29 @@ pub(crate) fn record(edit: &Edit<'_>, request: ReleaseRequest) -> Result<Release
     )
 }
 
-/// Refuses a release while a clash stands that the edition finds an error and that nobody has signed as right.
-fn unblocked(catalogue: &Catalogue, edition: &Edition, name: &str) -> Result<(), Fault> {
+/// The publications that print what the films' forms say, and not the schedule alone.
+const OF_FILMS: &[&str] = &["catalogue", "guide"];
+
+/// Refuses a release while a clash stands that the edition finds an error and that nobody has signed as right; of a
+/// publication that prints the films, while any error does.
+fn unblocked(catalogue: &Catalogue, edition: &Edition, name: &str, publications: &[String]) -> Result<(), Fault> {
     /// As many are named; the proofreader has all of them.
     const NAMED: usize = 5;
-    let blocking = galley_proofing::blocking(catalogue, edition.id);
+    let films = publications
+        .iter()
+        .any(|publication| OF_FILMS.contains(&publication.as_str()));
+    let (blocking, one, several) = match films {
+        true => (
+            galley_proofing::blocking_films(catalogue, edition.id, &dictionaries()),
+            "error stands",
+            "errors stand",
+        ),
+        false => (
+            galley_proofing::blocking(catalogue, edition.id),
+            "clash stands",
+            "clashes stand",
+        ),
+    };
     let named: Vec<String> = blocking
         .iter()
         .take(NAMED)
@@ -76,8 +95,8 @@ fn unblocked(catalogue: &Catalogue, edition: &Edition, name: &str) -> Result<(),
     };
     let count = match blocking.len() {
         0 => return Ok(()),
-        1 => "1 clash stands".to_owned(),
-        count => format!("{count} clashes stand"),
+        1 => format!("1 {one}"),
+        count => format!("{count} {several}"),
     };
     Err(Fault::new(
         FaultCode::Blocked,

@@ -35,7 +35,15 @@ pub fn check_film(catalogue: &Catalogue, edition: EditionId, film: FilmId, dicti
 /// error there and that nobody has signed as right.
 pub fn blocking(catalogue: &Catalogue, edition: EditionId) -> Vec<Finding> {
     let found = clashes(catalogue, edition).iter().map(Finding::of_clash).collect();
-    let mut standing = split(catalogue, in_order(found)).0;
+    errors(split(catalogue, in_order(found)).0)
+}
+
+/// What stands in the way of a release that prints the films themselves: every error of the edition that nobody has signed.
+pub fn blocking_films(catalogue: &Catalogue, edition: EditionId, dictionaries: &Dictionaries) -> Vec<Finding> {
+    errors(check(catalogue, edition, dictionaries))
+}
+
+fn errors(mut standing: Vec<Finding>) -> Vec<Finding> {
     standing.retain(|finding| finding.severity == Severity::Error);
     standing
 }
