@@ -423,3 +423,19 @@ fn a_weekday_that_is_not_that_of_its_date_is_found_once() {
     assert_eq!(found.len(), 1, "{found:#?}");
     assert_eq!(found[0].kind, Fact::Weekday);
 }
+
+#[test]
+fn the_day_of_a_note_is_not_that_of_the_rows_below_it() {
+    let (catalogue, edition) = sample();
+    let row = catalogue.editions.get(edition).unwrap();
+    let mut pages = nights(&catalogue, edition);
+    // Under the heading of a night, before its first row: when a copy goes on.
+    let page = &mut pages[0];
+    let heading = page.lines.iter().position(|line| line.size > 10.0).unwrap();
+    let mut note = page.lines[heading].clone();
+    (note.size, note.baseline) = (9.0, note.baseline + 2.0);
+    note.words[0].text = "Monday,".to_owned();
+    note.words[1].text = "29".to_owned();
+    page.lines.insert(heading + 1, note);
+    assert_eq!(compare(&catalogue, row, &pages).mismatches, []);
+}

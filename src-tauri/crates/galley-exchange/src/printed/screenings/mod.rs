@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use galley_model::{ScreeningId, Show};
 
 use super::Mismatch;
-use super::facts::{Facts, Time};
+use super::facts::{Day, Facts, Time};
 use super::known::{Known, Mention};
 use super::page::Page;
 use meant::meant;
@@ -156,9 +156,12 @@ fn days_of(time: &Time, found: &Found<'_>, carried: &Carried) -> Vec<NaiveDate> 
             let baseline = |words: &Range<usize>| found.page.line_of(words.start).baseline;
             baseline(&a.words).total_cmp(&baseline(&b.words))
         });
-    // Where both say the same, it is that one: at the top of a list stands the day of other rows.
-    if let (Some(before), Some(above)) = (before, above)
+    // Where both say the same in type as large as that at the top, it is that one: at the top of a list stands the day of
+    // other rows. A day that a note says is no heading, however it stands above a row.
+    let size = |day: &Day| found.page.line_of(day.words.start).size;
+    if let (Some(before), Some(above), Some(top)) = (before, above, top)
         && before == above.date
+        && size(above) >= size(top) * 0.99
     {
         return vec![before];
     }
