@@ -8,6 +8,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod alike;
 mod belongs;
 mod check;
 mod completeness;

@@ -1,4 +1,4 @@
-//! PPL-02: A text spells a credited name without its accents, or with others.
+//! PPL-02: A text spells a credited name without its accents, with others, or with the surname first.
 
 use super::*;
 
@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule {
     id: "PPL-02",
     name: "name-in-text-differs-from-credit",
     severity: Severity::Warning,
-    what: "A text spells a credited name without its accents, or with others.",
+    what: "A text spells a credited name without its accents, with others, or with the surname first.",
     why: "The same page shows one person in two spellings.",
     remedy: "Spell the name alike in both places.",
     checks: &[Check::Prose(check)],
@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     let Some(text) = prose.text(context.catalogue) else { return };
     let catalogue = context.catalogue;
-    let mut people: Vec<(PersonId, Vec<&str>)> = Vec::new();
+    let mut people: Vec<(PersonId, Vec<&String>)> = Vec::new();
     for credit in text.film.into_iter().flat_map(|film| catalogue.credits.of(film)) {
         people.push((credit.person, vec![&credit.credited_as]));
     }
@@ -54,22 +54,57 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
             }
             let span = window[0].start..window[parts.len() - 1].start + word(chars, &window[parts.len() - 1]).len();
             let written: String = chars[span.clone()].iter().collect();
-            let plain = |name: &str| {
-                name.replace('\'', "’")
-                    .replace(['*', '-', '.'], " ")
-                    .split_whitespace()
-                    .collect::<Vec<_>>()
-                    .join(" ")
-                    .to_lowercase()
-            };
-            if spellings.iter().all(|spelling| plain(spelling) != plain(&written)) {
+            if is_other(&spellings, &written) {
                 out.within(prose, span)
                     .also(Place::field(person.id, "name"))
                     .value(&person.name)
                     .say(format!("The text has “{written}”, the credits have “{}”.", person.name));
             }
         }
+        // "Rastad Ingebjørg" of Ingebjørg Rastad.
+        let mut turned: Vec<&str> = person.name.split_whitespace().collect();
+        if turned.len() < 2 || person.name.contains(',') {
+            continue;
+        }
+        turned.rotate_right(1);
+        let turned = fold(&turned.join(" "));
+        let parts: Vec<&str> = turned.split(' ').collect();
+        for window in spans.windows(parts.len()) {
+            let fits = window.iter().zip(&parts).all(|(span, part)| {
+                let written = word(chars, span);
+                written.first().is_some_and(|c| c.is_uppercase()) && folds_to(written, part)
+            });
+            let joined = |pair: &[std::ops::Range<usize>]| matches!(chars[pair[0].end..pair[1].start], [' ' | '-']);
+            if !fits || !window.windows(2).all(joined) {
+                continue;
+            }
+            let span = window[0].start..window[parts.len() - 1].start + word(chars, &window[parts.len() - 1]).len();
+            let written: String = chars[span.clone()].iter().collect();
+            if is_other(&spellings, &written) {
+                out.within(prose, span)
+                    .also(Place::field(person.id, "name"))
+                    .value(&person.name)
+                    .may_become(format!("Set “{}”", person.name), person.name.as_str())
+                    .say(format!(
+                        "The text has “{written}” with the surname first, the credits have “{}”.",
+                        person.name
+                    ));
+            }
+        }
     }
+}
+
+/// Whether words are none of the spellings, whatever their case and marks.
+fn is_other(spellings: &[&String], written: &str) -> bool {
+    let plain = |name: &str| {
+        name.replace('\'', "’")
+            .replace(['*', '-', '.'], " ")
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .to_lowercase()
+    };
+    spellings.iter().all(|spelling| plain(spelling) != plain(written))
 }
 
 /// A word without the ’s of the English genitive.
@@ -100,6 +135,24 @@ pub(super) fn cases() -> Vec<Case> {
                 sample.edit_synopsis("Millions go home. Kristaps Bērzinš’s camera follows. (In Mandarin with subtitles)");
             },
             &["The text has “Kristaps Bērzinš”, the credits have “Kristaps Bērziņš”"],
+        ),
+        case(
+            "the surname first",
+            |sample| {
+                sample.edit(sample.director, |person: &mut Person| person.name = "Ingebjørg Rastad".into());
+                sample.edit_synopsis("They go home, as Rastad Ingebjørg’s camera follows. (In Mandarin with subtitles)");
+            },
+            &["The text has “Rastad Ingebjørg” with the surname first, the credits have “Ingebjørg Rastad”"],
+        ),
+        case(
+            "the surname first as this film bills it, and in a list",
+            |sample| {
+                let credit = sample.catalogue.credits.of(sample.film).next().unwrap().id;
+                sample.edit(credit, |credit: &mut Credit| credit.credited_as = "Fan Lixin".into());
+                sample.another_film("Petition", "Zhao Liang", "2010-03-25T22:00");
+                sample.edit_synopsis("Fan Lixin goes home, and so do Fan, Lixin and others. (In Mandarin with subtitles)");
+            },
+            &[],
         ),
         case(
             "as credited",

@@ -1,6 +1,9 @@
 //! PPL-01: Two people of the same name, or nearly the same, may be one.
 
+use std::collections::HashSet;
+
 use super::*;
+use crate::alike::{Likeness, likeness, pairs};
 
 pub(super) static RULE: Rule = Rule {
     id: "PPL-01",
@@ -12,9 +15,6 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Film(in_one_film), Check::Edition(in_the_edition)],
 };
 
-/// Names shorter than this differ by a letter too easily: Mark and Mary.
-const LONG: usize = 10;
-
 fn in_one_film(context: &Context<'_>, film: &Film, out: &mut Findings) {
     let mut people: Vec<(&Person, String)> = Vec::new();
     for credit in context.catalogue.credits.of(film.id) {
@@ -25,36 +25,47 @@ fn in_one_film(context: &Context<'_>, film: &Film, out: &mut Findings) {
             people.push((person, fold(&person.name)));
         }
     }
+    let at = || format!(" on {}", context.title(film.id));
     for (index, (a, folded_a)) in people.iter().enumerate() {
         for (b, folded_b) in &people[index + 1..] {
-            let long = folded_a.len() >= LONG && folded_a.contains(' ');
-            let severity = match () {
-                () if folded_a.is_empty() => continue,
-                () if folded_a == folded_b => Severity::Error,
-                () if long && one_edit_apart(folded_a, folded_b) => Severity::Warning,
-                () => continue,
+            let Some(likeness) = likeness(folded_a, folded_b) else {
+                continue;
             };
-            tell(a, b, severity, &format!(" on {}", context.title(film.id)), out);
+            let severity = match likeness {
+                Likeness::Same | Likeness::Turned => Severity::Error,
+                Likeness::Sound | Likeness::Letter | Likeness::Close => Severity::Warning,
+                Likeness::Doubtful => Severity::Hint,
+            };
+            tell(a, b, likeness, severity, &at(), out);
         }
     }
 }
 
-fn in_the_edition(_: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
-    let mut people: Vec<(String, &Person)> = printed.people.iter().map(|person| (fold(&person.name), *person)).collect();
-    people.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.id.cmp(&b.1.id)));
-    for pair in people.windows(2) {
-        if pair[0].0 == pair[1].0 && !pair[0].0.is_empty() {
-            tell(pair[0].1, pair[1].1, Severity::Warning, "", out);
+fn in_the_edition(context: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
+    let films: HashSet<FilmId> = printed.films.iter().map(|film| film.id).collect();
+    let credited = |person: &Person| context.catalogue.credits.of(person.id).map(|credit| credit.film);
+    let folded: Vec<String> = printed.people.iter().map(|person| fold(&person.name)).collect();
+    for (a, b, likeness) in pairs(&folded) {
+        // Two of one film are told with the film.
+        let mut shared = credited(printed.people[a]).filter(|film| films.contains(film));
+        if shared.any(|film| credited(printed.people[b]).any(|other| other == film)) {
+            continue;
         }
+        let severity = match likeness {
+            Likeness::Same | Likeness::Turned | Likeness::Sound | Likeness::Letter => Severity::Warning,
+            Likeness::Close | Likeness::Doubtful => Severity::Hint,
+        };
+        tell(printed.people[a], printed.people[b], likeness, severity, "", out);
     }
 }
 
-fn tell(a: &Person, b: &Person, severity: Severity, at: &str, out: &mut Findings) {
+fn tell(a: &Person, b: &Person, likeness: Likeness, severity: Severity, at: &str, out: &mut Findings) {
     let (a, b) = if a.id < b.id { (a, b) } else { (b, a) };
-    let message = if a.name == b.name {
-        format!("There are two records of {}{at}, who may be one person.", a.name)
-    } else {
-        format!("{} and {}{at} may be one person spelled two ways.", a.name, b.name)
+    let (first, second) = (a.name.trim(), b.name.trim());
+    let message = match likeness {
+        _ if first == second => format!("There are two records of {first}{at}, who may be one person."),
+        Likeness::Turned => format!("{first} and {second}{at} may be one person, once with the surname first."),
+        _ => format!("{first} and {second}{at} may be one person spelled two ways."),
     };
     let draft = out
         .at(Place::field(b.id, "name"))
@@ -64,44 +75,72 @@ fn tell(a: &Person, b: &Person, severity: Severity, at: &str, out: &mut Findings
 }
 
 #[cfg(test)]
+fn two(first: &str, second: &str) -> impl FnOnce(&mut crate::sample::Sample) {
+    let (first, second) = (first.to_owned(), second.to_owned());
+    move |sample| {
+        sample.edit(sample.director, |person: &mut Person| person.name = first);
+        let person = sample.add(Person {
+            name: second,
+            ..Person::default()
+        });
+        sample.add(Credit {
+            film: sample.film,
+            person,
+            role: "screenplay".into(),
+            ..Credit::default()
+        });
+    }
+}
+
+#[cfg(test)]
+fn on_two_films(first: &str, second: &str) -> impl FnOnce(&mut crate::sample::Sample) {
+    let (first, second) = (first.to_owned(), second.to_owned());
+    move |sample| {
+        sample.edit(sample.director, |person: &mut Person| person.name = first);
+        sample.another_film("Petition", &second, "2010-03-25T22:00");
+    }
+}
+
+#[cfg(test)]
 pub(super) fn cases() -> Vec<Case> {
     vec![
         case(
             "accents, in one film",
-            |sample| {
-                sample.edit(sample.director, |person: &mut Person| person.name = "Jasmila Žbanić".into());
-                let person = sample.add(Person {
-                    name: "Jasmila Zbanic".into(),
-                    ..Person::default()
-                });
-                sample.add(Credit {
-                    film: sample.film,
-                    person,
-                    role: "screenplay".into(),
-                    ..Credit::default()
-                });
-            },
+            two("Jasmila Žbanić", "Jasmila Zbanic"),
             &["Jasmila Žbanić and Jasmila Zbanic on Last Train Home may be one person"],
         ),
         case(
             "one letter, in one film",
-            |sample| {
-                sample.edit(sample.director, |person: &mut Person| {
-                    person.name = "Andrey Konchalovsky".into()
-                });
-                let person = sample.add(Person {
-                    name: "Andrei Konchalovsky".into(),
-                    ..Person::default()
-                });
-                sample.add(Credit {
-                    film: sample.film,
-                    person,
-                    role: "screenplay".into(),
-                    ..Credit::default()
-                });
-            },
+            two("Andrey Konchalovsky", "Andrei Konchalovsky"),
             &["Andrey Konchalovsky and Andrei Konchalovsky"],
         ),
+        case(
+            "the surname first, in one film",
+            two("Sondre Aukland-Vik", "Aukland-Vik Sondre"),
+            &["Sondre Aukland-Vik and Aukland-Vik Sondre on Last Train Home may be one person, once with the surname first"],
+        ),
+        case(
+            "the surname first, on two films",
+            on_two_films("Lixin Fan", "Fan Lixin"),
+            &["Lixin Fan and Fan Lixin may be one person, once with the surname first"],
+        ),
+        case(
+            "letters of another alphabet, on two films",
+            on_two_films("Natalja Pavlenkova", "Natalya Pavlenkova"),
+            &["Natalja Pavlenkova and Natalya Pavlenkova may be one person"],
+        ),
+        case(
+            "a letter of a long surname, on two films",
+            on_two_films("Sondre Auckland-Vik", "Sondre Aukland-Vik"),
+            &["Sondre Auckland-Vik and Sondre Aukland-Vik may be one person"],
+        ),
+        case("brothers", on_two_films("Joel Coen", "Ethan Coen"), &[]),
+        case(
+            "sisters, who may be one",
+            two("Anna Berg", "Hanna Berg"),
+            &["Anna Berg and Hanna Berg"],
+        ),
+        case("a couple", two("Anna Petrova", "Anna Petrov"), &[]),
         case(
             "the same name on two films",
             |sample| {
