@@ -36,7 +36,15 @@ pub(crate) fn reach(catalogue: &Catalogue, edition: EditionId, touched: &[(&str,
     for (table, id) in touched.iter().copied() {
         let own = films_of(catalogue, table, id);
         match table {
-            "waiver" | "sign_off" | "saved_view" | "release" | "text" | "still" | "contact" | "person" | "filmography" => {}
+            "waiver" | "sign_off" | "saved_view" | "release" | "still" | "contact" | "person" | "filmography" => {}
+            // Of a film of a programme, the text of the programme may tell.
+            "text" => {
+                let programme = catalogue.texts.get(id.into()).and_then(|text| text.programme);
+                let items = programme
+                    .into_iter()
+                    .flat_map(|programme| catalogue.programme_films.of(programme));
+                films.extend(items.map(|item| item.film));
+            }
             // An entry says in which section a film stands against which others; a second copy, that none is the only one.
             "film" | "title" | "entry" | "copy" => spoken_of.extend(&own),
             "credit" => {

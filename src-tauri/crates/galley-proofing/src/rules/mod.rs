@@ -35,10 +35,11 @@ rules! {
     manual_break, banned_word, number_style, term_spelled_two_ways, title_without_markup, paragraphs_differ, weak_opening,
     // C. Titles
     title_all_capitals, original_equals_title, quotes_around_title, fact_in_title, original_missing,
-    title_case, sort_key_with_article, title_spelled_two_ways,
+    title_case, title_missing, sort_key_with_article, title_spelled_two_ways,
     // D. People and credits
     name_spelled_two_ways, name_in_text_differs_from_credit, mixed_scripts, name_all_capitals, punctuation_in_name,
     director_missing, signature_unknown, filmography_year_differs, biography_of_another, role_unknown,
+    name_missing,
     // E. Film facts
     year_after_edition, run_time_missing, country_missing, language_missing, text_contradicts_language,
     subtitles_missing, premiere_contradiction, duplicate_film, test_record, address_in_text,

@@ -1,4 +1,4 @@
-//! FLM-01: A film is from a year after the festival, or from before there was film.
+//! FLM-01: A film has no year, or one after the festival or from before there was film.
 
 use super::*;
 
@@ -6,18 +6,21 @@ pub(super) static RULE: Rule = Rule {
     id: "FLM-01",
     name: "year-after-edition",
     severity: Severity::Error,
-    what: "A film is from a year after the festival, or from before there was film.",
-    why: "The year is a slip, and it is printed in the head of the page.",
-    remedy: "Correct the year.",
+    what: "A film has no year, or one after the festival or from before there was film.",
+    why: "The year is printed in the head of the page; a hole or a slip there is seen at once.",
+    remedy: "Enter or correct the year.",
     checks: &[Check::Film(check)],
 };
 
 fn check(context: &Context<'_>, film: &Film, out: &mut Findings) {
-    let Some(year) = film.year.map(|year| year.number()) else {
-        return;
-    };
     let title = context.title(film.id);
     let place = Place::field(film.id, "year");
+    let Some(year) = film.year.map(|year| year.number()) else {
+        if !is_bare(context, film) {
+            out.at(place).say(format!("{title} has no year."));
+        }
+        return;
+    };
     match context.year() {
         Some(edition) if year > edition => out.at(place).value(year).say(format!(
             "{title} is from {year}, after the festival of {edition} at which it is shown."
@@ -48,6 +51,18 @@ pub(super) fn cases() -> Vec<Case> {
             |sample| sample.edit_film(|film| film.year = Some("2010".parse().unwrap())),
             &[],
         ),
-        case("not known", |sample| sample.edit_film(|film| film.year = None), &[]),
+        case(
+            "none",
+            |sample| sample.edit_film(|film| film.year = None),
+            &["Last Train Home has no year"],
+        ),
+        case(
+            "none, of a film of which nothing is known",
+            |sample| {
+                sample.strip_film();
+                sample.edit_film(|film| film.year = None);
+            },
+            &[],
+        ),
     ]
 }
