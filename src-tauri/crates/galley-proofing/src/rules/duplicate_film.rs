@@ -1,4 +1,4 @@
-//! FLM-11: Two films of one title and one director are in the edition, or one film twice.
+//! FLM-11: Two films of one title and one director are in the edition, one film twice, or two under one number.
 
 use super::*;
 
@@ -6,10 +6,10 @@ pub(super) static RULE: Rule = Rule {
     id: "FLM-11",
     name: "duplicate-film",
     severity: Severity::Warning,
-    what: "Two films of one title and one director are in the edition, or one film twice.",
-    why: "It would be printed twice, each time with half of its screenings.",
-    remedy: "Merge the two, or sign that they are two works.",
-    checks: &[Check::Edition(check)],
+    what: "Two films of one title and one director are in the edition, one film twice, or two under one number.",
+    why: "It would be printed twice, each time with half of its screenings; and a number that two have leads to the wrong one.",
+    remedy: "Merge the two, or sign that they are two works; give each its own number.",
+    checks: &[Check::Edition(check), Check::Edition(numbers)],
 };
 
 fn check(context: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
@@ -50,6 +50,38 @@ fn check(context: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
     }
 }
 
+/// Entries and programmes that have one number in the catalogue.
+fn numbers(context: &Context<'_>, _: &Printed<'_>, out: &mut Findings) {
+    let (catalogue, edition) = (context.catalogue, context.edition.id);
+    let mut numbered: Vec<(String, &str, Place)> = Vec::new();
+    for entry in catalogue.entries.of(edition) {
+        numbered.push((
+            entry.number.trim().to_lowercase(),
+            context.title(entry.film),
+            Place::field(entry.id, "number"),
+        ));
+    }
+    for programme in catalogue.programmes.of(edition) {
+        let title = programme.title.in_language(context.language(), &context.edition.languages);
+        numbered.push((
+            programme.number.trim().to_lowercase(),
+            title,
+            Place::field(programme.id, "number"),
+        ));
+    }
+    numbered.retain(|(number, ..)| !number.is_empty());
+    numbered.sort();
+    for pair in numbered.windows(2) {
+        let ((number, first, place), (other, second, here)) = (&pair[0], &pair[1]);
+        // One film entered twice is told above.
+        if number == other && (first != second || place.table != here.table) {
+            out.at(here.clone()).also(place.clone()).value(number).say(format!(
+                "{first} and {second} have the same number in the catalogue, {number}."
+            ));
+        }
+    }
+}
+
 type PersonName = String;
 
 #[cfg(test)]
@@ -73,6 +105,27 @@ pub(super) fn cases() -> Vec<Case> {
                 });
             },
             &["Last Train Home is in the edition 2 times"],
+        ),
+        case(
+            "one number",
+            |sample| {
+                let other = sample.another_film("Petition", "Zhao Liang", "2010-03-25T22:00");
+                for film in [sample.film, other] {
+                    let entry = sample.catalogue.entries.of(film).next().unwrap().id;
+                    sample.edit(entry, |entry: &mut Entry| entry.number = "A12".into());
+                }
+            },
+            &["Last Train Home and Petition have the same number in the catalogue, a12"],
+        ),
+        case(
+            "two numbers, and none twice",
+            |sample| {
+                sample.another_film("Petition", "Zhao Liang", "2010-03-25T22:00");
+                let other = sample.another_film("Up the Yangtze", "Yung Chang", "2010-03-26T22:00");
+                let entry = sample.catalogue.entries.of(other).next().unwrap().id;
+                sample.edit(entry, |entry: &mut Entry| entry.number = "2".into());
+            },
+            &[],
         ),
         case(
             "a remake by another",

@@ -39,7 +39,7 @@ rules! {
     // D. People and credits
     name_spelled_two_ways, name_in_text_differs_from_credit, mixed_scripts, name_all_capitals, punctuation_in_name,
     director_missing, signature_unknown, filmography_year_differs, biography_of_another, role_unknown,
-    name_missing,
+    credited_twice, name_missing,
     // E. Film facts
     year_after_edition, run_time_missing, country_missing, language_missing, text_contradicts_language,
     subtitles_missing, premiere_contradiction, duplicate_film, test_record, address_in_text,
