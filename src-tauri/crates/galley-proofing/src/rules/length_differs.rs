@@ -1,4 +1,4 @@
-//! FLM-03: A programme says that it is longer or shorter than its films.
+//! FLM-03: A text of a programme or a film names another length than its films have.
 
 use super::*;
 
@@ -6,10 +6,10 @@ pub(super) static RULE: Rule = Rule {
     id: "FLM-03",
     name: "length-differs",
     severity: Severity::Error,
-    what: "A text of a programme names another length than its films have together.",
+    what: "A text of a programme names another length than its films have together, or that of a film another than its own.",
     why: "People plan their evening by it, and the hall its next show.",
     remedy: "Set the sum, or the length of the film that is wrong.",
-    checks: &[Check::Edition(check)],
+    checks: &[Check::Edition(check), Check::Prose(of_film)],
 };
 
 fn check(context: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
@@ -47,6 +47,94 @@ fn check(context: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
             }
         }
     }
+}
+
+/// What a length in a synopsis is of, where it is that of the film itself.
+const ITSELF: [&str; 14] = [
+    "film",
+    "documentary",
+    "feature",
+    "drama",
+    "epic",
+    "movie",
+    "portrait",
+    "comedy",
+    "thriller",
+    "odyssey",
+    "running",
+    "runtime",
+    "masterpiece",
+    "short",
+];
+
+/// Words before a length that is another film’s.
+const OTHERS: [&str; 12] = [
+    "his", "her", "their", "whose", "earlier", "previous", "first", "original", "another", "other", "second", "debut",
+];
+
+/// "A 125-minute film", "(125 min)" of a film of another length.
+fn of_film(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
+    let Some(film) = prose
+        .text(context.catalogue)
+        .and_then(|text| context.catalogue.films.get(text.film?))
+    else {
+        return;
+    };
+    let Some(length) = film.run_time.map(|length| length.minutes()) else {
+        return;
+    };
+    if !matches!(
+        prose.kind,
+        Some(TextKind::Short | TextKind::Long | TextKind::Tagline | TextKind::Note)
+    ) {
+        return;
+    }
+    let chars = &prose.chars;
+    let spans = words(chars);
+    // Of several in brackets each is of a part.
+    let brackets = spans.windows(2).filter(|pair| in_brackets(chars, &pair[0], &pair[1])).count();
+    let lower = |index: usize| -> String {
+        spans.get(index).map_or_else(String::new, |span| {
+            chars[span.clone()].iter().flat_map(|c| c.to_lowercase()).collect()
+        })
+    };
+    for (index, span) in spans.iter().enumerate() {
+        let Some(said) = lower(index).parse::<u32>().ok().filter(|said| (20..1000).contains(said)) else {
+            continue;
+        };
+        let Some(unit) = spans.get(index + 1).filter(|unit| unit.start == span.end + 1) else {
+            continue;
+        };
+        let named = match (chars[span.end], lower(index + 1).as_str()) {
+            ('-', "minute") => {
+                let before = index.checked_sub(1).map(lower).unwrap_or_default();
+                ITSELF.contains(&lower(index + 2).as_str()) && !OTHERS.contains(&before.as_str()) && !before.ends_with("’s")
+            }
+            (' ' | '\u{a0}', "min" | "mins" | "minutes" | "minutos" | "minuten" | "minutit" | "мин") => {
+                brackets == 1 && in_brackets(chars, span, unit)
+            }
+            _ => false,
+        };
+        // "A 90-minute film" is said of 88.
+        let rounded = if said.is_multiple_of(5) { 5 } else { 1 };
+        if named && said.abs_diff(length) > rounded {
+            let quote: String = chars[span.start..unit.end].iter().collect();
+            out.within(prose, span.start..unit.end)
+                .also(Place::field(film.id, "run_time"))
+                .value(length)
+                .severity(Severity::Warning)
+                .say(format!(
+                    "“{quote}” is not the run time of the film, which is {length} minutes."
+                ));
+        }
+    }
+}
+
+/// Whether a number and a unit are all that stands in a pair of brackets: "(125 min.)".
+fn in_brackets(chars: &[char], number: &std::ops::Range<usize>, unit: &std::ops::Range<usize>) -> bool {
+    let close = run(chars, unit.end, |c| c == '.');
+    let opened = number.start.checked_sub(1).is_some_and(|before| chars[before] == '(');
+    opened && chars[number.start].is_ascii_digit() && unit.start == number.end + 1 && chars.get(close) == Some(&')')
 }
 
 /// Lengths of 20 minutes and more: "82 minutes", "82 min".
@@ -92,6 +180,13 @@ fn programme(body: &str) -> impl FnOnce(&mut crate::sample::Sample) {
 #[cfg(test)]
 pub(super) fn cases() -> Vec<Case> {
     vec![
+        text("en", "A 125-minute film about workers (125 min).", &["125-minute", "125 min"]),
+        text(
+            "en",
+            "A 85-minute film, as good as a 90-minute epic; his 30-minute film ran for 125 minutes (86 min.) in a 125-minute train.",
+            &[],
+        ),
+        text("en", "The first part (59 min), the second part (58 min).", &[]),
         case(
             "another sum",
             programme("Two films of 150 minutes together."),

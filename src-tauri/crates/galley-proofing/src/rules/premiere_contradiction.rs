@@ -1,4 +1,4 @@
-//! FLM-09: A premiere is announced of a film that is too old, or that this festival has shown before.
+//! FLM-09: A premiere is announced of a film that is too old, that was shown before, or whose entry says something else.
 
 use super::*;
 
@@ -6,10 +6,10 @@ pub(super) static RULE: Rule = Rule {
     id: "FLM-09",
     name: "premiere-contradiction",
     severity: Severity::Error,
-    what: "A premiere is announced of a film that is too old, or that this festival has shown before.",
+    what: "A premiere is announced of a film that is too old, that this festival has shown before, or whose entry says otherwise.",
     why: "A premiere is a promise to the film’s makers and to the press.",
     remedy: "Correct the premiere.",
-    checks: &[Check::Film(check)],
+    checks: &[Check::Film(check), Check::Prose(in_text)],
 };
 
 fn check(context: &Context<'_>, film: &Film, out: &mut Findings) {
@@ -51,6 +51,49 @@ fn check(context: &Context<'_>, film: &Film, out: &mut Findings) {
     }
 }
 
+/// "World premiere." as a sentence of its own, or in brackets: a synopsis may tell of premieres elsewhere in longer ones.
+fn in_text(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
+    let catalogue = context.catalogue;
+    let Some(film) = prose.text(catalogue).and_then(|text| text.film) else {
+        return;
+    };
+    let Some(entry) = catalogue.entry(film, context.edition.id) else {
+        return;
+    };
+    let chars = &prose.chars;
+    let ends = |c: char| matches!(c, '.' | '!' | '?' | '\n' | '(' | ')' | '[' | ']' | ';' | '*');
+    let mut from = 0;
+    for end in (0..=chars.len()).filter(|at| chars.get(*at).is_none_or(|c| ends(*c))) {
+        let start = (from..end).find(|at| !chars[*at].is_whitespace()).unwrap_or(end);
+        let last = (start..end)
+            .rev()
+            .find(|at| !chars[*at].is_whitespace())
+            .map_or(start, |at| at + 1);
+        from = end + 1;
+        // No name of a premiere is longer.
+        if !(8..=40).contains(&(last - start)) {
+            continue;
+        }
+        let said: String = chars[start..last].iter().collect::<String>().to_lowercase();
+        let language = main(prose.language);
+        let mut premieres = vocabulary::WORDS.premieres.iter();
+        let named = |word: &&vocabulary::Word| word.names.get(language).is_some_and(|name| name.to_lowercase() == said);
+        let Some(premiere) = premieres.find(named) else { continue };
+        if premiere.code == entry.premiere.code() {
+            continue;
+        }
+        let quote: String = chars[start..last].iter().collect();
+        let field = match entry.premiere {
+            Premiere::None => "that no premiere is known".to_owned(),
+            other => format!("“{}”", vocabulary::name(&vocabulary::WORDS.premieres, other.code(), "en")),
+        };
+        out.within(prose, start..last)
+            .also(Place::field(entry.id, "premiere"))
+            .value(entry.premiere.code())
+            .say(format!("The text says “{quote}”, the entry says {field}."));
+    }
+}
+
 #[cfg(test)]
 pub(super) fn cases() -> Vec<Case> {
     vec![
@@ -80,6 +123,30 @@ pub(super) fn cases() -> Vec<Case> {
                 });
             },
             &["but was shown at CIFF33"],
+        ),
+        case(
+            "in the synopsis alone",
+            |sample| sample.edit_synopsis("They go home. World premiere! (In Mandarin with subtitles)"),
+            &["The text says “World premiere”, the entry says that no premiere is known"],
+        ),
+        case(
+            "another one in the synopsis",
+            |sample| {
+                let entry = sample.catalogue.entries.of(sample.film).next().unwrap().id;
+                sample.edit(entry, |entry: &mut Entry| entry.premiere = Premiere::International);
+                sample.edit_synopsis("(World premiere) They go home. (In Mandarin with subtitles)");
+            },
+            &["the entry says “International premiere”"],
+        ),
+        case(
+            "a premiere elsewhere, and the same",
+            |sample| {
+                let entry = sample.catalogue.entries.of(sample.film).next().unwrap().id;
+                sample.edit(entry, |entry: &mut Entry| entry.premiere = Premiere::World);
+                sample
+                    .edit_synopsis("At its world premiere in Berlin they go home. World premiere. (In Mandarin with subtitles)");
+            },
+            &[],
         ),
         case(
             "last year’s film",
