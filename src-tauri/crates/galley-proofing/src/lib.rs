@@ -12,6 +12,7 @@ mod alike;
 mod belongs;
 mod check;
 mod completeness;
+mod dates;
 mod fix;
 mod language;
 mod lexicon;

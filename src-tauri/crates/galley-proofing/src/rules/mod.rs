@@ -49,7 +49,7 @@ rules! {
     code_does_not_fit,
     // G. Guests, contacts, pictures, print
     guest_unconfirmed, guest_not_credited, contact_invalid, contact_missing, still_missing,
-    still_too_small, same_picture_twice, caption_missing, other_edition_named,
+    still_too_small, same_picture_twice, caption_missing, other_edition_named, date_outside_edition,
     page_named_in_text, two_texts_of_one_kind, thanks_missing,
 }
 
