@@ -14,6 +14,7 @@ mod check;
 mod completeness;
 mod dates;
 mod fix;
+mod house_times;
 mod language;
 mod lexicon;
 mod marks;

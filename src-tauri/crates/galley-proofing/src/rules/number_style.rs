@@ -1,15 +1,18 @@
-//! TXT-12: A small number stands in figures where the house writes words.
+//! TXT-12: A number, a time, a run time or a date stands otherwise than the house writes it.
 
 use super::*;
+use crate::house_times::otherwise;
+#[cfg(test)]
+use galley_model::style::{DateStyle, RunTimeStyle, TimeStyle};
 
 pub(super) static RULE: Rule = Rule {
     id: "TXT-12",
     name: "number-style",
     severity: Severity::Hint,
-    what: "A small number stands in figures where the house writes words.",
-    why: "“3 friends” beside “four friends” looks like two hands.",
-    remedy: "Write the number as a word. Whether the house does so is chosen under House style.",
-    checks: &[Check::Prose(check)],
+    what: "A number, a time, a run time or a date stands otherwise than the house writes it.",
+    why: "“3 friends” beside “four friends”, “6:15 PM” beside “18h15” look like two hands.",
+    remedy: "Write it as the house does, which is chosen under House style.",
+    checks: &[Check::Prose(check), Check::Prose(times)],
 };
 
 fn names(language: &str) -> Option<[&'static str; 9]> {
@@ -66,6 +69,33 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     }
 }
 
+/// Times, run times and dates, in running text, notes and the lines at the foot; titles and captions are quoted.
+fn times(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
+    if prose.kind.is_none() && !matches!(prose.place.table.as_str(), "screening" | "edition") {
+        return;
+    }
+    for found in otherwise(context, prose) {
+        let quote: String = prose.chars[found.span.clone()].iter().collect();
+        let (label, right) = (format!("Set “{}”", found.right), found.right.as_str());
+        let draft = out.within(prose, found.span);
+        let draft = if found.safe {
+            draft.becomes(label, right)
+        } else {
+            draft.may_become(label, right)
+        };
+        draft.say(format!("“{quote}” is not how the house writes {}: {right}.", found.kind));
+    }
+}
+
+#[cfg(test)]
+fn styled(style: impl FnOnce(&mut galley_model::style::HouseStyle), note: &str) -> impl FnOnce(&mut crate::sample::Sample) {
+    let note = note.to_owned();
+    move |sample| {
+        sample.edit(sample.edition, |edition: &mut Edition| style(&mut edition.style));
+        sample.edit(sample.screening, |screening: &mut Screening| screening.note = note);
+    }
+}
+
 #[cfg(test)]
 fn in_words(body: &str) -> impl FnOnce(&mut crate::sample::Sample) {
     let body = body.to_owned();
@@ -87,9 +117,44 @@ pub(super) fn cases() -> Vec<Case> {
         ),
         case(
             "measures, dates and parts",
-            in_words("On 5 May, in part 2 of it, 12 friends ran for 9 minutes and won 3-2 in 7 km. (In Mandarin with subtitles)"),
+            in_words("On May 5, in part 2 of it, 12 friends ran for 9 minutes and won 3-2 in 7 km. (In Mandarin with subtitles)"),
             &[],
         ),
         text("en", "The story of 3 friends.", &[]),
+        case(
+            "times of another style",
+            styled(
+                |style| style.time = TimeStyle::TwentyFourH,
+                "Doors at 6:15 PM, talk at 7 p.m., end at 11.30pm. Then 12:30 AM",
+            ),
+            &["“6:15 PM” is not how the house writes times: 18h15", "19h00", "23h30", "0h30"],
+        ),
+        case(
+            "the same where the house counts to twelve",
+            styled(
+                |_| {},
+                "Doors at 18:15, 7pm and 11.30 p.m., at 6:15 PM, 7 PM, 3:10 and on 25 March",
+            ),
+            &[
+                "6:15 PM",
+                "“7pm” is not how the house writes times: 7 PM",
+                "11:30 PM",
+                "“25 March” is not how the house writes dates: March 25",
+            ],
+        ),
+        case(
+            "days first, and a run time",
+            styled(
+                |style| (style.date, style.run_time) = (DateStyle::DayFirst, RunTimeStyle::Min),
+                "Moved from March 25, 2010 (85 minutes), from the 25th of March and 24 March; wait for 5 minutes",
+            ),
+            &["25 March 2010", "“85 minutes” is not how the house writes run times: 85 min"],
+        ),
+        text("en", "Running 95 min in all, (95 mins.).", &["95 min", "95 mins."]),
+        text(
+            "en",
+            "At 5 PM, $7.30, 19.30 euros, ratio 16:9 and 2:1, a score of 13:5, 10:15:30, verse 5:12.",
+            &[],
+        ),
     ]
 }
