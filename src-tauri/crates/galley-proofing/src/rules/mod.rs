@@ -3,6 +3,7 @@
 
 use galley_model::*;
 
+use crate::alike::letters_apart;
 use crate::marks::{calmed, capitalised, dash_of, dashes};
 #[cfg(test)]
 use crate::sample::{Case, case, text};

@@ -1,6 +1,6 @@
-//! TXT-14: A film of the edition is named in running text without the style of titles.
+//! TXT-14: A film of the edition is named in running text without the style of titles, or in it with a slip.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::*;
 
@@ -8,10 +8,10 @@ pub(super) static RULE: Rule = Rule {
     id: "TXT-14",
     name: "title-without-markup",
     severity: Severity::Warning,
-    what: "A film of the edition is named in running text without the style of titles.",
-    why: "The reader takes the title for words of the sentence.",
-    remedy: "Set it as the house sets titles: *Last Train Home*.",
-    checks: &[Check::Edition(check)],
+    what: "A film of the edition is named in running text without the style of titles, or in it with a slip.",
+    why: "The reader takes the title for words of the sentence, or looks for a film that there is not.",
+    remedy: "Set it as the house sets titles, and as the film is called: *Last Train Home*.",
+    checks: &[Check::Edition(check), Check::Edition(slips)],
 };
 
 fn check(context: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
@@ -57,16 +57,92 @@ fn check(context: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
                 continue;
             }
             let title: String = title.iter().collect();
-            let set = match style {
-                galley_model::style::TitleStyle::Capitals => title.to_uppercase(),
-                _ => format!("*{title}*"),
-            };
+            // Capitals could not be turned back when the style of the house changes; the stars can.
+            let set = format!("*{title}*");
             out.within(prose, span.start..end)
                 .also(Place::row(*film))
                 .may_become(format!("Set {set}"), set.as_str())
                 .say(format!("The film “{title}” is named without the style of titles: {set}."));
         }
     }
+}
+
+/// Titles in stars that are one or two letters from a title of the catalogue and from none of them exact.
+fn slips(context: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
+    let catalogue = context.catalogue;
+    let mut exact: HashSet<String> = catalogue.titles.iter().map(|title| fold(&title.text)).collect();
+    exact.extend(catalogue.filmography.iter().map(|line| fold(&line.title)));
+    exact.extend(
+        catalogue
+            .programmes
+            .iter()
+            .flat_map(|programme| programme.title.0.values().map(|title| fold(title))),
+    );
+    // By each of its longer words: a slip is in one of them, and the others are still there.
+    let mut by_word: HashMap<String, Vec<(String, &Title)>> = HashMap::new();
+    for title in &printed.titles {
+        let folded = fold(&title.text);
+        if folded.chars().count() >= LONG {
+            for word in folded.split(' ').filter(|word| word.chars().count() > 2) {
+                by_word.entry(word.to_owned()).or_default().push((folded.clone(), *title));
+            }
+        }
+    }
+    for prose in printed.prose().iter().filter(|prose| prose.kind.is_some()) {
+        for span in starred(&prose.chars) {
+            let written: String = prose.chars[span.clone()].iter().collect();
+            let folded = fold(&written);
+            if folded.chars().count() < LONG || exact.contains(&folded) {
+                continue;
+            }
+            let met = folded
+                .split(' ')
+                .filter_map(|word| by_word.get(word))
+                .filter(|titles| titles.len() <= CROWD);
+            let near = |(title, _): &&(String, &Title)| {
+                let most = if folded.chars().count() < 14 { 1 } else { 2 };
+                // "Toy Story 2" and "Toy Story 3" are two films.
+                let digits = |text: &str| text.chars().filter(|c| c.is_numeric()).collect::<String>();
+                digits(title) == digits(&folded) && letters_apart(title, &folded) <= most
+            };
+            let Some((_, title)) = met
+                .flatten()
+                .filter(near)
+                .min_by_key(|(other, title)| (letters_apart(other, &folded), title.id))
+            else {
+                continue;
+            };
+            let right = title.text.trim();
+            out.within(prose, span)
+                .also(Place::field(title.id, "text"))
+                .value(right)
+                .may_become(format!("Set “{right}”"), right)
+                .say(format!("The text has the title “{written}”, the catalogue has “{right}”."));
+        }
+    }
+}
+
+/// Titles shorter than this are a letter from too many others.
+const LONG: usize = 10;
+
+/// A word that more titles have says too little.
+const CROWD: usize = 500;
+
+/// What stands between single stars within a line.
+fn starred(chars: &[char]) -> Vec<std::ops::Range<usize>> {
+    let mut found = Vec::new();
+    let mut open: Option<usize> = None;
+    for (at, c) in chars.iter().enumerate() {
+        match c {
+            '\n' => open = None,
+            '*' => match open.take() {
+                Some(start) if at > start => found.push(start..at),
+                _ => open = Some(at + 1),
+            },
+            _ => {}
+        }
+    }
+    found
 }
 
 /// Whether the words stand in stars or in quotation marks.
@@ -91,6 +167,38 @@ pub(super) fn cases() -> Vec<Case> {
                 sample.edit_synopsis("After Up the Yangtze he goes home. (In Mandarin with subtitles)");
             },
             &["The film “Up the Yangtze” is named without the style of titles: *Up the Yangtze*."],
+        ),
+        case(
+            "capitals of the house, which the fix does not write",
+            |sample| {
+                sample.edit(sample.edition, |edition: &mut Edition| {
+                    edition.style.title = galley_model::style::TitleStyle::Capitals
+                });
+                sample.another_film("Up the Yangtze", "Yung Chang", "2010-03-26T17:00");
+                sample.edit_synopsis(
+                    "After Up the Yangtze, UP THE YANGTZE and *Up the Yangtze* he goes home. (In Mandarin with subtitles)",
+                );
+            },
+            &["The film “Up the Yangtze” is named without the style of titles: *Up the Yangtze*."],
+        ),
+        case(
+            "slips within the stars",
+            |sample| {
+                sample.another_film("Up the Yangtze", "Yung Chang", "2010-03-26T17:00");
+                sample.edit_synopsis("After *Last Trian Home* and *Up the Yangzte* he goes home. (In Mandarin with subtitles)");
+            },
+            &[
+                "the title “Last Trian Home”, the catalogue has “Last Train Home”",
+                "“Up the Yangtze”",
+            ],
+        ),
+        case(
+            "titles of other films in stars",
+            |sample| {
+                sample.another_film("Story of the River 2", "Yung Chang", "2010-03-26T17:00");
+                sample.edit_synopsis("After *Story of the River 3*, *last train home*, *home*, *M*A*S*H* and *Lost Rain Dome* he goes. (In Mandarin with subtitles)");
+            },
+            &[],
         ),
         case(
             "in italics, and a title that is a word",
