@@ -1,6 +1,7 @@
 //! TYP-04: Straight quotation marks stand where the language has its own.
 
 use super::*;
+use crate::rules::unbalanced_marks::partner;
 
 pub(super) static RULE: Rule = Rule {
     id: "TYP-04",
@@ -27,6 +28,8 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
                     tell(context, prose, start..start + 1, out);
                 }
             }
+            // One half of a pair whose other half is curved: TYP-08 tells of both.
+            '"' if partner(chars, at, prose.language).is_some() => {}
             // Inches and seconds; the mark within a Hebrew abbreviation.
             '"' if in_tag || letters || open.is_none() && before.is_some_and(|c| c.is_numeric()) => {}
             '"' => match open.take() {
@@ -64,6 +67,8 @@ pub(super) fn cases() -> Vec<Case> {
         text("en", "She is 6'2\" tall, on a 12\" disc of the צה\"ל.", &[]),
         text("en", "He said “never”.", &[]),
         text("de", "Er sagte \"nie.", &["\""]),
+        text("en", "He said \"never”, and “no\".", &[]),
+        text("fi", "Hän sanoi \"ei”.", &["\""]),
         case(
             "a title",
             |sample| sample.edit_title("The \"Last\" Train"),

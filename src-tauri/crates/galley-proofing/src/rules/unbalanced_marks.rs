@@ -26,6 +26,79 @@ fn quotes(language: &str) -> &'static [Pair] {
     }
 }
 
+/// The curved mark that stands alone in the line of a straight one and makes a pair with it: “never".
+pub(crate) fn partner(chars: &[char], straight: usize, language: &str) -> Option<usize> {
+    let from = chars[..straight].iter().rposition(|c| *c == '\n').map_or(0, |at| at + 1);
+    let until = run(chars, straight, |c| c != '\n');
+    halves(chars, from..until, language)
+        .into_iter()
+        .find(|(mark, _)| *mark == straight)
+        .map(|(_, curved)| curved)
+}
+
+/// Straight marks of a line and the curved ones that they make a pair with.
+fn halves(chars: &[char], line: std::ops::Range<usize>, language: &str) -> Vec<(usize, usize)> {
+    let pairs = quotes(language);
+    let mut found = Vec::new();
+    // What is open: its place, and whether it is straight.
+    let mut open: Option<(usize, bool)> = None;
+    for at in line {
+        let c = chars[at];
+        let starts = pairs.iter().any(|pair| pair.0 == c);
+        let opens = starts && open.is_none_or(|(_, straight)| straight);
+        let closes = pairs.iter().any(|pair| pair.1.contains(c));
+        match (c, open) {
+            ('"', Some((start, false))) => {
+                found.push((at, start));
+                open = None;
+            }
+            ('"', Some((_, true))) => open = None,
+            ('"', None) => open = Some((at, true)),
+            (_, Some((start, straight))) if closes && !(straight && starts) => {
+                if straight {
+                    found.push((start, at));
+                }
+                open = None;
+            }
+            _ if opens => open = Some((at, false)),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// What the straight half of a pair becomes, beside the curved one.
+fn mended<'d>(draft: crate::rule::Draft<'d>, prose: &Prose<'_>, curved: usize) -> crate::rule::Draft<'d> {
+    let chars = &prose.chars;
+    let from = chars[..curved].iter().rposition(|c| *c == '\n').map_or(0, |at| at + 1);
+    let until = run(chars, curved, |c| c != '\n');
+    let halves = halves(chars, from..until, prose.language);
+    let Some((straight, _)) = halves.into_iter().find(|(_, other)| *other == curved) else {
+        return draft;
+    };
+    let pairs = quotes(prose.language);
+    let mark = match straight < curved {
+        true => pairs.iter().find(|pair| pair.1.contains(chars[curved])).map(|pair| pair.0),
+        false => pairs
+            .iter()
+            .find(|pair| pair.0 == chars[curved])
+            .and_then(|pair| pair.1.chars().next()),
+    };
+    let Some(mark) = mark else { return draft };
+    let count = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let edit = FixEdit {
+        place: prose.place.clone(),
+        part: prose.part.clone(),
+        span: Some((count(straight), count(straight + 1))),
+        text: Some(mark.to_string()),
+    };
+    draft.fix(Fix {
+        label: format!("Set {mark} for the straight mark"),
+        safe: false,
+        edits: vec![edit],
+    })
+}
+
 fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     let chars = &prose.chars;
     let pairs: Vec<Pair> = BRACKETS.iter().chain(quotes(prose.language)).copied().collect();
@@ -80,8 +153,7 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
             } else {
                 "is closed and was never opened"
             };
-            out.within(prose, at..at + 1)
-                .say(format!("The {mark} in “{quote}” {missing}."));
+            mended(out.within(prose, at..at + 1), prose, at).say(format!("The {mark} in “{quote}” {missing}."));
         }
     }
 }
@@ -113,6 +185,7 @@ fn paragraphs(chars: &[char]) -> Vec<std::ops::Range<usize>> {
 pub(super) fn cases() -> Vec<Case> {
     vec![
         text("en", "He said „there are very fine people\" and left.", &["„"]),
+        text("en", "He said \"never”, and left.", &["”"]),
         text("en", "A film (from Peru, and a dream.", &["("]),
         text("en", "A film from Peru), and “a dream” (of home).", &[")"]),
         text("en", "“We left.\n\n“We came back.”", &[]),

@@ -19,7 +19,7 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     }
     for (span, word) in &prose.spelled(context).unknown {
         // A well-known misspelling is told by its own rule, with what is meant.
-        if meant(prose.language, word).is_some() {
+        if meant(prose.language, word).is_some() || is_damaged(prose, span) {
             continue;
         }
         let language = vocabulary::language(prose.language, "en");
@@ -38,6 +38,24 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     }
 }
 
+/// Whether a word has a joined letter, or is what an invisible character leaves of one: TYP-14 and TYP-15 tell of that.
+fn is_damaged(prose: &Prose<'_>, span: &std::ops::Range<usize>) -> bool {
+    let chars = &prose.chars;
+    let joined = |c: &char| ('\u{fb00}'..='\u{fb06}').contains(c);
+    let invisible = |at: Option<usize>| {
+        at.and_then(|at| chars.get(at)).is_some_and(|c| {
+            matches!(c, '\u{feff}' | '\u{200b}' | '\u{2060}' | '\u{ad}' | '\u{fffd}') || c.is_control() && !c.is_whitespace()
+        })
+    };
+    let within = || chars[span.clone()].iter().any(joined) || span.clone().any(|at| invisible(Some(at)));
+    let beside = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(joined);
+    within()
+        || invisible(span.start.checked_sub(1))
+        || invisible(Some(span.end))
+        || beside(span.start.checked_sub(1))
+        || beside(Some(span.end))
+}
+
 /// Whether the dictionary of a language lacks so many words that most of what it does not know is right: the Estonian one
 /// is of 2003 and knows neither "animatsioon" nor "fänn".
 fn is_thin(language: &str) -> bool {
@@ -48,6 +66,11 @@ fn is_thin(language: &str) -> bool {
 pub(super) fn cases() -> Vec<Case> {
     vec![
         text("en", "The workers go home in themorew winter.", &["themorew"]),
+        text(
+            "en",
+            "A long ﬁlmm of winte\u{fffd}s and ri\u{ad}verr, the wai\u{200b}ters.",
+            &[],
+        ),
         text("es", "Cada invierno vuelvan a casa.", &["vuelvan"]),
         text("es", "Cada noche mirarla, mirándolo y mirándosela.", &[]),
         text("es", "Cada noche vuelvanla.", &["vuelvanla"]),
