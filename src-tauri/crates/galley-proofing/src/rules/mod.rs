@@ -47,7 +47,7 @@ rules! {
     length_differs, length_class, premiere_expected, rating_missing,
     // F. Schedule
     weekday_does_not_match_date, venue_spelled_two_ways, start_time_odd, filed_under_wrong_night, nothing_shown,
-    code_does_not_fit,
+    code_does_not_fit, turnaround_unknown,
     // G. Guests, contacts, pictures, print
     guest_unconfirmed, guest_not_credited, contact_invalid, contact_missing, still_missing,
     still_too_small, same_picture_twice, caption_missing, other_edition_named, date_outside_edition,
