@@ -385,6 +385,13 @@ fn a_release_waits_for_a_clash_until_it_is_mended_signed_found_less_grave_or_ove
         json!({ "items": [{ "id": b, "starts": "2010-03-12T20:30" }] }),
     );
     release(&mut house, "Mended", false).unwrap();
+    // A rule that there is not.
+    let set = json!({ "id": edition, "patch": { "severities": { "SCH-2": "error" } } });
+    let fault = house.bench.desk.call("editions.edit", set, &who()).map(|_| ()).unwrap_err();
+    assert!(
+        fault.message.contains("There is no rule “SCH-2”. Did you mean SCH-02?"),
+        "{fault}"
+    );
     // Another rule that the edition finds grave.
     severities(&mut house, json!({ "SCH-02": "error" }));
     let fault = release(&mut house, "Turnaround", false).unwrap_err();

@@ -3,12 +3,13 @@
 
 use std::any::Any;
 
-use galley_model::{Catalogue, Edition, Place, Record, Screening, Text};
+use galley_model::{Catalogue, Edition, Place, RULES_OF_PREFLIGHT, Record, Screening, Text};
 use galley_schedule::{ClockFault, exists};
 
 use crate::fault::Fault;
 
-/// Refuses what could not be meant: a screening at a time that does not exist, an edition that ends before it begins.
+/// Refuses what could not be meant: a screening at a time that does not exist, an edition that ends before it begins or
+/// that finds a rule grave that there is not.
 pub(crate) fn check<R: Record>(catalogue: &Catalogue, row: &R) -> Result<(), Fault> {
     let any: &dyn Any = row;
     if let Some(screening) = any.downcast_ref::<Screening>() {
@@ -16,6 +17,7 @@ pub(crate) fn check<R: Record>(catalogue: &Catalogue, row: &R) -> Result<(), Fau
     }
     if let Some(edition) = any.downcast_ref::<Edition>() {
         days(edition)?;
+        severities(catalogue, edition)?;
     }
     if let Some(text) = any.downcast_ref::<Text>() {
         owner(text)?;
@@ -45,6 +47,20 @@ fn days(edition: &Edition) -> Result<(), Fault> {
         }
         _ => Ok(()),
     }
+}
+
+fn severities(catalogue: &Catalogue, edition: &Edition) -> Result<(), Fault> {
+    // What was stored by a program that knew other rules stays as it is.
+    let stored = catalogue.editions.get(edition.id);
+    let unknown = edition.severities.0.keys().find(|id| {
+        let known = galley_proofing::rule(id).is_some() || RULES_OF_PREFLIGHT.iter().any(|(rule, _)| rule == id);
+        !known && stored.is_none_or(|stored| stored.severities.of(id).is_none())
+    });
+    let Some(id) = unknown else { return Ok(()) };
+    let near =
+        galley_proofing::rules::near(id).map_or_else(String::new, |rule| format!(" Did you mean {}? {}", rule.id, rule.what));
+    let message = format!("There is no rule “{id}”.{near} All rules are listed under Edition.");
+    Err(Fault::invalid(message).at(Place::field(edition.id, "severities")))
 }
 
 fn owner(text: &Text) -> Result<(), Fault> {

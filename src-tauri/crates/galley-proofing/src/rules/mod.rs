@@ -78,6 +78,13 @@ pub fn rule(id: &str) -> Option<RuleWords> {
     all().find(|rule| rule.id == id)
 }
 
+/// The rule whose id is nearest to words that are no id, at most two letters away: "SCH-02" for "sch-2".
+pub fn near(words: &str) -> Option<RuleWords> {
+    let plain = |id: &str| id.trim().to_uppercase().replace([' ', '_'], "-");
+    let apart = |rule: &RuleWords| letters_apart(rule.id, &plain(words));
+    all().filter(|rule| apart(rule) < 3).min_by_key(|rule| (apart(rule), rule.id))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -91,6 +98,14 @@ mod tests {
             .flat_map(|(_, rule, cases)| cases.iter().map(|case| case.prove(rule)));
         let failures: Vec<String> = proofs.filter_map(Result::err).collect();
         assert!(failures.is_empty(), "{}", failures.join("\n"));
+    }
+
+    #[test]
+    fn the_rule_nearest_to_a_mistyped_id() {
+        let near = |words: &str| super::near(words).map(|rule| rule.id);
+        assert_eq!(near("sch-2"), Some("SCH-02"));
+        assert_eq!(near("FLM_02"), Some("FLM-02"));
+        assert_eq!(near("spelling"), None);
     }
 
     #[test]
