@@ -12,11 +12,11 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 pub enum Means {
     /// Nothing that a catalogue has a place for: left out, and told.
     Out,
-    /// What concerns a person and not the catalogue: always left out, and told.
+    /// What concerns a person and not the catalogue, or is confidential: always left out, and told.
     Private,
     /// No field, but worth a line in the film's remarks.
     Keep,
-    /// The question that the next column answers; both are one line of the remarks.
+    /// A question that another column answers, the one of the same number, else the next; both are one line of the remarks.
     Question,
     /// The number by which the program that made the list knows the film.
     Key,
@@ -118,7 +118,7 @@ const SIMPLE: &[(Means, &str, &str)] = &[
     (Means::Out, "out", "Leave out"),
     (Means::Private, "private", "Leave out: about a person"),
     (Means::Keep, "keep", "Keep in the remarks"),
-    (Means::Question, "question", "Question of the next column"),
+    (Means::Question, "question", "Question that another column answers"),
     (Means::Key, "key", "Number in another program"),
     (Means::OriginalTitle, "original_title", "Original title"),
     (Means::OtherTitle, "other_title", "Other title"),

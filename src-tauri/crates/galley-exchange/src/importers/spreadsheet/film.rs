@@ -372,19 +372,19 @@ impl Reader<'_> {
 
     /// What has no field, as lines of the remarks.
     fn remarks(&mut self, list: &List<'_>, line: &mut Line<'_>, film: Uuid) {
-        let mut question: Option<(usize, String)> = None;
+        let asked = |column: &usize| list.questions.values().any(|question| question == column);
         for (at, cell) in line.cells.clone() {
             match list.means[at] {
-                Means::Question => question = Some((at, words(&cell).into_owned())),
-                Means::Keep => {
+                Means::Question if asked(&at) => {}
+                Means::Keep | Means::Question => {
                     let typed = words(&cell);
                     // One festival shows empty cells as a stop.
                     if typed == "." {
                         continue;
                     }
-                    // A question is that of the next column alone.
-                    let asked = question.take().filter(|(before, _)| before + 1 == at);
-                    let head = asked.map_or_else(|| list.heads[at].clone(), |(_, question)| question);
+                    let question = list.questions.get(&at);
+                    let asked = question.and_then(|question| line.cells.iter().find(|(column, _)| column == question));
+                    let head = asked.map_or_else(|| list.heads[at].clone(), |(_, cell)| words(cell).into_owned());
                     line.keep(format!("{head}: {}", one_line(&typed)));
                 }
                 Means::Still => {

@@ -174,6 +174,8 @@ struct List<'a> {
     /// The order of day and month, by column.
     orders: Vec<DayOrder>,
     units: Vec<LengthUnit>,
+    /// The columns with questions, by those that answer them.
+    questions: HashMap<usize, usize>,
     /// The language of titles and texts that name none.
     language: String,
     /// The row of each film that has stood already.
@@ -217,6 +219,7 @@ impl Reader<'_> {
             mapping: &listed.mapping,
             orders: vec![listed.mapping.day_order; means.len()],
             units: vec![LengthUnit::Minutes; means.len()],
+            questions: questions(&listed.heads, &means),
             language: listed
                 .mapping
                 .language
@@ -314,8 +317,7 @@ impl Reader<'_> {
                     self.say.problem_at(place.clone(), message);
                 }
                 Means::Private => {
-                    let message =
-                        format!("The column “{head}” is about a person, not about the film; it was left out on purpose.");
+                    let message = format!("The column “{head}” is about a person or confidential; it was left out on purpose.");
                     self.say.problem_at(place.clone(), message);
                 }
                 Means::Person(_) if !list.mapping.contacts => {
@@ -358,6 +360,31 @@ impl Reader<'_> {
         let key = format!("{:p} {named}", vocabulary.as_ptr());
         self.known.entry(key).or_insert_with(|| codes(vocabulary, named)).clone()
     }
+}
+
+/// The columns with questions, by those that answer them: the column that is kept and has the same number in its head, the
+/// nearest of several; of a question without a number the next column.
+fn questions(heads: &[String], means: &[Means]) -> HashMap<usize, usize> {
+    let number = |at: usize| {
+        let head = heads[at].trim_end();
+        let digits = head.len() - head.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        head[head.len() - digits..].parse::<u32>().ok()
+    };
+    let kept = |at: &usize| means[*at] == Means::Keep;
+    let mut found = HashMap::new();
+    for at in (0..means.len()).filter(|at| means[*at] == Means::Question) {
+        let answer = match number(at) {
+            Some(asked) => (0..means.len())
+                .filter(kept)
+                .filter(|other| number(*other) == Some(asked))
+                .min_by_key(|other| other.abs_diff(at)),
+            None => Some(at + 1).filter(|next| *next < means.len() && kept(next)),
+        };
+        if let Some(answer) = answer {
+            found.entry(answer).or_insert(at);
+        }
+    }
+    found
 }
 
 fn ending_of(name: &str) -> String {

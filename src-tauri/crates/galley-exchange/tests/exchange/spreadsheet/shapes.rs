@@ -41,6 +41,8 @@ fn submissions(turned: bool) -> String {
             ("Project Type", "Documentary"),
             ("Genres", "Sea, Winter"),
             ("Completion Date", "2024-11-19"),
+            ("Production Budget", "40,000 USD"),
+            ("First-time Filmmaker", "Yes"),
             ("Film Color", "Color"),
             ("Directors", "Mari Maa, Jaan Tamm"),
             ("Writers", "Mari Maa"),
@@ -65,9 +67,6 @@ fn submissions(turned: bool) -> String {
     let mut heads: Vec<&str> = FILMFREEWAY.split(',').map(str::trim).collect();
     if turned {
         heads.reverse();
-        // Questions stand before their answers whatever the order is.
-        let at = heads.iter().position(|head| *head == "Submission Custom Answer 1").unwrap();
-        heads.swap(at, at + 1);
     }
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(&heads).unwrap();
@@ -122,6 +121,11 @@ fn filmfreeway_in_any_order_without_its_people() {
             remarks.contains(&"Is it a premiere?: World") && remarks.contains(&"How did you hear of us?: A friend"),
             "{remarks:?}"
         );
+        // Facts of the film that have no field.
+        assert!(
+            remarks.contains(&"Production Budget: 40,000 USD") && remarks.contains(&"First-time Filmmaker: Yes"),
+            "{remarks:?}"
+        );
         // A stop in place of an answer is none.
         assert!(
             !film(&all, "Short").remarks.contains("premiere"),
@@ -143,6 +147,7 @@ fn filmfreeway_in_any_order_without_its_people() {
             assert!(!everything.contains(secret), "{secret}");
         }
         let lines = told(&imported);
+        assert!(!lines.iter().any(|line| line.contains("Production Budget")), "{lines:#?}");
         for head in ["Birthdate", "Email", "Submission Password", "Phone", "Address", "First Name"] {
             assert!(
                 lines.iter().any(|line| line.contains(&format!("“{head}” is about a person"))),
@@ -152,6 +157,26 @@ fn filmfreeway_in_any_order_without_its_people() {
         let again = planned(&all, &plain(&all, &csv));
         assert_eq!((counts(&again).0, counts(&again).1), (0, 0));
     }
+}
+
+#[test]
+fn answers_find_their_questions_by_number_wherever_the_columns_stand() {
+    let (catalogue, _) = edition("2025-06-13", "UTC", &["en"]);
+    let heads = "Submission Custom Answer 2,Submission Custom Field 1,Project Title,Submission Custom Answer 1,Submission ID,Submission \
+                 Custom Field 2,Submission Custom Field 3";
+    let csv =
+        format!("{heads}\nBlue,Is it new?,Winter Harbour,Yes,9001,Which colour?,Who asks?\n,,Short,No,9002,Which colour?,\n");
+    let all = filled(&plain(&catalogue, &csv));
+    let remarks: Vec<&str> = film(&all, "Winter Harbour").remarks.lines().collect();
+    // A question that nobody could answer is kept as it stands.
+    let wanted = [
+        "Which colour?: Blue",
+        "Is it new?: Yes",
+        "Submission Custom Field 3: Who asks?",
+    ];
+    assert_eq!(remarks, wanted);
+    // An answer whose question is not in its row goes by the head of its own column.
+    assert_eq!(film(&all, "Short").remarks, "Submission Custom Answer 1: No");
 }
 
 #[test]
