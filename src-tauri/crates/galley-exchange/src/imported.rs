@@ -20,6 +20,8 @@ pub struct Imported {
     pub stills: Vec<StillFile>,
     /// What the files say that editions remember of their exports, for the caller to keep beside the catalogue.
     pub remembered: Vec<OfEdition>,
+    /// Films that may be the same as one before them in the files, each with that one; both are drafts.
+    pub again: Vec<(Uuid, Uuid)>,
     /// What could not be read, and where it stands.
     pub problems: Vec<ImportProblem>,
     /// How many records the files hold in their own terms: lines of a sheet, elements, events.
@@ -36,6 +38,7 @@ impl Imported {
         }
         self.stills.extend(other.stills);
         self.remembered.extend(other.remembered);
+        self.again.extend(other.again);
         self.problems.extend(other.problems);
         self.count += other.count;
     }

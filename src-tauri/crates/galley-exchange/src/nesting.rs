@@ -75,6 +75,17 @@ pub fn blank(table: &str) -> &'static [Cell] {
     known.map_or(&[], |(_, cells)| cells)
 }
 
+/// A name as its words in the order of the alphabet: "Fan Lixin" is "Lixin Fan".
+pub fn turned(name: &str) -> String {
+    let folded = folded(name);
+    let mut words: Vec<&str> = folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    words.sort_unstable();
+    words.join(" ")
+}
+
 /// A record with every field at its default.
 pub fn defaults(table: &str) -> &'static Map<String, Value> {
     static DEFAULTS: LazyLock<Vec<(&'static str, Map<String, Value>)>> = LazyLock::new(|| {

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::Ground;
 use crate::imported::Draft;
-use crate::nesting;
+use crate::nesting::{self, turned};
 
 /// A film of the catalogue that a draft may be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,17 +110,6 @@ fn bare(title: &str, language: &str) -> String {
     let folded = folded(without_article(title.trim(), language));
     let bare: String = folded.chars().filter(|c| c.is_alphanumeric()).collect();
     if bare.is_empty() { folded } else { bare }
-}
-
-/// A name as its words in the order of the alphabet: "Fan Lixin" is "Lixin Fan".
-fn turned(name: &str) -> String {
-    let folded = folded(name);
-    let mut words: Vec<&str> = folded
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
-    words.sort_unstable();
-    words.join(" ")
 }
 
 fn number(text: &str) -> Option<String> {

@@ -52,6 +52,8 @@ const KNOWN_BY: &[(&str, &[&str])] = &[
 pub(super) struct Found {
     rows: HashMap<(&'static str, Uuid), Uuid>,
     taken: HashSet<(&'static str, Uuid)>,
+    /// The films that are the same as one before them in the files.
+    pub(super) twins: HashSet<Uuid>,
     /// The rows that a draft may be, where a person must say.
     pub(super) alike: HashMap<Uuid, Vec<Alike>>,
 }
@@ -109,8 +111,9 @@ fn names(cell: &Cell) -> Vec<String> {
     }
 }
 
-/// Finds the row of every draft. The drafts stand in the order of the tables.
-pub(super) fn find(ground: &Ground<'_>, drafts: &[&Draft]) -> Found {
+/// Finds the row of every draft. The drafts stand in the order of the tables; `again` are films that may be the same as one
+/// before them.
+pub(super) fn find(ground: &Ground<'_>, drafts: &[&Draft], again: &[(Uuid, Uuid)]) -> Found {
     let mut finder = Finder {
         ground,
         found: Found::default(),
@@ -135,9 +138,10 @@ pub(super) fn find(ground: &Ground<'_>, drafts: &[&Draft]) -> Found {
         }
     }
     let unknown = |draft: &&&Draft| !finder.found.rows.contains_key(&(draft.table.name, draft.id));
+    let twins: HashSet<Uuid> = again.iter().map(|(film, _)| *film).collect();
     let films: Vec<&Draft> = drafts
         .iter()
-        .filter(|draft| draft.table.name == "film")
+        .filter(|draft| draft.table.name == "film" && !twins.contains(&draft.id))
         .filter(unknown)
         .filter(|draft| ground.decisions.get(&draft.id) != Some(&Decision::New))
         .copied()
@@ -147,6 +151,9 @@ pub(super) fn find(ground: &Ground<'_>, drafts: &[&Draft]) -> Found {
             alike::Likely::Sure(row) => finder.found.take("film", draft, row),
             alike::Likely::Doubtful(alike) => drop(finder.found.alike.insert(draft, alike)),
         }
+    }
+    for (film, before) in again {
+        finder.again(*film, *before, drafts);
     }
     for draft in drafts {
         for key in keys(draft.table.name) {
@@ -164,6 +171,31 @@ struct Finder<'a> {
 }
 
 impl Finder<'_> {
+    /// A film that may be the same as one before it: as was decided, else for a person to say.
+    fn again(&mut self, film: Uuid, before: Uuid, drafts: &[&Draft]) {
+        let row = self.found.row("film", before);
+        match self.ground.decisions.get(&film) {
+            Some(Decision::New) => {}
+            Some(Decision::Same(same)) if *same == row => self.found.take("film", film, row),
+            _ if self.found.rows.contains_key(&("film", film)) => {}
+            _ => {
+                let from = drafts.iter().find(|draft| draft.id == before).map(|draft| &draft.from);
+                let alike = Alike {
+                    row,
+                    score: 100,
+                    why: vec![
+                        "nothing tells them apart".to_owned(),
+                        from.map_or_else(String::new, |from| from.to_string()),
+                    ],
+                };
+                self.found.alike.insert(film, vec![alike]);
+            }
+        }
+        if self.found.row("film", film) == row {
+            self.found.twins.insert(film);
+        }
+    }
+
     fn by_key(&mut self, draft: &Draft, key: &[&str]) {
         let table = draft.table;
         if self.found.rows.contains_key(&(table.name, draft.id)) {

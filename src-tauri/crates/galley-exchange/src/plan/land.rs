@@ -117,11 +117,12 @@ impl Plan {
     /// Keeps what a person decided, so that the same file does not ask again.
     fn remember(&self, ground: &Ground<'_>, takes: &[bool], landing: &mut Landing) {
         let Some(table) = nesting::table("setting") else { return };
-        for (item, _) in self.items.iter().zip(takes).filter(|(_, taken)| **taken) {
-            let Some(Decision::Same(row)) = ground.decisions.get(&item.draft) else {
+        let items = self.items.iter().enumerate().map(|(at, item)| (item.draft, at));
+        for (draft, at) in items.chain(self.twins.iter().copied()) {
+            let Some(Decision::Same(row)) = ground.decisions.get(&draft).filter(|_| takes[at]) else {
                 continue;
             };
-            let name = known::decision_name(item.draft);
+            let name = known::decision_name(draft);
             let known = ground.catalogue.settings.iter().find(|setting| setting.name == name);
             if known.is_some_and(|known| known.value.parse() == Ok(*row)) {
                 continue;

@@ -11,6 +11,7 @@ mod filled;
 mod known;
 pub mod land;
 mod order;
+mod twins;
 pub mod words;
 
 use std::collections::HashMap;
@@ -85,6 +86,8 @@ pub struct Plan {
     row_at: HashMap<(&'static str, Uuid), usize>,
     /// The places of the items in [`Plan::items`], by the rows of which they are.
     item_at: HashMap<(&'static str, Uuid), usize>,
+    /// The drafts of films that are the same as one before them, each with the item of that one.
+    twins: Vec<(Uuid, usize)>,
 }
 
 /// What would become of an item.
@@ -199,7 +202,7 @@ impl Plan {
 pub fn plan(ground: &Ground<'_>, imported: &Imported) -> Plan {
     let mut drafts: Vec<&Draft> = imported.drafts.iter().collect();
     drafts.sort_by_cached_key(|draft| TABLES.iter().position(|table| table.name == draft.table.name));
-    let found = known::find(ground, &drafts);
+    let found = known::find(ground, &drafts, &imported.again);
     let mut planner = Planner {
         ground,
         found: &found,
@@ -249,7 +252,10 @@ impl Planner<'_> {
     fn draft(&mut self, draft: &Draft) {
         let table = draft.table;
         let id = self.found.row(table.name, draft.id);
-        if self.plan.row(table.name, id).is_some() {
+        if let Some(at) = self.plan.row_at.get(&(table.name, id)).copied() {
+            if self.found.twins.contains(&draft.id) {
+                return self.fill(draft, id, at);
+            }
             let message = format!(
                 "This {} stands twice. The first was read, this one was not.",
                 nesting::noun(table.name)
@@ -294,6 +300,9 @@ impl Planner<'_> {
                 nesting::noun(table.name)
             );
             return self.problem(draft, message);
+        }
+        if ours.is_none() && self.has_twin(draft, &cells) {
+            return;
         }
         let change = match ours {
             None => Change::Added(Filled::of(table, cells)),

@@ -52,8 +52,16 @@ impl<'a> Words<'a> {
         (name, detail)
     }
 
-    /// What a film of the catalogue is called, for a choice: "Last Train Home (2009, Lixin Fan)".
+    /// What a film of the catalogue is called, or one that the plan would make, for a choice: "Last Train Home (2009, Lixin
+    /// Fan)".
     pub fn film(&self, film: Uuid) -> String {
+        if let Some(item) = self.plan.item("film", film).filter(|_| !self.catalogue.has("film", film)) {
+            let (title, detail) = self.item(item);
+            return match detail.is_empty() {
+                true => title,
+                false => format!("{title} ({detail})"),
+            };
+        }
         let row = self.catalogue.films.get(film.into());
         let year = row.and_then(|film| film.year).map(|year| year.to_string());
         let directors = Some(self.catalogue.directors(film.into())).filter(|names| !names.is_empty());

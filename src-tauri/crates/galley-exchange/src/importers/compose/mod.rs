@@ -202,6 +202,11 @@ impl<'a> Composer<'a> {
         film
     }
 
+    /// Says that a film may be the same as one before it.
+    pub fn again(&mut self, film: Uuid, before: Uuid) {
+        self.imported.again.push((film, before));
+    }
+
     /// The edition that screenings and entries go into: the one that is being worked on; where there is none, one that is
     /// made of what the file says of its festival.
     pub fn edition(

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::line::Line;
 use super::{List, Reader};
-use crate::importers::compose::{listed, names, one_line, premiere};
+use crate::importers::compose::{names, one_line, premiere};
 use crate::mapping::values::{self, words};
 use crate::mapping::{Means, Tongue};
 use crate::tables::Cell;
@@ -18,7 +18,7 @@ const AGAIN: &str = "Another column or row says this otherwise.";
 
 impl Reader<'_> {
     /// Reads a row that holds something.
-    pub(super) fn film(&mut self, list: &mut List<'_>, mut line: Line<'_>) {
+    pub(super) fn film<'a>(&mut self, list: &mut List<'a>, mut line: Line<'a>) {
         let place = list.sheet.row_place(line.number);
         let Some(title) = title(list, &line) else {
             let rest: Vec<Cow<'_, str>> = line.cells.iter().map(|(_, cell)| words(cell)).collect();
@@ -65,62 +65,6 @@ impl Reader<'_> {
         self.contacts(list, &mut line, film);
         self.showing(list, &mut line, ("film", film));
         self.remarks(list, &mut line, film);
-    }
-
-    /// The film that a row is about; nothing where it was read already and the row says no more of it.
-    fn identify(
-        &mut self,
-        list: &mut List<'_>,
-        line: &mut Line<'_>,
-        title: &str,
-        directors: &[String],
-        year: Option<Year>,
-    ) -> Option<Uuid> {
-        let keys = line.of(list, |means| *means == Means::Key);
-        let key = keys.first().map(|(at, cell)| (*at, words(cell).into_owned()));
-        // The number of a list of one's own may be that of another film in another list: it only tells films apart here.
-        // But the id of a film of the catalogue, as our own spreadsheet of films has it, is that film, however it is titled.
-        let catalogue = self.say.context.catalogue;
-        let own = key
-            .as_ref()
-            .and_then(|(_, key)| key.trim().parse().ok())
-            .filter(|id| catalogue.has("film", *id));
-        let alone = directors.is_empty() && year.is_none() && key.is_none() && list.mapping.has_screenings();
-        let own = own.or_else(|| self.say.scheduled(title).filter(|_| alone));
-        for (at, cell) in keys.iter().skip(usize::from(list.mapping.shape.is_some() || own.is_some())) {
-            line.keep(format!("{}: {}", list.heads[*at], words(cell)));
-        }
-        let film = match (&list.mapping.shape, &key) {
-            _ if own.is_some() => own.unwrap_or_default(),
-            (Some(shape), Some((_, key))) => crate::importers::compose::made("film", &format!("{shape} {key}")),
-            _ => listed(title, directors, year),
-        };
-        let place = list.sheet.row_place(line.number);
-        let before = list.films.get(&film).copied();
-        if let Some((at, key)) = &key {
-            let other = *list.keys.entry(key.clone()).or_insert(film);
-            let twice = other != film || (list.mapping.shape.is_some() && before.is_some());
-            if twice && !list.mapping.has_screenings() {
-                let message = match list.mapping.shape.is_some() {
-                    true => format!("The number “{key}” stands in a line before, so “{title}” was not read."),
-                    false => {
-                        format!("The number “{key}” stands in a line before, for another film. “{title}” was read all the same.")
-                    }
-                };
-                self.say.problem_at(list.sheet.place(line.number, *at), message);
-                if list.mapping.shape.is_some() {
-                    return None;
-                }
-            }
-        }
-        if before.is_some() && !list.mapping.has_screenings() {
-            let message = format!("“{title}” of the same director and year stands in a line before, so this one was not read.");
-            self.say.problem_at(place, message);
-            return None;
-        }
-        list.films.entry(film).or_insert(line.number);
-        self.say.draft("film", film);
-        Some(film)
     }
 
     /// Countries or languages; answers the first.

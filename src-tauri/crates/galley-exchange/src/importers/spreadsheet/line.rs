@@ -10,6 +10,8 @@ use crate::tables::{Cell, Row};
 
 /// A row that is being read.
 pub(super) struct Line<'a> {
+    /// Where it stands.
+    pub(super) row: Row<'a>,
     /// Its number in the list, from 1.
     pub(super) number: u32,
     /// Its cells that hold something and have a column, in order.
@@ -22,6 +24,7 @@ impl<'a> Line<'a> {
     /// The cells of a row. What stands beyond the last column, and what a spreadsheet has spoiled, is told.
     pub(super) fn new(say: &mut Composer<'_>, list: &List<'a>, row: Row<'a>) -> Line<'a> {
         let mut line = Line {
+            row,
             number: row.number(),
             cells: Vec::new(),
             kept: Vec::new(),
@@ -59,6 +62,19 @@ impl<'a> Line<'a> {
             line.cells.push((at, cell));
         }
         line
+    }
+
+    /// The same without a word about anything, of a row that was read before.
+    pub(super) fn quiet(list: &List<'a>, row: Row<'a>) -> Line<'a> {
+        let cells = row.cells().enumerate().take(list.means.len());
+        Line {
+            row,
+            number: row.number(),
+            cells: cells
+                .filter(|(_, cell)| !cell.is_empty() && !matches!(cell, Cell::Error(_)) && spoiled(cell).is_none())
+                .collect(),
+            kept: Vec::new(),
+        }
     }
 
     /// The cells of the columns that mean it.

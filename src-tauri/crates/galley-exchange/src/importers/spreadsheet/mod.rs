@@ -6,6 +6,7 @@
 //! importing the list again changes nothing.
 
 mod film;
+mod identity;
 mod line;
 mod showing;
 
@@ -19,7 +20,7 @@ use super::{Context, Importer, SourceFile};
 use crate::imported::Imported;
 use crate::mapping::values::{LengthUnit, Orders, words};
 use crate::mapping::{DayOrder, Mapping, Means, guess, heads_of, shapes};
-use crate::tables::{self, Book, Cell, EXTENSIONS, LIMITS, Options, Sheet};
+use crate::tables::{self, Book, Cell, EXTENSIONS, LIMITS, Options, Row, Sheet};
 use line::Line;
 
 /// Films and screenings from any list.
@@ -179,7 +180,11 @@ struct List<'a> {
     /// The language of titles and texts that name none.
     language: String,
     /// The row of each film that has stood already.
-    films: HashMap<Uuid, u32>,
+    films: HashMap<Uuid, Row<'a>>,
+    /// Of a film by its title, directors and year those that share them and are others.
+    namesakes: HashMap<Uuid, Vec<Uuid>>,
+    /// How many rows after that of a film cannot be told from it.
+    twins: HashMap<Uuid, usize>,
     /// The numbers of another program that have stood already, each with its film.
     keys: HashMap<String, Uuid>,
     showings: HashSet<String>,
@@ -227,6 +232,8 @@ impl Reader<'_> {
                 .unwrap_or_else(|| self.say.context.language.to_owned()),
             means,
             films: HashMap::new(),
+            namesakes: HashMap::new(),
+            twins: HashMap::new(),
             keys: HashMap::new(),
             showings: HashSet::new(),
         };

@@ -4,6 +4,7 @@ mod bad;
 mod encodings;
 mod real;
 mod shapes;
+mod twice;
 mod workbooks;
 
 use galley_exchange::importers::{Context, spreadsheet};
