@@ -22,6 +22,8 @@ pub struct Imported {
     pub remembered: Vec<OfEdition>,
     /// Films that may be the same as one before them in the files, each with that one; both are drafts.
     pub again: Vec<(Uuid, Uuid)>,
+    /// The fields that the files leave empty on purpose, each with its draft: proposed, and taken only if a person agrees.
+    pub emptied: Vec<(Uuid, &'static str)>,
     /// What could not be read, and where it stands.
     pub problems: Vec<ImportProblem>,
     /// How many records the files hold in their own terms: lines of a sheet, elements, events.
@@ -39,6 +41,7 @@ impl Imported {
         self.stills.extend(other.stills);
         self.remembered.extend(other.remembered);
         self.again.extend(other.again);
+        self.emptied.extend(other.emptied);
         self.problems.extend(other.problems);
         self.count += other.count;
     }

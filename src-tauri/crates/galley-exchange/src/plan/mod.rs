@@ -14,7 +14,7 @@ mod order;
 mod twins;
 pub mod words;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use galley_model::catalogue::TABLES;
@@ -206,6 +206,7 @@ pub fn plan(ground: &Ground<'_>, imported: &Imported) -> Plan {
     let mut planner = Planner {
         ground,
         found: &found,
+        emptied: imported.emptied.iter().copied().collect(),
         plan: Plan {
             stills: imported.stills.clone(),
             problems: imported.problems.clone(),
@@ -245,6 +246,8 @@ fn state<'a>(item: &Item, mut rows: impl Iterator<Item = &'a PlannedRow>) -> Sta
 struct Planner<'a> {
     ground: &'a Ground<'a>,
     found: &'a Found,
+    /// The fields of drafts that are left empty on purpose.
+    emptied: HashSet<(Uuid, &'static str)>,
     plan: Plan,
 }
 
@@ -383,8 +386,9 @@ impl Planner<'_> {
             let only_adds = field == "remarks" && draft.get(field).is_none();
             let newer = match (self.ground.base)(draft.table, id, field) {
                 _ if blank.get(at) == Some(&ours) || only_adds => Newer::Theirs,
-                Some(base) if base == ours => Newer::Theirs,
                 Some(base) if base == theirs => Newer::Ours,
+                _ if self.emptied.contains(&(draft.id, field)) => Newer::Both,
+                Some(base) if base == ours => Newer::Theirs,
                 _ => Newer::Both,
             };
             fields.push(FieldChange {

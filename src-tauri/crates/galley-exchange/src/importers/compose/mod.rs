@@ -8,7 +8,7 @@ mod places;
 mod words;
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -37,6 +37,10 @@ pub struct Composer<'a> {
     zone: Option<Zone>,
     /// The films of the edition that is being worked on, by their folded titles; made when they are first asked for.
     called: OnceCell<HashMap<String, Vec<Uuid>>>,
+    /// The programmes of that edition, by their folded titles; made when they are first asked for.
+    programmes: OnceCell<HashMap<String, Uuid>>,
+    /// The folded titles of all films; made when they are first asked for.
+    titles: OnceCell<HashSet<String>>,
     /// Its screenings, by the codes on their tickets; made when they are first asked for.
     coded: OnceCell<HashMap<String, Uuid>>,
 }
@@ -53,6 +57,8 @@ impl<'a> Composer<'a> {
             from: "".into(),
             zone: None,
             called: OnceCell::new(),
+            programmes: OnceCell::new(),
+            titles: OnceCell::new(),
             coded: OnceCell::new(),
         }
     }
@@ -200,6 +206,15 @@ impl<'a> Composer<'a> {
         let film = listed(title, directors, year);
         self.draft("film", film);
         film
+    }
+
+    /// Says that a field of a record is left empty on purpose. `blank` is what it is then.
+    pub fn empty(&mut self, table: &'static str, id: Uuid, field: &'static str, blank: Cell) {
+        let draft = self.draft(table, id);
+        if draft.get(field).is_none() {
+            draft.fields.push((field, blank));
+            self.imported.emptied.push((id, field));
+        }
     }
 
     /// Says that a film may be the same as one before it.

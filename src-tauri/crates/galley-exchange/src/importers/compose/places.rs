@@ -33,6 +33,33 @@ impl<'a> Composer<'a> {
         }
     }
 
+    /// The programme of an edition that is called so; the first of several.
+    pub fn programme_called(&self, edition: EditionId, title: &str) -> Option<Uuid> {
+        let called = self.programmes.get_or_init(|| {
+            let mut called = HashMap::new();
+            for programme in self.context.catalogue.programmes.of(edition) {
+                for title in programme.title.0.values() {
+                    called.entry(folded(title)).or_insert(programme.id.into());
+                }
+            }
+            called
+        });
+        called.get(&folded(title)).copied()
+    }
+
+    /// Whether a film of the catalogue, of whatever edition, is called so.
+    pub fn is_film(&self, title: &str) -> bool {
+        let titles = || {
+            self.context
+                .catalogue
+                .titles
+                .iter()
+                .map(|title| folded(&title.text))
+                .collect()
+        };
+        self.titles.get_or_init(titles).contains(&folded(title))
+    }
+
     /// The screening of the edition that is being worked on that has a code on its tickets and is called so.
     pub fn coded(&self, code: &str, title: &str) -> Option<&'a Screening> {
         let catalogue = self.context.catalogue;

@@ -64,6 +64,10 @@ impl Reader<'_> {
         self.texts(list, &mut line, film, &spoken, directors.first());
         self.contacts(list, &mut line, film);
         self.showing(list, &mut line, ("film", film));
+        if line.names(list, film) {
+            list.returned = true;
+            self.emptied(list, &line, film);
+        }
         self.remarks(list, &mut line, film);
     }
 
@@ -120,10 +124,7 @@ impl Reader<'_> {
     fn titles(&mut self, list: &List<'_>, line: &mut Line<'_>, film: Uuid, title: &str, spoken: &str) {
         let leading = list.language.clone();
         // Only a row that names the film by its id speaks of the titles that the film has.
-        let own = line
-            .of(list, |means| *means == Means::Key)
-            .iter()
-            .any(|(_, key)| words(key).trim().parse() == Ok(film));
+        let own = line.names(list, film);
         let ours: Vec<&Title> = match own {
             true => self.say.context.catalogue.titles.of(FilmId::from(film)).collect(),
             false => Vec::new(),

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use uuid::Uuid;
+
 use super::List;
 use crate::importers::compose::Composer;
 use crate::mapping::Means;
@@ -90,6 +92,12 @@ impl<'a> Line<'a> {
             .find(|(at, _)| list.means[*at] == *wanted)
             .map(|(_, cell)| words(cell))
             .filter(|words| !words.is_empty())
+    }
+
+    /// Whether the row names its film by the id that it has here, as our own spreadsheet of films does.
+    pub(super) fn names(&self, list: &List<'_>, film: Uuid) -> bool {
+        let keys = self.of(list, |means| *means == Means::Key);
+        keys.iter().any(|(_, key)| words(key).trim().parse() == Ok(film))
     }
 
     /// Tells that something of a cell could not be read, and keeps it for the remarks.

@@ -8,6 +8,7 @@
 mod film;
 mod identity;
 mod line;
+mod returned;
 mod showing;
 
 use std::collections::{HashMap, HashSet};
@@ -188,6 +189,8 @@ struct List<'a> {
     /// The numbers of another program that have stood already, each with its film.
     keys: HashMap<String, Uuid>,
     showings: HashSet<String>,
+    /// Whether a row named a film of the catalogue by its id, as our own spreadsheet of films does.
+    returned: bool,
 }
 
 impl Reader<'_> {
@@ -236,6 +239,7 @@ impl Reader<'_> {
             twins: HashMap::new(),
             keys: HashMap::new(),
             showings: HashSet::new(),
+            returned: false,
         };
         self.columns(&mut list, listed, &head_place);
         for row in sheet
@@ -274,6 +278,13 @@ impl Reader<'_> {
             if !line.cells.is_empty() {
                 self.film(&mut list, line);
             }
+        }
+        if most >= count {
+            self.gone(&list);
+        }
+        if count == 0 {
+            self.say
+                .problem_at("", "The list has heads and no lines below them, so there is nothing to read.");
         }
         if let Some((first, count)) = short {
             let message = match count {

@@ -1,7 +1,8 @@
 //! A row as a screening: its day, time, building and hall.
 
 use galley_model::LocalTime;
-use galley_model::read::folded;
+use galley_model::style::HouseStyle;
+use galley_schedule::ClockFault;
 use uuid::Uuid;
 
 use super::line::Line;
@@ -17,7 +18,6 @@ impl Reader<'_> {
     /// What of the catalogue a row of a schedule shows, where that is no film: what the screening of its code shows, or the
     /// programme that is called so where no film is.
     pub(super) fn known(&self, list: &List<'_>, line: &Line<'_>, title: &str) -> Option<Shows> {
-        let (catalogue, said) = (self.say.context.catalogue, folded(title));
         let edition = self.say.context.edition.filter(|_| list.mapping.has_screenings())?;
         let code = line.first(list, &Means::Code);
         if let Some(own) = code.and_then(|code| self.say.coded(&code, title)) {
@@ -25,17 +25,14 @@ impl Reader<'_> {
             let film = || Some(("film", own.film?.into()));
             return programme.or_else(film);
         }
-        let programme = catalogue
-            .programmes
-            .of(edition)
-            .find(|programme| programme.title.0.values().any(|title| folded(title) == said))?;
-        let film = catalogue.titles.iter().any(|title| folded(&title.text) == said);
-        (!film).then(|| ("programme", programme.id.into()))
+        // A title that a film has, in this edition or not, is that film's.
+        let programme = self.say.programme_called(edition, title)?;
+        (!self.say.is_film(title)).then_some(("programme", programme))
     }
 
     /// Reads what a row says of a screening.
     pub(super) fn showing(&mut self, list: &mut List<'_>, line: &mut Line<'_>, shows: Shows) {
-        let film = shows.1;
+        let shown = shows.1;
         let said = line.of(list, Means::of_screening);
         if said.is_empty() {
             return;
@@ -76,10 +73,10 @@ impl Reader<'_> {
         let when = starts.map(|starts| starts.to_string()).unwrap_or_default();
         let place = screen.unwrap_or_default();
         // Screenings whose time is not known yet are told apart by their rows.
-        let key = starts.is_none().then(|| format!("{} {} {}", list.file, line.number, film));
-        let again = starts.is_some() && !list.showings.insert(format!("{film} {place} {when}"));
+        let key = starts.is_none().then(|| format!("{} {} {}", list.file, line.number, shown));
+        let again = starts.is_some() && !list.showings.insert(format!("{shown} {place} {when}"));
         if again {
-            let message = "The same screening of the same film stands in a line before, so it was not read again.";
+            let message = "The same screening stands in a line before, so it was not read again.";
             return self.say.problem_at(list.sheet.row_place(line.number), message);
         }
         let screening = self.say.screening(key.as_deref(), edition, shows, screen, starts);
@@ -124,12 +121,26 @@ impl Reader<'_> {
                 Err(_) => why,
             }),
         };
+        let zone = edition.map(|edition| edition.time_zone);
         let read = read.and_then(|(day, minutes)| {
             let date = day.dated(begins, list.mapping.year)?;
-            Ok(LocalTime::new(date.and_time(chrono::NaiveTime::MIN)).plus_minutes(i64::from(minutes)))
+            let starts = LocalTime::new(date.and_time(chrono::NaiveTime::MIN)).plus_minutes(i64::from(minutes));
+            match zone.map(|zone| galley_schedule::exists(starts, zone)) {
+                Some(Err(fault @ ClockFault::Skipped(_))) => Err(fault.message(&HouseStyle::default())),
+                Some(Err(fault @ ClockFault::Doubled(_))) => Ok((starts, Some(fault))),
+                _ => Ok((starts, None)),
+            }
         });
         match read {
-            Ok(starts) => Some(starts),
+            Ok((starts, fault)) => {
+                if let Some(fault) = fault {
+                    // The cell with the time, where day and time stand apart.
+                    let at = times.first().map_or(at, |(time, _)| *time);
+                    let message = format!("{}: {}", list.heads[at], fault.message(&HouseStyle::default()));
+                    self.say.problem_at(list.sheet.place(line.number, at), message);
+                }
+                Some(starts)
+            }
             Err(why) => {
                 let all: Vec<(usize, Cell<'_>)> = dates.into_iter().chain(moments).chain(times).collect();
                 let typed: Vec<String> = all.iter().map(|(_, cell)| words(cell).into_owned()).collect();

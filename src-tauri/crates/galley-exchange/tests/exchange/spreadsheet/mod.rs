@@ -3,6 +3,7 @@
 mod bad;
 mod encodings;
 mod real;
+mod returned;
 mod shapes;
 mod twice;
 mod workbooks;

@@ -350,6 +350,42 @@ fn the_days_of_screenings_are_read_by_their_column() {
 }
 
 #[test]
+fn an_hour_that_the_clocks_skip_or_pass_twice_is_told_where_it_stands() {
+    let (mut catalogue, _) = edition("2025-03-28", "Europe/Tallinn", &["en"]);
+    let list =
+        "Title,Date,Time,Venue,Starts at\nA,2025-03-30,03:30,Odeon,\nB,2025-10-26,03:30,Odeon,\nC,2025-03-30,04:30,Odeon,\n";
+    let imported = plain(&catalogue, list);
+    land(&mut catalogue, &imported);
+    let lines = told(&imported);
+    assert_eq!(lines.len(), 2, "{lines:#?}");
+    assert!(
+        lines[0].starts_with("line 2, column 2: Date: ") && lines[0].contains("does not exist"),
+        "{lines:#?}"
+    );
+    assert!(
+        lines[1].starts_with("line 3, column 3: Time: ") && lines[1].contains("comes twice"),
+        "{lines:#?}"
+    );
+    let times = |title: &str| {
+        let film = film(&catalogue, title);
+        let edition = catalogue.current_edition().unwrap().id;
+        let starts = catalogue.screenings_showing(film.id, edition)[0].starts;
+        starts.map(|at| at.to_string()).unwrap_or_default()
+    };
+    assert_eq!(
+        (times("A"), times("B"), times("C")),
+        ("".into(), "2025-10-26T03:30".into(), "2025-03-30T04:30".into())
+    );
+    assert_eq!(film(&catalogue, "A").remarks, "Date: 2025-03-30 03:30");
+    // So it is where both stand in one cell.
+    let lines = told(&plain(&catalogue, "Title,Starts at,Venue\nA,2025-10-26 03:30,Odeon\n"));
+    assert!(
+        lines[0].starts_with("line 2, column 2: ") && lines[0].contains("comes twice"),
+        "{lines:#?}"
+    );
+}
+
+#[test]
 fn stills_are_fetched_from_beside_the_list_and_from_nowhere_else() {
     let nothing = galley_model::Catalogue::default();
     let imported = plain(

@@ -1,0 +1,170 @@
+//! Our own spreadsheet of films that comes back edited: what of it was emptied, and which films it has no more.
+//!
+//! A value that is empty there is proposed to be emptied; a person has to agree. What an import cannot take away, such as a
+//! title or a person, is told, and stays.
+
+use galley_model::read::folded;
+use galley_model::{Catalogue, FilmId, TitleKind};
+use uuid::Uuid;
+
+use super::line::Line;
+use super::{List, Reader};
+use crate::importers::compose::names;
+use crate::mapping::values::words;
+use crate::mapping::{Means, Tongue};
+use crate::nesting::turned;
+
+/// How many films are named one by one.
+const NAMED: usize = 5;
+
+impl Reader<'_> {
+    /// What a row of a film that it names by its id leaves empty, and the catalogue has.
+    pub(super) fn emptied(&mut self, list: &List<'_>, line: &Line<'_>, film: Uuid) {
+        for at in 0..list.means.len() {
+            let means = &list.means[at];
+            let said = |other: usize| list.means[other] == *means && !line.row.cell(other).is_empty();
+            if let Means::Credit(role) = means {
+                self.left_out(list, line, film, at, role);
+            } else if (0..list.means.len()).any(said) {
+                continue;
+            }
+            match means {
+                Means::Year => self.propose(film, "film", "year"),
+                Means::RunTime => self.propose(film, "film", "run_time"),
+                Means::Countries => self.propose(film, "film", "countries"),
+                Means::Languages => self.propose(film, "film", "languages"),
+                Means::Subtitles => self.propose(film, "film", "subtitles"),
+                Means::Film(field) => self.propose(film, "film", field),
+                Means::Section => self.propose(film, "entry", "section"),
+                Means::Number => self.propose(film, "entry", "number"),
+                Means::Premiere => self.propose(film, "entry", "premiere"),
+                Means::Title(_) | Means::OriginalTitle | Means::Text(..) | Means::Signature => {
+                    if let Some(ours) = self.words_of(list, film, means) {
+                        self.stays(list, line, at, &ours);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Proposes to empty a field of a film, or of its entry, where the catalogue has a value.
+    fn propose(&mut self, film: Uuid, table: &'static str, field: &'static str) {
+        let (catalogue, edition) = (self.say.context.catalogue, self.say.context.edition);
+        let row = match table {
+            "film" => Some(film),
+            _ => edition
+                .and_then(|edition| catalogue.entry(FilmId::from(film), edition))
+                .map(|entry| entry.id.into()),
+        };
+        let cells = row.and_then(|row: Uuid| catalogue.cells(table, row));
+        let (Some(ours), Some(blank)) = (cells, Catalogue::blank(table)) else {
+            return;
+        };
+        let draft = match (table, edition) {
+            ("entry", Some(edition)) => self.say.entry(film, edition),
+            _ => film,
+        };
+        let at = self
+            .say
+            .draft(table, draft)
+            .table
+            .fields
+            .iter()
+            .position(|known| known.name == field);
+        if let Some(at) = at.filter(|at| ours[*at] != blank[*at]) {
+            self.say.empty(table, draft, field, blank[at].clone());
+        }
+    }
+
+    /// The words that the catalogue has in place of an empty cell, where an import cannot take them away.
+    fn words_of(&self, list: &List<'_>, film: Uuid, means: &Means) -> Option<String> {
+        let (catalogue, film) = (self.say.context.catalogue, FilmId::from(film));
+        let tag = |tongue: &Tongue| match tongue {
+            Tongue::Tag(tag) => tag.clone(),
+            _ => list.language.clone(),
+        };
+        let title = |kind: TitleKind, language: Option<String>| {
+            let mut titles = catalogue.titles.of(film);
+            titles.find(|title| title.kind == kind && language.as_ref().is_none_or(|tag| title.language == *tag))
+        };
+        match means {
+            Means::Title(tongue) => title(TitleKind::Display, Some(tag(tongue))).map(|title| title.text.clone()),
+            Means::OriginalTitle => title(TitleKind::Original, None).map(|title| title.text.clone()),
+            Means::Text(_, Tongue::Spoken) => None,
+            Means::Text(kind, tongue) => catalogue.film_text(film, *kind, &tag(tongue)).map(|text| text.body.clone()),
+            Means::Signature => catalogue
+                .film_text(film, galley_model::TextKind::Long, &list.language)
+                .map(|text| text.signature.clone())
+                .filter(|signature| !signature.is_empty()),
+            _ => None,
+        }
+    }
+
+    /// Tells of the people whom the catalogue credits in a role and the row names no more.
+    fn left_out(&mut self, list: &List<'_>, line: &Line<'_>, film: Uuid, at: usize, role: &str) {
+        let first = list
+            .means
+            .iter()
+            .position(|means| matches!(means, Means::Credit(known) if known == role));
+        if first != Some(at) {
+            return;
+        }
+        let cells = line.of(list, |means| matches!(means, Means::Credit(known) if known == role));
+        let said: Vec<String> = cells
+            .iter()
+            .flat_map(|(_, cell)| names(&words(cell)))
+            .map(|name| turned(&name))
+            .collect();
+        let catalogue = self.say.context.catalogue;
+        let credits = catalogue.credits.of(FilmId::from(film)).filter(|credit| credit.role == role);
+        let gone: Vec<&str> = credits
+            .filter(|credit| {
+                let own = catalogue.people.get(credit.person).map(|person| turned(&person.name));
+                !said.contains(&turned(catalogue.billed_name(credit))) && own.is_none_or(|own| !said.contains(&own))
+            })
+            .map(|credit| catalogue.billed_name(credit))
+            .collect();
+        if !gone.is_empty() {
+            self.stays(list, line, at, &gone.join(", "));
+        }
+    }
+
+    fn stays(&mut self, list: &List<'_>, line: &Line<'_>, at: usize, ours: &str) {
+        let message = format!(
+            "{}: the catalogue has “{}”, which is not here any more. It stays; take it out in the film’s form.",
+            list.heads[at],
+            crate::importers::leftovers::short(ours)
+        );
+        self.say.problem_at(list.sheet.place(line.number, at), message);
+    }
+
+    /// Tells which films of the edition a sheet that names films by their ids has no more.
+    pub(super) fn gone(&mut self, list: &List<'_>) {
+        let catalogue = self.say.context.catalogue;
+        let Some(edition) = self.say.context.edition.filter(|_| list.returned) else {
+            return;
+        };
+        let mut titles: Vec<&str> = catalogue
+            .entries
+            .of(edition)
+            .filter(|entry| !list.films.contains_key(&entry.film.into()))
+            .map(|entry| catalogue.display_title(entry.film, &list.language))
+            .collect();
+        titles.sort_by_cached_key(|title| folded(title));
+        let (which, more) = match titles.len() {
+            0 => return,
+            1 => ("1 film of the edition is".to_owned(), ""),
+            count => (
+                format!("{count} films of the edition are"),
+                if count > NAMED { " …" } else { "" },
+            ),
+        };
+        titles.truncate(NAMED);
+        let message = format!(
+            "{which} not in this sheet: {}{more}. Nothing is removed by an import.",
+            titles.join("; ")
+        );
+        self.say.problem_at("", message);
+    }
+}
