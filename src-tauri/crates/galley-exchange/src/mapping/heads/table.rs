@@ -1,24 +1,36 @@
 //! The words of heads, by what they mean; those of several languages in one string, parted by commas.
 
-/// English, German, French, Spanish and Italian come first, then Portuguese, Dutch, Estonian, Russian and Chinese, as far as the
-/// labels of pages do not have the word already. They go before those labels.
+/// English, German, French, Spanish and Italian come first, then Portuguese, Dutch, Estonian, Russian and Chinese, then
+/// Swedish, Danish, Norwegian, Icelandic, Finnish, Latvian and Lithuanian, as far as the labels of pages do not have the word already. They go before those labels.
 #[rustfmt::skip]
 pub(super) const HEADS: &[(&str, &str)] = &[
-    ("title", "project title, english title, title english, international title, name, film name, titulo, título do \
-        filme, filmtitel, filmi pealkiri, pealkiri, nimi, film, фильм, название фильма, 影片名称, 片名"),
-    ("original_title", "orig title, title original, project title original language, título original, oorspronkelijke titel, \
-        originele titel, originaalpealkiri, algupärane pealkiri, название оригинала, 原名, 原文片名"),
+    ("title", "project title, english title, title english, international title, name, film name, titulo, \
+        título do filme, filmtitel, filmi pealkiri, pealkiri, nimi, film, фильм, название фильма, 影片名称, 片名, tittel, \
+        titill, filmtitill, elokuva, elokuvan nimi, nosaukums, filmas nosaukums, pavadinimas, filmo pavadinimas, \
+        filmens titel"),
+    ("original_title", "orig title, title original, project title original language, título original, \
+        oorspronkelijke titel, originele titel, originaalpealkiri, algupärane pealkiri, название оригинала, 原名, \
+        原文片名, originaltittel, originalets titel, frumtitill, titill á frummáli, alkuperäinen nimi, alkuperäisnimi, \
+        oriģinālnosaukums, oriģinālais nosaukums, originalus pavadinimas"),
     ("other_title", "alternate titles, outro título, andere titel, muu pealkiri"),
-    ("year", "completion date, release date, completed, prod year, ano, ano de produção, jaar, productiejaar, jaar \
-        van productie, aasta, valmimisaasta, tootmisaasta, год создания, 首映年份, 上映日期, release"),
-    ("countries", "country ies, country of filming origin, país de produção, países, país, landen, land van herkomst, \
-        productieland, riik, riigid, tootjariik, maa, страна происхождения, 制片国地区, 制片国家和地区, country code"),
-    ("languages", "idioma, língua, idiomas, taal, talen, gesproken taal, keel, keeled, язык фильма"),
-    ("subtitles", "legendas, ondertiteling, ondertitels, subtiitrid, sub, subs"),
+    ("year", "completion date, release date, completed, prod year, ano, ano de produção, jaar, productiejaar, \
+        jaar van productie, aasta, valmimisaasta, tootmisaasta, год создания, 首映年份, 上映日期, release, år, \
+        produktionsår, produksjonsår, ár, framleiðsluár, vuosi, valmistumisvuosi, tuotantovuosi, gads, \
+        ražošanas gads, metai, gamybos metai"),
+    ("countries", "country ies, country of filming origin, país de produção, países, país, landen, \
+        land van herkomst, productieland, riik, riigid, tootjariik, maa, страна происхождения, 制片国地区, 制片国家和地区, \
+        country code, länder, produktionsland, produktionsländer, produksjonsland, framleiðsluland, lönd, \
+        valmistusmaa, tuotantomaa, maat, valsts, valstis, ražotājvalsts, šalis, šalys"),
+    ("languages", "idioma, língua, idiomas, taal, talen, gesproken taal, keel, keeled, язык фильма, språk, sprog, \
+        tungumál, mál, kieli, kielet, valoda, valodas, kalba, kalbos"),
+    ("subtitles", "legendas, ondertiteling, ondertitels, subtiitrid, sub, subs, undertexter, undertextning, \
+        textning, undertekster, teksting, undirtexti, tekstitys, tekstityskieli, subtitri, subtitrai"),
     ("run_time", "runtime, runtime mins, runtime minutes, run time min, running time min, running time minutes, \
-        minutes, mins, min, length min, length minutes, duration min, duration minutes, duração, duracao, \
-        speelduur, duur, lengte, kestus, pikkus, kestvus, длительность мин, длина"),
-    ("genre", "género, gênero, genero, žanr, zanr, major genre, genres"),
+        minutes, mins, min, length min, length minutes, duration min, duration minutes, duração, duracao, speelduur, \
+        duur, lengte, kestus, pikkus, kestvus, длительность мин, длина, längd, speltid, längd min, længde, \
+        spilletid, varighed, lengde, spilletid min, varighet, lengd, lengd mín, sýningartími, kesto, kesto min, \
+        pituus, ilgums, garums, hronometrāža, trukmė"),
+    ("genre", "género, gênero, genero, žanr, zanr, major genre, genres, žanrs, žanras, lajityyppi, sjanger, tegund"),
     ("kind", "kind, film kind, filmiliik"),
     ("format", "formato de exibição, vertoningsformaat, formaat, shooting format"),
     ("aspect", "aspect ratio, beeldverhouding, kuvasuhe"),
@@ -28,17 +40,28 @@ pub(super) const HEADS: &[(&str, &str)] = &[
     ("eidr", "eidr"),
     ("advisories", "content warning, content warnings, advisories, trigger warnings"),
     ("website", "project website, website, film website, site do filme, website van de film, koduleht"),
-    ("credit:director", "directors, director s, realizador, realizadora, realização, direção, diretor, regisseur s, regie, \
-        režissöör, rezissoor, lavastaja, режиссер"),
-    ("credit:producer", "produtor, produtores, produtora, producent, producenten, produtsent, produtsendid"),
-    ("credit:screenplay", "roteiro, argumento e roteiro, scenario, scenarist, stsenarist, stsenaarium"),
-    ("credit:cinematography", "operaator, diretor de fotografia, direção de fotografia, camera, dop"),
-    ("credit:editing", "montagem, edição, monteerija, montage"),
-    ("credit:music", "trilha sonora, muziek, helilooja, muusika"),
-    ("credit:cast", "elenco, cast, acteurs, rolverdeling, osades, näitlejad"),
+    ("credit:director", "directors, director s, realizador, realizadora, realização, direção, diretor, regisseur s, \
+        regie, režissöör, rezissoor, lavastaja, режиссер, regi, regissör, regissörer, regissør, regissører, \
+        instruktør, instruktion, leikstjóri, leikstjórar, leikstjórn, ohjaaja, ohjaajat, ohjaus, režisors, režisori, \
+        režija, režisierius, režisieriai, režisorius"),
+    ("credit:producer", "produtor, produtores, produtora, producent, producenten, produtsent, produtsendid, \
+        producenter, produsent, produsenter, framleiðandi, framleiðendur, tuottaja, tuottajat, producents, \
+        producenti, prodiuseris, prodiuseriai"),
+    ("credit:screenplay", "roteiro, argumento e roteiro, scenario, scenarist, stsenarist, stsenaarium, manus, \
+        manusförfattare, manuskript, handrit, handritshöfundur, käsikirjoitus, käsikirjoittaja, scenārijs, \
+        scenārija autors, scenarijus, scenarijaus autorius"),
+    ("credit:cinematography", "operaator, diretor de fotografia, direção de fotografia, camera, dop, fotograf, \
+        kvikmyndataka, tökumaður, kuvaaja, operators, operatorius"),
+    ("credit:editing", "montagem, edição, monteerija, montage, klippning, klippare, klip, klipper, klipp, klipping, \
+        klippari, leikkaus, leikkaaja, montāža, montažas"),
+    ("credit:music", "trilha sonora, muziek, helilooja, muusika, musik, musikk, tónlist, musiikki, säveltäjä, \
+        mūzika, komponists, muzika, kompozitorius"),
+    ("credit:cast", "elenco, cast, acteurs, rolverdeling, osades, näitlejad, medverkande, skådespelare, medvirkende, \
+        skuespillere, leikarar, näyttelijät, lomās, aktieri, vaidina, aktoriai"),
     ("text:long", "synopsis, long synopsis, synopsis long, sinopse, sinopse longa, descrição, synopsis lang, \
-        beschrijving, sisu, kirjeldus, tutvustus, sisukokkuvõte, extract, text, catalogue text, catalog \
-        text, abstract"),
+        beschrijving, sisu, kirjeldus, tutvustus, sisukokkuvõte, extract, text, catalogue text, catalog text, \
+        abstract, handling, resumé, beskrivelse, beskrivning, söguþráður, lýsing, juoni, tiivistelmä, anotācija, \
+        apraksts, aprašymas, anotacija"),
     ("text:short", "short synopsis, synopsis short, short description, capsule, kurzinhalt, kurzsynopsis, synopsis \
         courte, sinopsis corta, sinopse curta, korte synopsis, lühitutvustus, lühikirjeldus, краткое \
         описание"),
@@ -46,19 +69,23 @@ pub(super) const HEADS: &[(&str, &str)] = &[
     ("text:long:spoken", "synopsis original language, original synopsis"),
     ("biography", "biografia, biografie, elulugu, biograafia, director bio, directors bio"),
     ("signature", "signature, initials, signed, signed by"),
-    ("section", "strand, seção, secção, sectie, programma, programm, sektsioon, eriprogramm, mostra"),
+    ("section", "strand, seção, secção, sectie, programma, programm, sektsioon, eriprogramm, mostra, sarja, sección, \
+        sekcija, programma sektion, flokkur"),
     ("number", "number, catalogue number, catalog number, no, nr, nº, n°, #, 序号, номер"),
-    ("premiere", "premiere status, estreia, première status, esilinastus, premierenstatus"),
-    ("date", "date, screening date, data, dia, datum, dag, kuupäev, päev, день, 日期, 放映日期, day"),
-    ("time", "time, start, start time, starts, begin, hora, horário, tijd, aanvang, aeg, kellaaeg, algus, начало \
-        сеанса, 放映时间, 开场时间, 时间"),
+    ("premiere", "premiere status, estreia, première status, esilinastus, premierenstatus, ensi-ilta, frumsýning, \
+        pirmizrāde, premjera"),
+    ("date", "date, screening date, data, dia, datum, dag, kuupäev, päev, день, 日期, 放映日期, day, dato, dagsetning, \
+        dagur, päivä, päivämäärä, pvm, datums, diena"),
+    ("time", "time, start, start time, starts, begin, hora, horário, tijd, aanvang, aeg, kellaaeg, algus, \
+        начало сеанса, 放映时间, 开场时间, 时间, tid, klockslag, klokkeslæt, klokkeslett, tími, klukkan, kellonaika, laiks, \
+        laikas"),
     ("moment", "date and time, date time, datetime, starts at, start date, data e hora, datum en tijd, datum und \
         uhrzeit, date et heure, fecha y hora, data e ora, kuupäev ja kellaaeg, дата и время, 日期时间"),
     ("venue", "venue, cinema, theatre, local, sala de cinema, locatie, zaal locatie, kino, koht, toimumiskoht, 影院, \
-        影城"),
+        影城, biograf, visningsställe, kvikmyndahús, bíó, elokuvateatteri, teatteri, kinoteātris, kino teatras"),
     ("address", "venue address, cinema address, address of the venue, 影院地址, адрес кинотеатра, adresse du cinéma, \
         kinoadresse"),
-    ("hall", "hall, screen, auditorium, room, sala, zaal, saal, 影厅, зал"),
+    ("hall", "hall, screen, auditorium, room, sala, zaal, saal, 影厅, зал, salong, sal, salur, sali, zāle, salė"),
     ("code", "screening code, ticket code, screening id, seansi kood"),
     ("note", "screening note, note, notes on screening, q a, q and a, meet and greet, 见面会, gespräch, rencontre"),
     ("still", "still, stills, image, image file, still file, photo, picture, bild, foto, pilt, imagem, кадр, 剧照"),
