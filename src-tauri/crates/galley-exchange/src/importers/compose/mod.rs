@@ -17,7 +17,7 @@ use galley_model::read::folded;
 use galley_model::{Cell, ContactRole, EditionId, LocalTime, TextKind, TitleKind, Wording, Year, Zone};
 use uuid::Uuid;
 
-pub use words::{codes, names, one_line, premiere};
+pub use words::{codes, is_formula, names, one_line, premiere, turned_round};
 
 use super::Context;
 use super::leftovers::short;

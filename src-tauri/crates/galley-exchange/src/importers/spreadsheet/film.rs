@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::line::Line;
 use super::{List, Reader};
-use crate::importers::compose::{names, one_line, premiere};
+use crate::importers::compose::{is_formula, names, one_line, premiere, turned_round};
 use crate::mapping::values::{self, words};
 use crate::mapping::{Means, Tongue};
 use crate::tables::Cell;
@@ -60,7 +60,7 @@ impl Reader<'_> {
         self.fields(list, &mut line, film);
         self.entry(list, &mut line, film);
         self.titles(list, &mut line, film, &title, &spoken);
-        self.credits(list, &line, film);
+        self.credits(list, &mut line, film);
         self.texts(list, &mut line, film, &spoken, directors.first());
         self.contacts(list, &mut line, film);
         self.showing(list, &mut line, ("film", film));
@@ -162,10 +162,18 @@ impl Reader<'_> {
         }
     }
 
-    fn credits(&mut self, list: &List<'_>, line: &Line<'_>, film: Uuid) {
+    fn credits(&mut self, list: &List<'_>, line: &mut Line<'_>, film: Uuid) {
         for (at, cell) in line.of(list, |means| matches!(means, Means::Credit(_))) {
             let Means::Credit(role) = &list.means[at] else { continue };
-            for name in names(&words(&cell)) {
+            let typed = words(&cell);
+            if is_formula(&typed) {
+                line.unread(&mut self.say, list, at, &typed, "This is a formula and names nobody.");
+            }
+            if let Some(name) = turned_round(&typed) {
+                let message = format!("{}: “{typed}” was read as one person, {name}.", list.heads[at]);
+                self.say.problem_at(list.sheet.place(line.number, at), message);
+            }
+            for name in names(&typed) {
                 self.say.credit(film, role, &name);
             }
         }

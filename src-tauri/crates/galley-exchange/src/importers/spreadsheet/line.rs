@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use uuid::Uuid;
 
 use super::List;
-use crate::importers::compose::Composer;
+use crate::importers::compose::{Composer, is_formula};
 use crate::mapping::Means;
 use crate::mapping::values::{spoiled, turned_into_date, words};
 use crate::tables::{Cell, Row};
@@ -56,6 +56,35 @@ impl<'a> Line<'a> {
             if let Some(made) = made {
                 let message = format!(
                     "{}: {made}. “{}” was read as it stands; check it.",
+                    list.heads[at],
+                    words(&cell)
+                );
+                say.problem_at(place(), message);
+            }
+            // Who reads dates, numbers and names tells of formulas himself.
+            let kept = matches!(
+                means,
+                Means::Title(_)
+                    | Means::OriginalTitle
+                    | Means::OtherTitle
+                    | Means::Film(_)
+                    | Means::Text(..)
+                    | Means::Biography
+                    | Means::Keep
+                    | Means::Section
+                    | Means::Number
+                    | Means::Venue
+                    | Means::Hall
+                    | Means::Code
+                    | Means::Note
+            );
+            if let Cell::Text(text) = &cell
+                && kept
+                && is_formula(text)
+                && is_formula(&words(&cell))
+            {
+                let message = format!(
+                    "{}: this is a formula, not what it gives. “{}” was kept as these words; put the value in its place.",
                     list.heads[at],
                     words(&cell)
                 );

@@ -386,6 +386,32 @@ fn an_hour_that_the_clocks_skip_or_pass_twice_is_told_where_it_stands() {
 }
 
 #[test]
+fn a_formula_is_told_and_kept_as_words_and_a_name_is_one_name() {
+    let nothing = galley_model::Catalogue::default();
+    let list = "Title,Director,Cast\n=1+1,\"=HYPERLINK(\"\"https://example.org\"\",\"\"Lee\"\")\",AC/DC\nRain,\"Lee, Ang\",\"\"\"Fan, Lixin\"\", Ann Other\"\n\
+                '=quiet,,\n";
+    let imported = plain(&nothing, list);
+    let lines = told(&imported);
+    for words in [
+        "line 2, column 1: Title: this is a formula",
+        "line 2, column 2: Director: This is a formula and names nobody.",
+        "line 3, column 2: Director: “Lee, Ang” was read as one person, Ang Lee.",
+    ] {
+        assert!(lines.iter().any(|line| line.starts_with(words)), "{words}: {lines:#?}");
+    }
+    assert_eq!(lines.len(), 3, "{lines:#?}");
+    let all = filled(&imported);
+    let mut people: Vec<&str> = all.people.iter().map(|person| person.name.as_str()).collect();
+    people.sort_unstable();
+    assert_eq!(people, ["AC/DC", "Ang Lee", "Ann Other", "Lixin Fan"]);
+    assert_eq!(
+        film(&all, "=1+1").remarks,
+        "Director: =HYPERLINK(\"https://example.org\",\"Lee\")"
+    );
+    film(&all, "=quiet");
+}
+
+#[test]
 fn stills_are_fetched_from_beside_the_list_and_from_nowhere_else() {
     let nothing = galley_model::Catalogue::default();
     let imported = plain(
