@@ -7,13 +7,13 @@ use std::collections::{HashMap, HashSet};
 
 use galley_model::cell::Column;
 use galley_model::read::folded;
-use galley_model::{Cell, TableInfo, Wording};
+use galley_model::{Cell, FilmId, TableInfo, Wording};
 use uuid::Uuid;
 
 use super::alike::{self, Alike};
 use super::{Decision, Ground};
 use crate::imported::Draft;
-use crate::nesting;
+use crate::nesting::{self, turned};
 
 /// What a record is known by where its id says nothing; where a table stands twice, first by the one, then by the other.
 /// References first: the record is sought among those that refer to the same row.
@@ -52,7 +52,9 @@ const KNOWN_BY: &[(&str, &[&str])] = &[
 pub(super) struct Found {
     rows: HashMap<(&'static str, Uuid), Uuid>,
     taken: HashSet<(&'static str, Uuid)>,
-    /// The films that are the same as one before them in the files.
+    /// People whose names have the words of a known one's in another order, and who may be another: the draft, and the name.
+    pub(super) turned: HashMap<Uuid, String>,
+    /// The films and people that are the same as one before them in the files.
     pub(super) twins: HashSet<Uuid>,
     /// The rows that a draft may be, where a person must say.
     pub(super) alike: HashMap<Uuid, Vec<Alike>>,
@@ -73,6 +75,15 @@ impl Found {
 /// Whether a field is one by which records of the table are known.
 pub(super) fn is_key(table: &str, field: &str) -> bool {
     keys(table).any(|key| key.contains(&field))
+}
+
+/// Whether two values of a field are the name of one record; of people also where its words stand in another order.
+pub(super) fn same_name(table: &str, field: &str, ours: &Cell, theirs: &Cell) -> bool {
+    let turned_round = || match (ours, theirs) {
+        (Cell::Text(ours), Cell::Text(theirs)) => table == "person" && turned(ours) == turned(theirs),
+        _ => false,
+    };
+    is_key(table, field) && (alike(ours, theirs) || turned_round())
 }
 
 /// Whether two values are the same name, whatever the capitals and accents; of wordings, whether they have one in common.
@@ -155,6 +166,11 @@ pub(super) fn find(ground: &Ground<'_>, drafts: &[&Draft], again: &[(Uuid, Uuid)
     for (film, before) in again {
         finder.again(*film, *before, drafts);
     }
+    let people = drafts.iter().filter(|draft| draft.table.name == "person");
+    for person in people {
+        keys("person").for_each(|key| finder.by_key(person, key));
+    }
+    finder.turned_names(drafts);
     for draft in drafts {
         for key in keys(draft.table.name) {
             finder.by_key(draft, key);
@@ -194,6 +210,53 @@ impl Finder<'_> {
         if self.found.row("film", film) == row {
             self.found.twins.insert(film);
         }
+    }
+
+    /// People whose names are written the other way round. Who is credited in the same film so is the same person; of who is
+    /// not, only a person can say it.
+    fn turned_names(&mut self, drafts: &[&Draft]) {
+        let catalogue = self.ground.catalogue;
+        let unknown: HashMap<Uuid, String> = drafts
+            .iter()
+            .filter(|draft| draft.table.name == "person" && !self.found.rows.contains_key(&("person", draft.id)))
+            .map(|draft| (draft.id, turned(draft.text("name"))))
+            .filter(|(_, name)| name.contains(' '))
+            .collect();
+        if unknown.is_empty() || catalogue.people.is_empty() {
+            return;
+        }
+        for draft in drafts.iter().filter(|draft| draft.table.name == "credit") {
+            let (Some(film), Some(person)) = (draft.link("film"), draft.link("person")) else {
+                continue;
+            };
+            let Some(name) = unknown
+                .get(&person)
+                .filter(|_| !self.found.rows.contains_key(&("person", person)))
+            else {
+                continue;
+            };
+            let film = self.found.row("film", film);
+            let same = catalogue.credits.of(FilmId::from(film)).find(|credit| {
+                let known = catalogue.people.get(credit.person);
+                known.is_some_and(|known| turned(&known.name) == *name) || turned(catalogue.billed_name(credit)) == *name
+            });
+            if let Some(row) = same.map(|credit| credit.person.into()) {
+                if self.found.taken.contains(&("person", row)) {
+                    self.found.twins.insert(person);
+                }
+                self.found.take("person", person, row);
+            }
+        }
+        let named: HashMap<String, &str> = catalogue
+            .people
+            .iter()
+            .map(|person| (turned(&person.name), person.name.as_str()))
+            .collect();
+        let open = unknown
+            .iter()
+            .filter(|(person, _)| !self.found.rows.contains_key(&("person", **person)));
+        let likely = open.filter_map(|(person, name)| Some((*person, (*named.get(name)?).to_owned())));
+        self.found.turned = likely.collect();
     }
 
     fn by_key(&mut self, draft: &Draft, key: &[&str]) {

@@ -219,6 +219,7 @@ pub fn plan(ground: &Ground<'_>, imported: &Imported) -> Plan {
         }
         planner.draft(draft);
     }
+    planner.turned_names(&drafts);
     let mut plan = planner.plan;
     order::place(ground.catalogue, &mut plan.rows);
     for item in &mut plan.items {
@@ -281,7 +282,7 @@ impl Planner<'_> {
                 continue;
             }
             // Known by a name that is written otherwise, it keeps the way in which it is written here.
-            let same_name = by_key && known::is_key(table.name, field) && known::alike(&cells[at], &said);
+            let same_name = by_key && known::same_name(table.name, field, &cells[at], &said);
             cells[at] = match &blank[at] {
                 _ if at == 0 => continue,
                 Cell::Text(empty) if empty == "{}" => merged(&cells[at], said, same_name),

@@ -1,4 +1,4 @@
-//! A film that a file says twice, once a person has said that it is one: what the second adds to the first.
+//! What a file says twice: a film, once a person has said that it is one, or a person whose name stands the other way round.
 
 use galley_model::{Cell, TableInfo};
 use uuid::Uuid;
@@ -24,10 +24,11 @@ impl Planner<'_> {
             };
             match cells[column] == blank[column] {
                 true => cells[column] = said.clone(),
-                false if cells[column] == *said => {}
+                false if cells[column] == *said || super::known::same_name(table.name, field, &cells[column], said) => {}
                 false => {
                     let message = format!(
-                        "The film’s {} is said otherwise of the same film before, so that was taken.",
+                        "The {}’s {} is said otherwise of the same one before, so that was taken.",
+                        nesting::noun(table.name),
                         field.replace('_', " ")
                     );
                     self.problem(draft, message);
@@ -41,6 +42,22 @@ impl Planner<'_> {
             None => Change::Added(Filled::of(table, cells)),
             Some(ours) => self.compared(draft, id, ours, cells),
         };
+    }
+
+    /// Tells of new people whose names have the words of a known one's in another order.
+    pub(super) fn turned_names(&mut self, drafts: &[&Draft]) {
+        let found = self.found;
+        for draft in drafts.iter().filter(|draft| draft.table.name == "person") {
+            let Some(known) = found.turned.get(&draft.id) else {
+                continue;
+            };
+            let message = format!(
+                "“{}” may be {known}, whom the catalogue has: the name has the same words in another order. Both stay; where they are \
+                 one, bring them together under People.",
+                draft.text("name")
+            );
+            self.problem(draft, message);
+        }
     }
 
     /// Whether a row that would be added to a film that was said before says nothing new: the film has it already. It has one

@@ -35,6 +35,8 @@ pub struct Composer<'a> {
     from: Arc<str>,
     /// The zone of the edition that is made, where the file names one.
     zone: Option<Zone>,
+    /// The film whose people were named last, and their names, each with its words in the order of the alphabet.
+    credited: (Uuid, Vec<(String, String)>),
     /// The films of the edition that is being worked on, by their folded titles; made when they are first asked for.
     called: OnceCell<HashMap<String, Vec<Uuid>>>,
     /// The programmes of that edition, by their folded titles; made when they are first asked for.
@@ -56,6 +58,7 @@ impl<'a> Composer<'a> {
             place: String::new(),
             from: "".into(),
             zone: None,
+            credited: (Uuid::nil(), Vec::new()),
             called: OnceCell::new(),
             programmes: OnceCell::new(),
             titles: OnceCell::new(),
@@ -345,11 +348,32 @@ impl<'a> Composer<'a> {
         if one_line(name).is_empty() {
             return;
         }
-        let person = self.person(name);
+        let name = self.credited_name(film, &one_line(name));
+        let person = self.person(&name);
         let credit = part(film, &format!("credit:{role}:{person}"));
         self.link("credit", credit, "film", film);
         self.link("credit", credit, "person", person);
         self.say("credit", credit, "role", &role.to_owned());
+    }
+
+    /// The name under which somebody is credited in a film already whose name has the same words in another order; else the
+    /// name as it is.
+    fn credited_name(&mut self, film: Uuid, name: &str) -> String {
+        let words = nesting::turned(name);
+        if self.credited.0 != film {
+            self.credited = (film, Vec::new());
+        }
+        let known = self.credited.1.iter().find(|(known, _)| *known == words && !words.is_empty());
+        let Some((_, known)) = known.cloned() else {
+            self.credited.1.push((words, name.to_owned()));
+            return name.to_owned();
+        };
+        if nesting::person_id(&known) != nesting::person_id(name) {
+            self.problem(format!(
+                "“{name}” was taken for {known}, who is credited in the same film: the name has the same words in another order."
+            ));
+        }
+        known
     }
 
     /// An organisation or a person that serves a film; answers the contact.

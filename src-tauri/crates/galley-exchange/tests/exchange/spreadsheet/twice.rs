@@ -120,3 +120,53 @@ fn a_schedule_may_name_a_film_in_many_rows() {
     land(&mut all, &imported);
     assert_eq!((all.films.len(), all.screenings.len()), (2, 4));
 }
+
+#[test]
+fn a_name_the_other_way_round_is_no_second_credit() {
+    let (mut all, _) = edition("2025-06-13", "UTC", &["en"]);
+    let ours = plain(
+        &all,
+        "Title;Year;Director;Editor\nLast Train Home;2009;Lixin Fan;Kar-Wai Wong\n",
+    );
+    land(&mut all, &ours);
+    let names = |all: &Catalogue| {
+        let mut names: Vec<String> = all.people.iter().map(|person| person.name.clone()).collect();
+        names.sort();
+        names
+    };
+    // In the same film it is the same person, and keeps the name as it is written here.
+    let theirs = "Title;Year;Director;Editor\nLast Train Home;2009;Fan Lixin;WONG Kar Wai\n";
+    let plan = planned(&all, &plain(&all, theirs));
+    assert_eq!(
+        (counts(&plan).0, counts(&plan).1),
+        (0, 0),
+        "{:#?}",
+        plan.changes().collect::<Vec<_>>()
+    );
+    // In another film it may be another person: both stay, and it is told.
+    let imported = plain(
+        &all,
+        "Title;Year;Director\nLast Train Home;2009;Lixin Fan\nLast Bus;2012;Fan Lixin\n",
+    );
+    let plan = planned(&all, &imported);
+    let line = plan
+        .problems
+        .iter()
+        .find(|problem| problem.message.contains("“Fan Lixin” may be Lixin Fan"));
+    assert_eq!(line.map(|line| line.place.as_str()), Some("line 3"), "{:#?}", plan.problems);
+    // Both ways in one file, of a film that is known.
+    let imported = plain(
+        &all,
+        "Title;Year;Director;Editor\nLast Bus;2012;Lixin Fan;\nLast Train Home;2009;Fan Lixin;Wong Kar-wai\n",
+    );
+    land(&mut all, &imported);
+    assert_eq!(names(&all), ["Kar-Wai Wong", "Lixin Fan"]);
+    // And within one film.
+    let imported = plain(&Catalogue::default(), "Title;Director;Editor\nA;Lixin Fan;Fan Lixin\n");
+    assert_eq!(names(&filled(&imported)), ["Lixin Fan"]);
+    assert!(
+        told(&imported)[0].contains("“Fan Lixin” was taken for Lixin Fan"),
+        "{:#?}",
+        told(&imported)
+    );
+}
