@@ -147,6 +147,39 @@ pub fn is_workbook(bytes: &[u8]) -> bool {
     kind(bytes) != Kind::Separated
 }
 
+/// Whether a zip or a compound file may be a workbook: a zip that is whole and has no sheets in it is another thing.
+pub fn may_be_workbook(bytes: &[u8]) -> bool {
+    let workbook = |name: &String| name.starts_with("xl/") || name == "content.xml";
+    archive::names(bytes).is_none_or(|names| names.iter().any(workbook))
+}
+
+/// What a file is that no importer knows, and what to do with it, as a sentence that goes on from its name: "is empty …".
+/// Nothing where its bytes do not say it.
+pub fn described(bytes: &[u8]) -> Option<String> {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Some("is empty: there is nothing to read in it. Save or fetch it again.".to_owned());
+    }
+    if let Some(names) = archive::names(bytes).filter(|_| kind(bytes) == Kind::Zip) {
+        let files: Vec<&str> = names
+            .iter()
+            .filter(|name| !name.ends_with('/'))
+            .map(String::as_str)
+            .take(3)
+            .collect();
+        let more = if names.len() > files.len() { " …" } else { "" };
+        return Some(match files.is_empty() {
+            true => "is a packed folder (zip) with nothing in it.".to_owned(),
+            false => format!(
+                "is a packed folder (zip) with {}{more}. Unpack it, and import the folder or a file of it; web pages are read by \
+                 pasting the folder.",
+                files.join(", ")
+            ),
+        });
+    }
+    let what = other_kind(bytes)?;
+    Some(format!("is {what}. Export what is in it as CSV or XLSX, and import that."))
+}
+
 /// What a file is, whatever its name says.
 pub(crate) fn kind(bytes: &[u8]) -> Kind {
     match bytes {

@@ -31,8 +31,9 @@ pub const IMPORTER: Importer = Importer {
     extensions: EXTENSIONS,
     recognise: |name, bytes| {
         let ending = ending_of(name);
-        if ["xlsx", "xlsm", "xlsb", "xls", "ods"].contains(&ending.as_str()) {
-            return tables::is_workbook(bytes);
+        // What is in a file counts, not what it is called.
+        if tables::is_workbook(bytes) {
+            return EXTENSIONS.contains(&ending.as_str()) && tables::may_be_workbook(bytes);
         }
         let Some(heads) = first_heads(name, bytes) else {
             return false;
@@ -413,7 +414,7 @@ fn ending_of(name: &str) -> String {
 /// The heads of a separated file, by its beginning.
 fn first_heads(name: &str, bytes: &[u8]) -> Option<Vec<String>> {
     let ending = ending_of(name);
-    if !["csv", "tsv", "tab", "txt"].contains(&ending.as_str()) || tables::is_workbook(bytes) {
+    if !EXTENSIONS.contains(&ending.as_str()) || bytes.is_empty() || tables::is_workbook(bytes) {
         return None;
     }
     let begin = &bytes[..bytes.len().min(1 << 16)];

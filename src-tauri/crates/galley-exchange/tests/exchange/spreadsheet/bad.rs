@@ -180,3 +180,55 @@ proptest! {
         let _ = spreadsheet::listed(&file, &Said::default(), &|_, _, _| true);
     }
 }
+
+#[test]
+fn what_a_file_is_shows_in_it_and_not_in_its_name() {
+    use galley_exchange::importers::recognise;
+    use galley_exchange::tables::described;
+    let csv = b"Title;Year\nRain;2009\n";
+    let xlsx = crate::festival::exported("films-sheet", "en").files.remove(0).bytes;
+    let (catalogue, _) = super::edition("2025-06-13", "UTC", &["en"]);
+    for (name, bytes) in [
+        ("films.xlsx", csv.as_slice()),
+        ("films.csv", xlsx.as_slice()),
+        ("films.ods", xlsx.as_slice()),
+    ] {
+        assert_eq!(
+            recognise(name, bytes).map(|importer| importer.id),
+            Some("spreadsheet"),
+            "{name}"
+        );
+        let read = super::read(&catalogue, name, bytes, &super::Said::default());
+        assert!(read.count > 0, "{name}: {:#?}", super::told(&read));
+    }
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    zip.start_file("films/galley.json", zip::write::SimpleFileOptions::default())
+        .unwrap();
+    std::io::Write::write_all(&mut zip, b"{}").unwrap();
+    let zip = zip.finish().unwrap().into_inner();
+    for (name, bytes, words) in [
+        (
+            "films.zip",
+            zip.as_slice(),
+            "is a packed folder (zip) with films/galley.json. Unpack it",
+        ),
+        (
+            "films.xlsx",
+            zip.as_slice(),
+            "is a packed folder (zip) with films/galley.json. Unpack it",
+        ),
+        ("films.csv", b"".as_slice(), "is empty"),
+        ("films.csv", b"\r\n\r\n".as_slice(), "is empty"),
+        ("films.csv", b"%PDF-1.7".as_slice(), "is a PDF"),
+    ] {
+        assert!(recognise(name, bytes).is_none(), "{name}");
+        let said = described(bytes).unwrap();
+        assert!(said.starts_with(words), "{name}: {said}");
+    }
+    // Heads alone are a list, of nothing.
+    let lines = super::told(&super::plain(&catalogue, "Title,Year\n"));
+    assert!(
+        lines.iter().any(|line| line.contains("heads and no lines below")),
+        "{lines:#?}"
+    );
+}
