@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use galley_exchange::importers::{IMPORTERS, Importer, SourceFile, galley_json, recognise};
+use galley_exchange::tables::described;
 use galley_exchange::{ImportProblem, plan::Tell};
 use galley_store::StoreError;
 
@@ -111,7 +112,10 @@ pub(super) fn find(path: &Path, format: Option<&str>, tell: Tell<'_>) -> Result<
             None => files.problems.push(ImportProblem {
                 file: name,
                 place: String::new(),
-                message: "Galley does not know what this file is, so it was not read.".to_owned(),
+                message: match described(&bytes) {
+                    Some(what) => format!("This file {what}"),
+                    None => "Galley does not know what this file is, so it was not read.".to_owned(),
+                },
             }),
         }
     }
@@ -121,6 +125,11 @@ pub(super) fn find(path: &Path, format: Option<&str>, tell: Tell<'_>) -> Result<
                 "{} is a corrected story. List its corrections, and take over those that are right.",
                 path.display()
             )));
+        }
+        if let (false, [problem]) = (path.is_dir(), files.problems.as_slice())
+            && let Some(what) = problem.message.strip_prefix("This file ")
+        {
+            return Err(Fault::invalid(format!("{} {what}", path.display())));
         }
         return Err(Fault::invalid(format!(
             "Galley does not know what {} is. {}",
