@@ -2,7 +2,7 @@
 
 use galley_model::read::folded;
 use galley_model::*;
-use galley_proofing::{Finding, Severity, film_of, waived};
+use galley_proofing::{Finding, Severity, film_of, values_of, waived};
 use serde::{Deserialize, Serialize};
 
 use crate::call::{Ask, Edit};
@@ -61,9 +61,18 @@ pub(crate) fn findings(ask: &Ask<'_>, (): ()) -> Result<Vec<FindingRow>, Fault> 
     let Some(mut reading) = ask.reading() else {
         return Ok(Vec::new());
     };
+    // Compared anew first, so that what has lapsed is known.
+    reading.all(catalogue);
+    let lapsed = reading.lapsed(catalogue);
     let found = reading.all(catalogue).into_iter();
     let mut rows: Vec<FindingRow> = found
-        .map(|finding| row(catalogue, finding, film_of(catalogue, &finding.place), language))
+        .map(|finding| {
+            let mut row = row(catalogue, finding, film_of(catalogue, &finding.place), language);
+            if lapsed.has(finding) {
+                row.message.push_str(" What was signed as right here has changed since.");
+            }
+            row
+        })
         .collect();
     // What one mends together stands together.
     rows.sort_by_cached_key(|row| (row.severity, folded(&row.subject)));
@@ -98,7 +107,8 @@ pub(crate) fn sign(edit: &Edit<'_>, request: SignRequest) -> Result<WaiverId, Fa
     if reason.is_empty() {
         return Err(Fault::invalid("Say in a few words why it is right as it stands."));
     }
-    let known = |waiver: &&Waiver| waiver.rule == request.rule && waiver.fingerprint == request.fingerprint;
+    let known =
+        |waiver: &&Waiver| waiver.rule == request.rule && values_of(&waiver.fingerprint) == values_of(&request.fingerprint);
     if edit.catalogue.waivers.iter().any(|waiver| known(&waiver)) {
         return Err(Fault::invalid("It is signed as right already."));
     }
@@ -137,7 +147,7 @@ pub(crate) fn signed(ask: &Ask<'_>, (): ()) -> Result<Vec<SignedRow>, Fault> {
         waiver: waiver.clone(),
         finding: found
             .iter()
-            .find(|finding| finding.rule == waiver.rule && finding.fingerprint == waiver.fingerprint)
+            .find(|finding| finding.rule == waiver.rule && values_of(&finding.fingerprint) == values_of(&waiver.fingerprint))
             .map(|finding| row(catalogue, finding, film_of(catalogue, &finding.place), language)),
     };
     let mut rows: Vec<SignedRow> = catalogue.waivers.iter().map(signed).collect();

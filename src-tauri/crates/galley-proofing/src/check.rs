@@ -145,7 +145,7 @@ impl Signed {
         let mut signed: HashMap<String, Vec<String>> = HashMap::new();
         for waiver in catalogue.waivers.iter() {
             signed
-                .entry(waiver.fingerprint.clone())
+                .entry(values_of(&waiver.fingerprint).to_owned())
                 .or_default()
                 .push(waiver.rule.clone());
         }
@@ -155,8 +155,39 @@ impl Signed {
     /// Whether a finding is signed as it stands.
     pub fn has(&self, finding: &Finding) -> bool {
         self.0
-            .get(&finding.fingerprint)
+            .get(values_of(&finding.fingerprint))
             .is_some_and(|rules| rules.contains(&finding.rule))
+    }
+}
+
+/// The part of a fingerprint that stays the same while the values do. The rest says where they stand.
+pub fn values_of(fingerprint: &str) -> &str {
+    fingerprint.split('.').next().unwrap_or(fingerprint)
+}
+
+/// Where something was signed as right that has changed since: for each rule and field.
+pub struct Lapsed(HashSet<(String, String)>);
+
+impl Lapsed {
+    /// Everything that is signed and that is no longer found as it was signed, among all that is found.
+    pub fn of<'f>(catalogue: &Catalogue, found: impl Iterator<Item = &'f Finding>) -> Self {
+        if catalogue.waivers.is_empty() {
+            return Self(HashSet::new());
+        }
+        let holds: HashSet<(&str, &str)> = found
+            .map(|finding| (finding.rule.as_str(), values_of(&finding.fingerprint)))
+            .collect();
+        let lapsed = |waiver: &Waiver| {
+            let (values, place) = waiver.fingerprint.split_once('.')?;
+            (!holds.contains(&(waiver.rule.as_str(), values))).then(|| (waiver.rule.clone(), place.to_owned()))
+        };
+        Self(catalogue.waivers.iter().filter_map(lapsed).collect())
+    }
+
+    /// Whether a finding stands where one of its rule was signed as right and has changed since.
+    pub fn has(&self, finding: &Finding) -> bool {
+        let place = finding.fingerprint.split_once('.').map(|(_, place)| place.to_owned());
+        place.is_some_and(|place| self.0.contains(&(finding.rule.clone(), place)))
     }
 }
 
@@ -192,6 +223,7 @@ fn split(catalogue: &Catalogue, mut found: Vec<Finding>) -> (Vec<Finding>, Vec<F
 mod tests {
     use galley_model::*;
 
+    use super::Lapsed;
     use crate::rule::Finding;
     use crate::sample::{Sample, check, check_film, waived};
 
@@ -248,7 +280,17 @@ mod tests {
         sample.edit(sample.screening, |row: &mut Screening| {
             row.starts = Some("2010-03-25T19:12".parse().unwrap())
         });
-        assert_eq!(rules(&check(&sample.catalogue, sample.edition)), ["TYP-01", "SCH-12"]);
+        let back = check(&sample.catalogue, sample.edition);
+        assert_eq!(rules(&back), ["TYP-01", "SCH-12"]);
+        // Both come back marked; a fault of the same rule elsewhere, and one beside what is still signed, do not.
+        sample.edit_title("Last  Train Home");
+        let mut all = waived(&sample.catalogue, sample.edition);
+        all.extend(check(&sample.catalogue, sample.edition));
+        let lapsed = Lapsed::of(&sample.catalogue, all.iter());
+        let marked = all.iter().filter(|finding| lapsed.has(finding));
+        let at = |finding: &Finding| (finding.rule.clone(), finding.place.clone());
+        assert_eq!(marked.map(at).collect::<Vec<_>>(), back.iter().map(at).collect::<Vec<_>>());
+        assert_eq!(all.iter().filter(|finding| finding.rule == "TYP-01").count(), 2);
     }
 
     #[test]

@@ -32,7 +32,7 @@ pub mod rules;
 pub mod words;
 
 pub use belongs::{film_of, films_of};
-pub use check::{Signed, blocking, blocking_films, check, check_film, waived};
+pub use check::{Lapsed, Signed, blocking, blocking_films, check, check_film, values_of, waived};
 pub use completeness::{Matrix, MatrixCell, MatrixColumn, Progress};
 pub use fix::{Fix, FixEdit, Mended, mended};
 pub use galley_model::Severity;

@@ -8,7 +8,7 @@ use galley_schedule::{Clash, clashes, clashes_with};
 use uuid::Uuid;
 
 use crate::belongs::{films_of, shown};
-use crate::check::{Signed, compare, in_order, of_film, usual_words, walk};
+use crate::check::{Lapsed, Signed, compare, in_order, of_film, usual_words, walk};
 use crate::lexicon::Lexicon;
 use crate::printed::Printed;
 use crate::reach::{reach, with_shown};
@@ -124,6 +124,11 @@ impl Reading {
             self.compare(catalogue);
         }
         self.standing(self.films.values().flatten().chain(&self.wide))
+    }
+
+    /// Where something was signed as right that has changed since, among what was found last.
+    pub fn lapsed(&self, catalogue: &Catalogue) -> Lapsed {
+        Lapsed::of(catalogue, self.films.values().flatten().chain(&self.wide))
     }
 
     /// Whether what shows between films is older than the last edit.

@@ -97,7 +97,8 @@ pub struct Finding {
     pub fixes: Vec<Fix>,
     /// The word that no dictionary has, where it is about one.
     pub word: Option<String>,
-    /// The rule, the rows and the values involved, as 32 hexadecimal digits. It stays the same while they do.
+    /// The rule, the rows and the values involved, as 32 hexadecimal digits, which stay the same while these do; and after a
+    /// full stop the rule and the field, as 8, by which one that has changed is known again.
     pub fingerprint: String,
 }
 
@@ -283,15 +284,22 @@ impl Draft<'_> {
             .collect();
         // Of two rows that disagree, which one is named first is no matter.
         rows.sort();
-        let mut hash = Sha256::new();
         let words = [self.findings.rule.to_owned(), self.place.field.clone().unwrap_or_default()];
-        for part in words.iter().chain(&rows).chain(&self.values) {
-            hash.update(part.trim().as_bytes());
-            hash.update([0]);
-        }
-        hash.finalize().iter().take(16).fold(String::new(), |mut hex, byte| {
-            write!(hex, "{byte:02x}").expect("writing to a string cannot fail");
-            hex
-        })
+        let values = digest(words.iter().chain(&rows).chain(&self.values), 16);
+        let place = [format!("{}/{}", self.place.table, self.place.id)];
+        format!("{values}.{}", digest(words.iter().chain(&place), 4))
     }
+}
+
+/// So many bytes of what words come to, as hexadecimal digits.
+fn digest<'w>(words: impl Iterator<Item = &'w String>, bytes: usize) -> String {
+    let mut hash = Sha256::new();
+    for word in words {
+        hash.update(word.trim().as_bytes());
+        hash.update([0]);
+    }
+    hash.finalize().iter().take(bytes).fold(String::new(), |mut hex, byte| {
+        write!(hex, "{byte:02x}").expect("writing to a string cannot fail");
+        hex
+    })
 }
