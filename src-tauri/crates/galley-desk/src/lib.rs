@@ -31,6 +31,7 @@ pub mod letters;
 pub mod names;
 pub mod paste;
 pub mod people;
+pub mod people_merge;
 pub mod people_records;
 pub mod places;
 pub mod preflight;

@@ -103,6 +103,11 @@ const LONG: usize = 10;
 
 /// How alike two folded names are; nothing where they are two names.
 pub(crate) fn likeness(a: &str, b: &str) -> Option<Likeness> {
+    likeness_by(a, b, || sound(a) == sound(b))
+}
+
+/// The same where somebody may know already whether the two sound alike.
+fn likeness_by(a: &str, b: &str, sound_alike: impl Fn() -> bool) -> Option<Likeness> {
     if a.is_empty() || b.is_empty() {
         return None;
     }
@@ -113,12 +118,12 @@ pub(crate) fn likeness(a: &str, b: &str) -> Option<Likeness> {
     if of_a.len() != of_b.len() || of_a.len() < 2 {
         return None;
     }
-    let sorted = |words: &[&str]| {
-        let mut words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+    fn sorted<'a>(words: &[&'a str]) -> Vec<&'a str> {
+        let mut words = words.to_vec();
         words.sort_unstable();
         words
-    };
-    if sorted(&of_a) == sorted(&of_b) {
+    }
+    if a.len() == b.len() && sorted(&of_a) == sorted(&of_b) {
         // "J. P. Berg" and "P. J. Berg" are two.
         return of_a.iter().all(|word| word.chars().count() > 1).then_some(Likeness::Turned);
     }
@@ -129,7 +134,7 @@ pub(crate) fn likeness(a: &str, b: &str) -> Option<Likeness> {
     }
     let mut differing = of_a.iter().zip(&of_b).enumerate().filter(|(_, (a, b))| a != b);
     let one = differing.next().filter(|_| differing.next().is_none());
-    if sound(a) == sound(b) {
+    if sound_alike() {
         // "Wei Chang" and "Wei Cang" are two.
         let short = one.is_some_and(|(_, (a, b))| a.len().min(b.len()) < 4);
         return (!short).then_some(Likeness::Sound);
@@ -160,17 +165,18 @@ pub(crate) fn likeness(a: &str, b: &str) -> Option<Likeness> {
 pub(crate) fn pairs(names: &[String]) -> Vec<(usize, usize, Likeness)> {
     let mut met: HashSet<(usize, usize)> = HashSet::new();
     let mut found = Vec::new();
+    let sounds: Vec<String> = names.iter().map(|name| sound(name)).collect();
     let mut meet = |a: usize, b: usize| {
         let (a, b) = (a.min(b), a.max(b));
-        if let Some(likeness) = likeness(&names[a], &names[b])
-            && met.insert((a, b))
+        if met.insert((a, b))
+            && let Some(likeness) = likeness_by(&names[a], &names[b], || sounds[a] == sounds[b])
         {
             found.push((a, b, likeness));
         }
     };
     let mut by_sound: HashMap<u64, Vec<usize>> = HashMap::new();
     for (number, name) in names.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
-        by_sound.entry(hashed(&sound(name))).or_default().push(number);
+        by_sound.entry(hashed(&sounds[number])).or_default().push(number);
     }
     for same in by_sound.values_mut().filter(|same| same.len() > 1) {
         // Each with its next one: of three spellings two pairs are told.
