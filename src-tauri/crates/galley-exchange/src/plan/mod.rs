@@ -9,6 +9,7 @@
 pub mod alike;
 mod filled;
 mod known;
+mod laid;
 pub mod land;
 mod order;
 mod twins;
@@ -18,7 +19,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use galley_model::catalogue::TABLES;
-use galley_model::{Catalogue, Cell, EditionId, LocalTime, TableInfo, cell::Column, read::folded};
+use galley_model::{Catalogue, Cell, EditionId, LocalTime, TableInfo, cell::Column};
 use uuid::Uuid;
 
 use crate::imported::{Draft, ImportProblem, Imported, StillFile};
@@ -26,6 +27,7 @@ use crate::nesting;
 use alike::Alike;
 pub use filled::Filled;
 use known::Found;
+use laid::{merged, with_lines};
 
 /// Hears how far a long piece of work is: what is done, how much of it, out of how much. Answers whether to go on.
 pub type Tell<'a> = &'a dyn Fn(&str, usize, usize) -> bool;
@@ -469,37 +471,5 @@ fn missing(table: &'static TableInfo, blank: &[Cell], cells: &[Cell]) -> Option<
         1 => None,
         _ if owners.len() < 2 => None,
         _ => Some(format!("single one of {}", owners.join(", "))),
-    }
-}
-
-/// A wording with what is said of it laid over. What is said in a language leaves the others as they are; of a name that
-/// is the same, what is the same in a language as well.
-fn merged(ours: &Cell, said: Cell, same_name: bool) -> Cell {
-    let wording = |cell: &Cell| galley_model::Wording::from_cell(cell.borrow()).ok();
-    let (Some(mut all), Some(said)) = (wording(ours), wording(&said)) else {
-        return said;
-    };
-    for (language, name) in said.0 {
-        let known = all.0.get(&language).is_some_and(|known| folded(known) == folded(&name));
-        if !(same_name && known) {
-            all.0.insert(language, name);
-        }
-    }
-    all.to_cell()
-}
-
-/// A text of several lines, with those of the lines that it has not.
-fn with_lines(ours: &Cell, lines: &[String]) -> Cell {
-    let Cell::Text(text) = ours else { return ours.clone() };
-    let mut all: Vec<&str> = text.lines().collect();
-    let known = all.len();
-    for line in lines {
-        if !all.contains(&line.as_str()) {
-            all.push(line);
-        }
-    }
-    match all.len() == known {
-        true => ours.clone(),
-        false => all.join("\n").to_cell(),
     }
 }

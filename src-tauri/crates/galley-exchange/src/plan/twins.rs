@@ -36,7 +36,7 @@ impl Planner<'_> {
             }
         }
         if let Some(column) = table.fields.iter().position(|known| known.name == "remarks") {
-            cells[column] = super::with_lines(&cells[column], &draft.kept);
+            cells[column] = super::laid::with_lines(&cells[column], &draft.kept);
         }
         self.plan.rows[at].change = match ours {
             None => Change::Added(Filled::of(table, cells)),
