@@ -175,7 +175,7 @@ pub(crate) fn pairs(names: &[String]) -> Vec<(usize, usize, Likeness)> {
         }
     };
     let mut by_sound: HashMap<u64, Vec<usize>> = HashMap::new();
-    for (number, name) in names.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
+    for (number, _) in names.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
         by_sound.entry(hashed(&sounds[number])).or_default().push(number);
     }
     for same in by_sound.values_mut().filter(|same| same.len() > 1) {
