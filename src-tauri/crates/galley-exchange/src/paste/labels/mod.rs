@@ -134,8 +134,16 @@ pub(super) fn roles(label: &str) -> Vec<&'static str> {
     let last = label.trim_end().rsplit(' ').next().unwrap_or("");
     let shared = ["by", "von", "par", "por", "da"].contains(&last.to_lowercase().as_str());
     let role = |part: &&str| of(part).or_else(|| shared.then(|| of(&format!("{part} {last}"))).flatten());
-    let roles: Vec<&str> = parts.iter().filter_map(role).collect();
+    let mut roles: Vec<&str> = parts.iter().filter_map(role).collect();
     if parts.len() > 1 && roles.len() == parts.len() && roles.len() <= 5 {
+        // "Regie/Director" is one role in two languages.
+        let mut met = Vec::new();
+        roles.retain(|role| {
+            !met.contains(role) && {
+                met.push(*role);
+                true
+            }
+        });
         roles
     } else {
         Vec::new()

@@ -130,7 +130,7 @@ fn facts_of(page: &Page<'_>, cell: &Range<usize>) -> (Found, usize) {
             .into_iter()
             .map(move |(span, field, value)| (cell.start + base + span.start..cell.start + base + span.end, field, value))
     };
-    let parted = parts(text, MARKS)
+    let parted = parted(page, text, plates)
         .into_iter()
         .flat_map(|part| by_stops(page, text, part, plates));
     for part in parted.collect::<Vec<_>>() {
@@ -158,6 +158,26 @@ fn facts_of(page: &Page<'_>, cell: &Range<usize>) -> (Found, usize) {
     }
     // "OV", "VO" and the like mean something only beside other facts, and a language alone is often part of a title.
     (found, others)
+}
+
+/// The parts of a text between marks. The slash of "s/w" and "b/w" parts nothing.
+fn parted(page: &Page<'_>, text: &str, plates: bool) -> Vec<Range<usize>> {
+    let others: Vec<char> = MARKS.iter().copied().filter(|mark| *mark != '/').collect();
+    let mut found = Vec::new();
+    for part in parts(text, &others) {
+        let words = &text[part.clone()];
+        let facts = facts_in(words.trim(), &page.language, plates);
+        let colour = words.contains('/') && matches!(facts[..], [(_, Field::Colour, _)]);
+        match colour {
+            true => found.push(part),
+            false => found.extend(
+                parts(words, &['/'])
+                    .into_iter()
+                    .map(|inner| part.start + inner.start..part.start + inner.end),
+            ),
+        }
+    }
+    found
 }
 
 /// The parts of a part between stops. A stop parts facts where a blank follows it, "France, 2006. 88 min.", unless what is

@@ -196,7 +196,9 @@ fn announced(page: &mut Page<'_>, cell: &Range<usize>, found: &[Announced], open
         let value = cell.start + one.label.end..until;
         match page.reading.trimmed(&value) {
             Some(value) => {
-                take_value(page, value, &one.known, &[Labelled]);
+                let end = before_role(page, &value, &one.known);
+                take_value(page, value.start..end, &one.known, &[Labelled]);
+                role_after(page, end..value.end);
             }
             None if !is_heading_label(&one.known) => *open = Some((one.known.clone(), index)),
             None => {}
@@ -241,11 +243,44 @@ fn before_value(page: &mut Page<'_>, cell: &Range<usize>, after: bool) -> bool {
         let stop = end + first_statement(&text[end..stop]).trim_end_matches(['.', ' ']).len();
         let rest = cell.start + end..cell.start + stop;
         let Some(value) = page.reading.trimmed(&rest) else { continue };
-        if values::is_surely(page, &value, &known) {
+        let ends = before_role(page, &value, &known);
+        if values::is_surely(page, &(value.start..ends), &known) {
             page.set_aside(cell.start..cell.start + end, Field::Label, &[Known]);
-            take_value(page, value, &known, &[LabelBeside]);
+            take_value(page, value.start..ends, &known, &[LabelBeside]);
+            role_after(page, ends..value.end);
             return true;
         }
     }
     false
+}
+
+/// Where the names of a role end at the comma before the next role, "Joan Fox, Producers Ann Lee"; else where they end.
+fn before_role(page: &Page<'_>, value: &Range<usize>, known: &Label) -> usize {
+    let text = page.slice(value);
+    let role = |at: &usize| {
+        let rest = text[at + 1..].trim_start();
+        let spaces = rest
+            .char_indices()
+            .filter(|(_, c)| c.is_whitespace())
+            .map(|(at, _)| at)
+            .take(3);
+        rest.starts_with(char::is_uppercase)
+            && spaces.collect::<Vec<_>>().into_iter().any(|end| {
+                let name = rest[end..].split([',', ';']).next().unwrap_or("");
+                let role = label(&rest[..end]).is_some_and(|known| is_list(&known)) && stands_alone(&rest[..end]);
+                role && crate::paste::read::is_name(name, false)
+            })
+    };
+    let mut commas = text.match_indices([',', ';']).map(|(at, _)| at);
+    let next = commas.find(role).filter(|_| is_list(known));
+    value.start + next.unwrap_or(text.len())
+}
+
+/// Reads the role after the comma at which the names of another ended.
+fn role_after(page: &mut Page<'_>, rest: Range<usize>) {
+    let text = page.slice(&rest);
+    let start = rest.start + text.len() - text.trim_start_matches([',', ';', ' ', '\u{a0}']).len();
+    if let Some(rest) = page.reading.trimmed(&(start..rest.end)) {
+        before_value(page, &rest, true);
+    }
 }

@@ -242,7 +242,8 @@ fn one(page: &mut Page<'_>, span: Range<usize>, venue_known: bool) -> bool {
     let words = clean(text);
     let lower = words.to_lowercase();
     let known = in_catalogue(page, &words);
-    if let Some(at) = hall(text).filter(|_| known != Some(Field::Venue)) {
+    let numbered = || numbered(text).filter(|at| is_venue(page, &text[..*at]));
+    if let Some(at) = hall(text).or_else(numbered).filter(|_| known != Some(Field::Venue)) {
         // "Tower City Cinemas Screen 5": the building, then the hall in it.
         let before = trimmed(text, &(0..at)).map(|part| span.start + part.start..span.start + part.end);
         let hall = span.start + at..span.end;
@@ -367,6 +368,26 @@ fn hall(text: &str) -> Option<usize> {
         && ["sala", "saal", "salle", "auditorium", "zal"].contains(&key(words[0].1).as_str())
         && words[1].1.starts_with(char::is_uppercase);
     named.then(|| words[0].0)
+}
+
+/// Where the number of a hall begins that stands right after the name of a building: "Kino Kosmos 1".
+fn numbered(text: &str) -> Option<usize> {
+    let (before, number) = text.trim_end().rsplit_once(' ')?;
+    let short = number.len() <= 2 && number.chars().all(|c| c.is_ascii_digit());
+    (short && before.contains(' ')).then_some(before.len() + 1)
+}
+
+/// Whether a building is known by itself: of the catalogue, or since the page names it without a number as well.
+fn is_venue(page: &Page<'_>, name: &str) -> bool {
+    let name = name.trim();
+    let bare = || {
+        let mut places = page.reading.text.match_indices(name).map(|(at, _)| at + name.len());
+        places.any(|end| {
+            let rest = page.reading.text[end..].trim_start_matches([' ', '\u{a0}']);
+            rest.chars().next().is_none_or(|c| !c.is_alphanumeric())
+        })
+    };
+    in_catalogue(page, name) == Some(Field::Venue) || is_house(name) && bare()
 }
 
 fn is_house(words: &str) -> bool {
