@@ -335,7 +335,10 @@ impl Reader<'_> {
         {
             let categories = said("CATEGORIES");
             if !categories.is_empty() {
-                self.say.claim("film", film, "genre", &categories);
+                // What an event is filed under need not be the genre of the film: a catalogue that has one knows better.
+                if !self.say.suppose("film", film, "genre", &categories) {
+                    self.say.claim("film", film, "genre", &categories);
+                }
             }
         }
     }

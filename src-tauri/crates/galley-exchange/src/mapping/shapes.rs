@@ -211,6 +211,31 @@ pub fn ids() -> impl Iterator<Item = &'static str> {
     SHAPES.iter().map(|shape| shape.id)
 }
 
+/// Whether a head or a question asks for a password, whatever the festival calls it: "Password for the screener?".
+pub fn is_secret(question: &str) -> bool {
+    const SECRETS: &[&str] = &[
+        "password",
+        "passcode",
+        "passphrase",
+        "passwort",
+        "kennwort",
+        "mot de passe",
+        "contraseña",
+        "senha",
+        "wachtwoord",
+        "hasło",
+        "lösenord",
+        "adgangskode",
+        "salasana",
+        "parool",
+        "пароль",
+        "密码",
+        "パスワード",
+    ];
+    let lower = question.to_lowercase();
+    SECRETS.iter().any(|secret| lower.contains(secret))
+}
+
 /// The mapping of a list whose heads are those of a known one.
 pub fn of(heads: &[String]) -> Option<Mapping> {
     let plain_heads: Vec<String> = heads.iter().map(|head| plain(head)).collect();
@@ -228,6 +253,7 @@ pub fn of(heads: &[String]) -> Option<Mapping> {
             Some(code) => code,
             // The festival's own questions, as pairs of columns.
             None if bare.starts_with("submissioncustomfield") => "question",
+            None if is_secret(head) => "private",
             None => shape.other,
         };
         let name = shape.name;

@@ -10,7 +10,7 @@ use super::line::Line;
 use super::{List, Reader};
 use crate::importers::compose::{is_formula, names, one_line, premiere, turned_round};
 use crate::mapping::values::{self, words};
-use crate::mapping::{Means, Tongue};
+use crate::mapping::{Means, Tongue, shapes};
 use crate::tables::Cell;
 
 /// What is said where two columns of a row say the same field differently.
@@ -338,6 +338,11 @@ impl Reader<'_> {
                     let question = list.questions.get(&at);
                     let asked = question.and_then(|question| line.cells.iter().find(|(column, _)| column == question));
                     let head = asked.map_or_else(|| list.heads[at].clone(), |(_, cell)| words(cell).into_owned());
+                    if shapes::is_secret(&head) {
+                        let message = format!("The answer to “{head}” is confidential; it was left out on purpose.");
+                        self.say.problem_at(list.sheet.place(line.row.number(), at), message);
+                        continue;
+                    }
                     line.keep(format!("{head}: {}", one_line(&typed)));
                 }
                 Means::Still => {

@@ -180,6 +180,30 @@ fn answers_find_their_questions_by_number_wherever_the_columns_stand() {
 }
 
 #[test]
+fn a_password_is_left_out_whatever_the_festival_calls_the_question() {
+    let (catalogue, _) = edition("2025-06-13", "UTC", &["en"]);
+    let csv = "Project Title,Submission ID,Link password,Submission Custom Field 1,Submission Custom Answer 1\n\
+               Winter Harbour,9001,pw99,Password for the screener?,s3cret\n";
+    let imported = plain(&catalogue, csv);
+    let all = filled(&imported);
+    assert_eq!(film(&all, "Winter Harbour").remarks, "");
+    let lines = told(&imported);
+    assert!(
+        lines
+            .iter()
+            .any(|line| line.contains("“Link password”") && line.contains("on purpose")),
+        "{lines:#?}"
+    );
+    assert!(
+        lines
+            .iter()
+            .any(|line| line.starts_with("line 2, column 5") && line.contains("“Password for the screener?”")),
+        "{lines:#?}"
+    );
+    assert!(!format!("{:?}{lines:?}", imported.drafts).contains("s3cret"));
+}
+
+#[test]
 fn contacts_are_kept_where_one_says_so_and_secrets_never() {
     let (catalogue, _) = edition("2025-06-13", "UTC", &["en"]);
     let said = Said {
