@@ -121,6 +121,15 @@ fn what_was_moved_in_the_calendar_is_a_change_and_what_was_renamed_is_told() {
 }
 
 #[test]
+fn what_an_event_is_filed_under_is_only_supposed_to_be_the_genre_of_a_film() {
+    let (catalogue, _) = festival();
+    let event = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20100328T203000\nSUMMARY:Last Train Home\nCATEGORIES:Evening\nEND:VEVENT\nEND:VCALENDAR";
+    let imported = read("icalendar", &catalogue, &[("evening.ics", event)]);
+    let film = imported.drafts.iter().find(|draft| draft.table.name == "film").unwrap();
+    assert_eq!((film.text("genre"), &film.supposed[..]), ("Evening", &["genre"][..]));
+}
+
+#[test]
 fn a_calendar_without_a_name_goes_into_an_edition_that_is_called_as_its_file() {
     let bare = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20240401T203000\nSUMMARY:A\nEND:VEVENT\nEND:VCALENDAR";
     let mut catalogue = Catalogue::default();
