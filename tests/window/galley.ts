@@ -144,8 +144,12 @@ export class Galley {
     // A window that did not open, or that a failed test closed, has no session any more.
     await this.session?.close().catch(() => undefined);
     this.driver?.kill();
-    // A press that is being stopped may still write a copy of a picture into its cache.
-    rmSync(this.folder, { recursive: true, force: true, maxRetries: 40, retryDelay: 50 });
+    // A press that is being stopped may still write a copy of a picture into its cache. (The retries of `rmSync` itself
+    // empty a folder once alone.)
+    await until('the folder to go', async () => {
+      rmSync(this.folder, { recursive: true, force: true });
+      return true;
+    });
   }
 
   /** Runs a command as the page does; a fault is thrown with its code and message. */

@@ -96,6 +96,8 @@ test('a mistake is marked where it is typed, explained, mended, undone, signed a
   await galley.see('what it is', `${found}.length === 1 && ${found}[0].querySelector('.found-what').title.length > 20`);
   expect(await session.run(`return ${field}.getAttribute('aria-describedby') === ${found}[0].parentElement.id`)).toBe(true);
   await galley.keep('found-in-a-field');
+  await session.run(`${found}[0].querySelector('.explain').click()`);
+  await galley.see('why it matters', `${found}[0].querySelector('.found-why')?.textContent.length > 20`);
   await session.run(`${found}[0].querySelector('.fix').click()`);
   await galley.see('it mended', `${found}.length === 0 && ${field}.value.endsWith('Two spaces.')`);
   await session.run(`document.activeElement.blur()`);
