@@ -21,6 +21,29 @@ pub(crate) fn call(state: tauri::State<'_, State>, name: String, request: Value)
     state.with(|desk| desk.call(&name, request, &who()))
 }
 
+/// The name under which this person's changes and signatures stand.
+#[tauri::command(async)]
+pub(crate) fn author() -> String {
+    places::author()
+}
+
+/// Gives that name; an empty one is that of the account. Answers under which name changes stand from now on.
+#[tauri::command(async)]
+pub(crate) fn call_author(name: String) -> Result<String, Fault> {
+    places::call_author(&name).map_err(|problem| {
+        Fault::invalid(format!(
+            "The name could not be kept: {problem}. Start Galley with GALLEY_AUTHOR set to it instead."
+        ))
+    })?;
+    let now = places::author();
+    match name.trim() {
+        given if given.is_empty() || given == now => Ok(now),
+        _ => Err(Fault::invalid(format!(
+            "Galley was started with GALLEY_AUTHOR set to “{now}”, which counts. Close it and start it without."
+        ))),
+    }
+}
+
 /// The catalogue that is open, if one is; a fault where the one that the command line named could not be opened.
 #[tauri::command(async)]
 pub(crate) fn opened(state: tauri::State<'_, State>) -> Result<Option<Opened>, Fault> {

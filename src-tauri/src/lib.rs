@@ -28,6 +28,8 @@ pub fn run() -> ExitCode {
         .register_asynchronous_uri_scheme_protocol("proof", proof::picture)
         .invoke_handler(tauri::generate_handler![
             call::call,
+            call::author,
+            call::call_author,
             call::opened,
             call::open,
             call::create,

@@ -41,7 +41,7 @@ fn every_operation_is_undone_and_redone() {
     let edition = bench.desk.catalogue().current_edition().unwrap().id;
     bench.call(
         "texts.add",
-        json!({ "edition": edition, "kind": "welcome", "language": "en", "body": "It's  his." }),
+        json!({ "edition": edition, "kind": "welcome", "language": "en", "body": "It's  his, says Zomboidova." }),
     );
     bench.call("people.add", json!({ "name": "Nobody" }));
     bench.call("contacts.add", json!({ "name": "Nobody" }));

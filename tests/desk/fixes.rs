@@ -111,6 +111,22 @@ fn a_word_is_told_until_it_is_a_word_of_the_edition_or_a_name() {
     assert_eq!(words(&mut bench), [""; 0]);
     let names = bench.call("proofing.names", Value::Null);
     assert_eq!(names["names"][0]["near"], "Kowalewska");
+    // The near name is written in every place, as one step, and what stands behind it stays.
+    let film_row = bench.call("films.create", json!({ "title": "Another" }));
+    let text =
+        |body: &str| json!({ "owner": { "film": film_row }, "kind": "long", "language": "en", "body": body, "signature": "" });
+    bench.call("texts.write", text("Called Kowalewski, *Kowalewski’s* hat is Kowalewski's."));
+    let respell = json!({ "word": "Kowalewski", "as": "Kowalewska" });
+    assert_eq!(bench.call("proofing.respell", respell.clone()), json!(4));
+    let other = |bench: &mut Bench| bench.call("films.sheet", film_row.clone())["texts"][0]["body"].clone();
+    assert_eq!(other(&mut bench), "Called Kowalewska, *Kowalewska’s* hat is Kowalewska's.");
+    assert!(body(&bench).contains("with Kowalewska,"), "{}", body(&bench));
+    assert_eq!(bench.call("proofing.names", Value::Null)["names"], json!([]));
+    let fault = bench.desk.call("proofing.respell", respell, &who()).unwrap_err();
+    assert!(fault.message.contains("“Kowalewski” is not among the names"), "{fault}");
+    bench.call("journal.undo", Value::Null);
+    assert!(other(&mut bench).as_str().unwrap().starts_with("Called Kowalewski,"));
+
     let fault = bench
         .desk
         .call("proofing.allow", json!({ "word": "two words" }), &who())
@@ -118,4 +134,60 @@ fn a_word_is_told_until_it_is_a_word_of_the_edition_or_a_name() {
     assert!(fault.message.contains("one word"), "{fault}");
     let meant = bench.call("proofing.suggest", json!({ "word": "experimetal" }));
     assert!(meant.as_array().unwrap().contains(&json!("experimental")));
+}
+
+#[test]
+fn a_field_is_signed_for_a_rule_whatever_is_written_there_and_a_finding_until_it_changes() {
+    let mut bench = Bench::empty();
+    film(&mut bench, "The zomboid  goes home.");
+    let write = |bench: &mut Bench, body: &str| {
+        let film = bench.desk.catalogue().films.iter().next().unwrap().id;
+        let text = json!({ "owner": { "film": film }, "kind": "long", "language": "en", "body": body, "signature": "" });
+        bench.call("texts.write", text);
+    };
+    let sign = |finding: &Value, place: &Value| json!({ "rule": finding["rule"], "fingerprint": finding["fingerprint"], "reason": "So it is.", "place": place });
+    let (spaces, word) = (
+        of_rule(&mut bench, "TYP-01").remove(0),
+        of_rule(&mut bench, "TXT-03").remove(0),
+    );
+    assert_eq!(spaces["lapsed"], false);
+    bench.call("proofing.sign", sign(&spaces, &Value::Null));
+    bench.call("proofing.sign", sign(&word, &word["place"]));
+    let fault = bench
+        .desk
+        .call("proofing.sign", sign(&word, &word["place"]), &who())
+        .unwrap_err();
+    assert!(fault.message.contains("signed as right already"), "{fault}");
+    assert_eq!(of_rule(&mut bench, "TYP-01").len() + of_rule(&mut bench, "TXT-03").len(), 0);
+    let signed = bench.call("proofing.signed", Value::Null);
+    let whole: Vec<&Value> = signed.as_array().unwrap().iter().map(|row| &row["whole_field"]).collect();
+    assert_eq!(whole.iter().filter(|whole| **whole == &json!(true)).count(), 1, "{signed}");
+
+    write(&mut bench, "A blorp  comes back.");
+    let back = of_rule(&mut bench, "TYP-01");
+    assert_eq!(
+        (back.len(), &back[0]["lapsed"]),
+        (1, &json!(true)),
+        "the list says that the signature lapsed"
+    );
+    let film_id = bench.desk.catalogue().films.iter().next().unwrap().id;
+    let sheet = bench.call("films.sheet", json!(film_id));
+    let told = sheet["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["rule"] == "TYP-01")
+        .unwrap();
+    assert_eq!(told["lapsed"], true, "and so does the form");
+    assert_eq!(of_rule(&mut bench, "TXT-03").len(), 0);
+    // Its signature is no more said to have lapsed than the finding is told.
+    write(&mut bench, "It comes back.");
+    let signed = bench.call("proofing.signed", Value::Null);
+    let row = signed
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|row| row["whole_field"] == true)
+        .unwrap();
+    assert_eq!(row["finding"], Value::Null);
 }

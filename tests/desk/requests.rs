@@ -94,6 +94,11 @@ pub fn request(name: &str, catalogue: &Catalogue, picture: &str, choices: &mut C
             let safe = found.iter().find(|finding| finding.fixes.iter().any(|fix| fix.safe));
             json!({ "rule": safe.map_or("TYP-05", |finding| finding.rule.as_str()) })
         }
+        "proofing.respell" => {
+            let edition = catalogue.current_edition()?;
+            let names = galley_proofing::names(catalogue, edition.id, &galley_desk::dictionaries::dictionaries());
+            json!({ "word": choices.of(&names)?.word, "as": format!("Kowal{}", choices.number()) })
+        }
         "proofing.allow" => json!({ "word": format!("zomboid{}", choices.number()) }),
         "editions.choose" => some("edition")?,
         "releases.record" => json!({ "name": words(choices) + "!", "publications": ["schedule"], "force": true }),

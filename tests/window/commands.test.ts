@@ -153,7 +153,7 @@ const special: { [N in Exclude<Name, Plain>]: () => Promise<unknown> } = {
   'proofing.rules': async () => expect((await call('proofing.rules', null)).filter((rule) => rule.of_schedule).length).toBeGreaterThan(15),
   'proofing.sign': async () => {
     const finding = (await call('proofing.findings', null))[0];
-    const sign = { rule: finding?.rule ?? '', fingerprint: finding?.fingerprint ?? '', reason: 'So it is spelled.' };
+    const sign = { rule: finding?.rule ?? '', fingerprint: finding?.fingerprint ?? '', reason: 'So it is spelled.', place: null };
     expect(await call('proofing.sign', sign)).toMatch(/^[0-9a-f-]{36}$/);
   },
   'proofing.signed': async () => expect((await call('proofing.signed', null))[0]?.waiver.reason).toBe('So it is spelled.'),
@@ -167,6 +167,10 @@ const special: { [N in Exclude<Name, Plain>]: () => Promise<unknown> } = {
   },
   'proofing.names': async () => expect((await call('proofing.names', null)).without).toEqual([]),
   'proofing.suggest': async () => expect(await call('proofing.suggest', { word: 'misterious', text: null })).toContain('mysterious'),
+  'proofing.respell': async () => {
+    await call('texts.write', { owner: { film: rows.film }, kind: 'note', language: 'en', body: 'She met Zomboidova there.', signature: '' });
+    expect(await call('proofing.respell', { word: 'Zomboidova', as: 'Zomboidová' })).toBe(1);
+  },
   'proofing.allow': () => call('proofing.allow', { word: 'zomboid' }),
   // What a PDF says is a test of its own; this is none, and so it is told.
   'proofing.compare': async () => {

@@ -61,6 +61,33 @@ test('all of a kind are mended at once, but for what is left out, as one step', 
   await galley.see('all three again', `${rows}.filter((one) => /straight apostrophe/.test(one.textContent)).length === 3`);
 });
 
+test('a near name is written everywhere, and a field is signed for a rule', async () => {
+  const { session } = galley;
+  const row = `[...document.querySelectorAll('.names li')].find((one) => one.querySelector('.name-word').textContent === 'Lixinn')`;
+  await note('Here Lixinn waits, and  Lixinn’s coat.');
+  await proofread();
+  await session.run(`[...document.querySelectorAll('.proofing-tabs button')].find((one) => one.textContent.startsWith('Names')).click()`);
+  await galley.see('the name', `${row}?.querySelector('.respell')?.textContent === 'Write “Lixin”'`);
+  await galley.keep('proofing-names');
+  await session.run(`${row}.querySelector('.respell').click()`);
+  await galley.see('that it is gone', `document.querySelector('.names') && !${row}`);
+  expect(await body()).toBe('Here Lixin waits, and  Lixin’s coat.');
+  await session.run(`[...document.querySelectorAll('.proofing-tabs button')].find((one) => one.textContent.startsWith('Findings')).click()`);
+  // What is signed stands below, as a line that leads nowhere.
+  const spaces = `${rows}.find((one) => one.querySelector('button.finding') && /2 spaces in a row/.test(one.textContent))`;
+  await galley.see('the double space', spaces);
+  await session.run(`${spaces}.querySelector('.sign').click()`);
+  await galley.see('the question', `document.querySelector('dialog[open] .check input')`);
+  await galley.keep('proofing-sign');
+  await session.run(`document.querySelector('dialog[open] .check input').click()`);
+  await session.run(`const reason = document.querySelector('dialog[open] .field input'); reason.value = 'Set so'; reason.dispatchEvent(new Event('input', { bubbles: true }))`);
+  await session.run(`document.querySelector('dialog[open] .main').click()`);
+  await galley.see('that it is signed', `!document.querySelector('dialog[open]') && !${spaces}`);
+  await note('Another  note, and  its gaps.');
+  await proofread();
+  await galley.see('the list without it', `${rows}.length > 0 && !${spaces}`);
+});
+
 test('n and p go through the list', async () => {
   const { session } = galley;
   await session.run(`document.activeElement.blur()`);

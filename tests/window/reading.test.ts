@@ -61,6 +61,26 @@ test('what has changed since one read it is shown word by word, and is gone once
   await galley.see('all of them', `document.querySelectorAll('.matrix-line .matrix-film').length > 8`);
 });
 
+test('another reader has read nothing yet, and signs in another name', async () => {
+  const { session } = galley;
+  const call = async (name: string) => {
+    await session.run(`document.querySelector('.reads-as').click()`);
+    await galley.see('who reads', `document.activeElement === document.querySelector('dialog[open] input')`);
+    await session.run(`document.activeElement.select()`);
+    await session.press(name || Key.backspace, Key.enter);
+    await galley.see('the name', `!document.querySelector('dialog[open]') && document.querySelector('.passage')`);
+  };
+  const before = await session.run<string>(`return document.querySelector('.reads-as b').textContent`);
+  await call('Mina Aalto');
+  await galley.see('nothing read by her', `document.querySelector('.reads-as b').textContent === 'Mina Aalto' && document.querySelectorAll('.passage.mine').length === 0 && document.querySelectorAll('.passage .reader').length > 10`);
+  await session.run(`document.querySelector('.read-film .passage').focus()`);
+  await session.press(Key.enter);
+  await galley.see('her signature', `document.querySelectorAll('.passage.mine').length === 1 && document.querySelector('.passage.mine').textContent.includes('Mina Aalto')`);
+  await galley.keep('reading-two-readers');
+  await call('');
+  await galley.see('the name of the account', `document.querySelector('.reads-as b').textContent === ${JSON.stringify(before)} && document.querySelectorAll('.passage.mine').length > 10`);
+});
+
 test('a locked entry is changed by nobody until it is unlocked', async () => {
   const { session } = galley;
   const choose = (state: string) =>
@@ -110,7 +130,7 @@ test('a mistake is marked where it is typed, explained, mended, undone, signed a
   await galley.see('that it is signed', `!document.querySelector('dialog[open]') && ${found}.length === 0`);
   await session.run(`${field}.focus(); ${field}.setSelectionRange(${field}.value.length, ${field}.value.length)`);
   await session.press(Key.backspace, ' more.');
-  await galley.see('it told again', `${found}.length === 1`);
+  await galley.see('it told again', `${found}.length === 1 && ${found}[0].querySelector('em.lapsed')`);
   await session.run(`document.activeElement.blur()`);
   await session.press(Key.f8);
   await galley.see('the caret in the first field with a finding', `document.activeElement === document.querySelector('.film-form .field:has(.found) [data-place]')`);

@@ -268,6 +268,10 @@ export function call<N extends keyof Commands>(
   return ask('call', { name, request });
 }
 
+/** The name under which this person's changes and signatures stand. */
+export const author = () => ask<string>('author');
+/** Gives that name; an empty one is that of the account. Answers which counts. */
+export const callAuthor = (name: string) => ask<string>('call_author', { name });
 /** The catalogue that is open, if one is. */
 export const opened = () => ask<Opened | null>('opened');
 /** Opens the catalogue at a path. */

@@ -62,4 +62,8 @@ fixes: Array<FixRow>,
 /**
  * The word that no dictionary has, where it is about one.
  */
-word: string | null, };
+word: string | null, 
+/**
+ * Whether something was signed as right here that has changed since.
+ */
+lapsed: boolean, };

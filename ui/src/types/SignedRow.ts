@@ -11,6 +11,11 @@ export type SignedRow = {
  */
 waiver: Waiver, 
 /**
- * What is signed; none where a value has changed since, so that the signature has lapsed.
+ * What is signed, the first of several; none where a value has changed since, so that the signature has lapsed, or
+ * where nothing is found just now in a field that is signed for a rule.
  */
-finding: FindingRow | null, };
+finding: FindingRow | null, 
+/**
+ * Whether a field is signed for the rule, whatever it finds there.
+ */
+whole_field: boolean, };

@@ -79,6 +79,7 @@ import type { Release } from "./Release";
 import type { ReleaseId } from "./ReleaseId";
 import type { ReleaseRequest } from "./ReleaseRequest";
 import type { RemoveRequest } from "./RemoveRequest";
+import type { RespellRequest } from "./RespellRequest";
 import type { RuleRow } from "./RuleRow";
 import type { SavedView } from "./SavedView";
 import type { ScheduleGrid } from "./ScheduleGrid";
@@ -191,6 +192,7 @@ export interface Commands {
   "proofing.sign": { request: SignRequest; answer: WaiverId };
   "proofing.fix": { request: FixRequest; answer: null };
   "proofing.fix_all": { request: FixesRequest; answer: number };
+  "proofing.respell": { request: RespellRequest; answer: number };
   "proofing.allow": { request: AllowRequest; answer: null };
   "sign_offs.sign": { request: SignOffRequest; answer: number };
   "paste.make": { request: MakeRequest; answer: Made };

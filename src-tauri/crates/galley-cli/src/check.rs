@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use galley_desk::Fault;
+use galley_model::RULES_OF_PREFLIGHT;
 use serde_json::{Value, json};
 
 use crate::say::Say;
@@ -48,7 +49,12 @@ impl Check {
                 .flatten()
                 .any(|known| known["id"] == rule.as_str())
         {
-            let message = format!("There is no rule “{rule}”. The rules are listed by: galley call … proofing.rules");
+            let message = match RULES_OF_PREFLIGHT.iter().find(|(known, _)| known == rule) {
+                Some((_, check)) => {
+                    format!("{rule} needs set pages: galley preflight PUBLICATION CATALOGUE asks it, as its check “{check}”.")
+                }
+                None => format!("There is no rule “{rule}”. The rules are listed by: galley call … proofing.rules"),
+            };
             return Err(Fault::invalid(message));
         }
         let clashes = |id: &Value| {

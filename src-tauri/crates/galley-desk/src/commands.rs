@@ -166,6 +166,7 @@ commands! {
         "proofing.sign" = proofing::sign as (proofing::SignRequest) -> WaiverId, "Sign as right";
         "proofing.fix" = fixes::fix as (fixes::FixRequest) -> (), "Fix";
         "proofing.fix_all" = fixes::fix_all as (fixes::FixesRequest) -> usize, "Fix all";
+        "proofing.respell" = names::respell as (names::RespellRequest) -> usize, "Write name";
         "proofing.allow" = names::allow as (names::AllowRequest) -> (), "Allow word";
         "sign_offs.sign" = sign_offs::sign as (sign_offs::SignOffRequest) -> usize, "Sign as read";
         "paste.make" = paste::make as (paste::MakeRequest) -> paste::Made, "Paste a listing";

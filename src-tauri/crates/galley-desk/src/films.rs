@@ -2,6 +2,7 @@
 
 use galley_model::id::RowId;
 use galley_model::*;
+use galley_proofing::Lapsed;
 use galley_schedule::clashes_with;
 use serde::{Deserialize, Serialize};
 
@@ -109,7 +110,9 @@ pub(crate) fn sheet(ask: &Ask<'_>, id: FilmId) -> Result<FilmSheet, Fault> {
     let style = edition.map(|edition| edition.style.clone()).unwrap_or_default();
     let person = |id: PersonId| catalogue.people.get(id).cloned().unwrap_or_default();
     let reading = ask.reading();
-    let findings = reading.iter().flat_map(|reading| reading.of_film(id));
+    let findings: Vec<_> = reading.iter().flat_map(|reading| reading.of_film(id)).collect();
+    let lapsed = reading.as_ref().map(|reading| reading.lapsed(catalogue, Some(&findings)));
+    let lapsed = lapsed.unwrap_or_default();
     Ok(FilmSheet {
         film: film.clone(),
         title: catalogue.display_title(id, language).to_owned(),
@@ -164,11 +167,23 @@ pub(crate) fn sheet(ask: &Ask<'_>, id: FilmId) -> Result<FilmSheet, Fault> {
         screenings: edition.map_or_else(Vec::new, |edition| {
             let screenings = catalogue.screenings_showing(id, edition.id).into_iter();
             screenings
-                .map(|screening| screening_row(catalogue, edition, screening, &clashes_with(catalogue, screening)))
+                .map(|screening| {
+                    screening_row(
+                        catalogue,
+                        edition,
+                        screening,
+                        &clashes_with(catalogue, screening),
+                        &Lapsed::default(),
+                    )
+                })
                 .collect()
         }),
         findings: findings
-            .map(|finding| finding_row(catalogue, finding, Some(id), language))
+            .into_iter()
+            .map(|finding| FindingRow {
+                lapsed: lapsed.has(finding),
+                ..finding_row(catalogue, finding, Some(id), language)
+            })
             .collect(),
         read: edition.map_or_else(Vec::new, |edition| read_fields(catalogue, edition, id)),
     })

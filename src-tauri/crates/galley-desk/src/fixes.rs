@@ -169,7 +169,7 @@ fn excerpt(catalogue: &Catalogue, finding: &Finding, fix: &Fix) -> (String, Stri
 }
 
 /// Changes the rows by the commands by which forms do.
-fn carry_out(edit: &Edit<'_>, changes: Vec<Mended>) -> Result<(), Fault> {
+pub(crate) fn carry_out(edit: &Edit<'_>, changes: Vec<Mended>) -> Result<(), Fault> {
     for change in changes {
         match change {
             Mended::Patch { row, fields } => correct(edit, &row, fields)?,

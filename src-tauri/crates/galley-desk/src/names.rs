@@ -1,12 +1,13 @@
 //! Words that no dictionary has: names, what may be meant, and words that are right in an edition.
 
 use galley_model::*;
-use galley_proofing::film_of;
+use galley_proofing::{Fix, FixEdit, film_of, mended};
 use serde::{Deserialize, Serialize};
 
 use crate::call::{Ask, Edit};
 use crate::dictionaries::dictionaries;
 use crate::fault::Fault;
+use crate::fixes::carry_out;
 use crate::proofing::subject_of;
 
 /// A word with a capital that neither a dictionary nor a record has.
@@ -128,4 +129,50 @@ pub(crate) fn allow(edit: &Edit<'_>, request: AllowRequest) -> Result<(), Fault>
     new.style.prose.words.sort();
     edit.sql(edit.writer.edit(edition, &new))?;
     edit.sql(edit.writer.relabel(&format!("Allow “{word}”")))
+}
+
+/// A name that is written otherwise.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct RespellRequest {
+    /// The name as the list of names has it.
+    pub word: String,
+    /// As it is to be written.
+    #[serde(rename = "as")]
+    pub new: String,
+}
+
+/// Writes a name that no record has in another way, wherever the texts of the edition have it. Answers in how many places.
+pub(crate) fn respell(edit: &Edit<'_>, request: RespellRequest) -> Result<usize, Fault> {
+    let (word, new) = (request.word.trim(), request.new.trim());
+    if new.is_empty() || new == word {
+        return Err(Fault::invalid("Say how the name is to be written."));
+    }
+    let edition = edit.catalogue.current_edition();
+    let names = edition.map_or_else(Vec::new, |edition| {
+        galley_proofing::names(edit.catalogue, edition.id, &dictionaries())
+    });
+    let Some(name) = names.into_iter().find(|name| name.word == word) else {
+        let message = format!("“{word}” is not among the names that no record has. Look at the list of names again.");
+        return Err(Fault::invalid(message));
+    };
+    let label = format!("Write “{new}” for “{word}”");
+    let length = u32::try_from(word.chars().count()).unwrap_or(u32::MAX);
+    let fix = |(place, span): (Place, (u32, u32))| Fix {
+        label: label.clone(),
+        safe: false,
+        edits: vec![FixEdit {
+            place,
+            part: None,
+            // The mark of a genitive stands after the name, and stays.
+            span: Some((span.0, span.0 + length)),
+            text: Some(new.to_owned()),
+        }],
+    };
+    let fixes: Vec<Fix> = name.places.into_iter().map(fix).collect();
+    let (changes, done) = mended(edit.catalogue, &fixes);
+    carry_out(edit, changes)?;
+    edit.sql(edit.writer.relabel(&label))?;
+    Ok(done)
 }

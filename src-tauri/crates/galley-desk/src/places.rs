@@ -27,10 +27,31 @@ pub fn cache() -> Option<PathBuf> {
     named.or_else(|| dirs::cache_dir().map(|folder| folder.join("galley")))
 }
 
-/// Who is at the desk, for the journal: the name that the system knows.
+/// Who is at the desk, for the journal and for signatures: the name in GALLEY_AUTHOR; else the one that the person has given;
+/// else the one that the system knows.
 pub fn author() -> String {
-    ["GALLEY_AUTHOR", "USER", "USERNAME"]
-        .iter()
-        .find_map(|name| std::env::var(name).ok())
-        .unwrap_or_else(|| "someone".into())
+    let said = |name: &str| std::env::var(name).ok().filter(|name| !name.trim().is_empty());
+    let given = || {
+        std::fs::read_to_string(given_name()?)
+            .ok()
+            .filter(|name| !name.trim().is_empty())
+    };
+    let name = said("GALLEY_AUTHOR").or_else(given);
+    let name = name.or_else(|| ["USER", "USERNAME"].into_iter().find_map(said));
+    name.map_or_else(|| "someone".into(), |name| name.trim().to_owned())
+}
+
+/// Remembers the name of the person at this computer; an empty one stands for that of the account. It counts for nothing
+/// where GALLEY_AUTHOR gives another.
+pub fn call_author(name: &str) -> std::io::Result<()> {
+    let file = given_name().ok_or_else(|| std::io::Error::other("there is no folder for settings"))?;
+    if let Some(folder) = file.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    std::fs::write(file, name.trim())
+}
+
+/// The file with the name that the person has given.
+fn given_name() -> Option<PathBuf> {
+    dirs::config_dir().map(|folder| folder.join("galley").join("name.txt"))
 }

@@ -2,12 +2,12 @@
 
 use galley_model::read::folded;
 use galley_model::*;
-use galley_proofing::{Finding, Severity, film_of, values_of, waived};
+use galley_proofing::{Finding, Severity, film_of, speaks_of, values_of, waived, whole_field};
 use serde::{Deserialize, Serialize};
 
 use crate::call::{Ask, Edit};
 use crate::dictionaries::dictionaries;
-use crate::fault::Fault;
+use crate::fault::{Fault, OrMissing};
 use crate::records;
 
 /// A finding in a list.
@@ -43,6 +43,8 @@ pub struct FindingRow {
     pub fixes: Vec<FixRow>,
     /// The word that no dictionary has, where it is about one.
     pub word: Option<String>,
+    /// Whether something was signed as right here that has changed since.
+    pub lapsed: bool,
 }
 
 /// A way to mend a finding.
@@ -63,15 +65,12 @@ pub(crate) fn findings(ask: &Ask<'_>, (): ()) -> Result<Vec<FindingRow>, Fault> 
     };
     // Compared anew first, so that what has lapsed is known.
     reading.all(catalogue);
-    let lapsed = reading.lapsed(catalogue);
+    let lapsed = reading.lapsed(catalogue, None);
     let found = reading.all(catalogue).into_iter();
     let mut rows: Vec<FindingRow> = found
-        .map(|finding| {
-            let mut row = row(catalogue, finding, film_of(catalogue, &finding.place), language);
-            if lapsed.has(finding) {
-                row.message.push_str(" What was signed as right here has changed since.");
-            }
-            row
+        .map(|finding| FindingRow {
+            lapsed: lapsed.has(finding),
+            ..row(catalogue, finding, film_of(catalogue, &finding.place), language)
         })
         .collect();
     // What one mends together stands together.
@@ -99,6 +98,9 @@ pub struct SignRequest {
     pub fingerprint: String,
     /// Why it is right.
     pub reason: String,
+    /// The field, to sign all that the rule finds in it, now and whatever is written there; none for the finding alone.
+    #[serde(default)]
+    pub place: Option<Place>,
 }
 
 /// Signs a finding as right as it stands. Without a reason it is refused: in a month nobody would know whether it was one.
@@ -107,9 +109,23 @@ pub(crate) fn sign(edit: &Edit<'_>, request: SignRequest) -> Result<WaiverId, Fa
     if reason.is_empty() {
         return Err(Fault::invalid("Say in a few words why it is right as it stands."));
     }
-    let known =
-        |waiver: &&Waiver| waiver.rule == request.rule && values_of(&waiver.fingerprint) == values_of(&request.fingerprint);
-    if edit.catalogue.waivers.iter().any(|waiver| known(&waiver)) {
+    let fingerprint = match &request.place {
+        Some(place) => {
+            edit.catalogue.json(&place.table, place.id).or_missing(&place.table)?;
+            whole_field(place)
+        }
+        None => request.fingerprint,
+    };
+    let known = |waiver: &Waiver| match values_of(&waiver.fingerprint) {
+        "" => waiver.fingerprint == fingerprint,
+        values => values == values_of(&fingerprint),
+    };
+    if edit
+        .catalogue
+        .waivers
+        .iter()
+        .any(|waiver| waiver.rule == request.rule && known(waiver))
+    {
         return Err(Fault::invalid("It is signed as right already."));
     }
     let (_, at) = edit.sql(edit.writer.step())?;
@@ -118,7 +134,7 @@ pub(crate) fn sign(edit: &Edit<'_>, request: SignRequest) -> Result<WaiverId, Fa
         Waiver {
             id: WaiverId::new(),
             rule: request.rule,
-            fingerprint: request.fingerprint,
+            fingerprint,
             reason: reason.to_owned(),
             at,
             ..Waiver::default()
@@ -132,8 +148,11 @@ pub(crate) fn sign(edit: &Edit<'_>, request: SignRequest) -> Result<WaiverId, Fa
 pub struct SignedRow {
     /// The signature with its reason.
     pub waiver: Waiver,
-    /// What is signed; none where a value has changed since, so that the signature has lapsed.
+    /// What is signed, the first of several; none where a value has changed since, so that the signature has lapsed, or
+    /// where nothing is found just now in a field that is signed for a rule.
     pub finding: Option<FindingRow>,
+    /// Whether a field is signed for the rule, whatever it finds there.
+    pub whole_field: bool,
 }
 
 /// What is signed as right in the edition, the newest signature first. Those that have lapsed come last.
@@ -145,9 +164,10 @@ pub(crate) fn signed(ask: &Ask<'_>, (): ()) -> Result<Vec<SignedRow>, Fault> {
     let found = waived(catalogue, edition.id, &dictionaries());
     let signed = |waiver: &Waiver| SignedRow {
         waiver: waiver.clone(),
+        whole_field: values_of(&waiver.fingerprint).is_empty(),
         finding: found
             .iter()
-            .find(|finding| finding.rule == waiver.rule && values_of(&finding.fingerprint) == values_of(&waiver.fingerprint))
+            .find(|finding| speaks_of(waiver, finding))
             .map(|finding| row(catalogue, finding, film_of(catalogue, &finding.place), language)),
     };
     let mut rows: Vec<SignedRow> = catalogue.waivers.iter().map(signed).collect();
@@ -155,7 +175,7 @@ pub(crate) fn signed(ask: &Ask<'_>, (): ()) -> Result<Vec<SignedRow>, Fault> {
     Ok(rows)
 }
 
-/// A finding as lists show it, with the film to open.
+/// A finding as lists show it, with the film to open, and as one that was never signed.
 pub(crate) fn row(catalogue: &Catalogue, finding: &Finding, film: Option<FilmId>, language: &str) -> FindingRow {
     let rule = galley_proofing::rule(&finding.rule);
     FindingRow {
@@ -180,6 +200,7 @@ pub(crate) fn row(catalogue: &Catalogue, finding: &Finding, film: Option<FilmId>
             })
             .collect(),
         word: finding.word.clone(),
+        lapsed: false,
     }
 }
 

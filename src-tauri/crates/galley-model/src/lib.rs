@@ -44,6 +44,7 @@ pub mod prose_style;
 pub mod read;
 pub mod style;
 pub mod time;
+pub mod titled;
 pub mod vocabulary;
 
 pub use amount::*;

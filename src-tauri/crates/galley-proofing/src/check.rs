@@ -136,28 +136,48 @@ fn rank(finding: &Finding) -> impl Ord {
     )
 }
 
-/// What people have signed as right: for each fingerprint the rules.
-pub struct Signed(HashMap<String, Vec<String>>);
+/// What people have signed as right.
+pub struct Signed {
+    /// Findings: for what stays of a fingerprint the rules.
+    values: HashMap<String, Vec<String>>,
+    /// Fields, each as [`whole_field`] writes it, with a rule: whatever it finds there.
+    fields: HashSet<(String, String)>,
+}
 
 impl Signed {
     /// Everything that is signed in a catalogue.
     pub fn of(catalogue: &Catalogue) -> Self {
-        let mut signed: HashMap<String, Vec<String>> = HashMap::new();
-        for waiver in catalogue.waivers.iter() {
-            signed
-                .entry(values_of(&waiver.fingerprint).to_owned())
-                .or_default()
-                .push(waiver.rule.clone());
+        let (mut values, mut fields): (HashMap<String, Vec<String>>, _) = Default::default();
+        for Waiver { rule, fingerprint, .. } in catalogue.waivers.iter() {
+            match values_of(fingerprint) {
+                "" => _ = HashSet::insert(&mut fields, (fingerprint.clone(), rule.clone())),
+                held => values.entry(held.to_owned()).or_default().push(rule.clone()),
+            }
         }
-        Self(signed)
+        Self { values, fields }
     }
 
     /// Whether a finding is signed as it stands.
     pub fn has(&self, finding: &Finding) -> bool {
-        self.0
-            .get(values_of(&finding.fingerprint))
-            .is_some_and(|rules| rules.contains(&finding.rule))
+        let by_values = self.values.get(values_of(&finding.fingerprint));
+        by_values.is_some_and(|rules| rules.contains(&finding.rule))
+            || !self.fields.is_empty() && self.fields.contains(&(whole_field(&finding.place), finding.rule.clone()))
     }
+}
+
+/// The fingerprint by which a waiver speaks of a field whatever stands there, and so of all that its rule finds in it.
+pub fn whole_field(place: &Place) -> String {
+    let field = place.field.as_deref().unwrap_or_default();
+    format!(".{}/{}/{field}", place.table, place.id)
+}
+
+/// Whether a waiver speaks of a finding.
+pub fn speaks_of(waiver: &Waiver, finding: &Finding) -> bool {
+    let holds = match values_of(&waiver.fingerprint) {
+        "" => waiver.fingerprint == whole_field(&finding.place),
+        values => values == values_of(&finding.fingerprint),
+    };
+    waiver.rule == finding.rule && holds
 }
 
 /// The part of a fingerprint that stays the same while the values do. The rest says where they stand.
@@ -165,29 +185,53 @@ pub fn values_of(fingerprint: &str) -> &str {
     fingerprint.split('.').next().unwrap_or(fingerprint)
 }
 
+/// The part of a fingerprint that says of which rule and field it is.
+fn place_in(fingerprint: &str) -> Option<&str> {
+    fingerprint.split_once('.').map(|(_, place)| place)
+}
+
 /// Where something was signed as right that has changed since: for each rule and field.
+#[derive(Default)]
 pub struct Lapsed(HashSet<(String, String)>);
 
 impl Lapsed {
-    /// Everything that is signed and that is no longer found as it was signed, among all that is found.
-    pub fn of<'f>(catalogue: &Catalogue, found: impl Iterator<Item = &'f Finding>) -> Self {
+    /// Everything that was signed, where given where one of the findings `asked` about stands, and that is no longer found as
+    /// it was signed, among all that is `found`. That is gone through only where there is something to look for.
+    pub fn of(catalogue: &Catalogue, asked: Option<&[&Finding]>, found: impl IntoIterator<Item = impl Borrow<Finding>>) -> Self {
         if catalogue.waivers.is_empty() {
-            return Self(HashSet::new());
+            return Self::default();
         }
-        let holds: HashSet<(&str, &str)> = found
-            .map(|finding| (finding.rule.as_str(), values_of(&finding.fingerprint)))
-            .collect();
-        let lapsed = |waiver: &Waiver| {
-            let (values, place) = waiver.fingerprint.split_once('.')?;
-            (!holds.contains(&(waiver.rule.as_str(), values))).then(|| (waiver.rule.clone(), place.to_owned()))
-        };
-        Self(catalogue.waivers.iter().filter_map(lapsed).collect())
+        let asked: Option<HashSet<(&str, &str)>> = asked.map(|asked| {
+            let places = asked
+                .iter()
+                .map(|finding| (finding.rule.as_str(), place_in(&finding.fingerprint)));
+            places.filter_map(|(rule, place)| Some((rule, place?))).collect()
+        });
+        let signed = catalogue.waivers.iter().filter_map(|waiver| {
+            let (values, place) = waiver.fingerprint.split_once('.').filter(|(values, _)| !values.is_empty())?;
+            let asked = asked
+                .as_ref()
+                .is_none_or(|asked| asked.contains(&(waiver.rule.as_str(), place)));
+            asked.then_some((waiver.rule.as_str(), values, place))
+        });
+        // Few are signed, and of these few have changed: a list is gone through faster than a map.
+        let mut lapsed: Vec<(&str, &str, &str)> = signed.collect();
+        for finding in found {
+            if lapsed.is_empty() {
+                break;
+            }
+            let finding: &Finding = finding.borrow();
+            let held = values_of(&finding.fingerprint);
+            lapsed.retain(|(rule, values, _)| *values != held || *rule != finding.rule);
+        }
+        let places = lapsed.into_iter().map(|(rule, _, place)| (rule.to_owned(), place.to_owned()));
+        Self(places.collect())
     }
 
     /// Whether a finding stands where one of its rule was signed as right and has changed since.
     pub fn has(&self, finding: &Finding) -> bool {
-        let place = finding.fingerprint.split_once('.').map(|(_, place)| place.to_owned());
-        place.is_some_and(|place| self.0.contains(&(finding.rule.clone(), place)))
+        let place = place_in(&finding.fingerprint).filter(|_| !self.0.is_empty());
+        place.is_some_and(|place| self.0.contains(&(finding.rule.clone(), place.to_owned())))
     }
 }
 
@@ -223,7 +267,7 @@ fn split(catalogue: &Catalogue, mut found: Vec<Finding>) -> (Vec<Finding>, Vec<F
 mod tests {
     use galley_model::*;
 
-    use super::Lapsed;
+    use super::{Lapsed, speaks_of, whole_field};
     use crate::rule::Finding;
     use crate::sample::{Sample, check, check_film, waived};
 
@@ -286,11 +330,35 @@ mod tests {
         sample.edit_title("Last  Train Home");
         let mut all = waived(&sample.catalogue, sample.edition);
         all.extend(check(&sample.catalogue, sample.edition));
-        let lapsed = Lapsed::of(&sample.catalogue, all.iter());
+        let lapsed = Lapsed::of(&sample.catalogue, None, &all);
         let marked = all.iter().filter(|finding| lapsed.has(finding));
         let at = |finding: &Finding| (finding.rule.clone(), finding.place.clone());
         assert_eq!(marked.map(at).collect::<Vec<_>>(), back.iter().map(at).collect::<Vec<_>>());
         assert_eq!(all.iter().filter(|finding| finding.rule == "TYP-01").count(), 2);
+    }
+
+    #[test]
+    fn a_field_that_is_signed_for_a_rule_stays_so_whatever_is_written_there() {
+        let mut sample = spoiled();
+        let all = check(&sample.catalogue, sample.edition);
+        let doubled = all.iter().find(|finding| finding.rule == "TYP-01").unwrap();
+        let waiver = Waiver {
+            rule: doubled.rule.clone(),
+            fingerprint: whole_field(&doubled.place),
+            ..Waiver::default()
+        };
+        assert!(speaks_of(&waiver, doubled));
+        assert!(all.iter().filter(|finding| speaks_of(&waiver, finding)).count() == 1);
+        sample.add(waiver);
+        sample.edit_synopsis("As she  comes  back. (In Mandarin with subtitles)");
+        sample.edit_title("Last  Train Home");
+        let standing = check(&sample.catalogue, sample.edition);
+        // The same rule elsewhere, and other rules in the field, are told as ever.
+        assert_eq!(rules(&standing), ["FLM-02", "TYP-01", "SCH-12"]);
+        assert_eq!(standing[1].place.table, "title");
+        assert_eq!(rules(&waived(&sample.catalogue, sample.edition)), ["TYP-01", "TYP-01"]);
+        let lapsed = Lapsed::of(&sample.catalogue, None, &standing);
+        assert!(!standing.iter().any(|finding| lapsed.has(finding)), "it does not lapse");
     }
 
     #[test]

@@ -53,11 +53,32 @@ enum Field {
     Credits,
     Film(&'static str),
     Section,
+    Premiere,
     Text(TextKind, String),
+    Filmography,
     Still,
     Contact,
     Screening,
+    /// Whatever else is printed of a film: a house prints it or does not.
+    Rest,
 }
+
+/// The facts of a film that have a column of their own.
+const FACTS: [(&str, &str); 5] = [
+    ("year", "Year"),
+    ("countries", "Countries"),
+    ("languages", "Languages"),
+    ("subtitles", "Subtitles"),
+    ("run_time", "Run time"),
+];
+/// The texts that have a column, where the edition prints any.
+const TEXTS: [TextKind; 5] = [
+    TextKind::Tagline,
+    TextKind::Short,
+    TextKind::Long,
+    TextKind::Note,
+    TextKind::Biography,
+];
 
 /// The matrix of an edition: its columns, and the cells of any film.
 #[derive(Debug)]
@@ -68,9 +89,10 @@ pub struct Matrix<'a> {
 }
 
 impl<'a> Matrix<'a> {
-    /// That of an edition. Texts have a column for every language of the edition, where any of its films has such a text.
+    /// That of an edition. Texts have a column for every language of the edition, where any of its films has such a text;
+    /// filmographies have one where any of its directors has one.
     pub fn new(catalogue: &'a Catalogue, edition: &'a Edition) -> Self {
-        let kinds = kinds(catalogue, edition);
+        let (kinds, filmographies) = printed(catalogue, edition);
         let mut columns = Vec::new();
         let mut put = |field: Field, id: &str, label: &str| {
             let (id, label) = (id.to_owned(), label.to_owned());
@@ -79,12 +101,12 @@ impl<'a> Matrix<'a> {
         put(Field::Title, "title", "Title");
         put(Field::Original, "original", "Original title");
         put(Field::Director, "director", "Director");
-        put(Field::Film("year"), "year", "Year");
-        put(Field::Film("countries"), "countries", "Countries");
-        put(Field::Film("languages"), "languages", "Languages");
-        put(Field::Film("run_time"), "run_time", "Run time");
+        for (field, label) in FACTS {
+            put(Field::Film(field), field, label);
+        }
         put(Field::Section, "section", "Section");
-        for kind in [TextKind::Short, TextKind::Long, TextKind::Biography] {
+        put(Field::Premiere, "premiere", "Premiere");
+        for kind in TEXTS {
             for language in edition.languages.iter().filter(|_| kinds.contains(&(kind as u8))) {
                 let label = text_label(edition, kind, language);
                 put(
@@ -94,10 +116,14 @@ impl<'a> Matrix<'a> {
                 );
             }
         }
+        if filmographies {
+            put(Field::Filmography, "filmography", "Filmography");
+        }
         put(Field::Still, "still", "Stills");
         put(Field::Credits, "credits", "Other credits");
         put(Field::Contact, "contact", "Contacts");
         put(Field::Screening, "screening", "Screenings");
+        put(Field::Rest, "rest", "Other facts");
         Self {
             catalogue,
             edition,
@@ -117,7 +143,12 @@ impl<'a> Matrix<'a> {
     }
 
     fn cell(&self, film: FilmId, field: &Field, passages: &[Passage], signed: &SignOffs<'_>) -> MatrixCell {
-        let own: Vec<&Passage> = passages.iter().filter(|passage| self.holds(field, passage)).collect();
+        let elsewhere = |passage: &Passage| self.columns.iter().any(|(other, _)| self.holds(other, passage));
+        let own = passages.iter().filter(|passage| match field {
+            Field::Rest => !elsewhere(passage),
+            field => self.holds(field, passage),
+        });
+        let own: Vec<&Passage> = own.collect();
         let Some(first) = own.first() else {
             return self.bare(film, field);
         };
@@ -146,27 +177,46 @@ impl<'a> Matrix<'a> {
             ..Place::row(film)
         };
         let entry = catalogue.entry(film, self.edition.id);
+        // Whether it is spoken in none of the languages of the catalogue.
+        let foreign = || {
+            let spoken = catalogue.films.get(film).and_then(|film| film.languages.first());
+            let main = |tag: &str| tag.split('-').next().unwrap_or_default().to_owned();
+            let known = |tag: &String| tag == "zxx" || self.edition.languages.iter().any(|own| main(own) == main(tag));
+            spoken.is_some_and(|tag| !known(tag))
+        };
         let (progress, place) = match field {
             Field::Title => (Progress::Missing, at("title")),
-            Field::Original => {
-                let spoken = catalogue.films.get(film).and_then(|film| film.languages.first());
-                let main = |tag: &str| tag.split('-').next().unwrap_or_default().to_owned();
-                let known = |tag: &String| tag == "zxx" || self.edition.languages.iter().any(|own| main(own) == main(tag));
-                let needed = spoken.is_some_and(|tag| !known(tag));
-                (if needed { Progress::Missing } else { Progress::NotNeeded }, at("title"))
-            }
+            Field::Original => (if foreign() { Progress::Missing } else { Progress::NotNeeded }, at("title")),
             Field::Director => (Progress::Missing, elsewhere("credit")),
             Field::Credits => (Progress::Missing, elsewhere("credit")),
-            Field::Film(name) => (Progress::Missing, at(name)),
-            Field::Section => (
-                Progress::Missing,
-                entry.map_or_else(|| at("title"), |entry| Place::field(entry.id, "section")),
+            Field::Film("subtitles") => (
+                if foreign() { Progress::Missing } else { Progress::NotNeeded },
+                at("subtitles"),
             ),
-            Field::Text(TextKind::Biography, _) if catalogue.people_as(film, "director").next().is_none() => {
+            Field::Film(name) => (Progress::Missing, at(name)),
+            Field::Section | Field::Premiere => {
+                let name = if *field == Field::Section { "section" } else { "premiere" };
+                let place = entry.map_or_else(|| at("title"), |entry| Place::field(entry.id, name));
+                // Most films were shown elsewhere: nothing to say is an answer.
+                (
+                    if *field == Field::Section {
+                        Progress::Missing
+                    } else {
+                        Progress::NotNeeded
+                    },
+                    place,
+                )
+            }
+            Field::Text(TextKind::Biography, _) | Field::Filmography
+                if catalogue.people_as(film, "director").next().is_none() =>
+            {
                 (Progress::NotNeeded, elsewhere("person"))
             }
-            Field::Text(TextKind::Biography, _) => (Progress::Missing, elsewhere("person")),
+            Field::Text(TextKind::Biography, _) | Field::Filmography => (Progress::Missing, elsewhere("person")),
+            // A line over the title and a word of the programmer are for some films, and not missed of the others.
+            Field::Text(TextKind::Tagline | TextKind::Note, _) => (Progress::NotNeeded, elsewhere("text")),
             Field::Text(..) => (Progress::Missing, elsewhere("text")),
+            Field::Rest => (Progress::NotNeeded, at("genre")),
             // A picture may do without a caption; then there is nothing to read of it.
             Field::Still => match catalogue.stills.of(film).next() {
                 Some(still) => (Progress::There, Place::field(still.id, "caption")),
@@ -192,35 +242,38 @@ impl<'a> Matrix<'a> {
             Field::Credits => table == "credit" && role() != Some("director"),
             Field::Film(wanted) => table == "film" && name == *wanted,
             Field::Section => table == "entry" && name == "section",
+            Field::Premiere => table == "entry" && name == "premiere",
             Field::Text(kind, language) => {
                 let text = (table == "text").then(|| catalogue.texts.get(id.into())).flatten();
                 text.is_some_and(|text| text.kind == *kind && text.language == *language)
             }
+            Field::Filmography => table == "filmography",
             Field::Still => table == "still",
             Field::Contact => table == "film_contact",
             Field::Screening => table == "screening",
+            // It has what no other column has, which is asked of all of them.
+            Field::Rest => false,
         }
     }
 }
 
-/// The kinds of text that the edition prints of any film.
-fn kinds(catalogue: &Catalogue, edition: &Edition) -> BTreeSet<u8> {
-    let mut kinds = BTreeSet::new();
+/// The kinds of text that the edition has of any film, and whether any of its directors has a filmography.
+fn printed(catalogue: &Catalogue, edition: &Edition) -> (BTreeSet<u8>, bool) {
+    let (mut kinds, mut filmographies) = (BTreeSet::new(), false);
     for entry in catalogue.entries.of(edition.id) {
-        let people = catalogue
-            .people_as(entry.film, "director")
-            .flat_map(|person| catalogue.texts.of(person.id));
+        let directors: Vec<PersonId> = catalogue.people_as(entry.film, "director").map(|person| person.id).collect();
+        let people = directors.iter().flat_map(|person| catalogue.texts.of(*person));
         for text in catalogue.texts.of(entry.film).chain(people) {
             if !text.body.trim().is_empty() {
                 kinds.insert(text.kind as u8);
             }
         }
-        if [TextKind::Short, TextKind::Long, TextKind::Biography]
+        filmographies |= directors
             .iter()
-            .all(|kind| kinds.contains(&(*kind as u8)))
-        {
+            .any(|person| catalogue.filmography.of(*person).next().is_some());
+        if filmographies && TEXTS.iter().all(|kind| kinds.contains(&(*kind as u8))) {
             break;
         }
     }
-    kinds
+    (kinds, filmographies)
 }

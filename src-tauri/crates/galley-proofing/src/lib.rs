@@ -32,7 +32,7 @@ pub mod rules;
 pub mod words;
 
 pub use belongs::{film_of, films_of};
-pub use check::{Lapsed, Signed, blocking, blocking_films, check, check_film, values_of, waived};
+pub use check::{Lapsed, Signed, blocking, blocking_films, check, check_film, speaks_of, values_of, waived, whole_field};
 pub use completeness::{Matrix, MatrixCell, MatrixColumn, Progress};
 pub use fix::{Fix, FixEdit, Mended, mended};
 pub use galley_model::Severity;

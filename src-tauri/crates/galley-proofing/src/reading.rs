@@ -126,9 +126,10 @@ impl Reading {
         self.standing(self.films.values().flatten().chain(&self.wide))
     }
 
-    /// Where something was signed as right that has changed since, among what was found last.
-    pub fn lapsed(&self, catalogue: &Catalogue) -> Lapsed {
-        Lapsed::of(catalogue, self.films.values().flatten().chain(&self.wide))
+    /// Where something was signed as right that has changed since, among what was found last; of some findings alone where
+    /// these are given.
+    pub fn lapsed(&self, catalogue: &Catalogue, asked: Option<&[&Finding]>) -> Lapsed {
+        Lapsed::of(catalogue, asked, self.films.values().flatten().chain(&self.wide))
     }
 
     /// Whether what shows between films is older than the last edit.

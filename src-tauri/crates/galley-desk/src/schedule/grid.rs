@@ -7,7 +7,7 @@ use galley_model::*;
 use galley_schedule::{Clash, Day, clashes, grid::with_cancelled, nights};
 use serde::{Deserialize, Serialize};
 
-use super::{ClashRow, section_row, standing};
+use super::{ClashRow, lapsed, section_row, standing};
 use crate::call::Ask;
 use crate::fault::Fault;
 
@@ -134,6 +134,7 @@ pub(crate) fn grid(ask: &Ask<'_>, (): ()) -> Result<ScheduleGrid, Fault> {
     };
     let (catalogue, language) = (ask.catalogue, ask.language());
     let found = standing(catalogue, clashes(catalogue, edition.id));
+    let lapsed = lapsed(catalogue, edition.id, &found);
     let mut of_screening: HashMap<ScreeningId, Vec<&Clash>> = HashMap::new();
     for clash in &found {
         for screening in &clash.screenings {
@@ -183,7 +184,9 @@ pub(crate) fn grid(ask: &Ask<'_>, (): ()) -> Result<ScheduleGrid, Fault> {
                 state: screening.state,
                 premiere: screening.premiere,
                 expected: catalogue.expected_at(screening),
-                clashes: clashes.map(|clash| ClashRow::of(clash, Some(screening.id))).collect(),
+                clashes: clashes
+                    .map(|clash| ClashRow::of(clash, Some(screening.id), &lapsed))
+                    .collect(),
             });
         }
     }

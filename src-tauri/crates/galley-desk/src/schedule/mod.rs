@@ -7,7 +7,7 @@ pub mod tray;
 use galley_model::id::RowId;
 use galley_model::read::folded;
 use galley_model::*;
-use galley_proofing::{Finding, Signed};
+use galley_proofing::{Finding, Lapsed, Signed};
 use galley_schedule::{Clash, clashes, clashes_with, slot};
 use serde::{Deserialize, Serialize};
 
@@ -31,18 +31,25 @@ pub struct ClashRow {
     pub others: Vec<ScreeningId>,
     /// What a waiver remembers.
     pub fingerprint: String,
+    /// Where it is.
+    pub place: Place,
+    /// Whether something was signed as right here that has changed since.
+    pub lapsed: bool,
 }
 
 impl ClashRow {
     /// The clash as the screening sees it.
-    pub(crate) fn of(clash: &Clash, screening: Option<ScreeningId>) -> Self {
+    pub(crate) fn of(clash: &Clash, screening: Option<ScreeningId>, lapsed: &Lapsed) -> Self {
         let others = clash.screenings.iter().copied().filter(|other| Some(*other) != screening);
+        let finding = Finding::of_clash(clash);
         Self {
             rule: clash.rule,
             severity: clash.severity,
             message: clash.message.clone(),
             others: others.collect(),
-            fingerprint: Finding::of_clash(clash).fingerprint,
+            lapsed: lapsed.has(&finding),
+            fingerprint: finding.fingerprint,
+            place: finding.place,
         }
     }
 }
@@ -56,6 +63,17 @@ pub(crate) fn standing(catalogue: &Catalogue, mut clashes: Vec<Clash>) -> Vec<Cl
     let signed = Signed::of(catalogue);
     clashes.retain(|clash| !signed.has(&Finding::of_clash(clash)));
     clashes
+}
+
+/// Where one of these clashes stands and something was signed as right that has changed since.
+pub(crate) fn lapsed(catalogue: &Catalogue, edition: EditionId, standing: &[Clash]) -> Lapsed {
+    if catalogue.waivers.is_empty() {
+        return Lapsed::default();
+    }
+    let asked: Vec<Finding> = standing.iter().map(Finding::of_clash).collect();
+    let asked: Vec<&Finding> = asked.iter().collect();
+    let all = std::iter::once_with(|| clashes(catalogue, edition)).flatten();
+    Lapsed::of(catalogue, Some(&asked), all.map(|clash| Finding::of_clash(&clash)))
 }
 
 /// The section of a show with its name and colour.
@@ -119,11 +137,12 @@ pub struct ScreeningRow {
 pub(crate) fn list(ask: &Ask<'_>, (): ()) -> Result<Vec<ScreeningRow>, Fault> {
     let Some(edition) = ask.edition() else { return Ok(Vec::new()) };
     let clashes = standing(ask.catalogue, clashes(ask.catalogue, edition.id));
+    let lapsed = lapsed(ask.catalogue, edition.id, &clashes);
     let mut screenings: Vec<&Screening> = ask.catalogue.screenings.of(edition.id).collect();
     screenings.sort_by_key(|screening| (screening.starts.is_none(), screening.starts, screening.id));
     Ok(screenings
         .into_iter()
-        .map(|screening| row(ask.catalogue, edition, screening, &clashes))
+        .map(|screening| row(ask.catalogue, edition, screening, &clashes, &lapsed))
         .collect())
 }
 
@@ -132,12 +151,19 @@ pub(crate) fn screening(ask: &Ask<'_>, id: ScreeningId) -> Result<Option<Screeni
     let found = ask.catalogue.screenings.get(id).zip(ask.edition());
     Ok(found.map(|(screening, edition)| {
         let clashes = standing(ask.catalogue, clashes_with(ask.catalogue, screening));
-        row(ask.catalogue, edition, screening, &clashes)
+        let lapsed = lapsed(ask.catalogue, edition.id, &clashes);
+        row(ask.catalogue, edition, screening, &clashes, &lapsed)
     }))
 }
 
-/// A screening as lists show it.
-pub(crate) fn row(catalogue: &Catalogue, edition: &Edition, screening: &Screening, clashes: &[Clash]) -> ScreeningRow {
+/// A screening as lists show it, with those of the clashes that name it.
+pub(crate) fn row(
+    catalogue: &Catalogue,
+    edition: &Edition,
+    screening: &Screening,
+    clashes: &[Clash],
+    lapsed: &Lapsed,
+) -> ScreeningRow {
     let language = edition.languages.first().map_or("en", String::as_str);
     let night = screening.starts.map(|at| style::night_of(at, edition));
     let minutes = galley_schedule::minutes(catalogue, screening);
@@ -179,7 +205,7 @@ pub(crate) fn row(catalogue: &Catalogue, edition: &Edition, screening: &Screenin
         clashes: clashes
             .iter()
             .filter(|clash| clash.names(screening.id))
-            .map(|clash| ClashRow::of(clash, Some(screening.id)))
+            .map(|clash| ClashRow::of(clash, Some(screening.id), lapsed))
             .collect(),
     }
 }

@@ -4,6 +4,7 @@ use chrono::{NaiveDate, TimeDelta};
 use galley_model::id::RowId;
 use galley_model::style::night_of;
 use galley_model::*;
+use galley_proofing::Lapsed;
 use galley_schedule::{ClockFault, clashes_with, exists};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -80,7 +81,7 @@ pub(crate) fn attempt(ask: &Ask<'_>, request: TryRequest) -> Result<Vec<TryRow>,
             minutes: galley_schedule::minutes(&after, &screening).unwrap_or(0),
             clashes: standing(&after, clashes_with(&after, &screening))
                 .iter()
-                .map(|clash| ClashRow::of(clash, Some(screening.id)))
+                .map(|clash| ClashRow::of(clash, Some(screening.id), &Lapsed::default()))
                 .collect(),
         }
     };

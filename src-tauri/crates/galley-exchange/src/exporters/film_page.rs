@@ -3,6 +3,7 @@
 //! Never here: how it looks, and what is for the office only: press and private shows, remarks, guests who have not said
 //! yes, fields of a contact that may not be printed.
 
+use galley_model::titled::Titled;
 use galley_model::vocabulary::{self, label};
 use galley_model::*;
 use galley_model::{markup::Span, read::sort_key, style};
@@ -140,6 +141,8 @@ pub(super) struct Listing<'a> {
     pub(super) catalogue: &'a Catalogue,
     pub(super) edition: &'a Edition,
     pub(super) language: &'a str,
+    /// How titles stand in running text.
+    pub(super) titled: Titled<'a>,
 }
 
 impl Listing<'_> {
@@ -257,7 +260,7 @@ impl Listing<'_> {
         let mut languages = std::iter::once(self.language).chain(self.edition.languages.iter().map(String::as_str));
         let text = languages.find_map(|language| kinds.iter().find_map(|kind| find(*kind, language)))?;
         let prose = Prose {
-            paragraphs: markup::paragraphs(&text.body),
+            paragraphs: self.titled.paragraphs(&text.body),
             signature: text.signature.clone(),
         };
         Some(Words {

@@ -7,6 +7,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use galley_model::titled::Titled;
 use galley_model::vocabulary::label;
 use galley_model::{Catalogue, Edition, EditionId, FilmId};
 use minijinja::{Value, context, value::Serde};
@@ -43,6 +44,7 @@ fn write(catalogue: &Catalogue, edition: EditionId, request: &Request) -> Result
         catalogue,
         edition,
         language,
+        titled: Titled::new(catalogue, edition),
     };
     let templates = Templates::new(request)?;
     let films = public::films(catalogue, edition.id);

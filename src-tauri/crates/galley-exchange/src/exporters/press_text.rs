@@ -3,7 +3,7 @@
 
 use galley_model::{Catalogue, EditionId};
 
-use super::designer::{Field, Run, book};
+use super::designer::{Field, Run, book_for_readers};
 use super::{Exporter, Exports, Form, Request};
 
 /// The book as plain text.
@@ -19,7 +19,7 @@ pub const EXPORTER: Exporter = Exporter {
 };
 
 fn write(catalogue: &Catalogue, edition: EditionId, request: &Request) -> Exports {
-    let book = book(catalogue, edition, request);
+    let book = book_for_readers(catalogue, edition, request);
     let mut text = String::new();
     for (at, sheet) in book.sheets.iter().enumerate() {
         if at > 0 {

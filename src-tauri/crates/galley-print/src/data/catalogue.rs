@@ -4,7 +4,7 @@
 use galley_model::*;
 use serde_json::{Value, json};
 
-use super::{Book, at, missing, part, prose, word};
+use super::{Book, at, missing, part, word};
 use crate::{FilmSpace, Material, Options};
 
 /// What `catalogue/main.typ` reads.
@@ -107,6 +107,6 @@ impl Book<'_> {
             let mut texts = self.catalogue.texts.of(edition);
             texts.find(|text| text.kind == kind && text.language == language && !text.body.trim().is_empty())
         });
-        texts.map(prose).collect()
+        texts.map(|text| self.prose(text)).collect()
     }
 }

@@ -4,7 +4,7 @@ use galley_model::vocabulary::{self, WORDS};
 use galley_model::*;
 use serde_json::{Value, json};
 
-use super::{Book, at, foreign, part, prose, row, word};
+use super::{Book, at, foreign, part, row, word};
 use crate::{Material, Options};
 
 /// What `proof/main.typ` reads: a film as a view prints it: "page" or "half" of the catalogue, "capsule" of the guide,
@@ -49,10 +49,10 @@ impl Book<'_> {
             "meta": self.meta_parts(film),
             "technical": self.technical(film),
             "stills": self.film_stills(id),
-            "tagline": catalogue.film_text(id, TextKind::Tagline, self.language).map_or(Value::Null, prose),
+            "tagline": catalogue.film_text(id, TextKind::Tagline, self.language).map_or(Value::Null, |text| self.prose(text)),
             "texts": self.synopses(id),
             "shorts": self.short_synopses(id),
-            "note": catalogue.film_text(id, TextKind::Note, self.language).map_or(Value::Null, prose),
+            "note": catalogue.film_text(id, TextKind::Note, self.language).map_or(Value::Null, |text| self.prose(text)),
             "advisories": film.advisories,
             "credits": self.credits(id),
             "people": self.directors_of(id),
@@ -174,7 +174,11 @@ impl Book<'_> {
     fn texts_of(&self, film: FilmId, kinds: [TextKind; 2]) -> Vec<Value> {
         let catalogue = self.catalogue;
         let text = |language: &str| kinds.into_iter().find_map(|kind| catalogue.film_text(film, kind, language));
-        self.languages().into_iter().filter_map(text).map(prose).collect()
+        self.languages()
+            .into_iter()
+            .filter_map(text)
+            .map(|text| self.prose(text))
+            .collect()
     }
 
     /// "35 mm · Color · 1.85:1 · Stereo", and how it is rated.

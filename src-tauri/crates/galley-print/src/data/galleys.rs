@@ -7,7 +7,7 @@ use galley_model::vocabulary;
 use galley_model::*;
 use serde_json::{Value, json};
 
-use super::{Book, at, missing, prose, word};
+use super::{Book, at, missing, word};
 use crate::{Material, Options};
 
 /// What `galleys/main.typ` reads.
@@ -95,7 +95,7 @@ fn slip<'a>(
     // Language by language, so that one reader can take a pile of their own.
     printed.sort_by_key(|(language, _)| *language);
     let texts = printed.into_iter().map(|(_, text)| {
-        let mut piece = prose(text);
+        let mut piece = book.prose(text);
         let found: Vec<&Mark> = marks
             .iter()
             .filter(|mark| mark.place.id == text.id.uuid() && mark.place.table == TextId::TABLE)

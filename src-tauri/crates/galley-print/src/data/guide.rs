@@ -7,7 +7,7 @@ use galley_model::*;
 use serde_json::{Value, json};
 
 use super::lists::words_key;
-use super::{Book, at, film, foreign, missing, prose, screening, word};
+use super::{Book, at, film, foreign, missing, screening, word};
 use crate::{FilmOrder, Material, Options};
 
 /// What `guide/main.typ` reads.
@@ -102,7 +102,7 @@ impl Book<'_> {
             "meta": self.meta(film),
             "stills": self.capsule_still(catalogue.stills.of(id), catalogue.display_title(id, self.language)),
             // A capsule has room for one language: the one that leads, else the next that has a text.
-            "text": texts.first().map_or(Value::Null, |text| prose(text)),
+            "text": texts.first().map_or(Value::Null, |text| self.prose(text)),
             "short": texts.first().is_none_or(|text| text.kind == TextKind::Short),
             "parts": [],
             "screenings": self.capsule_screenings(catalogue.screenings_showing(id, self.edition.id)),

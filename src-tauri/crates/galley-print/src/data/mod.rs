@@ -31,6 +31,7 @@ mod venues;
 use std::collections::{BTreeMap, BTreeSet};
 
 use galley_model::style::{self, HouseStyle};
+use galley_model::titled::Titled;
 use galley_model::vocabulary::{self, label};
 use galley_model::*;
 use serde_json::{Value, json};
@@ -50,6 +51,8 @@ pub struct Book<'a> {
     options: &'a Options,
     /// Where the catalogue's films and programmes stand, by their ids.
     pages: Option<&'a BTreeMap<String, u32>>,
+    /// How titles stand in running text.
+    titled: Titled<'a>,
 }
 
 impl<'a> Book<'a> {
@@ -70,6 +73,17 @@ impl<'a> Book<'a> {
             publication,
             options,
             pages: material.pages,
+            titled: Titled::new(catalogue, edition),
+        })
+    }
+
+    /// A piece of prose as paragraphs of spans, with its signature.
+    pub(crate) fn prose(&self, text: &Text) -> Value {
+        json!({
+            "at": at(text.id, "body"),
+            "language": text.language,
+            "paragraphs": self.titled.paragraphs(&text.body),
+            "signature": text.signature,
         })
     }
 
@@ -266,16 +280,6 @@ pub(crate) fn row<I: RowId>(id: I) -> Value {
 /// Words with the field that they come from.
 pub(crate) fn part<I: RowId>(text: impl Into<String>, id: I, field: &str) -> Value {
     json!({ "text": text.into(), "at": at(id, field) })
-}
-
-/// A piece of prose as paragraphs of spans, with its signature.
-pub(crate) fn prose(text: &Text) -> Value {
-    json!({
-        "at": at(text.id, "body"),
-        "language": text.language,
-        "paragraphs": markup::paragraphs(&text.body),
-        "signature": text.signature,
-    })
 }
 
 /// "Q&A" and the like, in the leading language.

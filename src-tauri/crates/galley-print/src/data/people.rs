@@ -6,7 +6,7 @@ use galley_model::vocabulary::{self, WORDS};
 use galley_model::*;
 use serde_json::{Value, json};
 
-use super::{Book, at, foreign, part, prose, row};
+use super::{Book, at, foreign, part, row};
 
 impl Book<'_> {
     /// The directors as billed, name by name.
@@ -48,7 +48,7 @@ impl Book<'_> {
             let languages = self.languages().into_iter();
             let biographies: Vec<Value> = languages
                 .filter_map(|language| catalogue.biography(person.id, language))
-                .map(prose)
+                .map(|text| self.prose(text))
                 .collect();
             let lines = catalogue.filmography.of(person.id);
             let filmography: Vec<Value> = lines.map(|line| self.filmography(line)).collect();

@@ -3,7 +3,7 @@
 use galley_model::*;
 use serde_json::{Value, json};
 
-use super::{Book, at, prose, row, screening, word};
+use super::{Book, at, row, screening, word};
 
 impl<'a> Book<'a> {
     /// What is shown together under a title of its own, in the sections that are printed. A short with its feature is
@@ -98,7 +98,7 @@ impl<'a> Book<'a> {
             let mut texts = self.catalogue.texts.of(id);
             texts.find(|text| text.language == language && !text.body.trim().is_empty())
         });
-        texts.map(prose).collect()
+        texts.map(|text| self.prose(text)).collect()
     }
 
     /// A film as it stands on a programme's page.

@@ -168,6 +168,59 @@ fn the_matrix_tells_what_is_missing_and_where_it_goes() {
 }
 
 #[test]
+fn every_fact_that_is_read_has_one_column() {
+    let mut sample = Sample::new();
+    let director = sample.catalogue.people_as(sample.film, "director").next().unwrap().id;
+    let film = Some(sample.film);
+    for kind in [TextKind::Tagline, TextKind::Note] {
+        sample.add(Text {
+            film,
+            kind,
+            language: "en".into(),
+            body: "A word of the programmer.".into(),
+            ..Text::default()
+        });
+    }
+    sample.add(Filmography {
+        person: director,
+        title: "An earlier film".into(),
+        ..Filmography::default()
+    });
+    let mut row = sample.catalogue.films.get(sample.film).unwrap().clone();
+    row.genre = "Documentary".into();
+    sample.catalogue.films.put(row);
+    let edition = sample.catalogue.editions.get(sample.edition).unwrap().clone();
+    let columns = |passages: &[Passage]| {
+        let matrix = Matrix::new(&sample.catalogue, &edition);
+        let cells = matrix.cells(sample.film, passages, &SignOffs::new(&sample.catalogue));
+        let there = matrix
+            .columns()
+            .zip(cells)
+            .filter(|(_, cell)| cell.progress == Progress::There);
+        there.map(|(column, _)| column.id.clone()).collect::<Vec<String>>()
+    };
+    let facts = all(&sample);
+    let mut seen = Vec::new();
+    // A still is there without a word to read.
+    let bare = columns(&[]);
+    for fact in &facts {
+        let own: Vec<String> = columns(std::slice::from_ref(fact))
+            .into_iter()
+            .filter(|id| !bare.contains(id))
+            .collect();
+        assert!(
+            own.len() == 1 || fact.place.table == "still",
+            "{} stands under {own:?}",
+            fact.label
+        );
+        seen.extend(own);
+    }
+    for wanted in ["tagline-en", "note-en", "filmography", "subtitles", "rest"] {
+        assert!(seen.iter().any(|id| id == wanted), "{wanted} of {seen:?}");
+    }
+}
+
+#[test]
 fn words_are_compared_as_one_reads_them() {
     let told = |then, now| {
         let pieces = word_differences(then, now).into_iter();

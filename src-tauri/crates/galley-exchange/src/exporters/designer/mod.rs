@@ -15,6 +15,7 @@ mod xml;
 use std::collections::{BTreeSet, HashMap};
 
 use galley_model::id::RowId;
+use galley_model::titled::Titled;
 use galley_model::*;
 use uuid::Uuid;
 
@@ -152,6 +153,7 @@ pub(super) fn book(catalogue: &Catalogue, edition: EditionId, request: &Request)
         catalogue,
         edition,
         language: &language,
+        titled: Titled::new(catalogue, edition),
     };
     let gather = Gather {
         listing,
@@ -237,6 +239,21 @@ pub(super) fn printed(catalogue: &Catalogue, edition: EditionId) -> Vec<(&Film, 
         }
     }
     films
+}
+
+/// The same for those who read it as it is: titles in running text stand as the house sets them. A designer gets them as they
+/// are written, so that what comes back can be held against the catalogue.
+pub(super) fn book_for_readers(catalogue: &Catalogue, edition: EditionId, request: &Request) -> Book {
+    let mut book = book(catalogue, edition, request);
+    let Some(edition) = catalogue.editions.get(edition) else {
+        return book;
+    };
+    let titled = Titled::new(catalogue, edition);
+    let fields = book.sheets.iter_mut().flat_map(|sheet| &mut sheet.fields);
+    for run in fields.flat_map(|field| &mut field.paragraphs).flatten() {
+        (run.text, run.italic) = titled.set(std::mem::take(&mut run.text), run.italic);
+    }
+    book
 }
 
 impl<'a> Gather<'a> {

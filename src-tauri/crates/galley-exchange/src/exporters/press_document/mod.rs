@@ -12,7 +12,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use super::designer::words::right_to_left;
-use super::designer::{Field, Run, Xml, book};
+use super::designer::{Field, Run, Xml, book_for_readers};
 use super::{Exporter, Exports, Form, Request};
 
 mod looks;
@@ -36,7 +36,7 @@ const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/rela
 const PART: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
 fn write(catalogue: &Catalogue, edition: EditionId, request: &Request) -> Exports {
-    let book = book(catalogue, edition, request);
+    let book = book_for_readers(catalogue, edition, request);
     let title = book.sheets.first().map_or("", |sheet| sheet.title.as_str());
     let mut body = Xml::new();
     body.open("w:document", &[("xmlns:w", MAIN)]);
