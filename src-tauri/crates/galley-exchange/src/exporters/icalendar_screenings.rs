@@ -235,6 +235,12 @@ impl Event<'_> {
             let titles = films.iter().map(|film| catalogue.display_title(*film, language));
             calendar.list("X-GALLEY-FILMS", titles);
         }
+        // The description is for people; these two bring back what of it is the screening's own.
+        for (name, value) in [("X-GALLEY-NOTE", &screening.note), ("X-GALLEY-CODE", &screening.code)] {
+            if !value.trim().is_empty() {
+                calendar.text(name, value);
+            }
+        }
         let description = description(catalogue, edition, screening, language).join("\n");
         if !description.is_empty() {
             calendar.text("DESCRIPTION", &description);

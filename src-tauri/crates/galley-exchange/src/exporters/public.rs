@@ -38,6 +38,11 @@ pub(super) fn rfc3339(at: LocalTime, zone: Zone) -> String {
     instant(at, zone).to_rfc3339_opts(SecondsFormat::Secs, false)
 }
 
+/// The same so many minutes later, which may be in an hour that the clocks pass twice.
+pub(super) fn rfc3339_after(at: LocalTime, minutes: u32, zone: Zone) -> String {
+    (instant(at, zone) + TimeDelta::minutes(i64::from(minutes))).to_rfc3339_opts(SecondsFormat::Secs, false)
+}
+
 /// Hours and minutes: "1:25".
 pub(super) fn hours(minutes: u32) -> String {
     format!("{}:{:02}", minutes / 60, minutes % 60)

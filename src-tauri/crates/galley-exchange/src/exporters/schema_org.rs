@@ -7,7 +7,7 @@
 use galley_model::*;
 use serde_json::{Map, Value, json};
 
-use super::public::{self, address, plain_text, rfc3339};
+use super::public::{self, address, plain_text, rfc3339, rfc3339_after};
 use super::{Exporter, Exports, Form, Request};
 
 /// Everything in one file.
@@ -210,7 +210,10 @@ impl<'a> Graph<'a> {
             [
                 ("name", text(&catalogue.screening_title(screening, language))),
                 ("startDate", Some(json!(rfc3339(starts, edition.time_zone)))),
-                ("endDate", slot.map(|slot| json!(rfc3339(slot.ends, edition.time_zone)))),
+                (
+                    "endDate",
+                    slot.map(|slot| json!(rfc3339_after(starts, slot.minutes, edition.time_zone))),
+                ),
                 (
                     "previousStartDate",
                     before.map(|before| json!(rfc3339(before, edition.time_zone))),

@@ -17,7 +17,8 @@ use galley_model::read::folded;
 use galley_model::{Cell, ContactRole, EditionId, LocalTime, TextKind, TitleKind, Wording, Year, Zone};
 use uuid::Uuid;
 
-pub use words::{codes, is_formula, names, one_line, premiere, turned_round};
+pub(crate) use words::parts_names;
+pub use words::{codes, is_formula, names, one_line, premiere, turned_round, with_part};
 
 use super::Context;
 use super::leftovers::short;
@@ -33,6 +34,8 @@ pub struct Composer<'a> {
     file: String,
     place: String,
     from: Arc<str>,
+    /// Whether the file is one of ours, which names screenings by their rows in whatever catalogue it was made of.
+    ours: bool,
     /// The zone of the edition that is made, where the file names one.
     zone: Option<Zone>,
     /// The film whose people were named last, and their names, each with its words in the order of the alphabet.
@@ -57,6 +60,7 @@ impl<'a> Composer<'a> {
             file: String::new(),
             place: String::new(),
             from: "".into(),
+            ours: false,
             zone: None,
             credited: (Uuid::nil(), Vec::new()),
             called: OnceCell::new(),
@@ -70,6 +74,11 @@ impl<'a> Composer<'a> {
     pub fn file(&mut self, name: &str) {
         name.clone_into(&mut self.file);
         self.at("");
+    }
+
+    /// Says whether the file is one of ours: the ids in it are those of rows, and new rows take them over.
+    pub fn keep_ids(&mut self, ours: bool) {
+        self.ours = ours;
     }
 
     /// Goes on to a place in the file: "line 12", "/films/3". What is said from here on is said there.

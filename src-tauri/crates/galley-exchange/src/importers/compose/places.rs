@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use galley_model::cell::Column;
 use galley_model::read::folded;
-use galley_model::{EditionId, GuestTask, LocalTime, ProgrammeKind, Screening, Wording};
+use galley_model::{EditionId, GuestTask, LocalTime, ProgrammeKind, RunTime, Screening, Wording};
 use uuid::Uuid;
 
+use super::super::leftovers::short;
 use super::{Composer, made, one_line, part};
 
 impl<'a> Composer<'a> {
@@ -154,6 +155,56 @@ impl<'a> Composer<'a> {
         }
     }
 
+    /// Says how long an event takes: the hall is held for it longer than the show takes; or a film of which no length is known
+    /// is supposed to be as long. Where it is shorter than the show, that is told.
+    pub fn lasts(&mut self, screening: Uuid, (table, shown): (&'static str, Uuid), minutes: u32) {
+        let catalogue = self.context.catalogue;
+        let own = catalogue.screenings.get(screening.into());
+        let known = match (own, table) {
+            (Some(own), _) => galley_schedule::minutes(catalogue, own),
+            (None, "film") => {
+                let ours = catalogue.films.get(shown.into()).and_then(|film| film.run_time);
+                let said = self
+                    .draft("film", shown)
+                    .get("run_time")
+                    .map(|cell| <Option<RunTime>>::from_cell(cell.borrow()));
+                let run_time = ours.or(said.and_then(Result::ok).flatten());
+                run_time.map(|run_time| run_time.seconds().div_ceil(60))
+            }
+            _ => None,
+        };
+        let only_supposed = own.is_none() && table == "film" && self.draft("film", shown).supposed.contains(&"run_time");
+        match known {
+            _ if own.is_some_and(|own| own.slot == Some(minutes)) => {}
+            // A minute that was begun may count or not.
+            Some(known) if known == minutes || known == minutes + 1 => {}
+            Some(known) if minutes < known && !only_supposed => self.problem(format!(
+                "The event takes {minutes} minutes, and what it shows {known}. Its end was left out; look which of the two is right."
+            )),
+            None if own.is_none() && table == "film" => {
+                if let Ok(run_time) = RunTime::try_from(i64::from(minutes) * 60) {
+                    self.suppose("film", shown, "run_time", &Some(run_time));
+                }
+            }
+            _ => self.claim("screening", screening, "slot", &Some(minutes)),
+        }
+    }
+
+    /// Tells where the file calls a screening of the catalogue otherwise: its title is that of what it shows.
+    pub fn named(&mut self, own: &Screening, title: &str) {
+        let catalogue = self.context.catalogue;
+        let edition = catalogue.editions.get(own.edition);
+        let languages = edition.into_iter().flat_map(|edition| &edition.languages).map(String::as_str);
+        let same = |language: &str| folded(&one_line(&catalogue.screening_title(own, language))) == folded(&one_line(title));
+        if !languages.chain([self.context.language]).any(same) {
+            self.problem(format!(
+                "“{}” is not what the catalogue calls this screening. Of a screening that it has, time and place are read; \
+                 correct titles in the film’s form.",
+                short(title)
+            ));
+        }
+    }
+
     /// A person who comes to a screening.
     pub fn guest(&mut self, screening: Uuid, name: &str, task: GuestTask, confirmed: bool) {
         if one_line(name).is_empty() {
@@ -211,7 +262,7 @@ impl<'a> Composer<'a> {
         // Our own calendars and lists name a screening by its row.
         let own = key
             .and_then(|key| key.parse().ok())
-            .filter(|id| self.context.catalogue.has("screening", *id));
+            .filter(|id| self.ours || self.context.catalogue.has("screening", *id));
         let mut screening = own.unwrap_or_else(|| made("screening", &key.map_or_else(where_and_when, str::to_owned)));
         if let (Some(key), true) = (key, self.has("screening", screening)) {
             let before = self.draft("screening", screening);

@@ -69,9 +69,25 @@ pub fn names(cell: &str) -> Vec<String> {
     names.filter(|name| !name.chars().all(|c| ",.;/|".contains(c))).collect()
 }
 
-/// Whether a cell holds a formula in place of what it gives.
+/// Whether a cell holds a formula in place of what it gives. A sign alone is a word.
 pub fn is_formula(cell: &str) -> bool {
-    cell.trim_start().starts_with('=')
+    cell.trim().len() > 1 && cell.trim_start().starts_with('=')
+}
+
+/// A name in a cast, and the part that stands in quotation marks after it: Eve Eff "Mother".
+pub fn with_part(name: &str) -> (&str, Option<&str>) {
+    let split = [('"', '"'), ('“', '”'), ('„', '“'), ('«', '»')]
+        .into_iter()
+        .find_map(|(open, close)| {
+            let inner = name.strip_suffix(close)?;
+            let at = inner.rfind(open)?;
+            let (before, part) = (inner[..at].trim_end(), inner[at + open.len_utf8()..].trim());
+            (before.len() < at && !before.is_empty() && !part.is_empty()).then_some((before, part))
+        });
+    match split {
+        Some((name, part)) => (name, Some(part)),
+        None => (name, None),
+    }
 }
 
 /// The name of which a cell gives the family's first, without quotation marks: "Lee, Ang". Two names of one word each are
@@ -113,7 +129,7 @@ fn quoted(piece: &str) -> Option<&str> {
 
 /// Whether a slash parts two people: with spaces around it, between names of several words, or of East Asia. That of AC/DC
 /// does not.
-fn parts_names(before: &str, after: &str) -> bool {
+pub(crate) fn parts_names(before: &str, after: &str) -> bool {
     let spaced = before.ends_with(char::is_whitespace) || after.starts_with(char::is_whitespace);
     let next = after.split(['/', ',']).next().unwrap_or("");
     let last = before.rsplit(['/', ',']).next().unwrap_or("");
@@ -199,6 +215,22 @@ pub fn premiere(words: &str) -> Option<Premiere> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_part_stands_in_quotation_marks_after_the_name() {
+        for (name, expected) in [
+            ("Eve Eff \"Mother\"", ("Eve Eff", Some("Mother"))),
+            ("Eve Eff “The Mother”", ("Eve Eff", Some("The Mother"))),
+            ("Eve Eff «Mère»", ("Eve Eff", Some("Mère"))),
+            ("\"Weird Al\" Yankovic", ("\"Weird Al\" Yankovic", None)),
+            ("Robert \"Bob\" Smith", ("Robert \"Bob\" Smith", None)),
+            ("\"Mother\"", ("\"Mother\"", None)),
+            ("Eve Eff \"\"", ("Eve Eff \"\"", None)),
+            ("Eve Eff", ("Eve Eff", None)),
+        ] {
+            assert_eq!(with_part(name), expected, "{name}");
+        }
+    }
 
     #[test]
     fn names_that_hold_marks_which_part_others() {

@@ -3,15 +3,19 @@
 //! Read here rather than with a library: calendars in the wild have lone line ends, lines folded within a letter, zones
 //! by the names that Windows gives them, and end in the middle. What can be read of them is.
 
+mod lines;
+
 use std::collections::HashMap;
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, TimeZone};
-use galley_model::read::folded;
-use galley_model::{EditionId, LocalTime, RunTime, Screening, ScreeningKind, ScreeningState, TitleKind, Zone};
+use chrono::{NaiveDate, TimeZone};
+use galley_model::{EditionId, LocalTime, ScreeningKind, ScreeningState, TitleKind, Zone};
 use uuid::Uuid;
 
-use super::compose::{Composer, one_line};
-use super::leftovers::{Leftovers, short};
+pub(crate) use lines::duration;
+use lines::{Property, day, length, list, properties, words};
+
+use super::compose::Composer;
+use super::leftovers::Leftovers;
 use super::{Context, Importer, SourceFile};
 use crate::imported::Imported;
 
@@ -28,22 +32,6 @@ pub const IMPORTER: Importer = Importer {
     },
     read,
 };
-
-/// A property: its name, its parameters, its value, and the line in which it begins.
-#[derive(Debug, PartialEq)]
-struct Property {
-    name: String,
-    parameters: Vec<(String, String)>,
-    value: String,
-    line: usize,
-}
-
-impl Property {
-    fn parameter(&self, name: &str) -> Option<&str> {
-        let found = self.parameters.iter().find(|(known, _)| known == name);
-        found.map(|(_, value)| value.as_str())
-    }
-}
 
 /// Which properties of an event are read, or are of no use outside a calendar.
 const KNOWN: &[&str] = &[
@@ -65,15 +53,21 @@ const KNOWN: &[&str] = &[
     "URL",
     "CATEGORIES",
     FILMS,
+    NOTE,
+    CODE,
 ];
 
 /// What our own calendars say of a screening of a programme: the titles of its films.
 const FILMS: &str = "X-GALLEY-FILMS";
+/// Of a screening the note as the catalogue has it, and the code on its tickets: their descriptions say more, and in words.
+const NOTE: &str = "X-GALLEY-NOTE";
+const CODE: &str = "X-GALLEY-CODE";
 
 fn read(files: &[SourceFile], context: &Context<'_>) -> Imported {
     let mut reader = Reader {
         say: Composer::new(context),
         left: Leftovers::default(),
+        described: false,
     };
     for (name, bytes) in files {
         reader.say.file(name);
@@ -85,79 +79,11 @@ fn read(files: &[SourceFile], context: &Context<'_>) -> Imported {
     reader.say.done()
 }
 
-/// The properties of a file, and the lines that are none. A line that begins with a space goes on with the one before.
-fn properties(text: &str) -> (Vec<Property>, Vec<(usize, String)>) {
-    let mut lines: Vec<(usize, String)> = Vec::new();
-    let unified = text.replace("\r\n", "\n").replace('\r', "\n");
-    for (at, line) in unified.split('\n').enumerate() {
-        match (line.strip_prefix([' ', '\t']), lines.last_mut()) {
-            (Some(rest), Some((_, whole))) => whole.push_str(rest),
-            _ if line.trim().is_empty() => {}
-            _ => lines.push((at + 1, line.to_owned())),
-        }
-    }
-    let mut odd = Vec::new();
-    let mut found = Vec::new();
-    for (at, line) in lines {
-        match property(&line, at) {
-            Some(property) => found.push(property),
-            None => odd.push((at, line)),
-        }
-    }
-    (found, odd)
-}
-
-fn property(text: &str, line: usize) -> Option<Property> {
-    let mut quoted = false;
-    let colon = text.char_indices().find(|(_, c)| {
-        quoted ^= *c == '"';
-        *c == ':' && !quoted
-    })?;
-    let (head, value) = (&text[..colon.0], &text[colon.0 + 1..]);
-    let mut parts = head.split(';');
-    let name = parts.next()?.trim().to_uppercase();
-    let parameters = parts.filter_map(|part| part.split_once('='));
-    Some(Property {
-        name,
-        parameters: parameters
-            .map(|(name, value)| (name.to_uppercase(), value.trim_matches('"').to_owned()))
-            .collect(),
-        value: value.to_owned(),
-        line,
-    })
-}
-
-/// The words of a value: `\n`, `\,`, `\;` and `\\` as they are meant.
-fn words(value: &str) -> String {
-    let mut words = String::with_capacity(value.len());
-    let mut letters = value.chars();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '\\' => match letters.next() {
-                Some('n' | 'N') => words.push('\n'),
-                Some(other) => words.push(other),
-                None => {}
-            },
-            _ => words.push(letter),
-        }
-    }
-    words.trim().to_owned()
-}
-
-/// The texts of a value that is a list of them, parted by commas that are not escaped.
-fn list(value: &str) -> Vec<String> {
-    let mut escaped = false;
-    let parts = value.split(|letter| {
-        let parts = letter == ',' && !escaped;
-        escaped = letter == '\\' && !escaped;
-        parts
-    });
-    parts.map(words).filter(|words| !words.is_empty()).collect()
-}
-
 struct Reader<'a> {
     say: Composer<'a>,
     left: Leftovers,
+    /// Whether something was left out that one of our own calendars describes.
+    described: bool,
 }
 
 impl Reader<'_> {
@@ -187,6 +113,8 @@ impl Reader<'_> {
             let found = properties.iter().find(|property| property.name == name);
             found.map(|property| words(&property.value)).unwrap_or_default()
         };
+        let ours = outer("PRODID").contains("//Galley//");
+        self.say.keep_ids(ours);
         let name = [outer("X-WR-CALNAME"), outer("NAME")]
             .into_iter()
             .find(|name| !name.is_empty())
@@ -261,11 +189,16 @@ impl Reader<'_> {
             }
             self.say.at(&format!("line {line}"));
             self.say.count();
-            self.event(edition, &event);
+            self.event(edition, &event, ours);
+        }
+        if std::mem::take(&mut self.described) {
+            let message = "This calendar is Galley’s own. Directors, lengths and guests that its events describe were left out; they come \
+                           over with Galley JSON.";
+            self.say.problem_at("", message);
         }
     }
 
-    fn event(&mut self, edition: EditionId, event: &HashMap<String, &Property>) {
+    fn event(&mut self, edition: EditionId, event: &HashMap<String, &Property>, ours: bool) {
         let said = |name: &str| event.get(name).map(|property| words(&property.value)).unwrap_or_default();
         let title = said("SUMMARY");
         if title.is_empty() {
@@ -282,21 +215,13 @@ impl Reader<'_> {
                 .or(own.film.map(|film| ("film", film.into())))
         });
         let starts = event.get("DTSTART").and_then(|property| self.moment(edition, property));
-        let mut longer = None;
         let films: Vec<String> = event.get(FILMS).map(|property| list(&property.value)).unwrap_or_default();
         let shows = shows.unwrap_or_else(|| {
             if !films.is_empty() {
                 let films: Vec<_> = films.iter().map(|title| self.film(edition, title)).collect();
                 return ("programme", self.say.programme(edition, &title, &films));
             }
-            let film = self.film(edition, &title);
-            let minutes = length(event);
-            if let Some(length) = minutes.and_then(|minutes| RunTime::try_from(minutes * 60).ok())
-                && !self.say.suppose("film", film, "run_time", &Some(length))
-            {
-                longer = minutes.and_then(|minutes| u32::try_from(minutes).ok());
-            }
-            ("film", film)
+            ("film", self.film(edition, &title))
         });
         let location = said("LOCATION");
         let hall = (!location.is_empty()).then(|| self.say.hall(&location, ""));
@@ -315,20 +240,37 @@ impl Reader<'_> {
         if said("CLASS").eq_ignore_ascii_case("private") {
             self.say.claim("screening", screening, "kind", &ScreeningKind::Private);
         }
-        // Another showing of the film took another time: so long is the hall held for this one.
-        if let Some(minutes) = longer {
-            self.say.claim("screening", screening, "slot", &Some(minutes));
+        match length(event) {
+            Some(minutes) => self.say.lasts(screening, shows, minutes),
+            None => {
+                let end = event.get("DTEND").or_else(|| event.get("DURATION"));
+                if let Some(end) = end.filter(|_| starts.is_some()) {
+                    let message = format!(
+                        "“{}” is no end after the beginning of this event, so it was left out.",
+                        end.value.trim()
+                    );
+                    self.say.problem_at(format!("line {}", end.line), message);
+                }
+            }
         }
         if let Some(own) = own {
-            self.named(own, &title);
+            self.say.named(own, &title);
         }
         // Our own calendars describe what the catalogue holds already.
-        let note = [said("DESCRIPTION"), said("URL")]
-            .into_iter()
-            .filter(|words| !words.is_empty())
-            .collect::<Vec<_>>();
-        if own.is_none() && !note.is_empty() {
-            self.say.claim("screening", screening, "note", &note.join("\n"));
+        let description = said("DESCRIPTION");
+        self.described |= ours && own.is_none() && !description.is_empty();
+        let note = match ours {
+            true => said(NOTE),
+            false => [description, said("URL")]
+                .into_iter()
+                .filter(|words| !words.is_empty())
+                .collect::<Vec<_>>()
+                .join("\n"),
+        };
+        for (field, words) in [("note", note), ("code", said(CODE))] {
+            if own.is_none() && !words.is_empty() {
+                self.say.claim("screening", screening, field, &words);
+            }
         }
         if let ("film", film) = shows
             && own.is_none()
@@ -356,27 +298,10 @@ impl Reader<'_> {
         film
     }
 
-    /// Tells where the file calls a screening of the catalogue otherwise: its title is that of what it shows.
-    fn named(&mut self, own: &Screening, title: &str) {
-        let catalogue = self.say.context.catalogue;
-        let edition = catalogue.editions.get(own.edition);
-        let languages = edition.into_iter().flat_map(|edition| &edition.languages).map(String::as_str);
-        let same = |language: &str| folded(&one_line(&catalogue.screening_title(own, language))) == folded(&one_line(title));
-        if !languages.chain([self.say.context.language]).any(same) {
-            self.say.problem(format!(
-                "“{}” is not what the catalogue calls this screening. Of a screening that it has, time and place are read; \
-                 correct titles in the film’s form.",
-                short(title)
-            ));
-        }
-    }
-
     /// When an event begins, on the clock of the edition.
     fn moment(&mut self, edition: EditionId, property: &Property) -> Option<LocalTime> {
         let value = property.value.trim();
-        let utc = value.ends_with('Z');
-        let naive = NaiveDateTime::parse_from_str(value.trim_end_matches('Z'), "%Y%m%dT%H%M%S");
-        let Ok(naive) = naive else {
+        let Some(naive) = property.naive() else {
             let message = match day(value) {
                 Some(day) if value.len() == 8 => {
                     format!("This is a whole day ({day}) and no time, so the screening was read without one.")
@@ -386,107 +311,21 @@ impl Reader<'_> {
             self.say.problem_at(format!("line {}", property.line), message);
             return None;
         };
-        if utc {
-            return Some(self.say.local(
-                edition,
-                DateTime::<chrono::Utc>::from_naive_utc_and_offset(naive, chrono::Utc).fixed_offset(),
-            ));
+        if property.is_utc() {
+            return Some(self.say.local(edition, naive.and_utc().fixed_offset()));
         }
-        match property
-            .parameter("TZID")
-            .map(|zone| (zone, zone.trim_start_matches('/').parse::<Zone>()))
-        {
-            Some((_, Ok(zone))) => match zone.tz().from_local_datetime(&naive).earliest() {
+        match property.zone() {
+            Some(Ok(zone)) => match zone.tz().from_local_datetime(&naive).earliest() {
                 Some(at) => Some(self.say.local(edition, at.fixed_offset())),
                 // The clocks skip it; the plan says so.
                 None => Some(LocalTime::new(naive)),
             },
-            Some((named, Err(_))) => {
+            Some(Err(named)) => {
                 let message = format!("The zone “{named}” is not known, so the time is as it stands. Look at it.");
                 self.say.problem_at(format!("line {}", property.line), message);
                 Some(LocalTime::new(naive))
             }
             None => Some(LocalTime::new(naive)),
-        }
-    }
-}
-
-fn day(value: &str) -> Option<NaiveDate> {
-    NaiveDate::parse_from_str(value.trim().get(..8)?, "%Y%m%d").ok()
-}
-
-/// The minutes from the start of an event to its end.
-fn length(event: &HashMap<String, &Property>) -> Option<i64> {
-    let at = |name: &str| {
-        let value = event.get(name)?.value.trim().trim_end_matches('Z').to_owned();
-        NaiveDateTime::parse_from_str(&value, "%Y%m%dT%H%M%S").ok()
-    };
-    let same_zone = event.get("DTSTART")?.parameter("TZID") == event.get("DTEND").and_then(|end| end.parameter("TZID"));
-    match (at("DTSTART"), at("DTEND")) {
-        (Some(start), Some(end)) if same_zone => Some((end - start).num_minutes()).filter(|minutes| *minutes > 0),
-        _ => duration(event.get("DURATION")?.value.trim()).map(|length| length.num_minutes()),
-    }
-}
-
-/// A duration: `PT1H30M`, `P1D`, `PT5400S`.
-pub(crate) fn duration(text: &str) -> Option<TimeDelta> {
-    let rest = text.trim_start_matches('+').strip_prefix('P')?;
-    let mut seconds: i64 = 0;
-    let mut number = String::new();
-    let mut time = false;
-    for letter in rest.chars() {
-        match letter {
-            '0'..='9' => number.push(letter),
-            'T' => time = true,
-            unit => {
-                let count: i64 = number.parse().ok()?;
-                number.clear();
-                let each = match (unit, time) {
-                    ('W', false) => 604_800,
-                    ('D', false) => 86_400,
-                    ('H', true) => 3_600,
-                    ('M', true) => 60,
-                    ('S', true) => 1,
-                    _ => return None,
-                };
-                seconds = seconds.checked_add(count.checked_mul(each)?)?;
-            }
-        }
-    }
-    (number.is_empty() && seconds > 0)
-        .then(|| TimeDelta::try_seconds(seconds))
-        .flatten()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn folded_lines_parameters_and_escapes_are_read() {
-        let (found, odd) = properties("SUMMARY;LANGUAGE=\"a:b;c\":Last \r\n Train\\, Home\\nII\r\nX:1\n\n\tmore\rY:2\nnothing");
-        assert_eq!((found.len(), odd), (3, vec![(7, "nothing".to_owned())]));
-        assert_eq!(
-            (found[0].name.as_str(), words(&found[0].value).as_str()),
-            ("SUMMARY", "Last Train, Home\nII")
-        );
-        assert_eq!(found[1].value, "1more");
-        assert_eq!((found[2].name.as_str(), found[2].line), ("Y", 6));
-    }
-
-    #[test]
-    fn durations_in_every_unit() {
-        for (text, seconds) in [
-            ("PT1H30M", Some(5400)),
-            ("P1D", Some(86_400)),
-            ("PT5400S", Some(5400)),
-            ("P1W", Some(604_800)),
-            ("PT", None),
-            ("P1H", None),
-            ("90", None),
-            ("PT99999999999999999999H", None),
-        ] {
-            assert_eq!(duration(text).map(|length| length.num_seconds()), seconds, "{text}");
         }
     }
 }

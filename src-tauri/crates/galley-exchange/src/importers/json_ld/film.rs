@@ -1,5 +1,6 @@
 //! A film of schema.org: `Movie`.
 
+use galley_model::read::folded;
 use galley_model::vocabulary::{COUNTRIES, LANGUAGES, Word};
 use galley_model::{ContactRole, FilmId, RunTime, TextKind, TitleKind, Year};
 use serde_json::Value;
@@ -101,6 +102,9 @@ impl Reader<'_> {
         if !id.is_empty() {
             self.films.insert(id, film);
         }
+        let names = [&node["name"], &node["alternateName"], &node["alternativeHeadline"]];
+        let names = names.into_iter().flat_map(texts).map(|name| folded(&markup::line(&name)));
+        self.names.entry(film).or_default().extend(names);
         let context = self.say.context.language;
         if !self.say.title(film, TitleKind::Display, context, &title) {
             self.say.title(film, TitleKind::Other, context, &title);

@@ -6,10 +6,11 @@ mod node;
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
+use chrono::NaiveDate;
 use galley_model::cell::Column;
+use galley_model::read::folded;
 use galley_model::vocabulary::LANGUAGES;
-use galley_model::{EditionId, LocalTime, ScreeningState, TitleKind, Zone};
+use galley_model::{EditionId, FilmId, LocalTime, ScreeningState, TitleKind, Zone};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -18,7 +19,7 @@ use super::leftovers::{Leftovers, short};
 use super::{Context, Importer, SourceFile, markup};
 use crate::imported::Imported;
 use crate::json;
-use node::{Kind, Nodes, scripts, text, texts};
+use node::{Kind, Moment, Nodes, scripts, text, texts};
 
 /// Films and screenings as search engines read them.
 pub const IMPORTER: Importer = Importer {
@@ -78,6 +79,7 @@ fn read(files: &[SourceFile], context: &Context<'_>) -> Imported {
         say: Composer::new(context),
         left: Leftovers::default(),
         films: HashMap::new(),
+        names: HashMap::new(),
         edition: context.edition,
     };
     for (name, bytes) in files {
@@ -121,6 +123,8 @@ struct Reader<'a> {
     left: Leftovers,
     /// Films by their `@id`.
     films: HashMap<String, Uuid>,
+    /// The folded names that the file gives films.
+    names: HashMap<Uuid, Vec<String>>,
     edition: Option<EditionId>,
 }
 
@@ -272,7 +276,10 @@ impl Reader<'_> {
             }
         }
         match films[..] {
-            [film] => Some(("film", film)),
+            [film] => {
+                self.called(film, &title);
+                Some(("film", film))
+            }
             [] if title.is_empty() => None,
             [] => {
                 let film = match self.say.scheduled(&title) {
@@ -291,6 +298,21 @@ impl Reader<'_> {
         }
     }
 
+    /// Tells where a screening of a film has a name of its own: the catalogue knows it by the film's.
+    fn called(&mut self, film: Uuid, title: &str) {
+        let said = folded(title);
+        let ours = self.say.context.catalogue.titles.of(FilmId::from(film));
+        let known = ours.map(|title| folded(&title.text));
+        let mut known = known.chain(self.names.get(&film).into_iter().flatten().cloned());
+        if !title.is_empty() && !known.any(|name| name == said) {
+            self.say.problem(format!(
+                "“{}” is a name of the screening and not of its film, and was left out: a screening of one film is called as the film. \
+                 Write it into the screening’s note if it is to be printed.",
+                short(title)
+            ));
+        }
+    }
+
     fn event(&mut self, node: &Value) {
         self.left.json(self.say.place(), node, "", KNOWN_OF_SCREENING);
         let Some(edition) = self.edition else {
@@ -300,35 +322,22 @@ impl Reader<'_> {
         };
         let id = text(&node["@id"]);
         let own = id.parse().ok().and_then(|id| self.say.context.catalogue.screenings.get(id));
-        let own = own.and_then(|own| match (own.programme, own.film) {
+        let shown = own.and_then(|own| match (own.programme, own.film) {
             (Some(programme), _) => Some(("programme", programme.into())),
             (None, film) => film.map(|film| ("film", film.into())),
         });
-        let Some(shows) = own.or_else(|| self.shown(node, edition)) else {
+        let Some(shows) = shown.or_else(|| self.shown(node, edition)) else {
             return self.say.problem("This screening names no film, so it was not read.");
         };
         if let ("film", film) = shows {
             self.say.entry(film, edition);
         }
         let said = text(&node["startDate"]);
-        let starts = DateTime::<FixedOffset>::parse_from_rfc3339(&said)
-            .ok()
-            .map(|at| self.say.local(edition, at));
-        let floating = || {
-            let forms = ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M"];
-            forms
-                .iter()
-                .find_map(|form| NaiveDateTime::parse_from_str(&said, form).ok())
-                .map(LocalTime::new)
-        };
-        // "+0100" without a colon is common, and is not RFC 3339.
-        let offset = || {
-            DateTime::parse_from_str(&said, "%Y-%m-%dT%H:%M:%S%z")
-                .or_else(|_| DateTime::parse_from_str(&said, "%Y-%m-%dT%H:%M%z"))
-        };
-        let starts = starts
-            .or_else(|| offset().ok().map(|at| self.say.local(edition, at)))
-            .or_else(floating);
+        let at = Moment::of(&said);
+        let starts = at.as_ref().map(|at| match at {
+            Moment::Instant(at) => self.say.local(edition, *at),
+            Moment::Floating(at) => LocalTime::new(*at),
+        });
         if starts.is_none() {
             self.say.problem(format!(
                 "“{said}” is no date and time, so the screening was read without one."
@@ -337,6 +346,21 @@ impl Reader<'_> {
         let hall = self.place(&node["location"]);
         let key = [id, text(&node["identifier"])].into_iter().find(|key| !key.is_empty());
         let screening = self.say.screening(key.as_deref(), edition, shows, hall, starts);
+        let ends = text(&node["endDate"]);
+        let minutes = at
+            .as_ref()
+            .zip(Moment::of(&ends).as_ref())
+            .and_then(|(at, end)| at.minutes_to(end));
+        if let Some(minutes) = minutes {
+            self.say.lasts(screening, shows, minutes);
+        } else if at.is_some() && !ends.is_empty() {
+            self.say.problem(format!(
+                "“{ends}” is no end after the beginning of the screening, so it was left out."
+            ));
+        }
+        if let Some(own) = own {
+            self.say.named(own, &markup::line(&text(&node["name"])));
+        }
         let status = text(&node["eventStatus"]);
         if status.ends_with("EventCancelled") {
             self.say.claim("screening", screening, "state", &ScreeningState::Cancelled);

@@ -1,5 +1,6 @@
 //! The things of JSON-LD: where they stand in a page or a graph, and their words.
 
+use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use serde_json::Value;
 
 use crate::importers::markup;
@@ -23,6 +24,38 @@ pub(super) fn scripts(page: &str) -> Vec<(usize, &str)> {
         at = end;
     }
     found
+}
+
+/// A date with a time: an instant, or what a clock shows nobody says where.
+pub(super) enum Moment {
+    Instant(DateTime<FixedOffset>),
+    Floating(NaiveDateTime),
+}
+
+impl Moment {
+    /// What words say.
+    pub(super) fn of(words: &str) -> Option<Moment> {
+        // "+0100" without a colon is common, and is not RFC 3339.
+        let instant = DateTime::parse_from_rfc3339(words)
+            .or_else(|_| DateTime::parse_from_str(words, "%Y-%m-%dT%H:%M:%S%z"))
+            .or_else(|_| DateTime::parse_from_str(words, "%Y-%m-%dT%H:%M%z"));
+        let floating = || {
+            NaiveDateTime::parse_from_str(words, "%Y-%m-%dT%H:%M:%S")
+                .or_else(|_| NaiveDateTime::parse_from_str(words, "%Y-%m-%dT%H:%M"))
+        };
+        let instant = instant.map(Moment::Instant).ok();
+        instant.or_else(|| floating().map(Moment::Floating).ok())
+    }
+
+    /// The minutes to another one, if it is later.
+    pub(super) fn minutes_to(&self, end: &Moment) -> Option<u32> {
+        let length = match (self, end) {
+            (Moment::Instant(begins), Moment::Instant(ends)) => *ends - *begins,
+            (Moment::Floating(begins), Moment::Floating(ends)) => *ends - *begins,
+            _ => return None,
+        };
+        u32::try_from(length.num_minutes()).ok().filter(|minutes| *minutes > 0)
+    }
 }
 
 /// What a thing of schema.org is to a catalogue.

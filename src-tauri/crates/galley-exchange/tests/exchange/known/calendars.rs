@@ -107,6 +107,81 @@ fn a_calendar_that_we_wrote_comes_back() {
 }
 
 #[test]
+fn a_calendar_of_ours_keeps_its_ids_and_its_descriptions_do_not_grow() {
+    let written = text(&exported("icalendar", "en"), "screenings.ics");
+    let ids = |calendar: &str| {
+        let lines = calendar.lines().filter(|line| line.starts_with("UID:"));
+        lines.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let round = |written: &str| {
+        let mut other = Catalogue::default();
+        let imported = land_for_good("icalendar", &mut other, &[("screenings.ics", written)]);
+        tells(&imported, "screenings.ics", "were left out; they come over with Galley JSON");
+        let edition = other.editions.iter().next().unwrap().id;
+        let exports = (exporters::icalendar_screenings::EXPORTER.write)(&other, edition, &request("en")).unwrap();
+        (other, text(&exports, "screenings.ics"))
+    };
+    let (first, once) = round(&written);
+    assert_eq!(ids(&once), ids(&written));
+    let notes: Vec<&str> = first
+        .screenings
+        .iter()
+        .map(|one| one.note.as_str())
+        .filter(|note| !note.is_empty())
+        .collect();
+    assert_eq!(notes, ["Bring *tissues*"]);
+    assert_eq!(first.screenings.iter().filter(|one| one.code == "LAST25").count(), 1);
+    assert_eq!(round(&once).1, once);
+}
+
+/// An event of the film of ten minutes, with those lines in it.
+fn event(lines: &str) -> String {
+    let title = r#"=1+1\; "Évil"\, the film"#;
+    format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20100326T203000\nSUMMARY:{title}\n{lines}\nEND:VEVENT\nEND:VCALENDAR")
+}
+
+#[test]
+fn an_end_that_is_not_that_of_the_film_is_the_slot_or_told() {
+    let (catalogue, _) = festival();
+    for (lines, slot, words) in [
+        ("DTEND:20100326T204000", None, ""),
+        ("DURATION:PT10M", None, ""),
+        ("DURATION:PT9M", None, ""),
+        ("DURATION:PT30M", Some(30), ""),
+        ("DTEND:20100326T210000", Some(30), ""),
+        ("DTEND:20100326T203500", None, "takes 5 minutes, and what it shows 10"),
+        ("DTEND:20100326T193000", None, "is no end after the beginning"),
+        ("DURATION:soon", None, "“soon” is no end"),
+    ] {
+        let imported = read("icalendar", &catalogue, &[("one.ics", &event(lines))]);
+        let screening = imported.drafts.iter().find(|draft| draft.table.name == "screening").unwrap();
+        let wanted = slot.map(galley_model::Cell::Integer);
+        assert_eq!(screening.get("slot"), wanted.as_ref(), "{lines}");
+        assert!(
+            !imported.drafts.iter().any(|draft| draft.get("run_time").is_some()),
+            "{lines}"
+        );
+        match words {
+            "" => assert_eq!(told(&imported), Vec::<String>::new(), "{lines}"),
+            words => tells(&imported, "one.ics", words),
+        }
+    }
+}
+
+#[test]
+fn an_end_that_was_changed_in_our_calendar_is_a_change() {
+    let (catalogue, _) = festival();
+    let written = text(&exported("icalendar", "en"), "screenings.ics");
+    // With the discussion it is 105 minutes.
+    let longer = written.replace("New_York:20100325T205500", "New_York:20100325T213000");
+    assert_ne!(longer, written);
+    let imported = read("icalendar", &catalogue, &[("screenings.ics", &longer)]);
+    let plan = planned(&catalogue, &imported);
+    let changes: Vec<(&str, &str)> = plan.changes().map(|(row, field)| (row.table.name, field.field)).collect();
+    assert_eq!(changes, [("screening", "slot")]);
+}
+
+#[test]
 fn what_was_moved_in_the_calendar_is_a_change_and_what_was_renamed_is_told() {
     let (catalogue, _) = festival();
     let written = text(&exported("icalendar", "en"), "screenings.ics");

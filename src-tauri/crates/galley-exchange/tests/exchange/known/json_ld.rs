@@ -79,6 +79,46 @@ fn films_and_showings_come_out_of_a_page_and_nothing_is_dropped() {
 }
 
 #[test]
+fn the_end_and_the_own_name_of_a_screening_are_placed_or_told() {
+    let (catalogue, _) = edition("UTC", &["en"]);
+    for (more, slot, words) in [
+        ("", None, ""),
+        (r#""name": "Harbour", "endDate": "2024-03-30T21:25:00+01:00","#, None, ""),
+        (r#""name": "Sadam", "endDate": "2024-03-30T20:25:00Z","#, None, ""),
+        (r#""endDate": "2024-03-30T22:00:00+01:00","#, Some(120), ""),
+        (
+            r#""endDate": "2024-03-30T21:00:00+01:00","#,
+            None,
+            "takes 60 minutes, and what it shows 85",
+        ),
+        (
+            r#""endDate": "2024-03-30T19:00:00+01:00","#,
+            None,
+            "is no end after the beginning",
+        ),
+        (r#""endDate": "late","#, None, "“late” is no end"),
+        (
+            r#""name": "Opening Night","#,
+            None,
+            "“Opening Night” is a name of the screening",
+        ),
+    ] {
+        let json = format!(
+            r#"{{"@context": "https://schema.org", "@type": "ScreeningEvent", {more} "startDate": "2024-03-30T20:00:00+01:00",
+                "workPresented": {{"@type": "Movie", "name": "Harbour", "alternateName": "Sadam", "duration": "PT1H25M"}}}}"#
+        );
+        let imported = read("json_ld", &catalogue, &[("one.jsonld", &json)]);
+        let screening = imported.drafts.iter().find(|draft| draft.table.name == "screening").unwrap();
+        let wanted = slot.map(galley_model::Cell::Integer);
+        assert_eq!(screening.get("slot"), wanted.as_ref(), "{more}");
+        match words {
+            "" => assert_eq!(told(&imported), Vec::<String>::new(), "{more}"),
+            words => tells(&imported, "one.jsonld", words),
+        }
+    }
+}
+
+#[test]
 fn what_we_wrote_comes_back() {
     let (catalogue, _) = festival();
     let written = text(&exported("json-ld", "en"), "screenings.jsonld");
