@@ -11,6 +11,10 @@ export type Made = {
  */
 films: Array<FilmId>, 
 /**
+ * How many of them the catalogue did not have.
+ */
+new: number, 
+/**
  * What changed, and what was not kept.
  */
 counts: ImportCounts, };

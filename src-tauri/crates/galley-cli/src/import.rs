@@ -274,25 +274,31 @@ fn problems(answer: &Value) -> String {
     lines
 }
 
+/// A number of things: "1 film", "8 films".
+pub(crate) fn counted(count: u64, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
 /// The counts of an import as lines.
 pub(crate) fn lines(counts: &Value) -> String {
+    let number = |key: &str| counts[key].as_u64().unwrap_or_default();
     let mut lines = format!(
-        "{}{} records added, {} changed, {} the same.\n",
+        "{}{} added, {} changed, {} the same.\n",
         problems(counts),
-        counts["added"],
+        counted(number("added"), "record"),
         counts["changed"],
         counts["same"]
     );
-    if counts["doubtful"].as_u64().is_some_and(|count| count > 0) {
+    if number("doubtful") > 0 {
         lines.push_str(&format!(
-            "{} films left out that the catalogue may have already. Look at them with --dry-run, then say --doubtful new or --doubtful same.\n",
-            counts["doubtful"]
+            "{} left out that the catalogue may have already. Look at it with --dry-run, then say --doubtful new or --doubtful same.\n",
+            counted(number("doubtful"), "film")
         ));
     }
-    if counts["kept"].as_u64().is_some_and(|count| count > 0) {
+    if number("kept") > 0 {
         lines.push_str(&format!(
-            "{} values left as they are, because the catalogue has its own. Take the file's with --conflicts theirs.\n",
-            counts["kept"]
+            "{} left as in the catalogue, which has its own. Take the file's with --conflicts theirs.\n",
+            counted(number("kept"), "value")
         ));
     }
     lines
@@ -328,7 +334,9 @@ fn planned(at: usize, item: &exchange::PlanItem) -> String {
 /// What a plan would do, in numbers.
 fn summary(plan: &Value) -> String {
     format!(
-        "{} records would be added, {} changed, {} are the same.\n",
-        plan["added"], plan["changed"], plan["same"]
+        "{} would be added, {} changed, {} the same.\n",
+        counted(plan["added"].as_u64().unwrap_or_default(), "record"),
+        plan["changed"],
+        plan["same"]
     )
 }

@@ -1,5 +1,6 @@
 //! `galley paste`: an old web page or an e-mail becomes a film.
 
+use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -12,6 +13,7 @@ use galley_model::Catalogue;
 use galley_store::StoreError;
 use serde_json::{Value, json};
 
+use crate::import::counted;
 use crate::say::Say;
 use crate::{Done, ask, write};
 
@@ -70,8 +72,15 @@ impl Paste {
                 lines.push_str(&format!("{}: {}\n", problem.file, problem.message));
             }
             if let Some(made) = &made {
-                let films = made["films"].as_array().map_or(0, Vec::len);
-                lines.push_str(&format!("{films} films made. {}", crate::import::lines(&made["counts"])));
+                let films = made["films"].as_array().into_iter().flatten().filter_map(Value::as_str);
+                let all = films.collect::<BTreeSet<_>>().len() as u64;
+                let new = made["new"].as_u64().unwrap_or_default();
+                let had = match all.saturating_sub(new) {
+                    0 => String::new(),
+                    had => format!(", {} that the catalogue had already", counted(had, "film")),
+                };
+                let lines_of = crate::import::lines(&made["counts"]);
+                lines.push_str(&format!("{} made{had}. {lines_of}", counted(new, "film")));
             }
             lines
         });

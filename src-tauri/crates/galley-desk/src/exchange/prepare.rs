@@ -7,7 +7,7 @@ use galley_exchange::importers::Context;
 use galley_exchange::mapping::Mapping;
 use galley_exchange::plan::land::Choices;
 use galley_exchange::plan::words::Words;
-use galley_exchange::plan::{Decision, Ground, Plan, State, TELL_NOBODY, Tell, plan};
+use galley_exchange::plan::{Change, Decision, Ground, Plan, State, TELL_NOBODY, Tell, plan};
 use galley_exchange::{Imported, imported};
 use galley_model::{Catalogue, Cell, TableInfo};
 use galley_store::{Fields, Store};
@@ -202,6 +202,12 @@ impl Prepared {
     pub(crate) fn row_of(&self, draft: Uuid) -> Uuid {
         let item = self.plan.items.iter().find(|item| item.draft == draft);
         item.map_or(draft, |item| item.id)
+    }
+
+    /// Whether a film would be made, or was.
+    pub(crate) fn makes(&self, film: Uuid) -> bool {
+        let row = self.plan.row("film", film);
+        row.is_some_and(|row| matches!(row.change, Change::Added(_)))
     }
 
     /// Takes what a person has decided and ticked by now. Where a decision is another one, the plan is made again.

@@ -3,6 +3,8 @@
 mod files;
 mod shapes;
 
+use std::collections::HashSet;
+
 use galley_exchange::importers::Context;
 use galley_exchange::paste::rows::{Wanted, rows};
 use galley_exchange::paste::{
@@ -368,6 +370,7 @@ pub(crate) fn make(edit: &Edit<'_>, request: MakeRequest) -> Result<Made, Fault>
     let counts = exchange::land(edit, &prepared, TELL_NOBODY)?;
     // What the catalogue had already is gone to under the id that it has there.
     let films: Vec<FilmId> = films.into_iter().map(|film| prepared.row_of(film.into()).into()).collect();
+    let new: HashSet<FilmId> = films.iter().copied().filter(|film| prepared.makes((*film).into())).collect();
     let titles: Vec<&str> = wanted
         .iter()
         .flat_map(|source| source.films.iter().filter_map(|film| source.draft.films.get(*film)))
@@ -378,5 +381,9 @@ pub(crate) fn make(edit: &Edit<'_>, request: MakeRequest) -> Result<Made, Fault>
         _ => format!("Paste {} films", films.len()),
     };
     edit.sql(edit.writer.relabel(&label))?;
-    Ok(Made { films, counts })
+    Ok(Made {
+        films,
+        new: new.len(),
+        counts,
+    })
 }

@@ -203,6 +203,8 @@ pub struct PasteFile {
 pub struct Made {
     /// The films.
     pub films: Vec<FilmId>,
+    /// How many of them the catalogue did not have.
+    pub new: usize,
     /// What changed, and what was not kept.
     pub counts: ImportCounts,
 }

@@ -1,5 +1,8 @@
 //! In which language a text is written, by its small words and its script.
 
+use std::collections::BTreeMap;
+
+use super::labels::languages_of;
 use super::reading::Reading;
 
 /// Small words that one language has and the others mostly do not.
@@ -21,7 +24,7 @@ const SMALL_WORDS: &[(&str, &[&str])] = &[
         "de",
         &[
             "der", "die", "das", "und", "ist", "nicht", "mit", "ein", "eine", "von", "im", "den", "auf", "zu", "sich", "dem",
-            "des",
+            "des", "in",
         ],
     ),
     (
@@ -35,26 +38,58 @@ const SMALL_WORDS: &[(&str, &[&str])] = &[
         "it",
         &[
             "la", "il", "gli", "di", "che", "con", "per", "del", "della", "nel", "dei", "sono", "è", "un", "alla", "suo", "sua",
-            "le",
+            "le", "in", "una", "uno", "si", "da", "i", "lo", "ma",
         ],
     ),
     (
         "pt",
         &[
-            "os", "da", "do", "um", "uma", "não", "com", "seu", "sua", "em", "ao", "dos", "na", "no", "é", "que", "mais",
+            "os", "da", "do", "um", "uma", "não", "com", "seu", "sua", "em", "ao", "dos", "na", "no", "é", "que", "mais", "as",
+            "por", "se",
         ],
     ),
     (
         "nl",
         &[
             "het", "een", "van", "en", "niet", "zijn", "haar", "op", "te", "dat", "voor", "hij", "zij", "met", "uit", "naar",
-            "aan",
+            "aan", "in", "is", "de",
+        ],
+    ),
+    (
+        "pl",
+        &[
+            "w", "z", "na", "się", "do", "nie", "jest", "jego", "po", "przez", "który", "która", "dla", "od", "ich", "jej",
+        ],
+    ),
+    (
+        "cs",
+        &[
+            "v", "se", "na", "je", "ve", "s", "z", "ze", "že", "jeho", "po", "za", "který", "která", "jsou", "do", "ale", "od",
         ],
     ),
 ];
 
-/// The language of a text, two letters; what is given where the text does not tell.
-pub(super) fn of(text: &str, otherwise: &str) -> String {
+/// The language of a text, two letters; what is given where the text does not tell. A text too short to tell by itself is in
+/// one of the film's own languages where its few small words are of that one and not of the other.
+pub(super) fn of(text: &str, own: &[String], otherwise: &str) -> String {
+    if let Some(script) = of_script(text) {
+        return script.to_owned();
+    }
+    let counts = counts(text);
+    if let Some(told) = told(&counts) {
+        return told.to_owned();
+    }
+    let count = |language: &str| {
+        let at = SMALL_WORDS.iter().position(|(known, _)| *known == language);
+        at.map_or(0, |at| counts[at])
+    };
+    let most = counts.iter().max().copied().unwrap_or(0);
+    let few = |language: &&String| most > 0 && count(language.as_str()) == most && count(otherwise) < most;
+    own.iter().find(few).map_or_else(|| otherwise.to_owned(), String::clone)
+}
+
+/// The language of a text by its script.
+fn of_script(text: &str) -> Option<&'static str> {
     let (mut latin, mut cyrillic, mut han, mut kana) = (0, 0, 0, 0);
     for c in text.chars().take(20_000) {
         match c {
@@ -67,11 +102,15 @@ pub(super) fn of(text: &str, otherwise: &str) -> String {
     }
     match (latin, cyrillic, han, kana) {
         // One character of Chinese says as much as a few letters.
-        _ if kana > 0 && kana + han > latin / 3 => return "ja".into(),
-        _ if han > 0 && han > latin / 3 => return "zh".into(),
-        _ if cyrillic > latin => return "ru".into(),
-        _ => {}
+        _ if kana > 0 && kana + han > latin / 3 => Some("ja"),
+        _ if han > 0 && han > latin / 3 => Some("zh"),
+        _ if cyrillic > latin => Some("ru"),
+        _ => None,
     }
+}
+
+/// How many small words of each language a text has.
+fn counts(text: &str) -> [u32; SMALL_WORDS.len()] {
     let mut counts = [0u32; SMALL_WORDS.len()];
     for word in text.split(|c: char| !c.is_alphabetic()).take(4_000) {
         if word.is_empty() || word.len() > 6 {
@@ -82,30 +121,48 @@ pub(super) fn of(text: &str, otherwise: &str) -> String {
             *count += u32::from(words.contains(&word.as_str()));
         }
     }
+    counts
+}
+
+/// The language of which a text has most small words, if they are enough to tell.
+fn told(counts: &[u32]) -> Option<&'static str> {
     let best = (0..counts.len()).rev().max_by_key(|at| counts[*at]).unwrap_or(0);
     let second = (0..counts.len())
         .filter(|at| *at != best)
         .map(|at| counts[at])
         .max()
         .unwrap_or(0);
-    if counts[best] >= 3 && counts[best] > second {
-        SMALL_WORDS[best].0.to_owned()
-    } else {
-        otherwise.to_owned()
-    }
+    (counts[best] >= 3 && counts[best] > second).then_some(SMALL_WORDS[best].0)
 }
 
-/// The language of a page: that of its words, which are more often right than what its head says.
+/// The language of a page: that of its words and of its labels, which are more often right than what its head says.
 pub(super) fn of_reading(reading: &Reading, otherwise: &str) -> String {
     let main = |tag: &str| tag.split(['-', '_']).next().unwrap_or("").to_lowercase();
     let said = main(&reading.language);
     let otherwise = if said.len() == 2 { said } else { main(otherwise) };
-    of(&reading.text, &otherwise)
+    let labels = || of_labels(&reading.text).map_or(otherwise, str::to_owned);
+    let words = of_script(&reading.text).or_else(|| told(&counts(&reading.text)));
+    words.map_or_else(labels, str::to_owned)
+}
+
+/// The language of which a page has most labels, if they are enough to tell.
+fn of_labels(text: &str) -> Option<&'static str> {
+    let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
+    let labels = text.lines().filter_map(|line| Some(line.split_once([':', '：'])?.0));
+    for language in labels.flat_map(languages_of) {
+        *counts.entry(language).or_default() += 1;
+    }
+    let most = counts.values().max().copied().filter(|most| *most >= 2)?;
+    let mut best = counts
+        .into_iter()
+        .filter(|(_, count)| *count == most)
+        .map(|(language, _)| language);
+    best.next().filter(|_| best.next().is_none())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::of;
+    use super::*;
 
     #[test]
     fn the_language_of_a_text_is_told_by_its_small_words() {
@@ -126,7 +183,33 @@ mod tests {
             ("Xyzzy", "fi"),
             ("", "de"),
         ] {
-            assert_eq!(of(text, if text.is_empty() { "de" } else { "fi" }), language, "{text}");
+            assert_eq!(of(text, &[], if text.is_empty() { "de" } else { "fi" }), language, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_short_text_is_in_the_language_of_the_film_where_its_few_words_are() {
+        for (text, own, language) in [
+            ("Un homme attend.", "fr", "fr"),
+            ("Un uomo torna a casa.", "it", "it"),
+            ("A man waits at the station.", "fr", "en"),
+            ("A man and his dog.", "it", "en"),
+            ("Xyzzy.", "fr", "en"),
+        ] {
+            assert_eq!(of(text, &[own.to_owned()], "en"), language, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_page_with_few_words_is_in_the_language_of_its_labels() {
+        for (text, language) in [
+            ("Regia: Ada Berti\nDurata: 80 minuti\nUn uomo torna a casa.", "it"),
+            ("Réalisation: Ada Berti\nDurée: 80 minutes\nUn homme attend.", "fr"),
+            ("Režie: Ada Bertová\nDélka: 80 minut\nMuž čeká.", "cs"),
+            ("Director: Ada Berti\nA man waits.", "en"),
+            ("Regia: Ada Berti\nA man waits.", "en"),
+        ] {
+            assert_eq!(of_reading(&Reading::of(text), "en"), language, "{text}");
         }
     }
 }

@@ -318,11 +318,11 @@ impl Pasted {
             }
         }
         if !synopsis.body.is_empty() {
-            synopsis.language = super::language::of(&synopsis.body, &self.language);
+            synopsis.language = super::language::of(&synopsis.body, &film.languages, &self.language);
             film.synopsis = Some(synopsis);
         }
         for text in film.biographies.iter_mut().filter_map(|biography| biography.text.as_mut()) {
-            text.language = super::language::of(&text.body, &self.language);
+            text.language = super::language::of(&text.body, &[], &self.language);
         }
     }
 }

@@ -88,6 +88,26 @@ static BY_KEY: LazyLock<HashMap<String, Vec<Meaning>>> = LazyLock::new(|| {
     table
 });
 
+/// The languages of which a label is.
+pub(super) fn languages_of(label: &str) -> Vec<&'static str> {
+    static BY_KEY: LazyLock<HashMap<String, Vec<&'static str>>> = LazyLock::new(|| {
+        let mut table: HashMap<String, Vec<&'static str>> = HashMap::new();
+        for (language, words) in LABELS.iter().flat_map(|(_, languages)| *languages) {
+            for word in words.split(',') {
+                let languages = table.entry(key(word)).or_default();
+                if !languages.contains(language) {
+                    languages.push(*language);
+                }
+            }
+        }
+        table
+    });
+    match label.chars().count() > *LONGEST * 2 + 8 {
+        true => Vec::new(),
+        false => BY_KEY.get(&key(label)).cloned().unwrap_or_default(),
+    }
+}
+
 /// How many letters and digits the longest label has.
 static LONGEST: LazyLock<usize> = LazyLock::new(|| BY_KEY.keys().map(|key| key.chars().count()).max().unwrap_or(0));
 
@@ -184,6 +204,15 @@ mod tests {
             ("Tél.", Part(Field::Phone)),
             ("Séances", Screenings),
             ("Sinossi", Prose(Field::Synopsis)),
+            ("Režie", Role("director")),
+            ("Země", Fact(Field::Country)),
+            ("Délka", Fact(Field::RunTime)),
+            ("Reżyseria", Role("director")),
+            ("Czas trwania", Fact(Field::RunTime)),
+            ("Streszczenie", Prose(Field::Synopsis)),
+            ("監督", Role("director")),
+            ("上映時間", Fact(Field::RunTime)),
+            ("あらすじ", Prose(Field::Synopsis)),
         ] {
             assert!(meanings(label).contains(&meaning), "{label}: {:?}", meanings(label));
         }

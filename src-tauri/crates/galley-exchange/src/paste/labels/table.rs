@@ -18,6 +18,9 @@ pub(super) const LABELS: &[(Meaning, Words)] = &[
         ("it", "titolo, titolo italiano, titolo internazionale"),
         ("ru", "название, фильм"),
         ("zh", "片名, 影片, 英文片名, 中文片名"),
+        ("cs", "název, název filmu, film"),
+        ("pl", "tytuł, tytuł filmu"),
+        ("ja", "タイトル, 作品名, 題名, 邦題"),
     ]),
     (Fact(Field::OriginalTitle), &[
         ("en", "original title, orig title, title in original language, native title"),
@@ -27,6 +30,9 @@ pub(super) const LABELS: &[(Meaning, Words)] = &[
         ("it", "titolo originale"),
         ("ru", "оригинальное название"),
         ("zh", "原名, 原片名"),
+        ("cs", "originální název, původní název"),
+        ("pl", "tytuł oryginalny"),
+        ("ja", "原題"),
     ]),
     (Fact(Field::OtherTitle), &[
         ("en", "other title, local title, alternative title, alternate title, festival title, also known as, aka, title in english, title in french, title in german, title in russian, title in spanish"),
@@ -36,6 +42,9 @@ pub(super) const LABELS: &[(Meaning, Words)] = &[
         ("it", "altro titolo, titolo alternativo"),
         ("ru", "другое название, название на английском языке, название на русском языке"),
         ("zh", "又名, 其他片名, 译名"),
+        ("cs", "jiný název, anglický název"),
+        ("pl", "inny tytuł, tytuł angielski"),
+        ("ja", "英題, 別題"),
     ]),
     (Fact(Field::Year), &[
         ("en", "year, year of production, production year, year of completion, completed, release year, year of release, made in"),
@@ -45,6 +54,9 @@ pub(super) const LABELS: &[(Meaning, Words)] = &[
         ("it", "anno, anno di produzione"),
         ("ru", "год, год выпуска, год производства"),
         ("zh", "年份, 年代, 制作年份, 出品年份"),
+        ("cs", "rok, rok výroby, rok vzniku"),
+        ("pl", "rok, rok produkcji"),
+        ("ja", "製作年, 制作年, 年"),
     ]),
     (Fact(Field::Country), &[
         ("en", "country, countries, country of origin, countries of origin, country of production, production country, production countries, nation, nationality, origin"),
@@ -54,6 +66,9 @@ pub(super) const LABELS: &[(Meaning, Words)] = &[
         ("it", "paese, paesi, nazione, nazionalità, paese di produzione, paesi di produzione"),
         ("ru", "страна, страны, страна производства, производство"),
         ("zh", "国家, 地区, 国家地区, 制片国家, 制片国家地区, 产地, 国别"),
+        ("cs", "země, země původu, země výroby, stát"),
+        ("pl", "kraj, kraje, kraj produkcji"),
+        ("ja", "製作国, 制作国, 国"),
     ]),
     (Fact(Field::Language), &[
         ("en", "language, languages, spoken language, spoken languages, dialogue, dialog, in, original language, version, screening version"),
@@ -63,6 +78,9 @@ pub(super) const LABELS: &[(Meaning, Words)] = &[
         ("it", "lingua, lingue, lingua originale, versione, dialoghi"),
         ("ru", "язык, языки"),
         ("zh", "语言, 对白, 对白语言"),
+        ("cs", "jazyk, jazyky, jazyková verze, verze, dialogy"),
+        ("pl", "język, języki, wersja językowa"),
+        ("ja", "言語, 使用言語"),
     ]),
     (Fact(Field::Subtitles), &[
         ("en", "subtitles, subtitle, subtitled, subtitle language, subtitle languages"),
@@ -72,6 +90,9 @@ pub(super) const LABELS: &[(Meaning, Words)] = &[
         ("it", "sottotitoli, sottotitolato"),
         ("ru", "субтитры"),
         ("zh", "字幕"),
+        ("cs", "titulky"),
+        ("pl", "napisy"),
+        ("ja", "字幕"),
     ]),
     (Fact(Field::RunTime), &[
         ("en", "run time, running time, duration, length, trt, screening time, time of film"),
@@ -81,6 +102,9 @@ pub(super) const LABELS: &[(Meaning, Words)] = &[
         ("it", "durata, lunghezza"),
         ("ru", "продолжительность, хронометраж, длительность"),
         ("zh", "片长, 时长, 放映时间"),
+        ("cs", "délka, stopáž"),
+        ("pl", "czas trwania, czas, długość"),
+        ("ja", "上映時間, 本編時間, 尺"),
     ]),
     (Fact(Field::Genre), &[
         ("en", "genre, genres, type, film type"),
@@ -90,6 +114,9 @@ pub(super) const LABELS: &[(Meaning, Words)] = &[
         ("it", "genere"),
         ("ru", "жанр"),
         ("zh", "类型"),
+        ("cs", "žánr"),
+        ("pl", "gatunek"),
+        ("ja", "ジャンル"),
     ]),
     (Fact(Field::Colour), &[
         ("en", "colour, color, picture, film color, colour/b&w"),
@@ -98,6 +125,9 @@ pub(super) const LABELS: &[(Meaning, Words)] = &[
         ("es", "color"),
         ("it", "colore"),
         ("zh", "色彩, 颜色"),
+        ("cs", "barva"),
+        ("pl", "kolor"),
+        ("ja", "カラー"),
     ]),
     (Fact(Field::Format), &[
         ("en", "format, screening format, exhibition format, projection format, print format, shooting format, original format, gauge"),
@@ -105,6 +135,9 @@ pub(super) const LABELS: &[(Meaning, Words)] = &[
         ("de", "format, vorführformat, filmformat, vorführkopie"),
         ("es", "formato, formato de proyección, soporte"),
         ("it", "formato, supporto, formato di proiezione"),
+        ("cs", "formát"),
+        ("pl", "nośnik, format"),
+        ("ja", "フォーマット, 上映素材"),
     ]),
     (Fact(Field::Aspect), &[
         ("en", "aspect ratio, aspect, ratio, screen ratio"),
@@ -119,6 +152,9 @@ pub(super) const LABELS: &[(Meaning, Words)] = &[
         ("de", "fsk, altersfreigabe, freigabe, altersempfehlung"),
         ("es", "calificación, clasificación"),
         ("it", "visto censura, classificazione"),
+        ("cs", "přístupnost"),
+        ("pl", "kategoria wiekowa"),
+        ("ja", "映倫区分, レイティング"),
     ]),
     (Fact(Field::Premiere), &[
         ("en", "premiere, premiere status, premiere type"),
@@ -126,6 +162,9 @@ pub(super) const LABELS: &[(Meaning, Words)] = &[
         ("de", "premiere, premierenstatus"),
         ("es", "estreno"),
         ("it", "prima, anteprima"),
+        ("cs", "premiéra"),
+        ("pl", "premiera"),
+        ("ja", "プレミア"),
     ]),
     (Fact(Field::Section), &[
         ("en", "section, strand, sidebar, series, program, programme, competition, category"),
@@ -135,6 +174,9 @@ pub(super) const LABELS: &[(Meaning, Words)] = &[
         ("it", "sezione, concorso, categoria"),
         ("ru", "программа, секция, конкурс"),
         ("zh", "单元"),
+        ("cs", "sekce, soutěž"),
+        ("pl", "sekcja, cykl, konkurs"),
+        ("ja", "部門, セクション"),
     ]),
     (Fact(Field::Edition), &[
         ("en", "festival, film festival"),
@@ -157,6 +199,9 @@ pub(super) const LABELS: &[(Meaning, Words)] = &[
         ("it", "regia, regista, registi, diretto da, un film di, regia di"),
         ("ru", "режиссёр, режиссёры, режиссер-постановщик, режиссура, постановка"),
         ("zh", "导演, 導演"),
+        ("cs", "režie, režisér, režisérka, režiséři"),
+        ("pl", "reżyseria, reżyser, reżyserka, reżyserzy"),
+        ("ja", "監督, 演出"),
     ]),
     (Role("producer"), &[
         ("en", "producer, producers, produced by, prod"),
@@ -166,6 +211,9 @@ pub(super) const LABELS: &[(Meaning, Words)] = &[
         ("it", "produttore, produttrice, produttori, prodotto da"),
         ("ru", "продюсер, продюсеры"),
         ("zh", "制片人, 监制, 制片, 出品人"),
+        ("cs", "producent, producentka, producenti"),
+        ("pl", "producent, producentka, producenci"),
+        ("ja", "プロデューサー, 製作"),
     ]),
     (Role("executive_producer"), &[
         ("en", "executive producer, executive producers, exec producer"),
@@ -183,6 +231,9 @@ pub(super) const LABELS: &[(Meaning, Words)] = &[
         ("it", "sceneggiatura, sceneggiatore, sceneggiatrice, soggetto e sceneggiatura, scritto da, soggetto"),
         ("ru", "сценарий, сценарист, автор сценария, авторы сценария"),
         ("zh", "编剧, 編劇"),
+        ("cs", "scénář, scenárista, scenáristka, námět a scénář"),
+        ("pl", "scenariusz, scenarzysta, scenarzystka"),
+        ("ja", "脚本"),
     ]),
     (Role("cinematography"), &[
         ("en", "cinematographer, cinematographers, cinematography, director of photography, dop, dp, photography, camera, photographed by"),
@@ -192,6 +243,9 @@ pub(super) const LABELS: &[(Meaning, Words)] = &[
         ("it", "fotografia, direttore della fotografia, direttrice della fotografia"),
         ("ru", "оператор, операторы, камера"),
         ("zh", "摄影, 摄影师, 摄影指导"),
+        ("cs", "kamera, kameraman, kameramanka"),
+        ("pl", "zdjęcia, operator"),
+        ("ja", "撮影, 撮影監督"),
     ]),
     (Role("editing"), &[
         ("en", "editor, editors, editing, edited by, film editor"),
@@ -201,6 +255,9 @@ pub(super) const LABELS: &[(Meaning, Words)] = &[
         ("it", "montaggio, montatore, montatrice"),
         ("ru", "монтаж, монтажёр"),
         ("zh", "剪辑, 剪接"),
+        ("cs", "střih, střihač, střihačka"),
+        ("pl", "montaż, montażysta, montażystka"),
+        ("ja", "編集"),
     ]),
     (Role("music"), &[
         ("en", "composer, composers, music, music by, score, original music, original score"),
@@ -210,6 +267,9 @@ pub(super) const LABELS: &[(Meaning, Words)] = &[
         ("it", "musica, musiche, compositore, compositrice, musiche originali"),
         ("ru", "музыка, композитор"),
         ("zh", "音乐, 配乐, 作曲"),
+        ("cs", "hudba, skladatel, skladatelka"),
+        ("pl", "muzyka, kompozytor, kompozytorka"),
+        ("ja", "音楽"),
     ]),
     (Role("sound"), &[
         ("en", "sound, sound design, sound designer, sound recordist, sound mix"),
@@ -219,6 +279,9 @@ pub(super) const LABELS: &[(Meaning, Words)] = &[
         ("it", "suono, fonico"),
         ("ru", "звук, звукорежиссёр"),
         ("zh", "录音, 音效"),
+        ("cs", "zvuk"),
+        ("pl", "dźwięk"),
+        ("ja", "録音, 音響"),
     ]),
     (Role("production_design"), &[
         ("en", "production design, production designer, art direction, art director, set design"),
@@ -228,6 +291,9 @@ pub(super) const LABELS: &[(Meaning, Words)] = &[
         ("it", "scenografia, scenografo, scenografa, scene"),
         ("ru", "художник, художник-постановщик"),
         ("zh", "美术, 美术指导"),
+        ("cs", "výprava, architekt"),
+        ("pl", "scenografia"),
+        ("ja", "美術"),
     ]),
     (Role("animation"), &[
         ("en", "animation, animator, animators, animated by"),
@@ -245,6 +311,9 @@ pub(super) const LABELS: &[(Meaning, Words)] = &[
         ("it", "interpreti, cast, con, attori, interpreti principali"),
         ("ru", "в ролях, актёры"),
         ("zh", "主演, 演员, 演員"),
+        ("cs", "hrají, účinkují, obsazení"),
+        ("pl", "obsada, występują, w rolach głównych"),
+        ("ja", "出演, 出演者, キャスト"),
     ]),
     (Role("narration"), &[
         ("en", "narrator, narrators, narration, narrated by, voice, voices"),
@@ -262,6 +331,9 @@ pub(super) const LABELS: &[(Meaning, Words)] = &[
         ("it", "sinossi, trama, il film, descrizione"),
         ("ru", "синопсис, описание, о фильме, аннотация, сюжет"),
         ("zh", "剧情, 剧情简介, 简介, 故事梗概, 内容简介"),
+        ("cs", "obsah, synopse, anotace, o filmu, popis"),
+        ("pl", "opis, opis filmu, streszczenie, o filmie"),
+        ("ja", "あらすじ, 解説, 作品紹介, 作品解説, ストーリー"),
     ]),
     (Prose(Field::Biography), &[
         ("en", "biography, bio, about the director, about the filmmaker, director biography, director’s bio, director’s biography, director bio, director profile, filmmaker bio, about the directors"),
@@ -271,6 +343,9 @@ pub(super) const LABELS: &[(Meaning, Words)] = &[
         ("it", "biografia, il regista, la regista, biofilmografia, sul regista, sulla regista"),
         ("ru", "биография, о режиссёре"),
         ("zh", "导演简介, 导演介绍"),
+        ("cs", "o režisérovi, o režisérce, životopis"),
+        ("pl", "o reżyserze, o reżyserce, biografia"),
+        ("ja", "監督プロフィール, 監督紹介"),
     ]),
     (Screenings, &[
         ("en", "screenings, screening, screening times, showtimes, showings, schedule, screening schedule, dates, dates and times, when and where, screening dates, playing, tickets and showtimes, public screenings, date and time, screens"),
@@ -280,6 +355,9 @@ pub(super) const LABELS: &[(Meaning, Words)] = &[
         ("it", "proiezioni, orari, programmazione, proiezione, date"),
         ("ru", "показы, сеансы, расписание, показ"),
         ("zh", "放映, 场次, 放映场次, 放映安排, 放映时间表"),
+        ("cs", "projekce, promítání, představení"),
+        ("pl", "seanse, pokazy, projekcje"),
+        ("ja", "上映スケジュール, 上映日程"),
     ]),
     (Contact(PrintSource), &[
         ("en", "film contact, print source, contact, print contact, contacts, source, contact information, contact info, print courtesy of, courtesy of, screening copy"),
@@ -289,6 +367,9 @@ pub(super) const LABELS: &[(Meaning, Words)] = &[
         ("it", "contatto, copia, contatti, provenienza copia, fonte copia"),
         ("ru", "контакт, контакты"),
         ("zh", "联系方式, 联系"),
+        ("cs", "kontakt, zdroj kopie"),
+        ("pl", "kontakt, źródło kopii"),
+        ("ja", "問い合わせ先, 連絡先"),
     ]),
     (Contact(Sales), &[
         ("en", "world sales, sales, sales agent, international sales, sales contact, sales company"),
@@ -297,6 +378,9 @@ pub(super) const LABELS: &[(Meaning, Words)] = &[
         ("es", "ventas internacionales, ventas, agente de ventas"),
         ("it", "vendite internazionali, vendite estere, world sales"),
         ("ru", "международные продажи"),
+        ("cs", "světový prodej, prodej"),
+        ("pl", "sprzedaż międzynarodowa, sprzedaż"),
+        ("ja", "海外セールス"),
     ]),
     (Contact(Distributor), &[
         ("en", "distributor, distribution, us distributor, distributed by, distribution contact, us distribution, distribution company"),
@@ -306,6 +390,9 @@ pub(super) const LABELS: &[(Meaning, Words)] = &[
         ("it", "distribuzione, distributore"),
         ("ru", "прокат, дистрибьютор"),
         ("zh", "发行"),
+        ("cs", "distribuce, distributor"),
+        ("pl", "dystrybucja, dystrybutor"),
+        ("ja", "配給"),
     ]),
     (Contact(Production), &[
         ("en", "production company, production companies, production, production contact"),
@@ -315,6 +402,9 @@ pub(super) const LABELS: &[(Meaning, Words)] = &[
         ("it", "casa di produzione, società di produzione, produzione"),
         ("ru", "кинокомпания, студия, производство"),
         ("zh", "出品公司, 制作公司"),
+        ("cs", "produkce, výroba"),
+        ("pl", "produkcja"),
+        ("ja", "製作会社, 制作会社"),
     ]),
     (Contact(Press), &[
         ("en", "press contact, press, publicist, media contact"),
@@ -369,6 +459,9 @@ pub(super) const LABELS: &[(Meaning, Words)] = &[
         ("it", "data, giorno, quando"),
         ("ru", "дата, когда"),
         ("zh", "日期"),
+        ("cs", "datum, den, kdy"),
+        ("pl", "data, dzień, kiedy"),
+        ("ja", "日付, 上映日"),
     ]),
     (Show(Field::Screening), &[
         ("en", "time, starts, start time, showtime"),
@@ -378,6 +471,9 @@ pub(super) const LABELS: &[(Meaning, Words)] = &[
         ("it", "ora, orario"),
         ("ru", "время, начало"),
         ("zh", "时间"),
+        ("cs", "čas, začátek"),
+        ("pl", "godzina, początek"),
+        ("ja", "開始時間, 開始時刻, 開映, 時間"),
     ]),
     (Show(Field::Venue), &[
         ("en", "venue, where, location, theater, theatre, cinema, place"),
@@ -387,7 +483,10 @@ pub(super) const LABELS: &[(Meaning, Words)] = &[
         ("it", "luogo, cinema, dove"),
         ("ru", "место, кинотеатр, где"),
         ("zh", "地点, 影院"),
+        ("cs", "místo, kde, kino"),
+        ("pl", "miejsce, gdzie, kino"),
+        ("ja", "会場, 劇場"),
     ]),
-    (Show(Field::Screen), &[("en", "screen, auditorium, hall"), ("fr", "salle"), ("de", "saal"), ("es", "sala"), ("it", "sala"), ("ru", "зал"), ("zh", "影厅")]),
+    (Show(Field::Screen), &[("en", "screen, auditorium, hall"), ("fr", "salle"), ("de", "saal"), ("es", "sala"), ("it", "sala"), ("ru", "зал"), ("zh", "影厅"), ("cs", "sál"), ("pl", "sala"), ("ja", "スクリーン")]),
     (Show(Field::Code), &[("en", "code, screening code, ticket code"), ("de", "vorstellungsnummer"), ("fr", "code séance"), ("es", "código"), ("it", "codice")]),
 ];

@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+pub(crate) use names::month;
 pub(crate) use range::{day_range, day_range_of};
 pub(crate) use short::short_days;
 use tokens::{Token, tokens};

@@ -73,6 +73,6 @@ pub(super) fn weekday(name: &str) -> Option<u32> {
 }
 
 /// The month of a folded name, 1 for January.
-pub(super) fn month(name: &str) -> Option<u32> {
+pub(crate) fn month(name: &str) -> Option<u32> {
     MONTHS.get(name).map(|month| month + 1)
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{split_at_words, trimmed};
+use crate::importers::compose::parts_names;
 
 /// Words of a name that are written small.
 const PARTICLES: &[&str] = &[
@@ -151,6 +152,8 @@ pub(in crate::paste) fn names(text: &str) -> Vec<Range<usize>> {
                 .split([',', ';'])
                 .next()
                 .is_some_and(|next| ENDINGS.contains(&next.trim().to_lowercase().as_str())) => {}
+            // The slash of AC/DC parts nobody.
+            '/' if !parts_names(&text[from..at], &text[at + 1..]) => {}
             ',' | ';' | '/' | '|' | '•' | '、' | '，' | '；' | '+' | '&' | '\t' if depth <= 0 => {
                 parts.push(from..at);
                 from = at + c.len_utf8();
@@ -231,6 +234,9 @@ mod tests {
             &["Yung Chang", "Lixin Fan", "Mary Stephen"],
         );
         check("Yung Chang & Lixin Fan", &["Yung Chang", "Lixin Fan"]);
+        check("Yung Chang/Lixin Fan", &["Yung Chang", "Lixin Fan"]);
+        check("AC/DC, Lixin Fan", &["AC/DC", "Lixin Fan"]);
+        check("Madonna / Cher", &["Madonna", "Cher"]);
         check("Ana Ruiz y Pablo Gil", &["Ana Ruiz", "Pablo Gil"]);
         check("José Ortega y Gasset", &["José Ortega y Gasset"]);
         check("Sammy Lark, Jr., Ida Moe", &["Sammy Lark, Jr.", "Ida Moe"]);

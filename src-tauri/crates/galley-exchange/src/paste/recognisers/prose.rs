@@ -167,6 +167,10 @@ fn paragraph(page: &Page<'_>, at: usize, end: usize) -> Option<Paragraph> {
             .any(|piece| piece.field != Field::Mark && !(piece.field == Field::Label && index == at));
         let words = page.slice(&(line.span.start + line.lead..line.span.end)).trim();
         let item = line.kind == Kind::Item && index > at;
+        // A label that nobody knows, with its value, is left over; within a sentence a word with a colon is none.
+        let begins = index == at || page.slice(&page.lines()[index - 1].span).trim_end().ends_with(ENDS);
+        let labelled = page.pieces(&line.span).any(|piece| piece.field == Field::Label);
+        let fits = fits && !(begins && !labelled && announces(words));
         // A row of a table is no part of a text.
         let fits = fits && !(page.reading.html && page.reading.cells(line).len() > 1);
         if !fits || taken || words.is_empty() || item {
@@ -183,6 +187,21 @@ fn paragraph(page: &Page<'_>, at: usize, end: usize) -> Option<Paragraph> {
     }
     let text = text.trim().to_owned();
     (last > at && !text.is_empty()).then_some(Paragraph { lines: at..last, text })
+}
+
+/// What ends a sentence.
+const ENDS: &[char] = &['.', '!', '?', '…', '。', '！', '？'];
+
+/// Whether a line is a label of a few words and a value that is no sentence: "Rendező: Kis Anna".
+fn announces(line: &str) -> bool {
+    let Some((label, value)) = line.split_once([':', '：']) else {
+        return false;
+    };
+    let (label, value) = (label.trim(), value.trim());
+    let letters = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-' | '/' | '(' | ')' | '’' | '\'' | '・');
+    let short = label.split_whitespace().count() <= 3 && label.chars().count() <= 30 && value.split_whitespace().count() <= 8;
+    let capital = label.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
+    short && capital && label.chars().all(letters) && !value.is_empty() && !value.ends_with(ENDS) && !value.starts_with('/')
 }
 
 fn above(page: &Page<'_>, first: usize, paragraph: &Paragraph, last: Option<(usize, Field)>) -> Above {
@@ -251,7 +270,7 @@ fn is_prose(paragraph: &Paragraph, above: Above) -> bool {
         .count();
     let ends = text.trim_end_matches(['"', '”', '»', ')', '’', '“', ' ', '*', '_']);
     let signed = text.rsplit(['—', '–', '-']).next().is_some_and(is_initials);
-    let ends = ends.ends_with(['.', '!', '?', '…', '。', '！', '？']) || signed;
+    let ends = ends.ends_with(ENDS) || signed;
     let small = text
         .split_whitespace()
         .skip(1)
