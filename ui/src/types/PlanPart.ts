@@ -25,7 +25,8 @@ ours: string,
  */
 theirs: string, 
 /**
- * Who has changed it since both had the same: "theirs", "ours" or "both".
+ * Who has changed it since both had the same: "theirs", "ours" or "both"; "emptied" where the file leaves it empty on
+ * purpose.
  */
 newer: string, 
 /**

@@ -45,6 +45,9 @@ fn bad(error: &serde_json::Error) -> Bad {
         column: error.column(),
         why: match reason.strip_prefix(TOO_MUCH) {
             Some(what) => format!("The file holds more than {what}, which is no festival's"),
+            None if reason == "recursion limit exceeded" => {
+                "Objects and lists lie too deep in one another here, deeper than any festival’s".to_owned()
+            }
             None => format!("The file stops being JSON here ({reason})"),
         },
     }

@@ -3,8 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use galley_exchange::importers::{IMPORTERS, Importer, SourceFile, galley_json, recognise};
-use galley_exchange::tables::described;
+use galley_exchange::importers::{IMPORTERS, Importer, SourceFile, described, galley_json, recognise};
 use galley_exchange::{ImportProblem, plan::Tell};
 use galley_store::StoreError;
 

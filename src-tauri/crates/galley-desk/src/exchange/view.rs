@@ -66,7 +66,8 @@ pub struct PlanPart {
     pub ours: String,
     /// What the file has.
     pub theirs: String,
-    /// Who has changed it since both had the same: "theirs", "ours" or "both".
+    /// Who has changed it since both had the same: "theirs", "ours" or "both"; "emptied" where the file leaves it empty on
+    /// purpose.
     pub newer: &'static str,
     /// Whether it is taken.
     pub take: bool,
@@ -251,6 +252,7 @@ impl Prepared {
                             Newer::Theirs => "theirs",
                             Newer::Ours => "ours",
                             Newer::Both => "both",
+                            Newer::Emptied => "emptied",
                         },
                         take: self.choices.takes_part(row.id, Some((change.field, change.newer))),
                         from: row.from.to_string(),

@@ -161,7 +161,7 @@ pub fn unguarded(cell: &str) -> &str {
     }
 }
 
-/// Whether a spreadsheet would run a cell as a formula.
+/// Whether a spreadsheet would run a cell as a formula. A sign alone is a word to it.
 fn runs(cell: &str) -> bool {
-    cell.starts_with(['=', '+', '-', '@', '\t', '\r'])
+    cell.starts_with(['\t', '\r']) || (cell.starts_with(['=', '+', '-', '@']) && cell.len() > 1)
 }

@@ -1,5 +1,6 @@
 //! The importers, one file each: a new format is a new file here and its entry in [`IMPORTERS`].
 
+pub use described::described;
 use galley_model::{Catalogue, EditionId};
 
 use crate::imported::Imported;
@@ -7,6 +8,7 @@ use crate::plan::{TELL_NOBODY, Tell};
 
 pub mod catalogue;
 pub mod compose;
+mod described;
 pub mod eventival;
 pub mod frab_schedule;
 pub mod galley_json;

@@ -137,6 +137,8 @@ fn by_cells(cells: &[Cell<'_>]) -> (Means, f32, String) {
                 let text = words(cell);
                 text.contains(char::is_alphabetic) && values::run_time(cell, LengthUnit::Minutes).is_ok()
             }),
+            // A spreadsheet counts days and parts of them, but without a head a number is none.
+            Means::Date | Means::Time | Means::Moment if share(cells, is_bare) > 0.2 => 0.0,
             _ => fit(&means, cells).unwrap_or(0.0),
         };
         if fit > 0.8 {
@@ -200,6 +202,7 @@ fn fit(means: &Means, cells: &[Cell<'_>]) -> Option<f32> {
                 .any(|ending| text.ends_with(&format!(".{ending}")))
         }),
         Means::Person("email") => emails(cells),
+        Means::Film("rating") => share(cells, is_age),
         Means::Credit(_) => {
             let people = share(cells, |cell| names(&words(cell)).iter().any(|name| is_name(name, true)));
             // Names in scripts and forms that nobody knows are names all the same.
@@ -207,6 +210,38 @@ fn fit(means: &Means, cells: &[Cell<'_>]) -> Option<f32> {
         }
         _ => return None,
     })
+}
+
+/// Whether a cell is a number that is no time as it is written: 40259, 0.7916, but not 19.30.
+fn is_bare(cell: &Cell<'_>) -> bool {
+    let text = words(cell);
+    let fraction = text.split_once(['.', ',']).map(|(_, fraction)| fraction.len());
+    matches!(cell, Cell::Number(_)) || (values::decimal(&text).is_some() && fraction != Some(2))
+}
+
+/// Whether a cell is an age from which a film may be seen, or says so in the letters of a board: 16, FSK 12, PG-13.
+fn is_age(cell: &Cell<'_>) -> bool {
+    const BOARDS: &[&str] = &[
+        "g", "pg", "r", "nc", "x", "m", "ma", "u", "ua", "a", "tp", "t", "k", "s", "al", "fsk", "kt", "btl", "nr", "not",
+        "rated", "unrated", "all", "ages", "general", "family", "ab", "años", "ans", "jahre", "jahren",
+    ];
+    let text = words(cell).to_lowercase();
+    // Of a bare number as small as that nobody knows whether it is an age or counts stars.
+    let lettered = text.contains(char::is_alphabetic);
+    let mut parts = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|part| !part.is_empty())
+        .peekable();
+    let is = |part: &str| {
+        let digits = part.trim_matches(|c: char| !c.is_ascii_digit());
+        let letters = part.replace(digits, "");
+        let age = digits.is_empty()
+            || digits
+                .parse()
+                .is_ok_and(|age: u32| age <= 21 && (lettered || age == 0 || age > 10));
+        age && (letters.is_empty() || BOARDS.contains(&letters.as_str()))
+    };
+    parts.peek().is_some() && parts.all(is)
 }
 
 fn known((codes, unknown): &(Vec<String>, Vec<String>)) -> bool {

@@ -149,6 +149,8 @@ impl Mapping {
 pub fn heads_of(sheet: &Sheet, row: Option<u32>) -> (Option<u32>, Vec<String>) {
     let found = match row {
         Some(number) => sheet.rows().find(|row| row.number() == number),
+        // A list of JSON says itself what its columns are called.
+        None if sheet.unit == "item" => sheet.rows().next(),
         None => heads_row(sheet),
     };
     let name = |row: Option<Row<'_>>, column: usize| {

@@ -65,7 +65,7 @@ impl Choices {
         let said = self.parts.get(&(row, field.map(|(field, _)| field.to_owned())));
         said.copied().unwrap_or(match field {
             None | Some((_, Newer::Theirs)) => true,
-            Some((_, Newer::Both)) => self.theirs,
+            Some((_, Newer::Both | Newer::Emptied)) => self.theirs,
             Some((_, Newer::Ours)) => false,
         })
     }
@@ -101,7 +101,7 @@ impl Plan {
                         let at = row.table.fields.iter().position(|field| field.name == change.field);
                         match at.filter(|_| choices.takes_part(row.id, Some((change.field, change.newer)))) {
                             Some(at) => new[at] = change.theirs.clone(),
-                            None => landing.kept += usize::from(change.newer == Newer::Both),
+                            None => landing.kept += usize::from(matches!(change.newer, Newer::Both | Newer::Emptied)),
                         }
                     }
                     if let Some(new) = with_links(row, new, &out).filter(|new| *new != old) {

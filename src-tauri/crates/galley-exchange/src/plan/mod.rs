@@ -172,6 +172,8 @@ pub enum Newer {
     Ours,
     /// Both, or nothing can be known of it: it stays unless a person says otherwise.
     Both,
+    /// The file leaves it empty on purpose: it stays unless a person says otherwise.
+    Emptied,
 }
 
 impl Plan {
@@ -390,7 +392,7 @@ impl Planner<'_> {
             let newer = match (self.ground.base)(draft.table, id, field) {
                 _ if blank.get(at) == Some(&ours) || only_adds => Newer::Theirs,
                 Some(base) if base == theirs => Newer::Ours,
-                _ if self.emptied.contains(&(draft.id, field)) => Newer::Both,
+                _ if self.emptied.contains(&(draft.id, field)) => Newer::Emptied,
                 Some(base) if base == ours => Newer::Theirs,
                 _ => Newer::Both,
             };

@@ -2,7 +2,7 @@
 
 use galley_model::cell::Column;
 use galley_model::style::HouseStyle;
-use galley_model::vocabulary::{self, COUNTRIES, LANGUAGES};
+use galley_model::vocabulary::{self, COUNTRIES, LANGUAGES, WORDS};
 use galley_model::{Catalogue, Cell, TableInfo, TitleKind, Wording};
 use uuid::Uuid;
 
@@ -105,19 +105,31 @@ impl<'a> Words<'a> {
         match row.table.name {
             "title" => value("text"),
             "text" => value("body"),
-            "entry" => [value("section"), value("number")].join(" ").trim().to_owned(),
-            _ => {
-                let links =
-                    |field: &&galley_model::FieldInfo| field.references.is_none() && !matches!(field.name, "id" | "position");
-                let said = row.table.fields.iter().filter(links).filter_map(|field| {
-                    let blank = nesting::blank(row.table.name);
-                    let at = row.table.fields.iter().position(|known| known.name == field.name)?;
-                    let cell = row.cell(field.name)?;
-                    (blank.get(at) != Some(cell)).then(|| format!("{}: {}", field.name.replace('_', " "), value(field.name)))
-                });
-                said.collect::<Vec<_>>().join(" · ")
+            "entry" => {
+                let place = [value("section"), value("number")].join(" ").trim().to_owned();
+                let rest = self.said(row, &["number"]);
+                [place, rest]
+                    .into_iter()
+                    .filter(|part| !part.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(" · ")
             }
+            _ => self.said(row, &[]),
         }
+    }
+
+    /// The fields of a row that would be added, but for those that are told apart and for what it belongs to.
+    fn said(&self, row: &PlannedRow, apart: &[&str]) -> String {
+        let blank = nesting::blank(row.table.name);
+        let fields = row.table.fields.iter().enumerate().filter(|(_, field)| {
+            field.references.is_none() && !matches!(field.name, "id" | "position") && !apart.contains(&field.name)
+        });
+        let said = fields.filter_map(|(at, field)| {
+            let cell = row.cell(field.name).filter(|cell| blank.get(at) != Some(*cell))?;
+            let value = self.value(row.table, field.name, cell);
+            Some(format!("{}: {value}", field.name.replace('_', " ")))
+        });
+        said.collect::<Vec<_>>().join(" · ")
     }
 
     /// A value as a person reads it.
@@ -138,7 +150,7 @@ impl<'a> Words<'a> {
                     |_| number.to_string(),
                     |run_time| exact(&HouseStyle::default(), run_time, self.language),
                 ),
-                "confirmed" => if *number == 0 { "no" } else { "yes" }.to_owned(),
+                "confirmed" | "premiere" => if *number == 0 { "no" } else { "yes" }.to_owned(),
                 _ => number.to_string(),
             },
             (_, Cell::Text(text)) => self.words(field, text, cell),
@@ -156,6 +168,7 @@ impl<'a> Words<'a> {
                 let each = wording.0.iter().map(|(language, name)| format!("{name} ({language})"));
                 each.collect::<Vec<_>>().join(", ")
             }
+            ("premiere", ..) => vocabulary::name(&WORDS.premieres, text, self.language).to_owned(),
             ("role", ..) => vocabulary::role(text, self.language, false).to_owned(),
             ("starts" | "arrives" | "leaves", ..) => text.replace('T', " "),
             _ => text.to_owned(),

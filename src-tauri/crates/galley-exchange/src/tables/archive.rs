@@ -37,7 +37,7 @@ pub(super) fn check(bytes: &[u8], limits: &Limits, tell: Tell<'_>) -> Result<(),
 }
 
 /// The names of what is in a zip; nothing where it is none or is damaged.
-pub(super) fn names(bytes: &[u8]) -> Option<Vec<String>> {
+pub(crate) fn names(bytes: &[u8]) -> Option<Vec<String>> {
     let archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
     Some(archive.file_names().flatten().map(std::borrow::Cow::into_owned).collect())
 }

@@ -131,7 +131,7 @@ fn is_utf8(bytes: &[u8]) -> bool {
         bad += usize::from(!chunk.invalid().is_empty());
     }
     // In a text of single bytes two that make one character of UTF-8 hardly ever stand together.
-    good > bad
+    good > 0 && good >= bad
 }
 
 /// How likely a text is in an encoding of single bytes.
@@ -269,6 +269,13 @@ mod tests {
         assert_eq!((read.encoding, read.damaged), (UTF_8, Some(4)));
         let short = b"Title,Year\nFilm \xc3\x9cn\xc3\xb6,2001\nCaf\xe9 Europa,2002\n";
         assert_eq!((decode(short, None).encoding, decode(short, None).damaged), (UTF_8, Some(3)));
+        // One of each: two bytes that are one character of UTF-8 are no chance.
+        let shortest = b"Title,Year\nFilm \xc3\x9cn,2001\nCaf\xe9 Europa,2002\n";
+        assert_eq!(
+            (decode(shortest, None).encoding, decode(shortest, None).damaged),
+            (UTF_8, Some(3))
+        );
+        assert_eq!(decode(b"Title\nCaf\xe9\n", None).encoding, WINDOWS_1252);
         // And zeros do not make it UTF-16.
         assert_eq!(decode(b"Title,Year\nA\0B,2009\n", None).encoding, UTF_8);
     }

@@ -1,6 +1,7 @@
-//! Tables: the cells of a spreadsheet or of a separated file, each with its row and column, as what they are there.
+//! Tables: the cells of a spreadsheet, of a separated file or of a list of JSON, each with its row and column, as what they
+//! are there.
 //!
-//! [`read`] takes CSV and its kin in any usual encoding, XLSX, XLSM, XLSB, XLS and ODS. Every cell that holds something is
+//! [`read`] takes CSV and its kin in any usual encoding, JSON, XLSX, XLSM, XLSB, XLS and ODS. Every cell that holds something is
 //! in the answer or in a problem of it. What is too large for a machine on a desk is refused with a sentence; see
 //! [`Limits`].
 //!
@@ -10,11 +11,14 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 mod archive;
 pub mod encoding;
+mod objects;
 mod separated;
 mod sheet;
 mod workbook;
 
+pub(crate) use archive::names as names_in_zip;
 pub use encoding::{Read, decode};
+pub(crate) use sheet::is_failure;
 pub use sheet::{Row, Sheet, column_letters};
 
 use crate::plan::Tell;
@@ -36,7 +40,7 @@ pub enum Cell<'a> {
     Clock(u32),
     /// True or false.
     Truth(bool),
-    /// What a formula gave that could not be worked out: "#REF!".
+    /// What a formula gave that could not be worked out: "#REF!". Empty where its result was not saved.
     Error(&'static str),
 }
 
@@ -129,7 +133,7 @@ impl Limits {
 }
 
 /// The endings of the files that are read, without the dot.
-pub const EXTENSIONS: &[&str] = &["csv", "tsv", "tab", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods"];
+pub const EXTENSIONS: &[&str] = &["csv", "tsv", "tab", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods", "json"];
 
 /// The kinds of packed or binary file, by their first bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -147,37 +151,15 @@ pub fn is_workbook(bytes: &[u8]) -> bool {
     kind(bytes) != Kind::Separated
 }
 
+/// Whether a file is a list of JSON objects, which is read as a table.
+pub fn is_list(bytes: &[u8]) -> bool {
+    kind(bytes) == Kind::Separated && objects::is_list(bytes)
+}
+
 /// Whether a zip or a compound file may be a workbook: a zip that is whole and has no sheets in it is another thing.
 pub fn may_be_workbook(bytes: &[u8]) -> bool {
     let workbook = |name: &String| name.starts_with("xl/") || name == "content.xml";
     archive::names(bytes).is_none_or(|names| names.iter().any(workbook))
-}
-
-/// What a file is that no importer knows, and what to do with it, as a sentence that goes on from its name: "is empty …".
-/// Nothing where its bytes do not say it.
-pub fn described(bytes: &[u8]) -> Option<String> {
-    if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Some("is empty: there is nothing to read in it. Save or fetch it again.".to_owned());
-    }
-    if let Some(names) = archive::names(bytes).filter(|_| kind(bytes) == Kind::Zip) {
-        let files: Vec<&str> = names
-            .iter()
-            .filter(|name| !name.ends_with('/'))
-            .map(String::as_str)
-            .take(3)
-            .collect();
-        let more = if names.len() > files.len() { " …" } else { "" };
-        return Some(match files.is_empty() {
-            true => "is a packed folder (zip) with nothing in it.".to_owned(),
-            false => format!(
-                "is a packed folder (zip) with {}{more}. Unpack it, and import the folder or a file of it; web pages are read by \
-                 pasting the folder.",
-                files.join(", ")
-            ),
-        });
-    }
-    let what = other_kind(bytes)?;
-    Some(format!("is {what}. Export what is in it as CSV or XLSX, and import that."))
 }
 
 /// What a file is, whatever its name says.
@@ -204,13 +186,14 @@ pub fn read(bytes: &[u8], options: &Options, limits: &Limits, tell: Tell<'_>) ->
         ));
     }
     match kind(bytes) {
+        Kind::Separated if objects::is_list(bytes) => objects::read(bytes, options, limits, tell),
         Kind::Separated => separated::read(bytes, options, limits, tell),
         kind => workbook::read(bytes, kind, options, limits, tell),
     }
 }
 
 /// What a file is that is surely no table.
-fn other_kind(bytes: &[u8]) -> Option<&'static str> {
+pub(crate) fn other_kind(bytes: &[u8]) -> Option<&'static str> {
     let known: &[(&[u8], &str)] = &[
         (b"%PDF", "a PDF"),
         (b"\x89PNG", "a picture"),

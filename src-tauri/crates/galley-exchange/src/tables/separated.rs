@@ -23,7 +23,7 @@ pub(super) fn read(bytes: &[u8], options: &Options, limits: &Limits, tell: Tell<
         return Err(STOPPED.to_owned());
     }
     let read = decode(bytes, said);
-    let mut sheet = Sheet::new("", true);
+    let mut sheet = Sheet::new("", "line");
     if let Some(line) = read.damaged {
         let message = format!(
             "From here on some characters are not {}; each of them was read as “\u{fffd}”. If many look wrong, name the encoding.",

@@ -11,8 +11,8 @@ pub struct Sheet {
     pub name: String,
     /// Places and sentences: what could not be read as it stands.
     pub problems: Vec<(String, String)>,
-    /// Whether rows are lines of a text.
-    pub lines: bool,
+    /// What its rows are: lines of a text, "line", or objects of a list, "item"; empty for those of a workbook.
+    pub unit: &'static str,
     rows: Vec<(u32, u32)>,
     cells: Vec<Stored>,
     texts: String,
@@ -39,11 +39,11 @@ pub struct Row<'a> {
 }
 
 impl Sheet {
-    /// A sheet without cells. `lines` says that its rows are lines of a text.
-    pub(super) fn new(name: &str, lines: bool) -> Sheet {
+    /// A sheet without cells. `unit` is what its rows are called where they are not those of a workbook.
+    pub(super) fn new(name: &str, unit: &'static str) -> Sheet {
         Sheet {
             name: name.to_owned(),
-            lines,
+            unit,
             ..Sheet::default()
         }
     }
@@ -60,17 +60,19 @@ impl Sheet {
 
     /// Where a cell stands, for people: "line 3, column 5", or "sheet Films, row 3, column E". `column` counts from 0.
     pub fn place(&self, row: u32, column: usize) -> String {
-        match self.lines {
-            true => format!("line {row}, column {}", column + 1),
-            false => format!("{}, column {}", self.row_place(row), column_letters(column)),
+        match (self.unit, row) {
+            ("", _) => format!("{}, column {}", self.row_place(row), column_letters(column)),
+            // The heads of a list stand in no item.
+            (_, 0) => format!("column {}", column + 1),
+            _ => format!("{}, column {}", self.row_place(row), column + 1),
         }
     }
 
     /// Where a row stands, for people.
     pub fn row_place(&self, row: u32) -> String {
-        match self.lines {
-            true => format!("line {row}"),
-            false => format!("sheet {}, row {row}", self.name),
+        match self.unit {
+            "" => format!("sheet {}, row {row}", self.name),
+            unit => format!("{unit} {row}"),
         }
     }
 
@@ -136,8 +138,15 @@ impl Sheet {
     }
 }
 
-/// What a spreadsheet shows where a formula fails.
-const ERRORS: [&str; 8] = ["#VALUE!", "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#DATA!"];
+/// What a spreadsheet shows where a formula fails; nothing where its result was not saved.
+const ERRORS: [&str; 9] = [
+    "#VALUE!", "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#DATA!", "",
+];
+
+/// Whether words are what a spreadsheet shows where a formula fails.
+pub(crate) fn is_failure(words: &str) -> bool {
+    !words.is_empty() && ERRORS.contains(&words)
+}
 
 impl<'a> Row<'a> {
     /// Its number, from 1: of the first of its lines.

@@ -84,7 +84,7 @@ fn open(bytes: &[u8], kind: Kind, options: &Options, limits: &Limits, tell: Tell
     // The first sheet that holds anything, unless one is named.
     for at in order {
         let name = &names[at].0;
-        let mut sheet = Sheet::new(name, false);
+        let mut sheet = Sheet::new(name, "");
         let hidden = match &mut sheets {
             Sheets::Xlsx(book) => {
                 xlsx(book, name, &mut sheet, limits, tell)?;
@@ -204,8 +204,12 @@ impl Filler<'_> {
             return Ok(());
         }
         if let Cell::Error(what) = cell {
-            let message =
-                format!("The formula of this cell failed ({what}), so there is nothing to read. Mend it and save again.");
+            let message = match what {
+                "" => "This cell holds a formula whose result was not saved, so there is nothing to read. Open the file in a \
+                       spreadsheet program and save it again."
+                    .to_owned(),
+                what => format!("The formula of this cell failed ({what}), so there is nothing to read. Mend it and save again."),
+            };
             let place = self.sheet.place(place.0 + 1, place.1 as usize);
             self.sheet.problems.push((place, message));
         }
@@ -227,10 +231,7 @@ fn xlsx(book: &mut Xlsx<Bytes<'_>>, name: &str, sheet: &mut Sheet, limits: &Limi
     loop {
         match cells.next_cell_with_formula_metadata() {
             Ok(Some(cell)) if cell.value == DataRef::Empty && cell.formula.is_some() => {
-                let place = filler.sheet.place(cell.pos.0 + 1, cell.pos.1 as usize);
-                let message = "This cell holds a formula whose result was not saved, so there is nothing to read. Open the file in \
-                               a spreadsheet program and save it again.";
-                filler.sheet.problems.push((place, message.to_owned()));
+                filler.put(cell.pos, Cell::Error(""))?;
             }
             Ok(Some(cell)) => filler.put(cell.pos, of_ref(&cell.value))?,
             Ok(None) => break,

@@ -300,6 +300,28 @@ fn a_time_that_the_clocks_skip_is_told_and_left_out() {
 }
 
 #[test]
+fn a_plan_shows_all_that_an_entry_says() {
+    let (catalogue, _) = festival();
+    let with_premiere = |title: &str, premiere: &str| {
+        let list = format!("Title,Section,No,Premiere\n{title},Documentary Competition,12,{premiere}\n");
+        let context = galley_exchange::Context::of(&catalogue);
+        (galley_exchange::importers::spreadsheet::IMPORTER.read)(&[("list.csv".to_owned(), list.into_bytes())], &context)
+    };
+    let plan = planned(&catalogue, &with_premiere("Another", "World Premiere"));
+    let words = galley_exchange::plan::words::Words::new(&catalogue, &plan, "en");
+    let entry = plan.rows.iter().find(|row| row.table.name == "entry").unwrap();
+    assert_eq!(words.content(entry), "Documentary Competition 12 · premiere: World premiere");
+    assert_eq!(
+        words.value(entry.table, "premiere", &Cell::Text("local".into())),
+        "Local premiere"
+    );
+    let plan = planned(&catalogue, &with_premiere("Another", ""));
+    let words = galley_exchange::plan::words::Words::new(&catalogue, &plan, "en");
+    let entry = plan.rows.iter().find(|row| row.table.name == "entry").unwrap();
+    assert_eq!(words.content(entry), "Documentary Competition 12");
+}
+
+#[test]
 fn new_rows_stand_in_the_order_of_the_file_after_those_that_are_there() {
     let with = |films: &[&str]| {
         let films: Vec<Value> = films

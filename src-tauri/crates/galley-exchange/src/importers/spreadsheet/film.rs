@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::line::Line;
 use super::{List, Reader};
-use crate::importers::compose::{is_formula, names, one_line, premiere, turned_round};
+use crate::importers::compose::{is_formula, names, one_line, premiere, turned_round, with_part};
 use crate::mapping::values::{self, words};
 use crate::mapping::{Means, Tongue, shapes};
 use crate::tables::Cell;
@@ -28,7 +28,11 @@ impl Reader<'_> {
         self.say.count();
         self.say.at(&place);
         if let Some(shows) = self.known(list, &line, &title) {
-            return self.showing(list, &mut line, shows);
+            self.showing(list, &mut line, shows);
+            if let ("film", film) = shows {
+                self.keep_rest(&mut line, film);
+            }
+            return;
         }
         let directors = people(list, &line, "director");
         let years: Vec<(usize, Cell<'_>, Result<Year, String>)> = line
@@ -174,7 +178,15 @@ impl Reader<'_> {
                 self.say.problem_at(list.sheet.place(line.number, at), message);
             }
             for name in names(&typed) {
-                self.say.credit(film, role, &name);
+                let (name, part) = if role == "cast" {
+                    with_part(&name)
+                } else {
+                    (name.as_str(), None)
+                };
+                self.say.credit(film, role, name);
+                if let Some(part) = part {
+                    line.keep(format!("{}: {name} as {part}", list.heads[at]));
+                }
             }
         }
     }
@@ -288,7 +300,10 @@ impl Reader<'_> {
         let parts = line.of(list, |means| matches!(means, Means::Person(_)));
         let part = |wanted: &str, joint: &str| {
             let fits = |at: usize| matches!(list.means[at], Means::Person(part) if part == wanted);
-            let found = parts.iter().filter(|(at, _)| fits(*at)).map(|(_, cell)| words(cell));
+            let mut found: Vec<_> = parts.iter().filter(|(at, _)| fits(*at)).collect();
+            // A name is spoken with the family's last, in whatever order the columns stand.
+            found.sort_by_key(|(at, _)| is_family(&list.heads[*at]));
+            let found = found.into_iter().map(|(_, cell)| words(cell));
             found.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(joint)
         };
         let name = match part("name", " ") {
@@ -366,7 +381,12 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        for remark in std::mem::take(&mut line.kept) {
+        self.keep_rest(line, film);
+    }
+
+    /// Keeps what of a row could not be placed among the remarks of its film.
+    fn keep_rest(&mut self, line: &mut Line<'_>, film: Uuid) {
+        for remark in line.take_kept() {
             self.say.keep("film", film, &remark);
         }
     }
@@ -395,6 +415,25 @@ fn bare_title(title: &str) -> &str {
         .into_iter()
         .find_map(|(open, close)| title.strip_prefix(open)?.strip_suffix(close));
     inner.filter(|inner| !inner.contains(['"', '“', '”'])).unwrap_or(title).trim()
+}
+
+/// Whether a column holds the names of families.
+fn is_family(head: &str) -> bool {
+    const HEADS: &[&str] = &[
+        "last name",
+        "surname",
+        "family name",
+        "nachname",
+        "familienname",
+        "nom de famille",
+        "apellido",
+        "apellidos",
+        "cognome",
+        "achternaam",
+        "nazwisko",
+        "姓",
+    ];
+    HEADS.contains(&one_line(head).to_lowercase().as_str())
 }
 
 /// The names in a role, as the cells list them.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use uuid::Uuid;
 
 use super::List;
-use crate::importers::compose::{Composer, is_formula};
+use crate::importers::compose::{Composer, is_formula, one_line};
 use crate::mapping::Means;
 use crate::mapping::values::{spoiled, turned_into_date, words};
 use crate::tables::{Cell, Row};
@@ -20,6 +20,8 @@ pub(super) struct Line<'a> {
     pub(super) cells: Vec<(usize, Cell<'a>)>,
     /// What could not be placed, for the film's remarks.
     pub(super) kept: Vec<String>,
+    /// What could not be placed of its screening: of each row together, since other rows may say some of it as well.
+    shown: Vec<String>,
 }
 
 impl<'a> Line<'a> {
@@ -30,6 +32,7 @@ impl<'a> Line<'a> {
             number: row.number(),
             cells: Vec::new(),
             kept: Vec::new(),
+            shown: Vec::new(),
         };
         for (at, cell) in row.cells().enumerate() {
             if cell.is_empty() || matches!(cell, Cell::Error(_)) {
@@ -105,6 +108,7 @@ impl<'a> Line<'a> {
                 .filter(|(_, cell)| !cell.is_empty() && !matches!(cell, Cell::Error(_)) && spoiled(cell).is_none())
                 .collect(),
             kept: Vec::new(),
+            shown: Vec::new(),
         }
     }
 
@@ -134,7 +138,10 @@ impl<'a> Line<'a> {
         let head = &list.heads[at];
         let message = format!("{head}: {why} “{what}” was kept in the film’s remarks.");
         say.problem_at(list.sheet.place(self.number, at), message);
-        self.keep(format!("{head}: {what}"));
+        match list.means[at].of_screening() {
+            true => self.shown.push(one_line(&format!("{head}: {what}"))),
+            false => self.keep(format!("{head}: {what}")),
+        }
     }
 
     /// Keeps a line for the remarks, once.
@@ -142,5 +149,19 @@ impl<'a> Line<'a> {
         if !self.kept.contains(&line) {
             self.kept.push(line);
         }
+    }
+
+    /// The lines that were kept, for the remarks; afterwards there are none.
+    pub(super) fn take_kept(&mut self) -> Vec<String> {
+        let shown = std::mem::take(&mut self.shown);
+        if !shown.is_empty() {
+            self.keep(shown.join(" · "));
+        }
+        std::mem::take(&mut self.kept)
+    }
+
+    /// Whether a cell holds something that could not be read: a formula that failed, marks of a column that was too narrow.
+    pub(super) fn is_unread(&self, at: usize) -> bool {
+        !self.row.cell(at).is_empty() && !self.cells.iter().any(|(known, _)| *known == at)
     }
 }

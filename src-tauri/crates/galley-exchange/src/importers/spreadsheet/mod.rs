@@ -1,4 +1,4 @@
-//! Films and screenings from a list: CSV and its kin, XLSX, XLSB, XLS and ODS, whatever its columns are called.
+//! Films and screenings from a list: CSV and its kin, JSON, XLSX, XLSB, XLS and ODS, whatever its columns are called.
 //!
 //! What the columns mean is said by a [`Mapping`]: one that a person gives, one that was kept for the same heads, else the one
 //! that is guessed. A cell that cannot be read is a problem and is kept in the film's remarks; a column that has no place is
@@ -13,6 +13,7 @@ mod showing;
 
 use std::collections::{HashMap, HashSet};
 
+use chrono::NaiveDate;
 use galley_model::vocabulary::Word;
 use uuid::Uuid;
 
@@ -23,6 +24,7 @@ use crate::mapping::values::{LengthUnit, Orders, words};
 use crate::mapping::{DayOrder, Mapping, Means, guess, heads_of, shapes};
 use crate::tables::{self, Book, Cell, EXTENSIONS, LIMITS, Options, Row, Sheet};
 use line::Line;
+use showing::Supposed;
 
 /// Films and screenings from any list.
 pub const IMPORTER: Importer = Importer {
@@ -44,8 +46,8 @@ pub const IMPORTER: Importer = Importer {
                 .any(|means| matches!(means, Means::Title(_) | Means::OriginalTitle))
         };
         match ending.as_str() {
-            // A text file may be anything.
-            "txt" => heads.len() > 1 && title(),
+            // A text file may be anything, and so may JSON.
+            "txt" | "json" => heads.len() > 1 && title(),
             _ => heads.len() > 1 || title(),
         }
     },
@@ -190,6 +192,10 @@ struct List<'a> {
     /// The numbers of another program that have stood already, each with its film.
     keys: HashMap<String, Uuid>,
     showings: HashSet<String>,
+    /// The first and the last day of the edition that is being worked on.
+    days: Option<(NaiveDate, NaiveDate)>,
+    /// The days that were written without a year, if there are any.
+    supposed: Option<Supposed>,
     /// Whether a row named a film of the catalogue by its id, as our own spreadsheet of films does.
     returned: bool,
 }
@@ -240,6 +246,8 @@ impl Reader<'_> {
             twins: HashMap::new(),
             keys: HashMap::new(),
             showings: HashSet::new(),
+            days: self.days(),
+            supposed: None,
             returned: false,
         };
         self.columns(&mut list, listed, &head_place);
@@ -271,7 +279,7 @@ impl Reader<'_> {
             if done % 512 == 0 && !(self.say.context.tell)("Reading films", done, count) {
                 return;
             }
-            if sheet.lines && row.len() < listed.heads.len() {
+            if sheet.unit == "line" && row.len() < listed.heads.len() {
                 let (first, all) = short.unwrap_or((row.number(), 0));
                 short = Some((first, all + 1));
             }
@@ -280,6 +288,7 @@ impl Reader<'_> {
                 self.film(&mut list, line);
             }
         }
+        self.dated(&list);
         if most >= count {
             self.gone(&list);
         }
@@ -411,10 +420,13 @@ fn ending_of(name: &str) -> String {
         .map_or(String::new(), |(_, ending)| ending.to_lowercase())
 }
 
-/// The heads of a separated file, by its beginning.
+/// The heads of a separated file or a list of JSON, by its beginning.
 fn first_heads(name: &str, bytes: &[u8]) -> Option<Vec<String>> {
     let ending = ending_of(name);
     if !EXTENSIONS.contains(&ending.as_str()) || bytes.is_empty() || tables::is_workbook(bytes) {
+        return None;
+    }
+    if ending == "json" && !tables::is_list(bytes) {
         return None;
     }
     let begin = &bytes[..bytes.len().min(1 << 16)];

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::line::Line;
 use super::{List, Reader};
-use crate::importers::compose::names;
+use crate::importers::compose::{names, with_part};
 use crate::mapping::values::words;
 use crate::mapping::{Means, Tongue};
 use crate::nesting::turned;
@@ -110,11 +110,16 @@ impl Reader<'_> {
         if first != Some(at) {
             return;
         }
-        let cells = line.of(list, |means| matches!(means, Means::Credit(known) if known == role));
+        let of_role = |means: &Means| matches!(means, Means::Credit(known) if known == role);
+        // Who stands in a cell that could not be read is not known.
+        if (0..list.means.len()).any(|at| of_role(&list.means[at]) && line.is_unread(at)) {
+            return;
+        }
+        let cells = line.of(list, of_role);
         let said: Vec<String> = cells
             .iter()
             .flat_map(|(_, cell)| names(&words(cell)))
-            .map(|name| turned(&name))
+            .flat_map(|name| [turned(&name), turned(with_part(&name).0)])
             .collect();
         let catalogue = self.say.context.catalogue;
         let credits = catalogue.credits.of(FilmId::from(film)).filter(|credit| credit.role == role);

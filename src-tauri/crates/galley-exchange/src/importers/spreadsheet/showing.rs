@@ -1,5 +1,8 @@
 //! A row as a screening: its day, time, building and hall.
 
+use std::collections::BTreeSet;
+
+use chrono::{Datelike, NaiveDate};
 use galley_model::LocalTime;
 use galley_model::style::HouseStyle;
 use galley_schedule::ClockFault;
@@ -10,6 +13,16 @@ use super::{List, Reader};
 use crate::mapping::Means;
 use crate::mapping::values::{self, words};
 use crate::tables::Cell;
+
+/// The days of a list that were written without a year.
+#[derive(Debug, Default)]
+pub(super) struct Supposed {
+    /// Where the first of them stands.
+    place: String,
+    count: usize,
+    /// The years that they were taken to be in.
+    years: BTreeSet<i32>,
+}
 
 /// What a row shows: the table, film or programme, and the record.
 pub(super) type Shows = (&'static str, Uuid);
@@ -99,17 +112,11 @@ impl Reader<'_> {
     }
 
     /// When a row's screening starts. What cannot be read of it is told and kept.
-    fn starts(&mut self, list: &List<'_>, line: &mut Line<'_>) -> Option<LocalTime> {
+    fn starts(&mut self, list: &mut List<'_>, line: &mut Line<'_>) -> Option<LocalTime> {
         let moments = line.of(list, |means| *means == Means::Moment);
         let dates = line.of(list, |means| *means == Means::Date);
         let times = line.of(list, |means| *means == Means::Time);
         let (at, cell) = *moments.first().or(dates.first()).or(times.first())?;
-        let edition = self
-            .say
-            .context
-            .edition
-            .and_then(|edition| self.say.context.catalogue.editions.get(edition));
-        let begins = edition.and_then(|edition| edition.first_day);
         let read = match (list.means[at].clone(), times.first()) {
             (Means::Moment, None) => values::moment(&cell, list.orders[at]),
             (Means::Time, _) => Err("The row does not say the day.".to_owned()),
@@ -121,9 +128,19 @@ impl Reader<'_> {
                 Err(_) => why,
             }),
         };
+        let context = self.say.context;
+        let edition = context.edition.and_then(|edition| context.catalogue.editions.get(edition));
         let zone = edition.map(|edition| edition.time_zone);
         let read = read.and_then(|(day, minutes)| {
-            let date = day.dated(begins, list.mapping.year)?;
+            let date = day.dated(list.days, list.mapping.year)?;
+            if day.year.is_none() && list.mapping.year.is_none() {
+                let supposed = list.supposed.get_or_insert_with(|| Supposed {
+                    place: list.sheet.place(line.number, at),
+                    ..Supposed::default()
+                });
+                supposed.count += 1;
+                supposed.years.insert(date.year());
+            }
             let starts = LocalTime::new(date.and_time(chrono::NaiveTime::MIN)).plus_minutes(i64::from(minutes));
             match zone.map(|zone| galley_schedule::exists(starts, zone)) {
                 Some(Err(fault @ ClockFault::Skipped(_))) => Err(fault.message(&HouseStyle::default())),
@@ -148,6 +165,32 @@ impl Reader<'_> {
                 None
             }
         }
+    }
+
+    /// The first and the last day of the edition that is being worked on: as it says them, else those of its screenings.
+    pub(super) fn days(&self) -> Option<(NaiveDate, NaiveDate)> {
+        let edition = self.say.context.catalogue.editions.get(self.say.context.edition?)?;
+        let screenings = self.say.context.catalogue.screenings.of(edition.id);
+        let days: Vec<NaiveDate> = screenings.filter_map(|screening| Some(screening.starts?.date())).collect();
+        let first = edition.first_day.or_else(|| days.iter().min().copied())?;
+        let last = edition.last_day.or_else(|| days.iter().max().copied());
+        Some((first, last.unwrap_or(first).max(first)))
+    }
+
+    /// Tells of the days to which a year was given.
+    pub(super) fn dated(&mut self, list: &List<'_>) {
+        let Some(supposed) = &list.supposed else { return };
+        let years: Vec<String> = supposed.years.iter().map(i32::to_string).collect();
+        let (days, was) = match supposed.count {
+            1 => ("This day is written".to_owned(), "it was taken for the one"),
+            count => (format!("From here on {count} days are written"), "they were taken for those"),
+        };
+        let message = format!(
+            "{days} without a year; {was} of {}, nearest to when the edition begins. Where another year is meant, say it in the \
+             mapping.",
+            years.join(" and ")
+        );
+        self.say.problem_at(supposed.place.clone(), message);
     }
 
     fn address(&mut self, list: &List<'_>, line: &mut Line<'_>) {

@@ -15,14 +15,15 @@ mod table;
 
 use table::HEADS;
 
-static BY_KEY: LazyLock<HashMap<String, Means>> = LazyLock::new(|| {
-    let mut table = HashMap::new();
+/// What a word heads; of several meanings the likeliest first.
+static BY_KEY: LazyLock<HashMap<String, Vec<Means>>> = LazyLock::new(|| {
+    let mut table: HashMap<String, Vec<Means>> = HashMap::new();
     for (code, words) in HEADS {
         let Ok(means) = code.parse::<Means>() else {
             continue;
         };
         for word in words.split(',') {
-            table.entry(plain(word)).or_insert_with(|| means.clone());
+            table.entry(plain(word)).or_default().push(means.clone());
         }
     }
     table
@@ -44,8 +45,8 @@ pub(super) fn candidates(head: &str) -> Vec<(Means, f32)> {
             found.push((means, sure));
         }
     };
-    if let Some(means) = BY_KEY.get(&plain(head)) {
-        add(means.clone(), 0.95);
+    for (at, means) in BY_KEY.get(&plain(head)).into_iter().flatten().enumerate() {
+        add(means.clone(), if at == 0 { 0.95 } else { 0.5 });
     }
     for meaning in meanings(head) {
         if let Some(means) = of_label(*meaning) {
@@ -53,7 +54,7 @@ pub(super) fn candidates(head: &str) -> Vec<(Means, f32)> {
         }
     }
     for (bare, tag) in with_language(head) {
-        let inner = BY_KEY.get(&plain(&bare)).cloned();
+        let inner = BY_KEY.get(&plain(&bare)).and_then(|means| means.first()).cloned();
         let labels = meanings(&bare).iter().filter_map(|meaning| of_label(*meaning));
         for means in inner.into_iter().chain(labels) {
             match means {
@@ -327,6 +328,40 @@ mod tests {
             ("Password", "private"),
             ("World Sales", "contact:sales"),
             ("Untertitel", "subtitles"),
+            ("Tytuł", "title"),
+            ("Tytuł oryginalny", "original_title"),
+            ("Tytuł angielski", "title:en"),
+            ("Reżyseria", "credit:director"),
+            ("Kraj produkcji", "countries"),
+            ("Rok produkcji", "year"),
+            ("Czas trwania", "run_time"),
+            ("Język", "languages"),
+            ("Napisy", "subtitles"),
+            ("Sekcja", "section"),
+            ("Opis", "text:long"),
+            ("Data", "date"),
+            ("Godzina", "time"),
+            ("Miejsce", "venue"),
+            ("Sala", "hall"),
+            ("作品名", "title"),
+            ("タイトル", "title"),
+            ("原題", "original_title"),
+            ("英題", "title:en"),
+            ("監督", "credit:director"),
+            ("製作国", "countries"),
+            ("製作年", "year"),
+            ("上映時間", "run_time"),
+            ("言語", "languages"),
+            ("字幕", "subtitles"),
+            ("部門", "section"),
+            ("あらすじ", "text:long"),
+            ("上映日", "date"),
+            ("日時", "moment"),
+            ("開始時間", "time"),
+            ("会場", "venue"),
+            ("スクリーン", "hall"),
+            ("脚本", "credit:screenplay"),
+            ("出演", "credit:cast"),
         ] {
             let found = candidates(head);
             assert_eq!(

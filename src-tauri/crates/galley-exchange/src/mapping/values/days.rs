@@ -4,9 +4,11 @@ use std::borrow::Cow;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 
-use super::lengths::after_no_day;
+use galley_model::read::folded;
+
+use super::lengths::{after_no_day, decimal};
 use super::{DayOrder, words};
-use crate::paste::moment::{Written, scan};
+use crate::paste::moment::{Written, month, scan};
 use crate::tables::{Cell, is_blank};
 
 /// A day as a cell gives it, with its year or without.
@@ -20,19 +22,28 @@ pub struct Day {
     pub day: u32,
     /// The weekday that stands beside it, 0 for Monday.
     pub weekday: Option<u32>,
+    /// Whether its number may as well be that of a year: Mar-22.
+    pub or_month: bool,
 }
 
 impl Day {
     /// The day in the calendar. A year that is not said is the nearest to when the edition begins; a weekday that does not
-    /// fit is told.
-    pub fn dated(&self, edition: Option<NaiveDate>, year: Option<i32>) -> Result<NaiveDate, String> {
+    /// fit is told. What may be a month with its year is a day only near the first and the last of the edition.
+    pub fn dated(&self, edition: Option<(NaiveDate, NaiveDate)>, year: Option<i32>) -> Result<NaiveDate, String> {
         let exists = |year: i32| NaiveDate::from_ymd_opt(year, self.month, self.day);
         let date = match (self.year, year, edition) {
             (Some(year), ..) | (None, Some(year), _) => exists(year),
-            (None, None, Some(begins)) => [0, 1, -1]
-                .iter()
-                .filter_map(|by| exists(begins.year() + by))
-                .min_by_key(|date| (*date - begins).num_days().abs()),
+            (None, None, Some((first, last))) => {
+                let nearest = [0, 1, -1]
+                    .iter()
+                    .filter_map(|by| exists(first.year() + by))
+                    .min_by_key(|date| (*date - first).num_days().abs());
+                let near = |date: &NaiveDate| (first - WEEKS..=last + WEEKS).contains(date);
+                if self.or_month && (i32::try_from(self.day) == Ok(first.year() % 100) || !nearest.as_ref().is_some_and(near)) {
+                    return Err("This may be a month with its year. Write the day as 2025-06-13.".to_owned());
+                }
+                nearest
+            }
             (None, None, None) => {
                 return Err("The year is not said, and the edition has no first day. Say the year in the mapping.".to_owned());
             }
@@ -46,6 +57,9 @@ impl Day {
         }
     }
 }
+
+/// So long before its first and after its last day an edition may have a screening.
+const WEEKS: TimeDelta = TimeDelta::days(14);
 
 /// What the dates of a column say about the order of day and month.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -95,20 +109,69 @@ fn numbers(text: &str) -> Option<(u32, u32, Option<i32>, char)> {
     let parts: Vec<&str> = word.trim_end_matches(mark).split(mark).collect();
     let small = |part: &str| part.parse::<u32>().ok().filter(|_| part.len() <= 2);
     match parts[..] {
-        [first, second, year] => {
-            let number = year.parse::<i32>().ok()?;
-            let year = match (year.len(), number) {
-                (4, year) => year,
-                (2, short @ 0..=69) => 2000 + short,
-                (2, short) => 1900 + short,
-                _ => return None,
-            };
-            Some((small(first)?, small(second)?, Some(year), mark))
-        }
+        [first, second, year] => Some((small(first)?, small(second)?, Some(whole_year(year)?), mark)),
         // 13.6. without its stop at the end may be a number with a fraction, or 19.10 o'clock.
         [first, second] if mark != '.' || word.ends_with('.') => Some((small(first)?, small(second)?, None, mark)),
         _ => None,
     }
+}
+
+/// A year of four digits or of two.
+fn whole_year(digits: &str) -> Option<i32> {
+    let number = digits.parse::<i32>().ok()?;
+    match (digits.len(), number) {
+        (4, year) => Some(year),
+        (2, short @ 0..=69) => Some(2000 + short),
+        (2, short) => Some(1900 + short),
+        _ => None,
+    }
+}
+
+/// What a spreadsheet makes of a day that was typed: 22-Mar, 22-Mar-10, Mar-22.
+fn shortened(text: &str) -> Option<Day> {
+    let word = text.split([' ', ',', '\u{a0}']).next()?;
+    let named = |part: &str| month(&folded(part.trim_end_matches('.')));
+    let small = |part: &str| {
+        part.parse::<u32>()
+            .ok()
+            .filter(|day| part.len() <= 2 && (1..=31).contains(day))
+    };
+    let known = |month: u32, day: u32, year: Option<i32>, or_month: bool| Day {
+        year,
+        month,
+        day,
+        weekday: None,
+        or_month,
+    };
+    let parts: Vec<&str> = word.split('-').collect();
+    match parts[..] {
+        [first, second] => match (small(first), named(second), named(first), small(second)) {
+            (Some(day), Some(month), ..) => Some(known(month, day, None, false)),
+            (_, _, Some(month), Some(day)) => Some(known(month, day, None, true)),
+            _ => None,
+        },
+        [first, second, year] => {
+            let year = whole_year(year)?;
+            let (day, month) = small(first).zip(named(second)).or_else(|| small(second).zip(named(first)))?;
+            Some(known(month, day, Some(year), false))
+        }
+        _ => None,
+    }
+}
+
+/// Day and time that a spreadsheet counts as days since the end of 1899, of the years in which lists are made: 40259.7916.
+pub(super) fn counted(text: &str) -> Option<NaiveDateTime> {
+    let number = decimal(text)?;
+    let at = since_1899(number)?;
+    (1990..2080).contains(&at.year()).then_some(at)
+}
+
+/// The moment of a number of days, to the minute.
+fn since_1899(days: f64) -> Option<NaiveDateTime> {
+    let start = NaiveDate::from_ymd_opt(1899, 12, 30)?.and_time(NaiveTime::MIN);
+    // No calendar has so many days.
+    let minutes = (days.clamp(0.0, 1e7) * 1440.0).round();
+    start.checked_add_signed(TimeDelta::minutes(minutes as i64))
 }
 
 /// The day that a cell says.
@@ -118,18 +181,23 @@ pub fn day(cell: &Cell<'_>, order: DayOrder) -> Result<Day, String> {
         month: date.month(),
         day: date.day(),
         weekday: None,
+        or_month: false,
     };
     let text = match cell {
         Cell::Date(date) => return Ok(known(*date)),
         Cell::Moment(at) => return Ok(known(at.date())),
+        // A date that lost its format.
         Cell::Number(number) if (20_000.0..80_000.0).contains(number) => {
-            // A date that lost its format.
-            let start = NaiveDate::from_ymd_opt(1899, 12, 30).unwrap_or_default();
-            let date = start.checked_add_signed(TimeDelta::days(*number as i64));
-            return date.map(known).ok_or_else(no_day);
+            return since_1899(*number).map(|at| known(at.date())).ok_or_else(no_day);
         }
         cell => words(cell),
     };
+    if let Some(at) = counted(&text) {
+        return Ok(known(at.date()));
+    }
+    if let Some(day) = shortened(&text) {
+        return Ok(day);
+    }
     let head = text.split(['T', ' ']).next().unwrap_or("");
     let year_first = head.len() >= 8 && head.bytes().take(4).all(|byte| byte.is_ascii_digit());
     for form in ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d"] {
@@ -161,6 +229,7 @@ pub fn day(cell: &Cell<'_>, order: DayOrder) -> Result<Day, String> {
             month,
             day,
             weekday: None,
+            or_month: false,
         });
     }
     if let Some((month, day)) = east_asian(&text) {
@@ -169,6 +238,7 @@ pub fn day(cell: &Cell<'_>, order: DayOrder) -> Result<Day, String> {
             month,
             day,
             weekday: None,
+            or_month: false,
         });
     }
     let written = scan(&text).into_iter().find_map(|written| match written {
@@ -181,6 +251,7 @@ pub fn day(cell: &Cell<'_>, order: DayOrder) -> Result<Day, String> {
             month: date.month,
             day: date.day,
             weekday: date.weekday,
+            or_month: false,
         }),
         None => Err(no_day()),
     }
@@ -211,9 +282,12 @@ pub fn time(cell: &Cell<'_>) -> Result<u32, String> {
     let text = match cell {
         Cell::Clock(seconds) if *seconds < 30 * 3600 => return Ok(seconds / 60),
         Cell::Moment(at) => return Ok(at.time().num_seconds_from_midnight() / 60),
-        Cell::Number(part) if (0.0..1.0).contains(part) => return Ok((part * 1440.0).round() as u32 % 1440),
+        Cell::Number(part) if (0.0..1.0).contains(part) => return Ok(part_of_day(*part)),
         cell => words(cell),
     };
+    if let Some(minutes) = counted_time(&text) {
+        return Ok(minutes);
+    }
     let text = after_no_day(&text).map_or_else(|| text.clone(), |rest| Cow::Owned(rest.to_owned()));
     for form in ["%H:%M", "%H:%M:%S", "%I:%M %p", "%I:%M:%S %p", "%I:%M%p", "%H.%M", "%Hh%M"] {
         if let Ok(time) = NaiveTime::parse_from_str(&text.to_uppercase().replace("P.M.", "PM").replace("A.M.", "AM"), form) {
@@ -234,6 +308,21 @@ pub fn time(cell: &Cell<'_>) -> Result<u32, String> {
     written.ok_or_else(no_time)
 }
 
+/// Minutes of a part of a day.
+fn part_of_day(part: f64) -> u32 {
+    (part * 1440.0).round() as u32 % 1440
+}
+
+/// Minutes of a time of day that a spreadsheet counts as a part of a day, with the day before it or without: 0.7916. With
+/// two digits after the point that may be a time as it is written: 0.45.
+fn counted_time(text: &str) -> Option<u32> {
+    let (before, after) = text.split_once(['.', ','])?;
+    match before.trim_start_matches('0') {
+        "" => decimal(text).filter(|_| after.len() != 2 || after > "59").map(part_of_day),
+        _ => counted(text).map(|at| at.time().num_seconds_from_midnight() / 60),
+    }
+}
+
 /// Day and time in one cell.
 pub fn moment(cell: &Cell<'_>, order: DayOrder) -> Result<(Day, u32), String> {
     if let Cell::Moment(at) = cell {
@@ -248,6 +337,7 @@ pub fn moment(cell: &Cell<'_>, order: DayOrder) -> Result<(Day, u32), String> {
                 month: at.month(),
                 day: at.day(),
                 weekday: None,
+                or_month: false,
             },
             at.time().num_seconds_from_midnight() / 60,
         ));
@@ -268,7 +358,8 @@ mod tests {
 
     #[test]
     fn days_are_read_by_the_order_of_their_column() {
-        let read = |text: &str, order| day(&Cell::Text(text), order).and_then(|day| day.dated(Some(date(2025, 6, 13)), None));
+        let days = Some((date(2025, 6, 13), date(2025, 6, 22)));
+        let read = |text: &str, order| day(&Cell::Text(text), order).and_then(|day| day.dated(days, None));
         let found = DayOrder::Found;
         for (text, expected) in [
             ("2025-06-14", date(2025, 6, 14)),
@@ -282,18 +373,45 @@ mod tests {
             ("14. Juni 2025", date(2025, 6, 14)),
             ("June 14, 2025", date(2025, 6, 14)),
             ("20250614", date(2025, 6, 14)),
+            // As spreadsheets write them, or count them.
+            ("14-Jun", date(2025, 6, 14)),
+            ("14-Juni", date(2025, 6, 14)),
+            ("14-Jun-25", date(2025, 6, 14)),
+            ("14-Jun-2024", date(2024, 6, 14)),
+            ("14-Jun-2024 19:00", date(2024, 6, 14)),
+            ("Jun-14", date(2025, 6, 14)),
+            ("40259", date(2010, 3, 22)),
+            ("40259.7916", date(2010, 3, 22)),
+            ("40259,5", date(2010, 3, 22)),
         ] {
             assert_eq!(read(text, found), Ok(expected), "{text}");
         }
         assert_eq!(read("3/4/20", DayOrder::DayFirst), Ok(date(2020, 4, 3)));
         assert_eq!(read("3/4/20", DayOrder::MonthFirst), Ok(date(2020, 3, 4)));
         assert!(read("3/4/20", found).unwrap_err().contains("either way round"));
-        for text in ["31.4.2025", "2025-02-30", "soon", "Mon 14 June 2025", "99/99/2025"] {
+        for text in [
+            "31.4.2025",
+            "2025-02-30",
+            "soon",
+            "Mon 14 June 2025",
+            "99/99/2025",
+            "31-Jun",
+            // Months with their years, or far from the edition.
+            "Jun-85",
+            "Jun-25",
+            "Mar-22",
+            "14-Jun-125",
+            // No day of the years in which lists are made.
+            "20259",
+            "85",
+            "140259",
+        ] {
             assert!(read(text, found).is_err(), "{text}: {:?}", read(text, found));
         }
         // Without a year the edition says it, over the new year too.
         let winter = day(&Cell::Text("3 January"), found).unwrap();
-        assert_eq!(winter.dated(Some(date(2025, 12, 28)), None), Ok(date(2026, 1, 3)));
+        let turn = Some((date(2025, 12, 28), date(2026, 1, 6)));
+        assert_eq!(winter.dated(turn, None), Ok(date(2026, 1, 3)));
         assert!(winter.dated(None, None).is_err());
         assert_eq!(winter.dated(None, Some(2024)), Ok(date(2024, 1, 3)));
 
@@ -319,17 +437,30 @@ mod tests {
             ("24:30", 1470),
             ("15:30:00", 930),
             ("1899-12-31 15:30:00", 930),
+            ("0.7916", 1140),
+            ("0,7916", 1140),
+            ("0.75", 1080),
+            ("0.5", 720),
+            ("0.45", 45),
+            ("40259.7916", 1140),
         ] {
             assert_eq!(time(&Cell::Text(text)), Ok(minutes), "{text}");
         }
         assert_eq!(time(&Cell::Clock(55_800)), Ok(930));
         assert_eq!(time(&Cell::Number(0.5)), Ok(720));
-        for text in ["", "soon", "25:99", "99 minutes"] {
+        for text in ["", "soon", "25:99", "99 minutes", "40259", "120259.7916"] {
             assert!(time(&Cell::Text(text)).is_err(), "{text}");
         }
         let (day, minutes) = moment(&Cell::Text("14/06/2025 19:10"), DayOrder::DayFirst).unwrap();
         assert_eq!((day.day, day.month, minutes), (14, 6, 1150));
         let (day, minutes) = moment(&Cell::Text("Sat, June 14, 2025, 7:10 PM"), DayOrder::Found).unwrap();
         assert_eq!((day.day, minutes), (14, 1150));
+        for text in ["22-Mar-2010 19:00", "22-Mar 19:00", "40259.7916", "40259,7917"] {
+            let (day, minutes) = moment(&Cell::Text(text), DayOrder::Found).unwrap();
+            assert_eq!((day.day, day.month, minutes), (22, 3, 1140), "{text}");
+        }
+        let (day, minutes) = moment(&Cell::Number(40_259.791_666), DayOrder::Found).unwrap();
+        assert_eq!((day.day, day.month, minutes), (22, 3, 1140));
+        assert!(moment(&Cell::Text("40259"), DayOrder::Found).is_err());
     }
 }

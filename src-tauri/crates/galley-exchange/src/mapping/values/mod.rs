@@ -12,7 +12,7 @@ use galley_model::Year;
 use serde::{Deserialize, Serialize};
 
 use crate::exporters::csv_films::unguarded;
-use crate::tables::{Cell, is_blank};
+use crate::tables::{Cell, is_blank, is_failure};
 
 pub use days::{Day, Orders, day, moment, time};
 pub use lengths::{LengthUnit, decimal, run_time};
@@ -62,6 +62,11 @@ pub fn spoiled(cell: &Cell<'_>) -> Option<String> {
     match cell {
         Cell::Text(text) => {
             let text = text.trim_matches(is_blank);
+            if is_failure(text) {
+                let message = "The formula of this cell failed when the file was saved, so there is nothing to read. Mend it and save \
+                               again.";
+                return Some(message.to_owned());
+            }
             let hashes = text.len() >= 3 && text.chars().all(|c| c == '#');
             hashes.then(|| {
                 "The column was too narrow when the file was saved, so the spreadsheet wrote these marks in place of the value. Widen \
@@ -104,7 +109,11 @@ pub fn turned_into_date(cell: &Cell<'_>) -> Option<String> {
 pub fn year(cell: &Cell<'_>) -> Result<Year, String> {
     let of = |number: i64| Year::try_from(number);
     match cell {
-        Cell::Number(number) if number.fract() == 0.0 => of(*number as i64),
+        Cell::Number(number) if number.fract() == 0.0 => match days::counted(&plain_number(*number)) {
+            // A date that lost its format.
+            Some(at) => of(i64::from(at.year())),
+            None => of(*number as i64),
+        },
         // A year that is shown as a date is a day of 1905.
         Cell::Date(date) => match serial(*date) {
             number @ 1870..=2199 if date.year() == 1905 => of(number),
@@ -115,6 +124,9 @@ pub fn year(cell: &Cell<'_>) -> Result<Year, String> {
             let text = words(cell);
             if let Some(typed) = turned_into_date(cell) {
                 return Err(format!("A spreadsheet made a date of it; perhaps {typed} was typed."));
+            }
+            if let Some(at) = days::counted(&text) {
+                return of(i64::from(at.year()));
             }
             let groups: Vec<&str> = text
                 .split(|c: char| !c.is_ascii_digit())
@@ -148,7 +160,16 @@ mod tests {
         assert_eq!(turned_into_date(&Cell::Text("11-Sep")).as_deref(), Some("9/11"));
         assert_eq!(turned_into_date(&Cell::Text("Dez-10")).as_deref(), Some("12-10"));
         assert_eq!(turned_into_date(&Cell::Text("Spider-Man")), None);
-        assert!(spoiled(&Cell::Text("#####")).is_some() && spoiled(&Cell::Text("#1")).is_none());
+        for (text, is) in [
+            ("#####", true),
+            ("#REF!", true),
+            ("#N/A", true),
+            ("#1", false),
+            ("", false),
+            ("REF!", false),
+        ] {
+            assert_eq!(spoiled(&Cell::Text(text)).is_some(), is, "{text}");
+        }
         assert_eq!(words(&Cell::Text("=\"007\"")), "007");
         assert_eq!(words(&Cell::Text("'=1+1")), "=1+1");
         assert_eq!(
@@ -165,6 +186,8 @@ mod tests {
             (Cell::Text("Jun 12 1998"), 1998),
             (Cell::Text("2009-11-19"), 2009),
             (Cell::Number(1998.0), 1998),
+            (Cell::Number(40_250.0), 2010),
+            (Cell::Text("40250"), 2010),
             (Cell::Date(date(2009, 11, 19)), 2009),
             // 1998, shown as a date.
             (Cell::Date(date(1905, 6, 20)), 1998),
@@ -175,6 +198,7 @@ mod tests {
             Cell::Text("Mar-85"),
             Cell::Text("soon"),
             Cell::Number(19_980.0),
+            Cell::Text("19980"),
             Cell::Text("1998-1999"),
         ] {
             assert!(year(&cell).is_err(), "{cell:?}");

@@ -183,8 +183,7 @@ proptest! {
 
 #[test]
 fn what_a_file_is_shows_in_it_and_not_in_its_name() {
-    use galley_exchange::importers::recognise;
-    use galley_exchange::tables::described;
+    use galley_exchange::importers::{described, recognise};
     let csv = b"Title;Year\nRain;2009\n";
     let xlsx = crate::festival::exported("films-sheet", "en").files.remove(0).bytes;
     let (catalogue, _) = super::edition("2025-06-13", "UTC", &["en"]);
@@ -220,11 +219,40 @@ fn what_a_file_is_shows_in_it_and_not_in_its_name() {
         ("films.csv", b"".as_slice(), "is empty"),
         ("films.csv", b"\r\n\r\n".as_slice(), "is empty"),
         ("films.csv", b"%PDF-1.7".as_slice(), "is a PDF"),
+        (
+            "films.zip",
+            &xlsx[..xlsx.len() / 2],
+            "is a packed folder or a workbook (zip) that is damaged or was cut off",
+        ),
+        (
+            "films.json",
+            "[".repeat(500).as_bytes(),
+            "is JSON that cannot be read. Objects and lists lie too deep in one another here",
+        ),
+        (
+            "films.json",
+            b"{\"films\": [",
+            "is JSON that cannot be read. The file stops being JSON here",
+        ),
+        (
+            "films.json",
+            b"{\"recipe\": [1, 2]}",
+            "is JSON, but of no shape that is known",
+        ),
+        (
+            "films.xml",
+            "<a>".repeat(500).as_bytes(),
+            "is XML that cannot be read (line 1). The elements lie too deep",
+        ),
+        ("films.xml", b"<recipe><egg/></recipe>", "is XML, but neither"),
+        ("films.htm", b"<!DOCTYPE html><p>Hello", "is a web page without JSON-LD"),
     ] {
         assert!(recognise(name, bytes).is_none(), "{name}");
         let said = described(bytes).unwrap();
         assert!(said.starts_with(words), "{name}: {said}");
     }
+    assert_eq!(described(b"Dear festival, [here] is <what> we {have}."), None);
+    assert_eq!(described(b"[Films]\nRain"), None);
     // Heads alone are a list, of nothing.
     let lines = super::told(&super::plain(&catalogue, "Title,Year\n"));
     assert!(

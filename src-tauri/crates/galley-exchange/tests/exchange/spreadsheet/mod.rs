@@ -1,6 +1,7 @@
 //! Lists of films in spreadsheets: what is read, what is told, and that nothing is lost between the two.
 
 mod bad;
+mod days;
 mod encodings;
 mod real;
 mod returned;

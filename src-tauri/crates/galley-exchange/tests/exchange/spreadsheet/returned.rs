@@ -28,9 +28,9 @@ fn a_cell_that_was_emptied_is_proposed_and_waits_for_a_person() {
     assert_eq!(
         changes,
         [
-            ("countries", Newer::Both),
-            ("run_time", Newer::Both),
-            ("section", Newer::Both)
+            ("countries", Newer::Emptied),
+            ("run_time", Newer::Emptied),
+            ("section", Newer::Emptied)
         ],
         "what is empty on both sides is no change"
     );
@@ -45,6 +45,70 @@ fn a_cell_that_was_emptied_is_proposed_and_waits_for_a_person() {
     assert_eq!(train.year.unwrap().number(), 2009);
     // The same sheet again changes nothing.
     assert_eq!(planned(&agreed, &plain(&agreed, &csv)).changes().count(), 0);
+}
+
+/// A workbook whose formulas give nought, as a program writes it that works nothing out.
+fn without_results(workbook: &[u8]) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(workbook)).unwrap();
+    let mut written = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for at in 0..archive.len() {
+        let mut part = archive.by_index(at).unwrap();
+        let (name, mut text) = (part.name().unwrap().into_owned(), String::new());
+        std::io::Read::read_to_string(&mut part, &mut text).unwrap();
+        written.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut written, text.replace("</f><v>0</v>", "</f>").as_bytes()).unwrap();
+    }
+    written.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_cell_that_cannot_be_read_is_told_and_is_none_that_was_emptied() {
+    let (catalogue, _) = festival();
+    let csv = sheet(
+        &catalogue,
+        "Title,Year,Run time,Directors",
+        "Last Train Home,#REF!,#####,#NAME?",
+    );
+    let imported = plain(&catalogue, &csv);
+    assert_eq!(planned(&catalogue, &imported).changes().count(), 0);
+    let lines = told(&imported);
+    for place in ["line 2, column 3", "line 2, column 4", "line 2, column 5"] {
+        assert_eq!(
+            lines.iter().filter(|line| line.starts_with(place)).count(),
+            1,
+            "{place}: {lines:#?}"
+        );
+    }
+    // And so it is in a workbook, where a formula has failed or its result was not saved.
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let page = book.add_worksheet();
+    let id = super::film(&catalogue, "Last Train Home").id.to_string();
+    for (column, (head, cell)) in [
+        ("Galley id", id.as_str()),
+        ("Title", "Last Train Home"),
+        ("Year", ""),
+        ("Genre", ""),
+        ("Run time", ""),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        page.write_string(0, column as u16, head).unwrap();
+        page.write_string(1, column as u16, cell).unwrap();
+    }
+    page.write_formula(1, 2, rust_xlsxwriter::Formula::new("=#REF!").set_result("#REF!"))
+        .unwrap();
+    page.write_formula(1, 4, rust_xlsxwriter::Formula::new("=1+1")).unwrap();
+    let bytes = without_results(&book.save_to_buffer().unwrap());
+    let imported = super::read(&catalogue, "films.xlsx", &bytes, &super::Said::default());
+    let lines = told(&imported);
+    assert_eq!(planned(&catalogue, &imported).changes().count(), 0, "{lines:#?}");
+    for (place, words) in [("row 2, column C", "#REF!"), ("row 2, column E", "was not saved")] {
+        assert!(
+            lines.iter().any(|line| line.contains(place) && line.contains(words)),
+            "{place}: {lines:#?}"
+        );
+    }
 }
 
 #[test]

@@ -46,7 +46,7 @@ fn submissions(turned: bool) -> String {
             ("Film Color", "Color"),
             ("Directors", "Mari Maa, Jaan Tamm"),
             ("Writers", "Mari Maa"),
-            ("Key Cast", "A Seal \"Himself\""),
+            ("Key Cast", "A Seal \"Himself\", Eve Eff"),
             ("Submission Password", "hunter2"),
             ("Submission Link", "https://example.org/screener"),
             ("Submission ID", "9001"),
@@ -126,6 +126,10 @@ fn filmfreeway_in_any_order_without_its_people() {
             remarks.contains(&"Production Budget: 40,000 USD") && remarks.contains(&"First-time Filmmaker: Yes"),
             "{remarks:?}"
         );
+        // The part that stands after a name is no part of it.
+        let cast: Vec<&str> = all.people_as(harbour.id, "cast").map(|person| person.name.as_str()).collect();
+        assert_eq!(cast, ["A Seal", "Eve Eff"]);
+        assert!(remarks.contains(&"Key Cast: A Seal as Himself"), "{remarks:?}");
         // A stop in place of an answer is none.
         assert!(
             !film(&all, "Short").remarks.contains("premiere"),
@@ -210,6 +214,11 @@ fn contacts_are_kept_where_one_says_so_and_secrets_never() {
         contacts: true,
         ..Said::default()
     };
+    // The family's name is spoken last, also where its column comes first.
+    for turned in [false, true] {
+        let all = filled(&read(&catalogue, "list.csv", submissions(turned).as_bytes(), &said));
+        assert!(all.contacts.iter().any(|contact| contact.name == "Ada Brook"), "{turned}");
+    }
     let imported = read(&catalogue, "list.csv", submissions(false).as_bytes(), &said);
     let all = filled(&imported);
     let contact = all.contacts.iter().find(|contact| contact.name == "Ada Brook").unwrap();
@@ -321,95 +330,6 @@ fn a_mapping_that_a_person_gave_has_the_last_word() {
 }
 
 #[test]
-fn the_days_of_screenings_are_read_by_their_column() {
-    let list = |days: [&str; 3]| {
-        format!(
-            "Title,Date,Time,Venue,Hall\nA,{},19:00,Odeon,1\nB,{},24:30,Odeon,2\nC,{},7 PM,Odeon,1\n",
-            days[0], days[1], days[2]
-        )
-    };
-    let starts = |days| {
-        let (mut catalogue, _) = edition("2020-03-28", "Europe/Tallinn", &["en"]);
-        let imported = plain(&catalogue, &list(days));
-        land(&mut catalogue, &imported);
-        let mut starts: Vec<String> = catalogue
-            .screenings
-            .iter()
-            .map(|screening| screening.starts.map(|at| at.to_string()).unwrap_or_default())
-            .collect();
-        starts.sort();
-        (starts, told(&imported))
-    };
-    let (days, lines) = starts(["3/4/20", "13/4/20", "5/4/20"]);
-    assert_eq!(
-        (days, lines),
-        (
-            vec![
-                "2020-04-03T19:00".into(),
-                "2020-04-05T19:00".into(),
-                "2020-04-14T00:30".into()
-            ],
-            vec![]
-        )
-    );
-    let (days, _) = starts(["3/4/20", "3/13/20", "5/4/20"]);
-    assert_eq!(days, ["2020-03-04T19:00", "2020-03-14T00:30", "2020-05-04T19:00"]);
-    // Nothing tells: the screenings are there without their time, and the days are kept.
-    let (days, lines) = starts(["3/4/20", "4/5/20", "5/4/20"]);
-    assert_eq!(days, ["", "", ""]);
-    assert_eq!(
-        lines.iter().filter(|line| line.contains("either way round")).count(),
-        3,
-        "{lines:#?}"
-    );
-    // A day that does not exist.
-    let (days, lines) = starts(["2020-02-30", "2020-04-13", "2020-04-14"]);
-    assert_eq!(days, ["", "2020-04-14T00:30", "2020-04-14T19:00"]);
-    assert!(
-        lines
-            .iter()
-            .any(|line| line.starts_with("line 2, column 2") && line.contains("2020-02-30")),
-        "{lines:#?}"
-    );
-}
-
-#[test]
-fn an_hour_that_the_clocks_skip_or_pass_twice_is_told_where_it_stands() {
-    let (mut catalogue, _) = edition("2025-03-28", "Europe/Tallinn", &["en"]);
-    let list =
-        "Title,Date,Time,Venue,Starts at\nA,2025-03-30,03:30,Odeon,\nB,2025-10-26,03:30,Odeon,\nC,2025-03-30,04:30,Odeon,\n";
-    let imported = plain(&catalogue, list);
-    land(&mut catalogue, &imported);
-    let lines = told(&imported);
-    assert_eq!(lines.len(), 2, "{lines:#?}");
-    assert!(
-        lines[0].starts_with("line 2, column 2: Date: ") && lines[0].contains("does not exist"),
-        "{lines:#?}"
-    );
-    assert!(
-        lines[1].starts_with("line 3, column 3: Time: ") && lines[1].contains("comes twice"),
-        "{lines:#?}"
-    );
-    let times = |title: &str| {
-        let film = film(&catalogue, title);
-        let edition = catalogue.current_edition().unwrap().id;
-        let starts = catalogue.screenings_showing(film.id, edition)[0].starts;
-        starts.map(|at| at.to_string()).unwrap_or_default()
-    };
-    assert_eq!(
-        (times("A"), times("B"), times("C")),
-        ("".into(), "2025-10-26T03:30".into(), "2025-03-30T04:30".into())
-    );
-    assert_eq!(film(&catalogue, "A").remarks, "Date: 2025-03-30 03:30");
-    // So it is where both stand in one cell.
-    let lines = told(&plain(&catalogue, "Title,Starts at,Venue\nA,2025-10-26 03:30,Odeon\n"));
-    assert!(
-        lines[0].starts_with("line 2, column 2: ") && lines[0].contains("comes twice"),
-        "{lines:#?}"
-    );
-}
-
-#[test]
 fn a_formula_is_told_and_kept_as_words_and_a_name_is_one_name() {
     let nothing = galley_model::Catalogue::default();
     let list = "Title,Director,Cast\n=1+1,\"=HYPERLINK(\"\"https://example.org\"\",\"\"Lee\"\")\",AC/DC\nRain,\"Lee, Ang\",\"\"\"Fan, Lixin\"\", Ann Other\"\n\
@@ -445,4 +365,44 @@ fn stills_are_fetched_from_beside_the_list_and_from_nowhere_else() {
     let files: Vec<&str> = imported.stills.iter().map(|still| still.file.as_str()).collect();
     assert_eq!(files, ["stills/a.jpg", "e.PNG"]);
     assert_eq!(told(&imported).len(), 3, "{:#?}", told(&imported));
+}
+
+#[test]
+fn a_rating_is_an_age_where_its_cells_look_so_and_else_it_is_told() {
+    let nothing = galley_model::Catalogue::default();
+    for (cells, rating) in [
+        (["PG-13", "R"], "PG-13"),
+        (["FSK 12", "FSK 0"], "FSK 12"),
+        (["16", "18"], "16"),
+        (["7.5", "8.1"], ""),
+        (["4", "5"], ""),
+        (["★★★", "★"], ""),
+    ] {
+        let imported = plain(
+            &nothing,
+            &format!("Title;Year;Rating\nA;2009;{}\nB;2010;{}\n", cells[0], cells[1]),
+        );
+        assert_eq!(film(&filled(&imported), "A").rating, rating, "{cells:?}");
+        let lines = told(&imported);
+        let out = lines.iter().any(|line| line.contains("no place for the column “Rating”"));
+        assert_eq!(out, rating.is_empty(), "{lines:#?}");
+    }
+}
+
+#[test]
+fn an_apostrophe_is_taken_away_only_before_what_would_run() {
+    let nothing = galley_model::Catalogue::default();
+    for (cell, title) in [
+        ("'=1+1", "=1+1"),
+        ("'-5", "-5"),
+        ("''=1+1", "'=1+1"),
+        ("'tis", "'tis"),
+        ("'=", "'="),
+        ("'-", "'-"),
+        ("=", "="),
+        ("'", "'"),
+    ] {
+        let all = filled(&plain(&nothing, &format!("Title;Year\n{cell};2009\n")));
+        film(&all, title);
+    }
 }
