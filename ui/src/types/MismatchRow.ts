@@ -25,11 +25,11 @@ page: number,
  */
 spot: PrintedBox, 
 /**
- * What is printed.
+ * What is printed; empty where something is missing.
  */
 printed: string, 
 /**
- * What the catalogue has; of a page number, the pages on which the film is.
+ * What the catalogue has, empty where it has nothing of it; of a page number, the pages on which the film is.
  */
 catalogue: string, 
 /**

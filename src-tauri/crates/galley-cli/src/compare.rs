@@ -38,6 +38,9 @@ impl Compare {
     }
 }
 
+/// So many times that were not compared are named; on a list of arrivals there are hundreds.
+const LOOSE: usize = 40;
+
 fn told(found: &PrintedAnswer, sure: usize, pdf: &Path) -> String {
     let mut lines = String::new();
     for MismatchRow { mismatch, .. } in &found.mismatches {
@@ -46,13 +49,23 @@ fn told(found: &PrintedAnswer, sure: usize, pdf: &Path) -> String {
             "" => String::new(),
             label => format!(" ({label})"),
         };
+        let kind = called(mismatch.kind);
+        let said = match (mismatch.printed.as_str(), mismatch.catalogue.as_str()) {
+            ("", held) => format!("{kind} “{held}” of the catalogue is missing"),
+            (printed, "") => format!("{kind} “{printed}”, in the catalogue there is none"),
+            (printed, held) => format!("{kind} “{printed}”, in the catalogue “{held}”"),
+        };
+        lines.push_str(&format!("{grade} page {}: {said}{whose}\n", mismatch.page));
+    }
+    for loose in found.loose.iter().take(LOOSE) {
         lines.push_str(&format!(
-            "{grade} page {}: {} “{}”, in the catalogue “{}”{whose}\n",
-            mismatch.page,
-            called(mismatch.kind),
-            mismatch.printed,
-            mismatch.catalogue,
+            "not compared page {}: time “{}” in “{}”\n",
+            loose.page, loose.printed, loose.line
         ));
+    }
+    if found.loose.len() > LOOSE {
+        let more = found.loose.len() - LOOSE;
+        lines.push_str(&format!("not compared: {more} times more; --json names them all\n"));
     }
     if !found.absent.is_empty() {
         let titles: Vec<&str> = found.absent.iter().map(|absent| absent.title.as_str()).collect();
@@ -90,5 +103,7 @@ fn called(kind: Fact) -> &'static str {
         Fact::RunTime => "run time",
         Fact::Name => "name",
         Fact::PageNumber => "page number",
+        Fact::Screening => "screening",
+        Fact::Title => "title",
     }
 }

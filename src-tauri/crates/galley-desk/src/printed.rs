@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use galley_exchange::printed::{self, Agreed, Mismatch, Passed, PrintedLine, PrintedPage, PrintedWord};
+use galley_exchange::printed::{self, Agreed, Loose, Mismatch, Passed, PrintedLine, PrintedPage, PrintedWord};
 use galley_model::{Catalogue, FilmId};
 use galley_prepress::reading::{self, PageText, Reading};
 use galley_proofing::film_of;
@@ -35,6 +35,8 @@ pub struct PrintedAnswer {
     pub agreed: Agreed,
     /// What stands there and could not be compared, since it is not certain whose it is.
     pub passed: Passed,
+    /// The times that could not be compared, page by page.
+    pub loose: Vec<Loose>,
     /// How many films of the edition are named on the pages.
     pub films: usize,
     /// The films of the edition that no page names, where the pages name most of them.
@@ -126,6 +128,7 @@ pub fn compare_file(
         mismatches: rows.collect(),
         agreed: found.agreed,
         passed: found.passed,
+        loose: found.loose,
         films: found.films,
         absent: absent.collect(),
         problems,

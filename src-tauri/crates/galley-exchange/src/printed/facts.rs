@@ -6,6 +6,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use galley_model::Edition;
 
 use super::page::Page;
+use super::rulers;
 use crate::paste::moment::{self, Written};
 
 /// A date on a page.
@@ -30,6 +31,8 @@ pub(super) struct Time {
     pub(super) open: bool,
     /// Whether something ends then.
     pub(super) ends: bool,
+    /// Whether it is written as a number with a fraction, 19.20, and no day stands before it: a price may be written so.
+    pub(super) weak: bool,
     /// The day that is said directly before it.
     pub(super) own: Option<usize>,
 }
@@ -102,19 +105,21 @@ pub(super) fn facts(page: &Page, edition: &Edition) -> Facts {
             (Found::Time(time), _) => {
                 let before = words.start.checked_sub(1).map(|before| page.words[before].letters.as_str());
                 let ends = time.ends || before.is_some_and(|before| ENDS.contains(&before));
-                let length = facts
-                    .lengths
-                    .iter()
-                    .any(|length| length.words.start < words.end && words.start < length.words.end);
-                if length {
+                let length = |length: &Length| length.words.start < words.end && words.start < length.words.end;
+                if facts.lengths.iter().any(length) {
                     continue;
                 }
                 let own = own_day(page, &facts, words.start);
+                let weak = time.weak && own.is_none();
+                if weak && !is_clock(page, &words) {
+                    continue;
+                }
                 facts.times.push(Time {
                     words,
                     minutes: time.minutes % 1440,
                     open: time.open,
                     ends,
+                    weak,
                     own,
                 });
             }
@@ -126,7 +131,31 @@ pub(super) fn facts(page: &Page, edition: &Edition) -> Facts {
             _ => {}
         }
     }
+    rulers::remove(page, &mut facts.times);
     facts
+}
+
+/// Marks and words of money and measures, and of what is numbered: what stands beside them is no time.
+const COUNTED: &[&str] = &[
+    "€", "$", "£", "¥", "%", "eur", "euro", "euros", "usd", "chf", "fr", "gbp", "kr", "sek", "nok", "dkk", "zl", "kc", "ft", "p",
+    "pp", "page", "s", "seite", "nr", "no", "n°", "kapitel", "chapter", "section", "sektion", "version", "mm", "m", "km", "cm",
+    "fps", "gb", "mb", "kg", "x",
+];
+
+/// Whether a number with a fraction stands alone as a time does: with no money, measure or ratio beside it.
+fn is_clock(page: &Page, words: &Range<usize>) -> bool {
+    let line = page.lines[page.words[words.start].line].words.clone();
+    let bare = page.words[words.clone()]
+        .iter()
+        .all(|word| word.text.chars().all(|c| c.is_ascii_digit() || ".,;()–-—".contains(c)));
+    let before = words.start.checked_sub(1).filter(|at| line.contains(at));
+    let beside = [before, Some(words.end).filter(|at| line.contains(at))];
+    let counted = beside.into_iter().flatten().any(|at| {
+        let word = &page.words[at];
+        let text = word.text.to_lowercase();
+        COUNTED.contains(&word.letters.as_str()) || COUNTED.contains(&text.as_str()) || word.text.starts_with(':')
+    });
+    bare && !counted
 }
 
 /// What a stretch of the stream says, by the words that say it.
@@ -154,9 +183,18 @@ fn scanned(page: &Page, words: Range<usize>) -> Vec<(Range<usize>, Found)> {
             continue;
         }
         let what = match written {
-            // "3/26" alone may be anything.
-            Written::Date(date) if date.weak => continue,
-            Written::Time(time) if time.weak => continue,
+            // "3/26" alone may be anything; "19.10" may be a time.
+            Written::Date(date) if date.weak => match fraction(&text[bytes.clone()]) {
+                Some(minutes) => Found::Time(moment::WrittenTime {
+                    span: bytes.clone(),
+                    minutes,
+                    open: (60..540).contains(&minutes) && !text[bytes.clone()].starts_with('0'),
+                    weak: true,
+                    late: None,
+                    ends: false,
+                }),
+                None => continue,
+            },
             Written::Date(date) => Found::Date(date),
             Written::Time(time) => Found::Time(time),
         };
@@ -171,6 +209,14 @@ fn scanned(page: &Page, words: Range<usize>) -> Vec<(Range<usize>, Found)> {
         }
     }
     found.into_iter().map(|(words, _, what)| (words, what)).collect()
+}
+
+/// The minutes of a day that a number with two digits after its stop says.
+fn fraction(text: &str) -> Option<u32> {
+    let (hour, minute) = text.split_once('.')?;
+    let (hour, two) = (hour.parse::<u32>().ok()?, minute.len() == 2);
+    let minute = minute.parse::<u32>().ok()?;
+    (two && hour < 24 && minute < 60).then_some(hour * 60 + minute)
 }
 
 /// Words before a time at which something ends.
@@ -364,7 +410,8 @@ mod tests {
         let facts = facts(&page, &edition());
         let times = facts.times.iter().map(|time| {
             let day = time.own.map_or("?".to_owned(), |day| facts.days[day].date.to_string());
-            format!("{day} {:02}:{:02}", time.minutes / 60, time.minutes % 60)
+            let weak = if time.weak { "~" } else { "" };
+            format!("{day} {:02}:{:02}{weak}", time.minutes / 60, time.minutes % 60)
         });
         let lengths = facts.lengths.iter().map(|length| format!("{}m", length.minutes));
         let wrong = facts
@@ -390,6 +437,16 @@ mod tests {
             (&["Thu 20 7 PM"], "2010-03-20 19:00; wrong 2010-03-20"),
             (&["85 minutes · 113′ · 1 h 25 · 1h25 · 12 min."], "85m; 113m; 85m; 85m; 12m"),
             (&["412 seats, 35 mm, 1.85:1, 2009"], ""),
+            (&["Sa 20.3. 19.20"], "2010-03-20 19:20"),
+            (&["Sa 20.3. 19.20 Uhr"], "2010-03-20 19:20"),
+            (&["Sat 20 19.10, 21.30"], "2010-03-20 19:10; 2010-03-20 21:30"),
+            (&["samedi 20 mars, 19h20"], "2010-03-20 19:20"),
+            (&["samedi 20 mars, 19 h 20"], "2010-03-20 19:20"),
+            (&["samedi 20 mars à 0h30"], "2010-03-20 00:30"),
+            (&["Durée 1h25"], "85m"),
+            // Alone it may be a time, and may be a price.
+            (&["19.20", "19.10 The Goat Year"], "? 19:20~; ? 19:10~"),
+            (&["9.50 € · € 9.50 · CHF 12.50 · Fr. 8.30 · p. 4.10 · 2.35:1 · 1.30 m"], ""),
         ] {
             assert_eq!(read(lines), expected, "{lines:?}");
         }

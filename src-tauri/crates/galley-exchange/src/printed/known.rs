@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate, Timelike};
 use galley_model::style::night_of;
-use galley_model::{Catalogue, Edition, FilmId, Screening, ScreeningId, Show, VenueId};
+use galley_model::{Catalogue, Edition, FilmId, ScreenId, Screening, ScreeningId, ScreeningKind, ScreeningState, Show, VenueId};
 use galley_schedule::slot;
 
 use super::page::{Page, words_of};
@@ -34,11 +34,18 @@ pub(super) struct Showing<'a> {
     pub(super) day: NaiveDate,
     /// Minutes of the day at which it starts.
     pub(super) minutes: u32,
+    /// Whether it was called off.
+    pub(super) cancelled: bool,
     /// Other minutes of the day that lists print of it: when its film begins and ends, when all is over.
     derived: BTreeSet<u32>,
 }
 
 impl Showing<'_> {
+    /// Whether it is announced: anybody may come, and it takes place.
+    pub(super) fn is_listed(&self) -> bool {
+        self.row.kind == ScreeningKind::Public && !self.cancelled
+    }
+
     /// Whether a page may print a time of it that is not its start.
     pub(super) fn has_also(&self, minutes: u32) -> bool {
         self.derived.contains(&minutes)
@@ -55,8 +62,12 @@ pub(super) struct Known<'a> {
     by_show: HashMap<Show, Vec<ScreeningId>>,
     /// Screenings by the codes on their tickets; a code that two have tells nothing.
     codes: HashMap<&'a str, Option<ScreeningId>>,
+    /// How the codes are written: "AAAA00".
+    shapes: HashSet<String>,
     /// Halls by what lists call them, venue and hall together.
-    halls: Index<galley_model::ScreenId>,
+    halls: Index<ScreenId>,
+    /// The halls that a name without its house may mean, and those above.
+    rooms: Index<Vec<ScreenId>>,
     /// Times of day that prose and notes say: "Doors at 6:15 PM".
     pub(super) said_times: HashSet<u32>,
     /// Lengths in minutes that prose and notes say.
@@ -73,7 +84,9 @@ impl<'a> Known<'a> {
             showings: HashMap::new(),
             by_show: HashMap::new(),
             codes: HashMap::new(),
+            shapes: HashSet::new(),
             halls: HashMap::new(),
+            rooms: HashMap::new(),
             said_times: HashSet::new(),
             said_minutes: HashSet::new(),
         };
@@ -89,6 +102,7 @@ impl<'a> Known<'a> {
             if !row.code.trim().is_empty() {
                 let entry = self.codes.entry(row.code.trim());
                 entry.and_modify(|twice| *twice = None).or_insert(Some(row.id));
+                self.shapes.insert(shape(&row.code));
             }
             let (Some(starts), Some(show)) = (row.starts, row.show()) else {
                 continue;
@@ -111,6 +125,7 @@ impl<'a> Known<'a> {
                     night: night_of(starts, self.edition),
                     day: starts.date(),
                     minutes,
+                    cancelled: row.state == ScreeningState::Cancelled,
                     derived,
                 },
             );
@@ -187,6 +202,29 @@ impl<'a> Known<'a> {
         for row in self.halls.values_mut() {
             row.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         }
+        self.learn_rooms();
+    }
+
+    /// What a grid writes over its columns, where the house stands elsewhere. A number alone names no hall.
+    fn learn_rooms(&mut self) {
+        let whole = self.halls.values().flatten().cloned();
+        let alone = self.catalogue.screens.iter().flat_map(|screen| {
+            let names = [&screen.name, &screen.short_name].map(|name| words_of(name));
+            names.map(|words| (words, screen.id))
+        });
+        let alone = alone.filter(|(words, _)| words.iter().any(|word| word.chars().any(char::is_alphabetic)));
+        for (words, screen) in whole.chain(alone).collect::<Vec<_>>() {
+            let Some(first) = words.first().cloned() else { continue };
+            let row = self.rooms.entry(first).or_default();
+            match row.iter_mut().find(|(known, _)| *known == words) {
+                Some((_, screens)) if screens.contains(&screen) => {}
+                Some((_, screens)) => screens.push(screen),
+                None => row.push((words, vec![screen])),
+            }
+        }
+        for row in self.rooms.values_mut() {
+            row.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        }
     }
 
     fn learn_prose(&mut self) {
@@ -222,6 +260,12 @@ impl<'a> Known<'a> {
         self.codes.get(word).copied().flatten()
     }
 
+    /// Whether a word is written as the codes are, though it may be none of them.
+    pub(super) fn is_like_code(&self, word: &str) -> bool {
+        let digits = word.chars().any(|c| c.is_ascii_digit());
+        digits && self.shapes.contains(&shape(word))
+    }
+
     /// Every title on a page, the longest that fits first.
     pub(super) fn mentions(&self, page: &Page) -> Vec<Mention> {
         let single = |at: usize| {
@@ -243,22 +287,50 @@ impl<'a> Known<'a> {
     }
 
     /// Every hall on a page that is named with its house.
-    pub(super) fn halls(&self, page: &Page) -> Vec<(Range<usize>, galley_model::ScreenId)> {
+    pub(super) fn halls(&self, page: &Page) -> Vec<(Range<usize>, ScreenId)> {
         found(&self.halls, page)
             .into_iter()
             .map(|(words, hall)| (words, *hall))
             .collect()
     }
+
+    /// Every hall on a page, named with its house or without, and which it may be.
+    pub(super) fn rooms(&self, page: &Page) -> Vec<(Range<usize>, &[ScreenId])> {
+        // The house at the end of a line is not that of a hall on the next one.
+        let on_line = |words: &Range<usize>| page.words[words.start].line == page.words[words.end - 1].line;
+        found_where(&self.rooms, page, on_line)
+            .into_iter()
+            .map(|(words, halls)| (words, halls.as_slice()))
+            .collect()
+    }
+}
+
+/// How a code is written, its letters and digits as "A" and "0": "LAST25" is "AAAA00".
+pub(super) fn shape(code: &str) -> String {
+    let inner = code.trim_matches(|c: char| !c.is_alphanumeric());
+    let kind = |c: char| match c {
+        c if c.is_ascii_digit() => '0',
+        c if c.is_uppercase() => 'A',
+        c => c,
+    };
+    inner.chars().map(kind).collect()
 }
 
 /// Where sequences of an index stand in the stream. Marks that stand alone, such as "·" or "&", are passed over.
 fn found<'i, T>(index: &'i Index<T>, page: &Page) -> Vec<(Range<usize>, &'i T)> {
+    found_where(index, page, |_| true)
+}
+
+/// Those of them that a rule lets stand.
+fn found_where<'i, T>(index: &'i Index<T>, page: &Page, fits: impl Fn(&Range<usize>) -> bool) -> Vec<(Range<usize>, &'i T)> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < page.words.len() {
         let hit = index.get(&page.words[at].letters).and_then(|rows| {
-            rows.iter()
-                .find_map(|(words, what)| Some((at..end_of(page, at, words)?, what)))
+            let mut hits = rows
+                .iter()
+                .filter_map(|(words, what)| Some((at..end_of(page, at, words)?, what)));
+            hits.find(|(words, _)| fits(words))
         });
         match hit {
             Some((words, what)) => {

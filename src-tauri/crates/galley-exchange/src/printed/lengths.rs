@@ -61,20 +61,11 @@ pub(super) fn compare(known: &Known<'_>, found: &Found<'_>, out: &mut Vec<Mismat
             continue;
         };
         let held = own_length(known, show);
-        let (place, label) = match show {
-            Show::Film(film) => (
-                Place::field(film, "run_time"),
-                known.catalogue.display_title(film, known.language()).to_owned(),
-            ),
-            Show::Programme(programme) => (
-                Place::row(programme),
-                known
-                    .catalogue
-                    .programmes
-                    .get(programme)
-                    .map_or(String::new(), |row| known.catalogue.programme_title(row, known.language())),
-            ),
+        let place = match show {
+            Show::Film(film) => Place::field(film, "run_time"),
+            Show::Programme(programme) => Place::row(programme),
         };
+        let label = known.title(show);
         let lines = page.words[at].line.abs_diff(page.words[nearest.words.end - 1].line);
         let sure = held.is_some() && lines <= 4 && nearest.shows.len() == 1;
         let held = held.map_or("no run time".to_owned(), |minutes| format!("{minutes} minutes"));

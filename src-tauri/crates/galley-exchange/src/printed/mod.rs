@@ -1,4 +1,5 @@
-//! Printed pages beside the catalogue: each date, time, hall, code, run time, name and page number that differs.
+//! Printed pages beside the catalogue: each date, time, hall, code, run time, name and page number that differs, and each
+//! screening that is printed though there is none, or is missing among those of its film.
 //!
 //! The pages may be our own or a designer's: nothing here knows a template. What stands on a page is found by what it
 //! says and by what stands near it, and a place where nothing certain can be said stays silent.
@@ -12,6 +13,7 @@ mod names;
 mod page;
 mod prose;
 mod references;
+mod rulers;
 mod screenings;
 
 use std::collections::BTreeSet;
@@ -80,6 +82,10 @@ pub enum Fact {
     Name,
     /// The number of a page on which a film is said to be.
     PageNumber,
+    /// The title of a film or a programme.
+    Title,
+    /// A screening: printed though it was called off or is none, or missing in a list of those of its film.
+    Screening,
 }
 
 /// A box on a page, in millimetres from its left and its top.
@@ -106,9 +112,9 @@ pub struct Mismatch {
     pub page: usize,
     /// Where it stands.
     pub spot: PrintedBox,
-    /// What is printed.
+    /// What is printed; empty where something is missing.
     pub printed: String,
-    /// What the catalogue has; of a page number, the pages on which the film is.
+    /// What the catalogue has, empty where it has nothing of it; of a page number, the pages on which the film is.
     pub catalogue: String,
     /// Whose fact it is: a title, a person's name; empty where it is nobody's.
     pub label: String,
@@ -144,6 +150,20 @@ pub struct Passed {
     pub page_numbers: usize,
 }
 
+/// A time on a page of which it is not certain whose it is.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Loose {
+    /// The page of the PDF, counted from 1.
+    pub page: usize,
+    /// Where it stands.
+    pub spot: PrintedBox,
+    /// What is printed.
+    pub printed: String,
+    /// The line on which it stands.
+    pub line: String,
+}
+
 /// A page whose number does not follow that of the page before: one is missing, or one is too many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -166,6 +186,8 @@ pub struct Comparison {
     pub agreed: Agreed,
     /// What was passed over.
     pub passed: Passed,
+    /// The times that were passed over, page by page.
+    pub loose: Vec<Loose>,
     /// How many films of the edition are named on the pages.
     pub films: usize,
     /// The films of the edition that are named on no page, where most of them are named.
@@ -193,9 +215,10 @@ pub fn compare(catalogue: &Catalogue, edition: &Edition, pages: &[PrintedPage]) 
             mentions: &mentions,
         };
         let out = &mut comparison.mismatches;
-        let (agreed, passed) = screenings::compare(&known, &found, &mut carried, out);
+        let (agreed, loose) = screenings::compare(&known, &found, &mut carried, out);
         comparison.agreed.screenings += agreed;
-        comparison.passed.times += passed;
+        comparison.passed.times += loose.len();
+        comparison.loose.extend(loose);
         screenings::weekdays(&known, &found, out);
         let (agreed, passed) = lengths::compare(&known, &found, out);
         comparison.agreed.run_times += agreed;
@@ -204,6 +227,8 @@ pub fn compare(catalogue: &Catalogue, edition: &Edition, pages: &[PrintedPage]) 
         references.read(&known, &found);
         named.extend(mentions.iter().flat_map(|mention| mention.shows.iter().copied()));
     }
+    carried.halls.compare(&mut comparison.mismatches);
+    carried.lists.compare(&known, &mut comparison.mismatches);
     let (agreed, passed) = references.compare(&known, &mut comparison.mismatches);
     comparison.agreed.page_numbers = agreed;
     comparison.passed.page_numbers = passed;

@@ -60,9 +60,14 @@ impl References {
                 // The code left of it on its baseline, however far a leader or a tab is.
                 let same = |word: &usize| (page.line_of(*word).baseline - line.baseline).abs() < line.size * 0.4;
                 let left = (0..page.words.len()).filter(|word| page.words[*word].left < page.words[at].left && same(word));
-                let left = left.filter_map(|word| Some((page.words[word].left, known.code(&page.words[word].text)?)));
-                let coded = left.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, id)| id);
-                let coded = coded
+                let left = left.filter(|word| known.is_like_code(&page.words[*word].text));
+                let nearest = left.max_by(|a, b| page.words[*a].left.total_cmp(&page.words[*b].left));
+                let id = nearest.and_then(|word| known.code(&page.words[word].text));
+                // A code that there is not any more says of no title where it is.
+                if nearest.is_some() && id.is_none() {
+                    continue;
+                }
+                let coded = id
                     .and_then(|id| known.showings.get(&id))
                     .and_then(|showing| showing.row.show());
                 let before = found
@@ -133,20 +138,11 @@ impl References {
                 continue;
             };
             let pages: Vec<String> = pages.iter().map(i64::to_string).collect();
-            let (place, label) = match *show {
-                Show::Film(film) => (
-                    Place::row(film),
-                    known.catalogue.display_title(film, known.language()).to_owned(),
-                ),
-                Show::Programme(id) => (
-                    Place::row(id),
-                    known
-                        .catalogue
-                        .programmes
-                        .get(id)
-                        .map_or(String::new(), |row| known.catalogue.programme_title(row, known.language())),
-                ),
+            let place = match *show {
+                Show::Film(film) => Place::row(film),
+                Show::Programme(programme) => Place::row(programme),
             };
+            let label = known.title(*show);
             out.push(Mismatch {
                 kind: Fact::PageNumber,
                 page: reference.page,

@@ -19,6 +19,8 @@ mod planning;
 mod press;
 mod printed;
 mod printed_names;
+mod printed_own;
+mod printed_screenings;
 mod public;
 mod random;
 mod round;

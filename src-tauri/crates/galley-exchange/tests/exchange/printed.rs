@@ -6,7 +6,7 @@
 use chrono::{Datelike, TimeDelta, Timelike};
 use galley_exchange::printed::{Fact, PrintedLine, PrintedPage, PrintedWord, compare};
 use galley_model::style::{HouseStyle, night_of};
-use galley_model::{Catalogue, EditionId, FilmId, Person, PersonId, Place, Screening};
+use galley_model::{Catalogue, EditionId, FilmId, Person, PersonId, Place, Screening, ScreeningState};
 
 use crate::festival::sample;
 
@@ -107,7 +107,7 @@ fn book(catalogue: &Catalogue, edition: EditionId) -> Vec<PrintedPage> {
         for screening in catalogue
             .screenings_showing(film, edition)
             .into_iter()
-            .filter(|row| row.film == Some(film))
+            .filter(|row| row.film == Some(film) && row.state != ScreeningState::Cancelled)
         {
             let starts = screening.starts.unwrap();
             let night = night_of(starts, row);
@@ -143,7 +143,7 @@ fn nights(catalogue: &Catalogue, edition: EditionId) -> Vec<PrintedPage> {
     let shown = catalogue
         .screenings
         .of(edition)
-        .filter(|row| row.film.is_some() && row.programme.is_none());
+        .filter(|row| row.film.is_some() && row.programme.is_none() && row.state != ScreeningState::Cancelled);
     let mut rows: Vec<&Screening> = shown.filter(|row| row.starts.is_some()).collect();
     rows.sort_by_key(|row| row.starts);
     let mut last = None;
@@ -189,7 +189,7 @@ fn changes(catalogue: &Catalogue, edition: EditionId) -> Vec<Change> {
     let singles = catalogue
         .screenings
         .of(edition)
-        .filter(|row| row.film.is_some() && row.programme.is_none());
+        .filter(|row| row.film.is_some() && row.programme.is_none() && row.state != ScreeningState::Cancelled);
     for (at, row) in singles.enumerate() {
         let starts = row.starts.unwrap();
         let (fact, by) = match at % 2 {

@@ -384,7 +384,7 @@ fn time_at(tokens: &[Token], at: usize) -> Option<(WrittenTime, usize)> {
         (Some(minute), ..) => (minute, ":", at + 3),
         (_, Some(minute), _) => (minute, ".", at + 3),
         (_, _, Some(minute)) => (minute, "h", at + 3),
-        _ => (0, "", at + 1),
+        _ => spaced(tokens, at + 1).map_or((0, "", at + 1), |(minute, next)| (minute, "h", next)),
     };
     if separator == ":"
         && is(next, &[":"])
@@ -434,11 +434,22 @@ fn time_at(tokens: &[Token], at: usize) -> Option<(WrittenTime, usize)> {
             let length = is(next, &["min", "minutes", "minuten", "mins", "m", "mm", "%", "€", "euro"]);
             (!decimal && !length).then(|| written(hour * 60 + minute, open, !(clock || announced), next + usize::from(clock)))
         }
-        // 1h25 is a length.
-        "h" => (hour >= 8).then(|| written(hour * 60 + minute, false, false, next)),
+        // 1h25 is a length, and 0h30 may be one.
+        "h" => (hour >= 8 || hour == 0).then(|| written(hour * 60 + minute, false, hour == 0, next)),
         _ if clock => Some(written(hour * 60, false, false, next + 1)),
         _ => None,
     }
+}
+
+/// The minutes behind an hour that is written with blanks, "19 h 20", and where they end; the day of a month is none.
+fn spaced(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
+    let blank = |at: usize| tokens.get(at).is_some_and(|token| token.after_blank);
+    let (minute, digits) = tokens.get(at + 1)?.number?;
+    let day = tokens.get(at + 2).is_some_and(|next| {
+        next.is_in(&[".", "/", "-", ":", "h"]) && !next.after_blank || next.number.is_none() && names::month(&next.word).is_some()
+    });
+    let written = tokens.get(at)?.is("h") && blank(at) && blank(at + 1) && digits == 2 && minute < 60;
+    (written && !day).then_some((minute, at + 2))
 }
 
 /// Whether a time is of the afternoon, where that is said, and where that ends: AM, p.m., pm, p.

@@ -4,6 +4,9 @@
 //! compared with the screenings that no time of the page explains: first by the code that stands beside it, then by the
 //! title that it stands under.
 
+mod called_off;
+mod halls;
+mod lists;
 mod meant;
 mod report;
 
@@ -13,10 +16,12 @@ use std::ops::Range;
 use chrono::NaiveDate;
 use galley_model::{ScreeningId, Show};
 
-use super::Mismatch;
 use super::facts::{Day, Facts, Time};
-use super::known::{Known, Mention};
+use super::known::{Known, Mention, Showing};
 use super::page::Page;
+use super::{Loose, Mismatch, spot};
+use halls::Halls;
+use lists::Lists;
 use meant::meant;
 pub(super) use report::weekdays;
 use report::{beside, report};
@@ -29,6 +34,10 @@ const NEAR: f64 = 45.0;
 pub(super) struct Carried {
     day: Option<NaiveDate>,
     shows: Vec<Show>,
+    /// The lists of a film's screenings, and what was found in them.
+    pub(super) lists: Lists,
+    /// The halls over columns, before rows and over lists.
+    pub(super) halls: Halls,
 }
 
 /// A page with all that was found on it.
@@ -38,20 +47,128 @@ pub(super) struct Found<'p> {
     pub(super) mentions: &'p [Mention],
 }
 
-/// Compares the screenings of a page; returns how many agree, and of how many times nothing can be said.
-pub(super) fn compare(known: &Known<'_>, found: &Found<'_>, carried: &mut Carried, out: &mut Vec<Mismatch>) -> (usize, usize) {
+/// What explains each time of a page.
+pub(super) struct Judged {
+    /// The screenings that a time is of; none where it is of something else, and nothing where nothing explains it.
+    explained: Vec<Option<Vec<ScreeningId>>>,
+    /// The shows that a time is certainly of.
+    tied: Vec<Vec<Show>>,
+    /// Whether a time may be that of something else too, such as the end of a film.
+    also: Vec<bool>,
+    /// The screenings that stand on the page.
+    claimed: HashSet<ScreeningId>,
+}
+
+impl Judged {
+    /// The one screening that a time certainly is of.
+    fn only(&self, at: usize) -> Option<ScreeningId> {
+        match self.explained[at].as_deref() {
+            Some([one]) if !self.tied[at].is_empty() => Some(*one),
+            _ => None,
+        }
+    }
+}
+
+/// Compares the screenings of a page; returns how many agree, and the times of which nothing can be said.
+pub(super) fn compare(
+    known: &Known<'_>,
+    found: &Found<'_>,
+    carried: &mut Carried,
+    out: &mut Vec<Mismatch>,
+) -> (usize, Vec<Loose>) {
     let Found { page, facts, .. } = *found;
     let codes: Vec<(usize, ScreeningId)> = (0..page.words.len())
         .filter_map(|at| Some((at, known.code(&page.words[at].text)?)))
         .collect();
     let halls = known.halls(page);
-    let mut explained: Vec<Option<Vec<ScreeningId>>> = Vec::new();
-    let mut claimed: HashSet<ScreeningId> = HashSet::new();
-    let mut certain: Vec<bool> = Vec::new();
+    let mut judged = judged(known, found, carried, &codes);
+    let mut loose = Vec::new();
+    let mut moved: Vec<Moved> = Vec::new();
+    let mut unknown: Vec<usize> = Vec::new();
+    let agreed = judged.explained.iter().flatten().filter(|by| !by.is_empty()).count();
+    for (at, time) in facts.times.iter().enumerate() {
+        if judged.explained[at].is_some() {
+            continue;
+        }
+        // A time that some text says is reported only where its screening is certain.
+        let said = known.said_times.contains(&time.minutes);
+        let days = days_of(time, found, carried);
+        let meant = meant(known, found, carried, at, &judged.explained, &judged.claimed, &codes)
+            .filter(|(_, sure)| *sure || !said || says_its_day(found, time))
+            .or_else(|| again(known, found, at, &days, &moved));
+        if let Some((showing, sure)) = meant {
+            judged.claimed.insert(showing.row.id);
+            moved.push((time.minutes, days.clone(), showing.row.id, sure));
+            report(known, found, time, showing, &days, sure, out);
+            continue;
+        }
+        unknown.push(at);
+        if let Some(stray) = lists::stray(known, found, carried, at, &judged) {
+            out.push(stray);
+        } else {
+            loose.push(Loose {
+                page: page.number,
+                spot: spot(page, time.words.clone()),
+                printed: page.text(time.words.clone()),
+                line: page.text(page.line_of(time.words.start).words.clone()),
+            });
+        }
+    }
+    for at in 0..facts.times.len() {
+        if let Some(showing) = judged.only(at).and_then(|one| known.showings.get(&one)) {
+            beside(known, found, at, showing, (&halls, &codes, &unknown), out);
+        }
+    }
+    carried.halls.read(known, found, &judged);
+    called_off::compare(known, found, &judged, &codes, out);
+    carried.lists.read(known, found, &judged);
+    if let Some(day) = (0..facts.days.len()).rev().find(|day| is_heading(found, *day)) {
+        carried.day = Some(facts.days[day].date);
+    }
+    if let Some(last) = found.mentions.last() {
+        carried.shows.clone_from(&last.shows);
+    }
+    (agreed, loose)
+}
+
+/// A time that was reported: its minutes, its days, the screening that is meant, and whether that is sure.
+type Moved = (u32, Vec<NaiveDate>, ScreeningId, bool);
+
+/// The screening of a time that was reported before on the page: a list may name it in a row, and beside the others.
+fn again<'k, 'a>(
+    known: &'k Known<'a>,
+    found: &Found<'_>,
+    at: usize,
+    days: &[NaiveDate],
+    moved: &[Moved],
+) -> Option<(&'k Showing<'a>, bool)> {
+    let title = lists::title(found, at)?;
+    let same = moved.iter().find(|(minutes, others, id, _)| {
+        let mut showings = title.shows.iter().flat_map(|show| known.of(*show));
+        *minutes == found.facts.times[at].minutes
+            && others.iter().any(|other| days.contains(other))
+            && showings.any(|showing| showing.row.id == *id)
+    });
+    same.and_then(|(.., id, sure)| Some((known.showings.get(id)?, *sure)))
+}
+
+/// Words of a page without the mark that parts them from what follows.
+fn as_printed(page: &Page, words: Range<usize>) -> String {
+    page.text(words).trim_end_matches([',', ';', '·', ' ']).to_owned()
+}
+
+/// Which screenings explain the times of a page.
+fn judged(known: &Known<'_>, found: &Found<'_>, carried: &Carried, codes: &[(usize, ScreeningId)]) -> Judged {
+    let Found { page, facts, .. } = *found;
+    let mut judged = Judged {
+        explained: Vec::new(),
+        tied: Vec::new(),
+        also: Vec::new(),
+        claimed: HashSet::new(),
+    };
     for (at, time) in facts.times.iter().enumerate() {
         let days = days_of(time, found, carried);
-        let tied = shows_tied(known, found, at, &codes);
-        certain.push(!tied.is_empty());
+        let tied = shows_tied(known, found, at, codes);
         let shows = if tied.is_empty() {
             shows_near(time, found, carried)
         } else {
@@ -72,47 +189,32 @@ pub(super) fn compare(known: &Known<'_>, found: &Found<'_>, carried: &mut Carrie
                 also |= showing.has_also(time.minutes);
             }
         }
+        also |= known.prose.says(page, &time.words);
         by.sort();
         by.dedup();
-        claimed.extend(by.iter().copied());
-        explained.push(match by.is_empty() {
+        judged.claimed.extend(by.iter().copied());
+        judged.explained.push(match by.is_empty() {
             false => Some(by),
-            true if also || time.ends || known.prose.says(page, &time.words) => Some(Vec::new()),
+            true if also || time.ends => Some(Vec::new()),
             true => None,
         });
+        judged.tied.push(tied);
+        judged.also.push(also);
     }
-    let mut passed = 0;
-    let agreed = explained.iter().flatten().filter(|by| !by.is_empty()).count();
-    for (at, time) in facts.times.iter().enumerate() {
-        match &explained[at] {
-            Some(by) => {
-                if certain[at]
-                    && let [one] = by.as_slice()
-                    && let Some(showing) = known.showings.get(one)
-                {
-                    beside(known, found, at, showing, &halls, &codes, out);
-                }
-            }
-            None => {
-                // A time that some text says is reported only where its screening is certain.
-                let said = known.said_times.contains(&time.minutes);
-                let meant = meant(known, found, carried, at, &explained, &claimed, &codes);
-                if let Some((showing, sure)) = meant.filter(|(_, sure)| *sure || !said || says_its_day(found, time)) {
-                    claimed.insert(showing.row.id);
-                    report(known, found, time, showing, &days_of(time, found, carried), sure, out);
-                } else {
-                    passed += 1;
-                }
-            }
+    // A number with a fraction is a time where others of its column are.
+    let left = |at: usize| page.words[facts.times[at].words.start].left;
+    let is_weak = |at: &usize| facts.times[*at].weak;
+    let weak = (0..facts.times.len()).filter(is_weak);
+    let columns: Vec<f64> = weak
+        .filter(|at| judged.explained[*at].as_ref().is_some_and(|by| !by.is_empty()))
+        .map(left)
+        .collect();
+    for at in (0..facts.times.len()).filter(is_weak) {
+        if !columns.iter().any(|column| (column - left(at)).abs() < 1.0) {
+            judged.explained[at].get_or_insert_default();
         }
     }
-    if let Some(day) = (0..facts.days.len()).rev().find(|day| is_heading(found, *day)) {
-        carried.day = Some(facts.days[day].date);
-    }
-    if let Some(last) = found.mentions.last() {
-        carried.shows.clone_from(&last.shows);
-    }
-    (agreed, passed)
+    judged
 }
 
 /// Whether a day is that of the times below: no time stands behind it on its line.
@@ -224,7 +326,7 @@ fn shows_tied(known: &Known<'_>, found: &Found<'_>, at: usize, codes: &[(usize, 
         .iter()
         .rev()
         .find(|mention| mention.words.end <= time.words.start);
-    let leads = title_behind(found, at).filter(|_| !own);
+    let leads = title_behind(found, at).or_else(|| title_below(found, at)).filter(|_| !own);
     match before.filter(|_| own) {
         Some(before) => shows.extend(&before.shows),
         None if shows.is_empty() => shows.extend(leads.into_iter().flat_map(|behind| &behind.shows)),
@@ -252,6 +354,13 @@ fn shows_tied(known: &Known<'_>, found: &Found<'_>, at: usize, codes: &[(usize, 
 /// table may be read column by column, so that it is looked for by its place and not by its turn.
 fn title_behind<'f>(found: &Found<'f>, at: usize) -> Option<&'f Mention> {
     let (page, start) = (found.page, found.facts.times[at].words.start);
+    let time = &found.facts.times[at].words;
+    if page.line_of(start).words.start == start
+        && let Some(next) = found.mentions.iter().find(|mention| mention.words.start == time.end)
+        && page.words[next.words.start].line == page.words[start].line
+    {
+        return Some(next);
+    }
     let left = |mention: &Mention| page.words[mention.words.start].left;
     let on_line = || {
         found
@@ -264,6 +373,25 @@ fn title_behind<'f>(found: &Found<'f>, at: usize) -> Option<&'f Mention> {
     }
     let behind = on_line().filter(|mention| belongs(found, at, mention.words.start));
     behind.min_by(|a, b| left(a).total_cmp(&left(b)))
+}
+
+/// The title that begins right below a time that begins its line too, as in the cells of a grid.
+fn title_below<'f>(found: &Found<'f>, at: usize) -> Option<&'f Mention> {
+    let (page, start) = (found.page, found.facts.times[at].words.start);
+    let time = page.line_of(start);
+    let titled = found
+        .mentions
+        .iter()
+        .any(|mention| page.words[mention.words.start].line == page.words[start].line);
+    if titled || time.words.start != start {
+        return None;
+    }
+    found.mentions.iter().find(|mention| {
+        let title = page.line_of(mention.words.start);
+        let down = title.baseline - time.baseline;
+        let size = title.size.max(time.size);
+        title.words.start == mention.words.start && down > 0.0 && down < size * 1.8 && (title.left - time.left).abs() < size * 0.6
+    })
 }
 
 /// Whether the day of a time stands on its line.

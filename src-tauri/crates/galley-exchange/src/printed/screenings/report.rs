@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 use galley_model::style::night_of;
-use galley_model::{LocalTime, Place, ScreeningId};
+use galley_model::{LocalTime, Place, ScreenId, ScreeningId, Show};
 
 use super::{Found, belongs, is_near, one_line};
 use crate::printed::facts::Time;
-use crate::printed::known::{Known, Showing};
+use crate::printed::known::{Known, Showing, shape};
 use crate::printed::{Fact, Mismatch, spot};
 
 /// What differs between a time with its day and the screening that is meant.
@@ -59,14 +59,16 @@ pub(super) fn report(
     }
 }
 
+/// The halls and the codes of a page, each with its place, and the times of no screening that is known.
+pub(super) type Beside<'f> = (&'f [(Range<usize>, ScreenId)], &'f [(usize, ScreeningId)], &'f [usize]);
+
 /// What stands beside a time that is right: its hall and its code.
 pub(super) fn beside(
     known: &Known<'_>,
     found: &Found<'_>,
     at: usize,
     showing: &Showing<'_>,
-    halls: &[(Range<usize>, galley_model::ScreenId)],
-    codes: &[(usize, ScreeningId)],
+    (halls, codes, unknown): Beside<'_>,
     out: &mut Vec<Mismatch>,
 ) {
     let page = found.page;
@@ -76,8 +78,7 @@ pub(super) fn beside(
     if beside.peek().is_some() && beside.all(|(_, id)| *id != showing.row.id) {
         return;
     }
-    let mut tied: Vec<&(Range<usize>, galley_model::ScreenId)> =
-        halls.iter().filter(|(words, _)| belongs(found, at, words.start)).collect();
+    let mut tied: Vec<&(Range<usize>, ScreenId)> = halls.iter().filter(|(words, _)| belongs(found, at, words.start)).collect();
     if tied.iter().any(|(words, _)| one_line(page, start, words.start)) {
         tied.retain(|(words, _)| one_line(page, start, words.start));
     }
@@ -101,24 +102,26 @@ pub(super) fn beside(
     if code.is_empty() || page.words.iter().any(|word| known.code(&word.text) == Some(showing.row.id)) {
         return;
     }
-    let shape = |text: &str| -> String {
-        text.trim_matches(|c: char| !c.is_alphanumeric())
-            .chars()
-            .map(|c| {
-                if c.is_ascii_digit() {
-                    '0'
-                } else if c.is_uppercase() {
-                    'A'
-                } else {
-                    c
-                }
-            })
-            .collect()
-    };
     let other = (0..page.words.len()).filter(|word| belongs(found, at, *word)).find(|word| {
         let text = &page.words[*word].text;
         shape(text) == shape(code) && code.chars().any(|c| c.is_ascii_digit())
     });
+    // What stands behind a time on its line is that one's, and no other's above.
+    let behind = |word: usize| {
+        let mut times = found.facts.times.iter().map(|time| time.words.start);
+        times.any(|time| one_line(page, time, word) && page.words[time].left < page.words[word].left)
+    };
+    let other = other.filter(|word| one_line(page, start, *word) || !behind(*word));
+    // A code with the letters of another film's is that of one that it has no more.
+    let letters = |code: &str| -> String { code.chars().filter(|c| c.is_alphabetic()).collect() };
+    let of_other = |word: usize| {
+        let printed = letters(&page.words[word].text);
+        let mut showings = known.showings.values();
+        showings.any(|other| other.row.show() != showing.row.show() && !printed.is_empty() && letters(&other.row.code) == printed)
+    };
+    let other = other.filter(|word| letters(&page.words[*word].text) == letters(code) || !of_other(*word));
+    // The code beside a time of no screening is not this one's.
+    let other = other.filter(|word| !unknown.iter().any(|time| belongs(found, *time, *word)));
     if let Some(word) = other {
         // A code of another screening that stands there by right is none that was mistaken.
         let taken = codes.iter().any(|(at, id)| {
@@ -151,12 +154,24 @@ impl Known<'_> {
         self.edition.languages.first().map_or("en", String::as_str)
     }
 
+    /// The title of a show.
+    pub(in crate::printed) fn title(&self, show: Show) -> String {
+        match show {
+            Show::Film(film) => self.catalogue.display_title(film, self.language()).to_owned(),
+            Show::Programme(id) => self
+                .catalogue
+                .programmes
+                .get(id)
+                .map_or(String::new(), |row| self.catalogue.programme_title(row, self.language())),
+        }
+    }
+
     /// What is shown: "Last Train Home".
-    fn label(&self, showing: &Showing<'_>) -> String {
+    pub(super) fn label(&self, showing: &Showing<'_>) -> String {
         self.catalogue.screening_title(showing.row, self.language())
     }
 
-    fn clock(&self, showing: &Showing<'_>) -> String {
+    pub(super) fn clock(&self, showing: &Showing<'_>) -> String {
         let at: Option<LocalTime> = showing.row.starts;
         at.map_or(String::new(), |at| {
             self.edition
@@ -165,7 +180,7 @@ impl Known<'_> {
         })
     }
 
-    fn day(&self, date: NaiveDate) -> String {
+    pub(super) fn day(&self, date: NaiveDate) -> String {
         self.edition.style.day(date, self.language())
     }
 }
