@@ -62,12 +62,7 @@ pub(crate) fn open(state: tauri::State<'_, State>, path: PathBuf) -> Result<Open
 /// Makes an empty catalogue and opens it.
 #[tauri::command(async)]
 pub(crate) fn create(state: tauri::State<'_, State>, path: PathBuf) -> Result<Opened, Fault> {
-    let path = if path.extension().is_some_and(|extension| extension == "galley") {
-        path
-    } else {
-        with_ending(path)
-    };
-    state.create(&path)
+    state.create(&with_ending(path))
 }
 
 /// Opens the sample: a copy in the person's own data folder, made the first time.
@@ -85,7 +80,11 @@ pub(crate) fn open_sample(state: tauri::State<'_, State>) -> Result<Opened, Faul
     Ok(opened)
 }
 
-fn with_ending(path: PathBuf) -> PathBuf {
+/// The path of a catalogue of that name, with the ending that catalogues have.
+pub(crate) fn with_ending(path: PathBuf) -> PathBuf {
+    if path.extension().is_some_and(|extension| extension == "galley") {
+        return path;
+    }
     let mut name = path.into_os_string();
     name.push(".galley");
     PathBuf::from(name)

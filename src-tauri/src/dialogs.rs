@@ -31,6 +31,12 @@ pub(crate) fn choose_new<R: Runtime>(app: AppHandle<R>) -> Option<String> {
     )
 }
 
+/// Lets the person say where a copy of the catalogue goes.
+#[tauri::command(async)]
+pub(crate) fn choose_copy<R: Runtime>(app: AppHandle<R>, suggested: String) -> Option<String> {
+    path(dialog(&app, "Save a copy").set_file_name(suggested).blocking_save_file())
+}
+
 /// Lets the person choose pictures.
 #[tauri::command(async)]
 pub(crate) fn choose_stills<R: Runtime>(app: AppHandle<R>) -> Vec<String> {

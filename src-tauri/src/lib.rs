@@ -1,6 +1,7 @@
 //! The window: a thin shell around the desk and the press. No rule of the trade lives here.
 
 mod call;
+mod copies;
 mod dialogs;
 mod export;
 mod files;
@@ -34,7 +35,11 @@ pub fn run() -> ExitCode {
             call::open,
             call::create,
             call::open_sample,
+            copies::copy_start,
+            copies::copy_cancel,
+            copies::is_free,
             dialogs::choose_catalogue,
+            dialogs::choose_copy,
             dialogs::choose_new,
             dialogs::choose_stills,
             dialogs::choose_export,

@@ -37,6 +37,10 @@ pub(crate) struct State {
     pub(crate) cancel_compare: AtomicBool,
     /// Held while a PDF is compared: one at a time.
     pub(crate) comparing: Mutex<()>,
+    /// Set to stop the copy that is being saved.
+    pub(crate) cancel_copy: AtomicBool,
+    /// Held while a copy is saved: one at a time.
+    pub(crate) copying: Mutex<()>,
     /// Set to stop the import that is read or written.
     pub(crate) cancel_import: AtomicBool,
     /// The import that was read and is looked at.
@@ -60,6 +64,8 @@ impl State {
             proposing: Mutex::default(),
             cancel_compare: AtomicBool::new(false),
             comparing: Mutex::default(),
+            cancel_copy: AtomicBool::new(false),
+            copying: Mutex::default(),
             cancel_import: AtomicBool::new(false),
             import: Mutex::default(),
             film_press: Press::default(),

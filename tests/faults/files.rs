@@ -133,3 +133,18 @@ fn what_was_committed_survives_a_kill() {
         }
     }
 }
+
+#[test]
+fn a_copy_is_a_catalogue_and_nothing_is_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = small(folder.path());
+    let copy = folder.path().join("Copy.galley").display().to_string();
+    done(&["copy", &path, &copy]);
+    let titles = |path: &str| done(&["call", path, "films.list", r#"{"search": ""}"#]);
+    assert_eq!(titles(&copy), titles(&path));
+    refused(&["copy", &path, &copy], "exists already");
+    refused(
+        &["copy", &format!("{path}x"), &format!("{copy}2")],
+        "There is no catalogue at",
+    );
+}

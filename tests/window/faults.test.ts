@@ -107,7 +107,8 @@ test('a second window on the same catalogue reads and says who writes', async ()
   await first.call('films.create', { title: 'Kept' });
   const second = begun(new Galley());
   await second.open({ at: first.catalogue });
-  await second.see('the reason', reason, `${first.catalogue} is open in another Galley. Close it there first`);
+  await second.see('the reason', reason, `${first.catalogue} is open in another Galley, with `);
+  await second.see('what to do', reason, 'Close it there first');
   await expectReadOnly(second, 'Kept');
   await second.keep('open-elsewhere');
   expect(titles(first, first.catalogue)).toEqual(['Kept']);
@@ -116,6 +117,31 @@ test('a second window on the same catalogue reads and says who writes', async ()
   await first.call('films.create', { title: 'Later' });
   await first.close();
   expect(titles(first, first.catalogue)).toEqual(['Kept', 'Later']);
+
+  // The second is told, and takes over from what the first has left.
+  await second.see('that it is free', `document.querySelector('.reason.free button')`);
+  await second.keep('free-again');
+  await second.session.run(`document.querySelector('.reason.free button').click()`);
+  await second.see('both films', `!document.querySelector('.reason') && document.querySelectorAll('.films-list .item').length === 2`);
+  await second.call('films.create', { title: 'Third' });
+});
+
+test('a copy is saved while one works, and is a catalogue of its own', async () => {
+  const galley = begun(await Galley.start('empty'));
+  const { session } = galley;
+  await galley.call('films.create', { title: 'Kept' });
+  await galley.see('the list', `document.querySelector('.films-list')`);
+  await session.press([Key.control, Key.shift, 's']);
+  await galley.see('the question', `document.activeElement === document.querySelector('dialog[open] input')`);
+  const copy = galley.path('Colleague');
+  await session.press([Key.control, 'a'], copy, Key.enter);
+  await galley.see('that it is saved', `document.querySelector('dialog[open] [role="status"]')?.textContent.includes(arguments[0])`, `${copy}.galley`);
+  await galley.keep('save-a-copy');
+  expect(await galley.faultsOfAccess()).toEqual([]);
+  expect(titles(galley, `${copy}.galley`)).toEqual(['Kept']);
+  await session.run(`document.querySelector('dialog[open] .main').click()`);
+  await session.press([Key.control, Key.shift, 's'], [Key.control, 'a'], copy, Key.enter);
+  await galley.see('why not', `document.querySelector('dialog[open] .fault')?.textContent.includes('exists already')`);
 });
 
 test('a full disk refuses the edit in the field where it was typed, and nothing is lost', async () => {

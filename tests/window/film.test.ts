@@ -166,3 +166,28 @@ test('a row is removed by key at once, and the toast takes it back', async () =>
   await galley.see('it is back', `document.querySelectorAll('.credits > li').length === 2`);
   await galley.expectClean();
 });
+
+test('the history of a field says who wrote what, and brings an earlier text back as one step', async () => {
+  const { session } = galley;
+  const id = (await sheet()).film.id;
+  const write = async (year: number, countries: string[]) => galley.call('films.edit', { id, patch: { year, countries } });
+  await write(2006, ['FR']);
+  await write(2007, ['FR', 'BE']);
+  await galley.reload();
+  await galley.see('the list', `document.querySelectorAll('.films-list .item').length > 8`);
+  await session.press('/', [Key.control, 'a'], title, Key.enter);
+  await galley.caret('.films-list .list');
+  await session.press(Key.enter);
+  await galley.tabTo('[data-place$=":year"]');
+  await session.press([Key.control, Key.shift, 'h']);
+  const lines = `[...document.querySelectorAll('.history li')]`;
+  await galley.see('the years', `${lines}.length > 2 && ${lines}[0].textContent.includes('as it is now')`);
+  expect(await session.run(`return ${lines}[0].querySelector('.words').textContent`)).toBe('20062007');
+  await galley.keep('history');
+  expect(await galley.faultsOfAccess()).toEqual([]);
+  await session.run(`${lines}[1].querySelector('button').click()`);
+  await galley.see('2006 again', `!document.querySelector('dialog[open]') && document.querySelector('[data-place$=":year"]').value === '2006'`);
+  expect((await sheet()).film).toMatchObject({ year: 2006, countries: ['FR', 'BE'] });
+  await session.press([Key.control, 'z']);
+  await galley.see('the undo', `document.querySelector('[data-place$=":year"]').value === '2007'`);
+});

@@ -280,6 +280,14 @@ export const open = (path: string) => ask<Opened>('open', { path });
 export const create = (path: string) => ask<Opened>('create', { path });
 /** Opens a copy of the sample catalogue. */
 export const openSample = () => ask<Opened>('open_sample');
+/** Lets the person say where a copy goes. */
+export const chooseCopy = (suggested: string) => ask<string | null>('choose_copy', { suggested });
+/** Copies the catalogue that is open, as it is now, to a folder that is not there yet. Answers where the copy is. */
+export const startCopy = (path: string, told: (progress: Progress) => void) => ask<string>('copy_start', { path, progress: channel(told) });
+/** Stops the copy that is being saved. */
+export const cancelCopy = () => ask<null>('copy_cancel');
+/** Whether nobody has a catalogue open to write in it. */
+export const isFree = (path: string) => ask<boolean>('is_free', { path });
 /** Lets the user choose a catalogue to open. */
 export const chooseCatalogue = () => ask<string | null>('choose_catalogue');
 /** Lets the user say where a new catalogue goes. */

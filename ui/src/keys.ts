@@ -1,5 +1,5 @@
 // The keys of the whole window: one table, which the listener runs and the list of keys shows.
-import { app, goTo, rewind, toggleProof } from './state.svelte';
+import { app, goTo, rewind, showHistory, toggleProof } from './state.svelte';
 import { toggleTable } from './views/films/table.svelte';
 
 /** A key and what it does. */
@@ -49,6 +49,8 @@ export function windowKeys(newFilm: () => void, openAnother: () => void): Key[] 
       keys: 'Ctrl+Shift+Z or Ctrl+Y', does: 'do it again',
       is: (event) => control('z', true)(event) || control('y')(event), run: () => void rewind('redo'),
     },
+    { keys: 'Ctrl+Shift+H', does: 'show the history of the field that the caret is in, and bring back what it was', is: control('h', true), run: () => void showHistory() },
+    { keys: 'Ctrl+Shift+S', does: 'save a copy of the catalogue, for a colleague or for safety', is: control('s', true), run: () => (app.overlay = 'copy') },
     { keys: 'Ctrl+O', does: 'open another catalogue', is: control('o'), run: openAnother },
     { keys: 'Ctrl+1 … 7', does: 'Films, Schedule, Proofing, Edition, Press, People, Exchange', is: never },
     { keys: 'Ctrl+E', does: 'go to Press: look over what goes out, and export', is: control('e'), run: () => void goTo('press') },

@@ -1,4 +1,5 @@
 // What is open and where one is; and the one way by which the window changes the catalogue, `write`.
+import { tick } from 'svelte';
 import * as api from './api';
 import { asFault, type Commands, type Fault, type Opened, type Outcome } from './api';
 import { saveAll } from './draft.svelte';
@@ -9,12 +10,14 @@ import { recall, remember } from './remembered';
 /** The views of the rail. */
 export type View = 'films' | 'people' | 'schedule' | 'proofing' | 'edition' | 'press' | 'exchange';
 /** The dialogs that lie over a view. */
-export type Overlay = 'keys' | 'palette' | 'screening' | 'paste' | null;
+export type Overlay = 'keys' | 'palette' | 'screening' | 'paste' | 'history' | 'copy' | null;
 
 class App {
   opened = $state<Opened | null>(null);
   view = $state<View>('films');
   overlay = $state<Overlay>(null);
+  /** The field whose history is shown, and what it is called. */
+  past = $state<{ place: Place; label: string } | null>(null);
   /** The film whose form is open. */
   film = $state<string | null>(null);
   /** Whether the films are shown as a table as wide as the window. */
@@ -137,6 +140,9 @@ export async function rewind(way: 'undo' | 'redo'): Promise<void> {
   app.said = label ? `${way === 'undo' ? 'Undone' : 'Done again'}: ${label}` : `Nothing to ${way}.`;
 }
 
+/** So many catalogues are remembered as opened last. */
+const RECENT = 6;
+
 /** Takes over the catalogue that `open` opens. */
 export async function enter(open: () => Promise<Opened | null>): Promise<boolean> {
   const found = await attempt(async () => {
@@ -145,6 +151,7 @@ export async function enter(open: () => Promise<Opened | null>): Promise<boolean
   });
   if (!found) return false;
   [app.opened, app.view, app.film, app.savedAt, app.fault, app.toast] = [found, 'films', null, null, null, null];
+  remember('recent', [found.path, ...recall<string[]>('recent', []).filter((path) => path !== found.path)].slice(0, RECENT));
   forgetAll();
   const status = await attempt(() => api.call('journal.status', null));
   [app.undo, app.redo] = [status?.answer.undo ?? null, status?.answer.redo ?? null];
@@ -169,6 +176,22 @@ export async function goToPlace(place: Place, film: string | null): Promise<void
 export function toggleProof(): void {
   app.proof = !app.proof;
   remember('proof', app.proof);
+}
+
+/** Shows what became of the field that the caret is in. What is typed there and not saved is saved first. */
+export async function showHistory(): Promise<void> {
+  // From the palette the caret goes back to its field first.
+  await tick();
+  const control = document.activeElement as HTMLInputElement | null;
+  const [table, id, field] = (control?.closest<HTMLElement>('[data-place]')?.dataset.place ?? '').split(':');
+  await saveAll();
+  if (!table || !field || !/^[0-9a-f-]{36}$/.test(id ?? '')) {
+    app.fault = 'Put the caret into a field that has been saved: its history is shown then.';
+    return;
+  }
+  const label = control?.labels?.[0]?.textContent?.trim() || control?.getAttribute('aria-label') || field.replace(/_/g, ' ');
+  app.past = { place: { table, id: id ?? '', field }, label };
+  app.overlay = 'history';
 }
 
 /** Goes to a view. */

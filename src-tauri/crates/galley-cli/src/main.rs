@@ -4,6 +4,7 @@ mod call;
 mod check;
 mod columns;
 mod compare;
+mod copy;
 mod copyfit;
 mod difference;
 mod export;
@@ -64,6 +65,7 @@ enum Command {
     Columns(columns::Columns),
     Import(import::Import),
     Paste(paste::Paste),
+    Copy(copy::Copy),
     Undo(undo::Undo),
     Redo(undo::Redo),
     History(history::History),
@@ -94,6 +96,7 @@ fn main() -> ExitCode {
         Command::Columns(columns) => columns.run(&say),
         Command::Import(import) => import.run(&say),
         Command::Paste(paste) => paste.run(&say),
+        Command::Copy(copy) => copy.run(&say),
         Command::Undo(undo) => undo.run(&say),
         Command::Redo(redo) => redo.run(&say),
         Command::History(history) => history.run(&say),

@@ -17,6 +17,7 @@ use crate::dictionaries::dictionaries;
 use crate::exchange;
 use crate::fault::{Fault, FaultCode};
 use crate::locked;
+use crate::places;
 
 /// Who asks, and when: the desk has no clock.
 #[derive(Clone, Debug)]
@@ -172,6 +173,8 @@ impl Desk {
     }
 
     fn over(store: Store) -> Result<Desk, Fault> {
+        // Others are told a name; where it cannot be written, they are told none.
+        drop(store.say_who(&places::author()));
         let catalogue = store.load()?;
         Ok(Desk {
             store,

@@ -100,7 +100,7 @@ impl From<StoreError> for Fault {
     fn from(error: StoreError) -> Self {
         let code = match error {
             StoreError::Newer { .. } => FaultCode::Newer,
-            StoreError::Busy(_) => FaultCode::Busy,
+            StoreError::Busy { .. } => FaultCode::Busy,
             StoreError::ReadOnly(_) => FaultCode::ReadOnly,
             StoreError::Refused(_) => FaultCode::Invalid,
             StoreError::NotThere(_) => FaultCode::Missing,

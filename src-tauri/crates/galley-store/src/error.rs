@@ -49,8 +49,13 @@ pub enum StoreError {
         what: String,
     },
     /// Another program has it open for writing.
-    #[error("{0} is open in another Galley. Close it there first; until then it can only be read here.")]
-    Busy(PathBuf),
+    #[error("{path} is open in another Galley{}. Close it there first; until then it can only be read here.", with(.who))]
+    Busy {
+        /// The file.
+        path: PathBuf,
+        /// The name of whoever has it open, where they said it.
+        who: Option<String>,
+    },
     /// It may not be written to.
     #[error(
         "{0} cannot be written to. Nothing was changed. Move the catalogue to a folder of yours, or ask for permission to write there."
@@ -84,6 +89,10 @@ pub enum StoreError {
     },
 }
 
+fn with(who: &Option<String>) -> String {
+    who.as_ref().map_or_else(String::new, |who| format!(", with {who}"))
+}
+
 impl StoreError {
     /// A file operation that failed, with the full disk and the missing permission told apart.
     pub fn io(doing: &'static str, path: &Path, source: std::io::Error) -> Self {
@@ -112,7 +121,7 @@ impl StoreError {
                 why: "SQLite cannot read it".into(),
             },
             Some(ErrorCode::DatabaseCorrupt) => Self::Damaged { path, what: text },
-            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy(path),
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy { path, who: None },
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => Self::ReadOnly(path),
             Some(ErrorCode::DiskFull) => Self::Full(path),
             // What SQLite keeps beside the file grows too, and then it only knows that something failed.

@@ -1,7 +1,7 @@
 //! Opening and making a catalogue: what is checked before a single row is read.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::Read;
+use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use rusqlite::config::DbConfig;
@@ -17,7 +17,7 @@ pub const DATABASE: &str = "catalogue.db";
 /// The folder of pictures within the catalogue's folder.
 pub const STILLS: &str = "stills";
 /// Held by the one program that may write.
-const LOCK: &str = "catalogue.lock";
+pub(crate) const LOCK: &str = "catalogue.lock";
 
 /// What one wants to do with a catalogue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub struct Store {
     pub(crate) folder: PathBuf,
     access: Access,
     /// Locked as long as the store lives; the system lets go of it even when the program is killed.
-    _lock: Option<File>,
+    lock: Option<File>,
 }
 
 impl Store {
@@ -67,7 +67,7 @@ impl Store {
             connection,
             folder: folder.to_owned(),
             access: Access::Write,
-            _lock: Some(lock),
+            lock: Some(lock),
         })
     }
 
@@ -120,7 +120,7 @@ impl Store {
             connection,
             folder: folder.to_owned(),
             access,
-            _lock: lock,
+            lock,
         })
     }
 
@@ -130,8 +130,24 @@ impl Store {
             connection: connect_to_read(&self.folder, &self.folder.join(DATABASE))?,
             folder: self.folder.clone(),
             access: Access::Read,
-            _lock: None,
+            lock: None,
         })
+    }
+
+    /// Says to others who want to write meanwhile who has the catalogue open. Nothing is said where it is open to read.
+    pub fn say_who(&self, name: &str) -> Result<()> {
+        let Some(lock) = &self.lock else { return Ok(()) };
+        let mut file: &File = lock;
+        let said = file
+            .set_len(0)
+            .and_then(|()| file.rewind())
+            .and_then(|()| file.write_all(name.as_bytes()));
+        said.map_err(|source| StoreError::io("Writing", &self.folder.join(LOCK), source))
+    }
+
+    /// Whether nobody has a catalogue open to write in it.
+    pub fn is_free(folder: &Path) -> bool {
+        take_lock(folder).is_ok()
     }
 
     /// The catalogue's folder.
@@ -163,13 +179,24 @@ impl Drop for Store {
     }
 }
 
+/// Who holds a lock, where they said it. Nothing more comes of a lock that cannot be read.
+fn holder(path: &Path) -> Option<String> {
+    const LONGEST: u64 = 200;
+    let mut name = String::new();
+    File::open(path).ok()?.take(LONGEST).read_to_string(&mut name).ok()?;
+    Some(name.trim().to_owned()).filter(|name| !name.is_empty())
+}
+
 fn take_lock(folder: &Path) -> Result<File> {
     let path = folder.join(LOCK);
     let open = OpenOptions::new().create(true).truncate(false).write(true).open(&path);
     let file = open.map_err(|source| StoreError::io("Making", folder, source))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(StoreError::Busy(folder.to_owned())),
+        Err(TryLockError::WouldBlock) => Err(StoreError::Busy {
+            path: folder.to_owned(),
+            who: holder(&path),
+        }),
         Err(TryLockError::Error(source)) => Err(StoreError::io("Locking", &path, source)),
     }
 }

@@ -58,7 +58,7 @@ pub struct History {
     pub source: Option<String>,
     /// Which field; none where the whole row was added or removed.
     pub field: Option<String>,
-    /// The value before.
+    /// The value before, as the column held it: a number or a text; of a whole row its columns.
     pub old: serde_json::Value,
     /// The value after.
     pub new: serde_json::Value,
@@ -189,6 +189,7 @@ impl Store {
             let rows = statement.query_map(params![row.to_string(), table, field], |row| {
                 let label: String = row.get("label")?;
                 let kind: String = row.get("kind")?;
+                let field: Option<String> = row.get("field")?;
                 Ok(History {
                     at: row.get("at")?,
                     author: row.get("author")?,
@@ -198,9 +199,9 @@ impl Store {
                         _ => label,
                     },
                     source: row.get("source")?,
-                    field: row.get("field")?,
-                    old: json(row.get("old")?),
-                    new: json(row.get("new")?),
+                    old: json(row.get("old")?, field.is_none()),
+                    new: json(row.get("new")?, field.is_none()),
+                    field,
                 })
             })?;
             rows.collect::<rusqlite::Result<Vec<History>>>()
@@ -419,15 +420,13 @@ fn insert(connection: &Connection, table: &TableInfo, json: &str) -> rusqlite::R
     connection.prepare_cached(&sql)?.execute([json])
 }
 
-fn json(value: Value) -> serde_json::Value {
+fn json(value: Value, whole: bool) -> serde_json::Value {
     match value {
         Value::Null => serde_json::Value::Null,
         Value::Integer(number) => number.into(),
-        // Lists, wordings and whole rows are JSON already.
-        Value::Text(text) => match text.as_bytes().first() {
-            Some(b'[' | b'{') => serde_json::from_str(&text).unwrap_or(serde_json::Value::String(text)),
-            _ => serde_json::Value::String(text),
-        },
+        // A whole row is kept as JSON. What a field holds is not for the store to read: a synopsis may be “[1]”.
+        Value::Text(text) if whole => serde_json::from_str(&text).unwrap_or(serde_json::Value::String(text)),
+        Value::Text(text) => serde_json::Value::String(text),
         Value::Real(number) => number.into(),
         Value::Blob(_) => serde_json::Value::Null,
     }
