@@ -65,7 +65,7 @@ const TONGUES: &str = "A title or a text in a language is title:fr, text:long:et
 /// Say what the columns of a list are guessed to mean, as JSON to edit and to give to `import --mapping`
 #[derive(Args)]
 pub(crate) struct Columns {
-    /// The list: CSV, TSV, XLSX, XLSB, XLS or ODS
+    /// The list: CSV, TSV, JSON, XLSX, XLSB, XLS or ODS
     #[arg(required_unless_present = "words")]
     path: Option<PathBuf>,
     /// List every word that a column can mean, each with what people call it

@@ -259,19 +259,13 @@ fn evening(cell: &Cell<'_>) -> bool {
 fn settle(columns: &mut [Column]) {
     // “Name” alone may head anything: only beside what films have is it the title of one.
     let names = |head: &str| ["name", "nimi", "nome", "nombre", "nom", "naam"].contains(&super::heads::plain(head).as_str());
-    let of_film = |means: &Means| {
-        !matches!(
-            means,
-            Means::Out | Means::Private | Means::Keep | Means::Question | Means::Key | Means::Person(_) | Means::Biography
-        )
-    };
     // What no head says may be of anybody: years of birth look like those of films.
     let headed = |column: &Column| !candidates(&column.head).is_empty();
     let title = |column: &Column| matches!(column.means, Means::Title(_)) && names(&column.head);
     if columns.len() > 1
         && !columns
             .iter()
-            .any(|column| of_film(&column.means) && !title(column) && headed(column))
+            .any(|column| column.means.of_film() && !title(column) && headed(column))
     {
         for column in columns.iter_mut().filter(|column| title(column)) {
             column.means = Means::Out;

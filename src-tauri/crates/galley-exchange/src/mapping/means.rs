@@ -225,6 +225,14 @@ impl Means {
         )
     }
 
+    /// Whether it says something of a film or of its screenings.
+    pub fn of_film(&self) -> bool {
+        !matches!(
+            self,
+            Means::Out | Means::Private | Means::Keep | Means::Question | Means::Key | Means::Person(_) | Means::Biography
+        )
+    }
+
     /// Whether it says something of a screening, so that a film may stand in several rows.
     pub fn of_screening(&self) -> bool {
         matches!(

@@ -15,6 +15,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::compose::{Composer, codes};
+use super::icalendar::duration;
 use super::leftovers::{Leftovers, short};
 use super::{Context, Importer, SourceFile, markup};
 use crate::imported::Imported;
@@ -44,6 +45,7 @@ const KNOWN_OF_SCREENING: &[&str] = &[
     "name",
     "startDate",
     "endDate",
+    "duration",
     "previousStartDate",
     "eventStatus",
     "eventAttendanceMode",
@@ -346,16 +348,23 @@ impl Reader<'_> {
         let hall = self.place(&node["location"]);
         let key = [id, text(&node["identifier"])].into_iter().find(|key| !key.is_empty());
         let screening = self.say.screening(key.as_deref(), edition, shows, hall, starts);
-        let ends = text(&node["endDate"]);
-        let minutes = at
-            .as_ref()
-            .zip(Moment::of(&ends).as_ref())
-            .and_then(|(at, end)| at.minutes_to(end));
+        let (ends, lasts) = (text(&node["endDate"]), text(&node["duration"]));
+        let said = if ends.is_empty() { &lasts } else { &ends };
+        let whole = || {
+            u32::try_from(duration(&lasts)?.num_minutes())
+                .ok()
+                .filter(|minutes| *minutes > 0)
+        };
+        let minutes = match (&at, Moment::of(&ends)) {
+            (Some(at), Some(end)) => at.minutes_to(&end),
+            (Some(_), None) if ends.is_empty() => whole(),
+            _ => None,
+        };
         if let Some(minutes) = minutes {
             self.say.lasts(screening, shows, minutes);
-        } else if at.is_some() && !ends.is_empty() {
+        } else if at.is_some() && !said.is_empty() {
             self.say.problem(format!(
-                "“{ends}” is no end after the beginning of the screening, so it was left out."
+                "“{said}” is no end after the beginning of the screening, so it was left out."
             ));
         }
         if let Some(own) = own {

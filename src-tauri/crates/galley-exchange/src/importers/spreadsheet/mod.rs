@@ -46,8 +46,10 @@ pub const IMPORTER: Importer = Importer {
                 .any(|means| matches!(means, Means::Title(_) | Means::OriginalTitle))
         };
         match ending.as_str() {
-            // A text file may be anything, and so may JSON.
-            "txt" | "json" => heads.len() > 1 && title(),
+            // A text file may be anything.
+            "txt" => heads.len() > 1 && title(),
+            // And JSON names whatever it lists: of films it says more than that.
+            "json" => title() && guessed(&heads).iter().filter(|means| means.of_film()).count() > 1,
             _ => heads.len() > 1 || title(),
         }
     },

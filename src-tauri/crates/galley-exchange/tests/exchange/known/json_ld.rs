@@ -97,6 +97,8 @@ fn the_end_and_the_own_name_of_a_screening_are_placed_or_told() {
             "is no end after the beginning",
         ),
         (r#""endDate": "late","#, None, "“late” is no end"),
+        (r#""duration": "PT2H","#, Some(120), ""),
+        (r#""duration": "soon","#, None, "“soon” is no end"),
         (
             r#""name": "Opening Night","#,
             None,

@@ -240,6 +240,11 @@ fn what_a_file_is_shows_in_it_and_not_in_its_name() {
             "is JSON, but of no shape that is known",
         ),
         (
+            "people.json",
+            b"[{\"name\": \"Ann\", \"email\": \"ann@example.org\"}]",
+            "is JSON, but of no shape that is known",
+        ),
+        (
             "films.xml",
             "<a>".repeat(500).as_bytes(),
             "is XML that cannot be read (line 1). The elements lie too deep",
