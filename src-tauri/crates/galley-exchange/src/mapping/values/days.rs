@@ -38,7 +38,7 @@ impl Day {
                     .iter()
                     .filter_map(|by| exists(first.year() + by))
                     .min_by_key(|date| (*date - first).num_days().abs());
-                let near = |date: &NaiveDate| (first - WEEKS..=last + WEEKS).contains(date);
+                let near = |date: &NaiveDate| (*date - first).num_days() >= -NEAR && (*date - last).num_days() <= NEAR;
                 if self.or_month && (i32::try_from(self.day) == Ok(first.year() % 100) || !nearest.as_ref().is_some_and(near)) {
                     return Err("This may be a month with its year. Write the day as 2025-06-13.".to_owned());
                 }
@@ -58,8 +58,8 @@ impl Day {
     }
 }
 
-/// So long before its first and after its last day an edition may have a screening.
-const WEEKS: TimeDelta = TimeDelta::days(14);
+/// So many days before its first and after its last day an edition may have a screening.
+const NEAR: i64 = 14;
 
 /// What the dates of a column say about the order of day and month.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

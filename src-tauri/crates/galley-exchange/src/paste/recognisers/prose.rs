@@ -168,9 +168,12 @@ fn paragraph(page: &Page<'_>, at: usize, end: usize) -> Option<Paragraph> {
         let words = page.slice(&(line.span.start + line.lead..line.span.end)).trim();
         let item = line.kind == Kind::Item && index > at;
         // A label that nobody knows, with its value, is left over; within a sentence a word with a colon is none.
-        let begins = index == at || page.slice(&page.lines()[index - 1].span).trim_end().ends_with(ENDS);
+        let before = index.checked_sub(1).map(|before| &page.lines()[before].span);
+        let begins = index == at || before.is_some_and(|before| page.slice(before).trim_end().ends_with(ENDS));
         let labelled = page.pieces(&line.span).any(|piece| piece.field == Field::Label);
-        let fits = fits && !(begins && !labelled && announces(words));
+        // What stands below "Synopsis" is one, however it is written.
+        let headed = before.is_some_and(|before| page.pieces(before).any(|piece| prose_label(piece).is_some()));
+        let fits = fits && !(begins && !labelled && !headed && announces(words));
         // A row of a table is no part of a text.
         let fits = fits && !(page.reading.html && page.reading.cells(line).len() > 1);
         if !fits || taken || words.is_empty() || item {
