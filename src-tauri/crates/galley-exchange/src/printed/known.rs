@@ -138,36 +138,37 @@ impl<'a> Known<'a> {
         }
     }
 
-    fn learn_titles(&mut self) {
-        let mut add = |text: &str, show: Show| {
-            let words = words_of(text);
-            let Some(first) = words.first().cloned() else { return };
-            let row = self.titles.entry(first).or_default();
-            match row.iter_mut().find(|(known, _)| *known == words) {
-                Some((_, shows)) if shows.contains(&show) => {}
-                Some((_, shows)) => shows.push(show),
-                None => row.push((words, vec![show])),
-            }
-        };
+    /// Every title by which a show of the edition goes, as it is spelled.
+    pub(super) fn spelled_titles(&self) -> Vec<(String, Show)> {
+        let mut titles = Vec::new();
         let entered = self.catalogue.entries.of(self.edition.id).map(|entry| entry.film);
         let shown = self.by_show.keys().filter_map(|show| match show {
             Show::Film(film) => Some(*film),
             Show::Programme(_) => None,
         });
         for film in entered.chain(shown).collect::<BTreeSet<FilmId>>() {
-            for title in self.catalogue.titles.of(film) {
-                add(&title.text, Show::Film(film));
-            }
+            let of_film = self.catalogue.titles.of(film);
+            titles.extend(of_film.map(|title| (title.text.clone(), Show::Film(film))));
         }
         for programme in self.catalogue.programmes.of(self.edition.id) {
-            for title in programme.title.0.values() {
-                add(title, Show::Programme(programme.id));
-            }
-            for language in &self.edition.languages {
-                add(
-                    &self.catalogue.programme_title(programme, language),
-                    Show::Programme(programme.id),
-                );
+            let show = Show::Programme(programme.id);
+            titles.extend(programme.title.0.values().map(|title| (title.clone(), show)));
+            let languages = self.edition.languages.iter();
+            titles.extend(languages.map(|language| (self.catalogue.programme_title(programme, language), show)));
+        }
+        titles.retain(|(text, _)| !words_of(text).is_empty());
+        titles
+    }
+
+    fn learn_titles(&mut self) {
+        for (text, show) in self.spelled_titles() {
+            let words = words_of(&text);
+            let Some(first) = words.first().cloned() else { continue };
+            let row = self.titles.entry(first).or_default();
+            match row.iter_mut().find(|(known, _)| *known == words) {
+                Some((_, shows)) if shows.contains(&show) => {}
+                Some((_, shows)) => shows.push(show),
+                None => row.push((words, vec![show])),
             }
         }
         for row in self.titles.values_mut() {

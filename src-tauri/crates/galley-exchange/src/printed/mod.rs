@@ -15,6 +15,7 @@ mod prose;
 mod references;
 mod rulers;
 mod screenings;
+mod titles;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -201,6 +202,7 @@ pub fn compare(catalogue: &Catalogue, edition: &Edition, pages: &[PrintedPage]) 
     let prose = prose::Prose::new(catalogue, edition);
     let known = Known::new(catalogue, edition, &prose);
     let names = names::Names::new(catalogue, edition, &prose);
+    let titles = titles::Titles::new(&known);
     let mut comparison = Comparison::default();
     let mut carried = Carried::default();
     let mut references = references::References::default();
@@ -208,7 +210,8 @@ pub fn compare(catalogue: &Catalogue, edition: &Edition, pages: &[PrintedPage]) 
     for printed in pages {
         let page = Page::new(printed);
         let facts = facts::facts(&page, edition);
-        let mentions = known.mentions(&page);
+        let mut mentions = known.mentions(&page);
+        titles.compare(&page, &facts, &mut mentions, &mut comparison.mismatches);
         let found = Found {
             page: &page,
             facts: &facts,

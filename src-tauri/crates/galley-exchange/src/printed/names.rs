@@ -1,4 +1,5 @@
-//! The names of a page: a name that is almost one of the catalogue, and none of it, is reported with both spellings.
+//! The names of a page, of people and of houses: a name that is almost one of the catalogue, and none of it, is reported
+//! with both spellings.
 //!
 //! A name of several words is known by one of them that is right. A name of one word may be any word: it is looked for only
 //! where it stands by itself, as in a line of credits, and as a word that the catalogue has nowhere; a person should look.
@@ -21,6 +22,7 @@ struct Name {
     spelled: String,
     /// Its words by their letters.
     words: Vec<String>,
+    kind: Fact,
     place: Place,
     label: String,
 }
@@ -72,6 +74,9 @@ impl<'a> Names<'a> {
             let film = catalogue.display_title(credit.film, edition.languages.first().map_or("en", String::as_str));
             known.learn(&credit.credited_as, Place::field(credit.id, "credited_as"), film);
         }
+        for venue in catalogue.venues.iter() {
+            known.learn_as(Fact::Hall, &venue.name, Place::field(venue.id, "name"), &venue.name);
+        }
         // Others who are named, and titles that are almost somebody's name.
         let contacts = catalogue
             .contacts
@@ -86,6 +91,10 @@ impl<'a> Names<'a> {
     }
 
     fn learn(&mut self, text: &str, place: Place, label: &str) {
+        self.learn_as(Fact::Name, text, place, label);
+    }
+
+    fn learn_as(&mut self, kind: Fact, text: &str, place: Place, label: &str) {
         let words = words_of(text);
         if !self.whole.insert(words.concat()) && self.names.iter().any(|name| name.spelled == text) {
             return;
@@ -96,6 +105,7 @@ impl<'a> Names<'a> {
         let name = Name {
             spelled: text.to_owned(),
             words,
+            kind,
             place,
             label: label.to_owned(),
         };
@@ -158,7 +168,7 @@ impl<'a> Names<'a> {
             let printed = printed.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
             let sure = off <= 2 && name.words.len() > 1;
             out.push(Mismatch {
-                kind: Fact::Name,
+                kind: name.kind,
                 page: page.number,
                 spot: spot(page, words),
                 printed,

@@ -235,3 +235,102 @@ fn what_changes_of_a_screening_is_told_on_our_own_pages_and_nothing_else_is() {
 
 /// Every so manieth screening is changed.
 const STEP: usize = 24;
+
+#[test]
+fn a_title_that_is_almost_that_of_its_film_is_told() {
+    let (catalogue, edition) = sample();
+    for (printed, sure) in [
+        ("The Slat Ledger", true),
+        ("The Salt Ledgers", true),
+        ("The Salt-Ledgerr", true),
+        ("The Salt Book", true),
+        ("The New Salt Ledger", true),
+        ("The Ledger of Salt", false),
+        ("The Salt Ledger", false),
+        ("THE SALT LEDGER", false),
+        ("Salt and Vinegar", false),
+    ] {
+        let mut lines = SALT.to_vec();
+        lines[0].2 = printed;
+        let found = told(&catalogue, edition, &page(&lines));
+        let expected = sure.then(|| format!("sure Title {printed} ≠ The Salt Ledger (The Salt Ledger)"));
+        assert_eq!(found, expected.into_iter().collect::<Vec<_>>(), "{printed}");
+    }
+    // In a list by night, by what stands beside it.
+    for (line, expected) in [
+        ("3:00 PM The Slat Ledger SALT18", Some("sure Title The Slat Ledger ≠")),
+        ("3:00 PM The Slat Ledger · 78′", Some("sure Title The Slat Ledger ≠")),
+        ("3:00 PM The Salt Book · 78′", Some("look Title The Salt Book ≠")),
+        ("The Slat Ledger, and other books", None),
+    ] {
+        let night = page(&[
+            (15.0, 14.0, "Thursday, March 18"),
+            (15.0, 9.0, line),
+            (15.0, 9.0, "6:00 PM The Bell Diver"),
+        ]);
+        let found = told(&catalogue, edition, &night);
+        let fits = match expected {
+            Some(begins) => found.len() == 1 && found[0].starts_with(begins),
+            None => found.is_empty(),
+        };
+        assert!(fits, "{line}: {found:#?}");
+    }
+}
+
+#[test]
+fn a_house_that_is_almost_one_of_the_catalogue_is_told() {
+    let (catalogue, edition) = sample();
+    let mut lines = SALT.to_vec();
+    lines[3].2 = "Thursday, March 18, 2010, 15:00, Tower Ctiy Cinemas, Screen 1";
+    let found = told(&catalogue, edition, &page(&lines));
+    assert_eq!(
+        found,
+        ["sure Hall Tower Ctiy Cinemas ≠ Tower City Cinemas (Tower City Cinemas)"]
+    );
+}
+
+#[test]
+fn times_with_a_stop_and_with_an_h_are_compared_and_prices_are_not() {
+    let (catalogue, edition) = sample();
+    let night = |times: [&str; 4]| {
+        let lines = [
+            format!("{} The Salt Ledger · 9.50 €", times[0]),
+            format!("{} Thirteen Steps to the Sea · 9.50", times[1]),
+            format!("{} The Bell Diver · CHF 12.50", times[2]),
+            format!("{} The River That Was Ours · p. 4.10 · 1.85:1", times[3]),
+            "Admission 7.50, students 5.50; section 3.10, chapter 19.40".to_owned(),
+        ];
+        let mut set = Setter::new();
+        set.page();
+        set.line(15.0, 14.0, "Thursday, March 18");
+        for line in &lines {
+            set.line(15.0, 9.0, line);
+        }
+        told(&catalogue, edition, &set.pages)
+    };
+    for right in [
+        ["15.00", "15.00", "18.00", "19.00"],
+        ["15.00 Uhr", "15.00 Uhr", "18.00 Uhr", "19.00 Uhr"],
+        ["15h00", "15h00", "18h00", "19h00"],
+        ["15 h 00", "15 h", "18 h", "19 h 00"],
+    ] {
+        assert_eq!(night(right), [""; 0], "{right:?}");
+    }
+    for (wrong, printed) in [
+        (["15.00", "15.00", "18.20", "19.00"], "18.20"),
+        (["15.00 Uhr", "15.00 Uhr", "18.20 Uhr", "19.00 Uhr"], "18.20 Uhr"),
+        (["15h00", "15h00", "18h20", "19h00"], "18h20"),
+        (["15 h 00", "15 h 00", "18 h 20", "19 h 00"], "18 h 20"),
+    ] {
+        assert_eq!(
+            night(wrong),
+            [format!("sure Time {printed} ≠ 6:00 PM (The Bell Diver)")],
+            "{wrong:?}"
+        );
+    }
+    // Behind its day it is a time, wherever it stands.
+    let mut lines = SALT.to_vec();
+    lines[3].2 = "Donnerstag, 18. März, 15.30, Tower City Cinemas, Screen 1";
+    let found = told(&catalogue, edition, &page(&lines));
+    assert_eq!(found, ["sure Time 15.30, ≠ 3:00 PM (The Salt Ledger)"]);
+}

@@ -1,0 +1,294 @@
+//! Titles that are almost one of the catalogue: a letter off, or a word. They are looked for where titles stand: in a line,
+//! or in a part of one between marks, times and other titles; and something of the film must stand beside them or below.
+//!
+//! Such a title is one of the page as any other, so that what stands under it is compared with its film.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ops::Range;
+
+use galley_model::{Place, Show};
+
+use super::facts::Facts;
+use super::known::{Known, Mention, is_divider};
+use super::page::{Page, letters, words_of};
+use super::{Fact, Mismatch, spot};
+
+/// How many words after a title something of its film must stand.
+const REACH: usize = 60;
+/// A word that more titles than this have tells nothing.
+const COMMON: usize = 200;
+/// The most words of a part of a line that may be a title.
+const LONGEST: usize = 16;
+
+/// A title as the catalogue has it.
+struct Title {
+    spelled: String,
+    words: Vec<String>,
+    show: Show,
+}
+
+/// The titles that are looked for, and what is none of them.
+pub(super) struct Titles<'a> {
+    known: &'a Known<'a>,
+    titles: Vec<Title>,
+    by_word: HashMap<String, Vec<usize>>,
+    /// What people and houses are called, and all titles: what is one of them by its letters is not another misspelled.
+    whole: HashSet<String>,
+}
+
+/// How far a printed title is from one of the catalogue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Off {
+    /// A slip of the pen in a word.
+    Letter,
+    /// Another word, one more or one less.
+    Word,
+}
+
+impl<'a> Titles<'a> {
+    pub(super) fn new(known: &'a Known<'a>) -> Titles<'a> {
+        let catalogue = known.catalogue;
+        let named = [
+            catalogue.titles.iter().map(|title| title.text.clone()).collect::<Vec<_>>(),
+            catalogue.people.iter().map(|person| person.name.clone()).collect(),
+            catalogue.venues.iter().map(|venue| venue.name.clone()).collect(),
+            catalogue.contacts.iter().map(|contact| contact.name.clone()).collect(),
+            catalogue.filmography.iter().map(|item| item.title.clone()).collect(),
+            catalogue
+                .sections
+                .iter()
+                .flat_map(|row| row.name.0.values().cloned())
+                .collect(),
+            catalogue
+                .programmes
+                .iter()
+                .flat_map(|row| row.title.0.values().cloned())
+                .collect(),
+        ];
+        let mut titles = Titles {
+            known,
+            titles: Vec::new(),
+            by_word: HashMap::new(),
+            whole: named.iter().flatten().map(|name| letters(name)).collect(),
+        };
+        for (spelled, show) in known.spelled_titles() {
+            let words = words_of(&spelled);
+            let at = titles.titles.len();
+            for word in words.iter().collect::<BTreeSet<_>>() {
+                titles.by_word.entry(word.clone()).or_default().push(at);
+            }
+            titles.titles.push(Title { spelled, words, show });
+        }
+        titles
+    }
+
+    /// Finds the titles of a page that are almost right, reports them, and puts them among those that are right.
+    pub(super) fn compare(&self, page: &Page, facts: &Facts, mentions: &mut Vec<Mention>, out: &mut Vec<Mismatch>) {
+        let mut found: Vec<Mention> = Vec::new();
+        for words in self.parts(page, facts, mentions) {
+            let printed: Vec<&str> = page.words[words.clone()]
+                .iter()
+                .map(|word| word.letters.as_str())
+                .filter(|letters| !letters.is_empty())
+                .collect();
+            let capital = |c: char| c.is_alphanumeric() && !c.is_lowercase();
+            let begins = page.words[words.start]
+                .text
+                .chars()
+                .find(|c| c.is_alphanumeric())
+                .is_some_and(capital);
+            if !begins || self.whole.contains(&printed.concat()) || self.known.prose.says(page, &words) {
+                continue;
+            }
+            let near = self.near(&printed).into_iter();
+            let near = near.filter(|(_, title)| !goes_on(page, &words, &printed, &title.words));
+            let with_signs = near.map(|(off, title)| {
+                let signs = self.signs(page, facts, mentions, &words, title.show);
+                (off, title, signs)
+            });
+            let best = with_signs
+                .filter(|(_, _, signs)| *signs > 0)
+                .max_by_key(|(off, _, signs)| (std::cmp::Reverse(*off), *signs));
+            let Some((off, title, signs)) = best else { continue };
+            let place = match title.show {
+                Show::Film(film) => Place::field(film, "title"),
+                Show::Programme(programme) => Place::row(programme),
+            };
+            let printed = page.text(words.clone());
+            out.push(Mismatch {
+                kind: Fact::Title,
+                page: page.number,
+                spot: spot(page, words.clone()),
+                printed: printed.trim_end_matches([',', ';', ':', '.', ' ']).to_owned(),
+                catalogue: title.spelled.clone(),
+                label: self.known.title(title.show),
+                place,
+                sure: off == Off::Letter || signs > 1,
+            });
+            found.push(Mention {
+                words,
+                shows: vec![title.show],
+            });
+        }
+        mentions.extend(found);
+        mentions.sort_by_key(|mention| mention.words.start);
+    }
+
+    /// The titles that words are almost.
+    fn near(&self, printed: &[&str]) -> Vec<(Off, &Title)> {
+        let mut candidates: BTreeSet<usize> = BTreeSet::new();
+        for word in printed {
+            let having = self.by_word.get(*word).filter(|having| having.len() <= COMMON);
+            candidates.extend(having.into_iter().flatten());
+        }
+        if let [one] = printed {
+            let single = self.titles.iter().enumerate().filter(|(_, title)| {
+                let held = title.words[0].chars().count();
+                title.words.len() == 1 && held.abs_diff(one.chars().count()) <= 1
+            });
+            candidates.extend(single.map(|(at, _)| at));
+        }
+        let near = candidates.into_iter().map(|at| &self.titles[at]);
+        near.filter_map(|title| Some((off(printed, &title.words)?, title))).collect()
+    }
+
+    /// How many signs there are that a part of a page is the title of a show: what belongs to it, beside and below it.
+    fn signs(&self, page: &Page, facts: &Facts, mentions: &[Mention], words: &Range<usize>, show: Show) -> usize {
+        let known = self.known;
+        let next = mentions
+            .iter()
+            .find(|mention| mention.words.start >= words.end && !mention.shows.contains(&show));
+        let end = next.map_or(page.words.len(), |next| next.words.start).min(words.end + REACH);
+        let line = page.lines[page.words[words.start].line].words.clone();
+        let here = line.start..end.max(line.end);
+        let names: Vec<Vec<String>> = match show {
+            Show::Film(film) => {
+                let credits = known.catalogue.credits.of(film);
+                credits.map(|credit| words_of(known.catalogue.billed_name(credit))).collect()
+            }
+            Show::Programme(programme) => {
+                let films = known.catalogue.programme_films.of(programme);
+                films
+                    .map(|item| words_of(known.catalogue.display_title(item.film, known.language())))
+                    .collect()
+            }
+        };
+        let stream: Vec<&str> = page.words[here.clone()].iter().map(|word| word.letters.as_str()).collect();
+        let named = names.iter().any(|name| {
+            name.len() > 1
+                && stream
+                    .windows(name.len())
+                    .any(|words| words.iter().zip(name).all(|(a, b)| a == b))
+        });
+        let coded = page.words[here.clone()].iter().any(|word| {
+            let showing = known.code(&word.text).and_then(|id| known.showings.get(&id));
+            showing.is_some_and(|showing| showing.row.show() == Some(show))
+        });
+        let timed = facts
+            .times
+            .iter()
+            .filter(|time| here.contains(&time.words.start))
+            .any(|time| {
+                let day = time.own.map(|own| facts.days[own].date);
+                known
+                    .of(show)
+                    .any(|showing| time.is(showing.minutes) && day.is_none_or(|day| day == showing.night || day == showing.day))
+            });
+        [named, coded, timed].into_iter().filter(|sign| *sign).count()
+    }
+
+    /// The parts of lines in which a title may stand that is none of those that are right: between marks, times, codes and titles. The
+    /// last part of a line and the first of the one that it goes on in may be one title.
+    fn parts(&self, page: &Page, facts: &Facts, mentions: &[Mention]) -> Vec<Range<usize>> {
+        let mut taken = vec![false; page.words.len()];
+        let times = facts.times.iter().map(|time| &time.words);
+        let days = facts.days.iter().map(|day| &day.words);
+        let lengths = facts.lengths.iter().map(|length| &length.words);
+        let titles = mentions.iter().map(|mention| &mention.words);
+        for words in times.chain(days).chain(lengths).chain(titles) {
+            taken[words.clone()].iter_mut().for_each(|word| *word = true);
+        }
+        let mut parts: Vec<Range<usize>> = Vec::new();
+        for line in &page.lines {
+            let free =
+                |at: &usize| !taken[*at] && !is_divider(&page.words[*at].text) && !self.known.is_like_code(&page.words[*at].text);
+            let mut at = line.words.start;
+            while at < line.words.end {
+                let end = (at..line.words.end).find(|at| !free(at)).unwrap_or(line.words.end);
+                if end > at {
+                    parts.push(at..end);
+                }
+                at = end + 1;
+            }
+        }
+        let joined = parts.windows(2).filter(|pair| {
+            let (first, second) = (page.words[pair[0].start].line, page.words[pair[1].start].line);
+            let (a, b) = (&page.lines[first], &page.lines[second]);
+            pair[0].end == pair[1].start
+                && first + 1 == second
+                && page.goes_on(first, second)
+                && (a.size - b.size).abs() < a.size * 0.02
+        });
+        let joined: Vec<Range<usize>> = joined.map(|pair| pair[0].start..pair[1].end).collect();
+        parts.extend(joined);
+        parts.retain(|part| part.len() <= LONGEST);
+        parts
+    }
+}
+
+/// Whether the word that a title lacks stands on the next line of its cell, or on the one before.
+fn goes_on(page: &Page, words: &Range<usize>, printed: &[&str], held: &[String]) -> bool {
+    let here = page.line_of(words.start);
+    let lacks = |rest: Option<&String>, word: usize, down: f64| {
+        let line = page.line_of(word);
+        let near = down > 0.0 && down < here.size.max(line.size) * 2.2 && line.left < here.right && here.left < line.right;
+        near && rest.is_some_and(|rest| page.words[word].letters == *rest)
+    };
+    let begins = held.len() == printed.len() + 1 && held.iter().zip(printed).all(|(held, printed)| held == printed);
+    let ends = held.len() == printed.len() + 1 && held.iter().skip(1).zip(printed).all(|(held, printed)| held == printed);
+    let mut lines = page.lines.iter().filter(|line| !line.words.is_empty());
+    lines.any(|line| {
+        let down = line.baseline - here.baseline;
+        begins && lacks(held.last(), line.words.start, down) || ends && lacks(held.first(), line.words.end - 1, -down)
+    })
+}
+
+/// How far printed words are from those of a title; nothing where they are that title, or too far.
+fn off(printed: &[&str], held: &[String]) -> Option<Off> {
+    let (whole, title) = (printed.concat(), held.concat());
+    if whole == title {
+        return None;
+    }
+    let count = title.chars().count();
+    let most = match count {
+        0..=4 => return None,
+        5..=11 => 1,
+        _ => 2,
+    };
+    let slip = strsim::damerau_levenshtein(&whole, &title);
+    // Digits are no slip: the second programme is not the first.
+    let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
+    if digits(&whole) != digits(&title) {
+        return None;
+    }
+    if slip <= most && printed.len().abs_diff(held.len()) <= 1 {
+        return Some(Off::Letter);
+    }
+    let (long, short) = (printed.len().max(held.len()), printed.len().min(held.len()));
+    let head = printed.iter().zip(held).take_while(|(a, b)| **a == *b).count();
+    let tail = printed
+        .iter()
+        .rev()
+        .zip(held.iter().rev())
+        .take_while(|(a, b)| **a == *b)
+        .count();
+    let same = head + tail.min(short - head);
+    // Of three words two stay, and those that stay are most of it.
+    let stays: usize = held
+        .iter()
+        .take(head)
+        .chain(held.iter().rev().take(tail.min(short - head)))
+        .map(|word| word.chars().count())
+        .sum();
+    (long - short <= 1 && long >= 3 && same + 1 >= long && stays * 2 >= count && stays >= 6).then_some(Off::Word)
+}
