@@ -1,6 +1,6 @@
 //! The store against real files.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use galley_model::id::RowId;
 use galley_model::*;
