@@ -3,6 +3,7 @@
 mod changes;
 mod mutations;
 mod others;
+mod screenings;
 
 use std::fs;
 use std::path::{Path, PathBuf};

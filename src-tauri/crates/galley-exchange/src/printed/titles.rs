@@ -15,10 +15,12 @@ use super::{Fact, Mismatch, spot};
 
 /// How many words after a title something of its film must stand.
 const REACH: usize = 60;
+/// How many millimetres left or right of a title what belongs to it may stand.
+const ACROSS: f64 = 80.0;
 /// A word that more titles than this have tells nothing.
 const COMMON: usize = 200;
 /// The most words of a part of a line that may be a title.
-const LONGEST: usize = 16;
+const LONGEST: usize = 24;
 
 /// A title as the catalogue has it.
 struct Title {
@@ -53,7 +55,12 @@ impl<'a> Titles<'a> {
             catalogue.people.iter().map(|person| person.name.clone()).collect(),
             catalogue.venues.iter().map(|venue| venue.name.clone()).collect(),
             catalogue.contacts.iter().map(|contact| contact.name.clone()).collect(),
-            catalogue.filmography.iter().map(|item| item.title.clone()).collect(),
+            catalogue
+                .filmography
+                .iter()
+                .filter(|item| item.film.is_none())
+                .map(|item| item.title.clone())
+                .collect(),
             catalogue
                 .sections
                 .iter()
@@ -85,31 +92,33 @@ impl<'a> Titles<'a> {
     /// Finds the titles of a page that are almost right, reports them, and puts them among those that are right.
     pub(super) fn compare(&self, page: &Page, facts: &Facts, mentions: &mut Vec<Mention>, out: &mut Vec<Mismatch>) {
         let mut found: Vec<Mention> = Vec::new();
-        for words in self.parts(page, facts, mentions) {
-            let printed: Vec<&str> = page.words[words.clone()]
+        for part in self.parts(page, facts, mentions) {
+            if found
                 .iter()
-                .map(|word| word.letters.as_str())
-                .filter(|letters| !letters.is_empty())
-                .collect();
-            let capital = |c: char| c.is_alphanumeric() && !c.is_lowercase();
-            let begins = page.words[words.start]
-                .text
-                .chars()
-                .find(|c| c.is_alphanumeric())
-                .is_some_and(capital);
-            if !begins || self.whole.contains(&printed.concat()) || self.known.prose.says(page, &words) {
+                .any(|other| other.words.start < part.end && part.start < other.words.end)
+            {
                 continue;
             }
-            let near = self.near(&printed).into_iter();
-            let near = near.filter(|(_, title)| !goes_on(page, &words, &printed, &title.words));
-            let with_signs = near.map(|(off, title)| {
+            let at: Vec<usize> = part.filter(|at| !page.words[*at].letters.is_empty()).collect();
+            let printed: Vec<&str> = at.iter().map(|at| page.words[*at].letters.as_str()).collect();
+            let capital = |c: char| c.is_alphanumeric() && !c.is_lowercase();
+            let begins = |text: &str| text.chars().find(|c| c.is_alphanumeric()).is_some_and(capital);
+            if !at.first().is_some_and(|first| begins(&page.words[*first].text)) || self.whole.contains(&printed.concat()) {
+                continue;
+            }
+            let with_signs = self.near(&printed).into_iter().filter_map(|(off, title, count)| {
+                let words = at[0]..at[count - 1] + 1;
+                let whole = count == printed.len();
+                let other = self.known.prose.says(page, &words)
+                    || self.whole.contains(&printed[..count].concat())
+                    || whole && goes_on(page, &words, &printed, &title.words);
                 let signs = self.signs(page, facts, mentions, &words, title.show);
-                (off, title, signs)
+                // What goes on behind a title may be its original; another word and more behind it is another title.
+                let further = at.get(count).is_none_or(|next| begins(&page.words[*next].text));
+                (!other && further && signs > usize::from(!whole && off == Off::Word)).then_some((off, title, signs, words))
             });
-            let best = with_signs
-                .filter(|(_, _, signs)| *signs > 0)
-                .max_by_key(|(off, _, signs)| (std::cmp::Reverse(*off), *signs));
-            let Some((off, title, signs)) = best else { continue };
+            let best = with_signs.max_by_key(|(off, _, signs, words)| (std::cmp::Reverse(*off), *signs, words.len()));
+            let Some((off, title, signs, words)) = best else { continue };
             let place = match title.show {
                 Show::Film(film) => Place::field(film, "title"),
                 Show::Programme(programme) => Place::row(programme),
@@ -134,8 +143,8 @@ impl<'a> Titles<'a> {
         mentions.sort_by_key(|mention| mention.words.start);
     }
 
-    /// The titles that words are almost.
-    fn near(&self, printed: &[&str]) -> Vec<(Off, &Title)> {
+    /// The titles that words are almost, or the first of them, and how many.
+    fn near(&self, printed: &[&str]) -> Vec<(Off, &Title, usize)> {
         let mut candidates: BTreeSet<usize> = BTreeSet::new();
         for word in printed {
             let having = self.by_word.get(*word).filter(|having| having.len() <= COMMON);
@@ -149,7 +158,13 @@ impl<'a> Titles<'a> {
             candidates.extend(single.map(|(at, _)| at));
         }
         let near = candidates.into_iter().map(|at| &self.titles[at]);
-        near.filter_map(|title| Some((off(printed, &title.words)?, title))).collect()
+        near.flat_map(|title| {
+            let count = title.words.len();
+            let counts = [printed.len(), count, count + 1, count.saturating_sub(1)].into_iter();
+            let counts = counts.filter(|count| (1..=printed.len()).contains(count));
+            counts.filter_map(move |count| Some((off(&printed[..count], &title.words)?, title, count)))
+        })
+        .collect()
     }
 
     /// How many signs there are that a part of a page is the title of a show: what belongs to it, beside and below it.
@@ -173,6 +188,13 @@ impl<'a> Titles<'a> {
                     .collect()
             }
         };
+        // In a table, what belongs to a title stands on its baseline, or about.
+        let title = page.line_of(words.start);
+        let belongs = |word: usize| {
+            let line = page.line_of(word);
+            here.contains(&word)
+                || (line.baseline - title.baseline).abs() < title.size * 1.3 && (line.left - title.left).abs() < ACROSS
+        };
         let stream: Vec<&str> = page.words[here.clone()].iter().map(|word| word.letters.as_str()).collect();
         let named = names.iter().any(|name| {
             name.len() > 1
@@ -180,20 +202,16 @@ impl<'a> Titles<'a> {
                     .windows(name.len())
                     .any(|words| words.iter().zip(name).all(|(a, b)| a == b))
         });
-        let coded = page.words[here.clone()].iter().any(|word| {
-            let showing = known.code(&word.text).and_then(|id| known.showings.get(&id));
+        let coded = (0..page.words.len()).filter(|at| belongs(*at)).any(|at| {
+            let showing = known.code(&page.words[at].text).and_then(|id| known.showings.get(&id));
             showing.is_some_and(|showing| showing.row.show() == Some(show))
         });
-        let timed = facts
-            .times
-            .iter()
-            .filter(|time| here.contains(&time.words.start))
-            .any(|time| {
-                let day = time.own.map(|own| facts.days[own].date);
-                known
-                    .of(show)
-                    .any(|showing| time.is(showing.minutes) && day.is_none_or(|day| day == showing.night || day == showing.day))
-            });
+        let timed = facts.times.iter().filter(|time| belongs(time.words.start)).any(|time| {
+            let day = time.own.map(|own| facts.days[own].date);
+            known
+                .of(show)
+                .any(|showing| time.is(showing.minutes) && day.is_none_or(|day| day == showing.night || day == showing.day))
+        });
         [named, coded, timed].into_iter().filter(|sign| *sign).count()
     }
 

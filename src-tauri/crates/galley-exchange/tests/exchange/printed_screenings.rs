@@ -3,7 +3,7 @@
 
 use galley_exchange::printed::{Fact, Mismatch, PrintedPage, compare};
 use galley_model::id::RowId;
-use galley_model::{Catalogue, EditionId, Screening, ScreeningId, ScreeningKind, ScreeningState};
+use galley_model::{Catalogue, EditionId, Screening, ScreeningId, ScreeningKind, ScreeningState, Title};
 
 use crate::festival::sample;
 use crate::printed::Setter;
@@ -187,12 +187,40 @@ fn move_hall(catalogue: &mut Catalogue, id: ScreeningId) {
     catalogue.screenings.put(row);
 }
 
+/// Doubles a letter in the middle of the longest word of each title of the film.
+fn misspell(catalogue: &mut Catalogue, id: ScreeningId) {
+    let film = catalogue.screenings.get(id).unwrap().film.unwrap();
+    let titles: Vec<Title> = catalogue.titles.of(film).cloned().collect();
+    for mut title in titles {
+        let words = title.text.split(' ').map(str::to_owned);
+        let longest = words.max_by_key(|word| word.chars().count()).unwrap();
+        let mut letters: Vec<char> = longest.chars().collect();
+        letters.insert(letters.len() / 2, letters[letters.len() / 2]);
+        title.text = title.text.replace(&longest, &letters.into_iter().collect::<String>());
+        catalogue.titles.put(title);
+    }
+}
+
+/// Puts a word before the last one of each title of the film.
+fn add_word(catalogue: &mut Catalogue, id: ScreeningId) {
+    let film = catalogue.screenings.get(id).unwrap().film.unwrap();
+    let titles: Vec<Title> = catalogue.titles.of(film).cloned().collect();
+    for mut title in titles {
+        let mut words: Vec<&str> = title.text.split(' ').collect();
+        words.insert(words.len() - 1, "Other");
+        title.text = words.join(" ");
+        catalogue.titles.put(title);
+    }
+}
+
 #[test]
 fn what_changes_of_a_screening_is_told_on_our_own_pages_and_nothing_else_is() {
     const CANCEL: Change = ("cancel", cancel, Fact::Screening);
     const REMOVE: Change = ("remove", remove, Fact::Screening);
     const ADD: Change = ("add", add, Fact::Screening);
     const MOVE: Change = ("move", move_hall, Fact::Hall);
+    const LETTER: Change = ("misspell", misspell, Fact::Title);
+    const WORD: Change = ("add a word", add_word, Fact::Title);
     let (catalogue, edition) = sample();
     let rows: Vec<&Screening> = catalogue
         .screenings
@@ -201,10 +229,10 @@ fn what_changes_of_a_screening_is_told_on_our_own_pages_and_nothing_else_is() {
         .collect();
     let (mut count, mut missed, mut others) = (0, Vec::new(), Vec::new());
     for (publication, changes) in [
-        ("catalogue", &[CANCEL, REMOVE, ADD, MOVE][..]),
-        ("film-list", &[CANCEL, REMOVE, ADD, MOVE]),
-        ("guide", &[CANCEL, REMOVE, ADD, MOVE]),
-        ("schedule-list", &[CANCEL, REMOVE, MOVE]),
+        ("catalogue", &[CANCEL, REMOVE, ADD, MOVE, LETTER, WORD][..]),
+        ("film-list", &[CANCEL, REMOVE, ADD, MOVE, LETTER, WORD]),
+        ("guide", &[CANCEL, REMOVE, ADD, MOVE, LETTER, WORD]),
+        ("schedule-list", &[CANCEL, REMOVE, MOVE, LETTER, WORD]),
         ("venue-list", &[CANCEL, REMOVE, MOVE]),
         ("schedule", &[CANCEL, REMOVE, MOVE]),
         ("schedule-wide", &[CANCEL, REMOVE, MOVE]),
@@ -229,12 +257,13 @@ fn what_changes_of_a_screening_is_told_on_our_own_pages_and_nothing_else_is() {
         }
     }
     assert_eq!(others, [""; 0]);
-    // As the lines are kept here, a title in two lines or beside a picture is not always tied to its times.
-    assert!(missed.len() * 20 <= count, "of {count}: {missed:#?}");
+    // As the lines are kept here, a title in two lines or beside a picture is not always tied to its times; and a title that
+    // a filmography spells so is right by that one.
+    assert!(missed.len() * 9 <= count, "of {count}: {missed:#?}");
 }
 
 /// Every so manieth screening is changed.
-const STEP: usize = 24;
+const STEP: usize = 36;
 
 #[test]
 fn a_title_that_is_almost_that_of_its_film_is_told() {

@@ -127,22 +127,23 @@ pub(super) fn stray(known: &Known<'_>, found: &Found<'_>, carried: &Carried, at:
     }
     let (title, sure) = if is_item(found, at) {
         let title = heading(found, at)?;
-        let explains = |other: usize| {
-            let by = judged.explained[other].as_deref().unwrap_or_default();
-            let of_title = |id: &ScreeningId| {
-                let mut showings = title.shows.iter().flat_map(|show| known.of(*show));
-                showings.any(|showing| showing.row.id == *id)
-            };
-            is_item(found, other)
-                && is_beside(found, at, other)
-                && heading(found, other).is_some_and(|other| other.shows == title.shows)
-                && by.iter().any(of_title)
+        let explains = |other: &usize| {
+            let by = judged.explained[*other].as_deref().unwrap_or_default();
+            let mut showings = title.shows.iter().flat_map(|show| known.of(*show));
+            showings.any(|showing| by.contains(&showing.row.id))
         };
-        let listed = (0..found.facts.times.len()).any(explains);
+        let run = run(found, at);
+        let listed = run.clone().any(|other| explains(&other));
         if !listed && !stands_under(found, title, at) {
             return None;
         }
-        (title, listed)
+        // Where all that is not this show's is another's, which no title of the page says, its title was not recognised.
+        let strays: Vec<usize> = run.filter(|other| judged.explained[*other].is_none()).collect();
+        let other = is_all_of_another(known, found, &strays, title);
+        if other && (strays.len() > 1 || !listed) {
+            return None;
+        }
+        (title, listed && !other)
     } else {
         let title = led(found, at)?;
         // The column of a list or the cells of a grid: other times lead to titles too, and are right.
@@ -227,15 +228,46 @@ fn led<'f>(found: &Found<'f>, at: usize) -> Option<&'f Mention> {
         .flatten()
 }
 
-/// Whether the days of two times stand below one another or on one line, as in one list.
-fn is_beside(found: &Found<'_>, first: usize, second: usize) -> bool {
+/// The times around one that stand in a list with it: their days below one another or on one line, under one title, with no
+/// other time between.
+fn run(found: &Found<'_>, at: usize) -> Range<usize> {
     let page = found.page;
-    let start = |at: usize| {
+    let line = |at: usize| {
         let time = &found.facts.times[at];
-        time.own.map_or(time.words.start, |day| found.facts.days[day].words.start)
+        page.line_of(time.own.map_or(time.words.start, |day| found.facts.days[day].words.start))
     };
-    let (a, b) = (page.line_of(start(first)), page.line_of(start(second)));
-    a.words == b.words || (a.left - b.left).abs() < 3.0
+    let title = heading(found, at).map(|title| &title.shows);
+    let goes_on = |other: &usize| {
+        let (a, b) = (line(at), line(*other));
+        let beside = a.words == b.words || (a.left - b.left).abs() < 3.0;
+        beside && is_item(found, *other) && heading(found, *other).map(|title| &title.shows) == title
+    };
+    let before = (0..at).rev().take_while(goes_on).count();
+    let after = (at + 1..found.facts.times.len()).take_while(goes_on).count();
+    at - before..at + after + 1
+}
+
+/// Whether a time in a list is that of a show that no title of the page names.
+pub(super) fn is_anothers(known: &Known<'_>, found: &Found<'_>, at: usize) -> bool {
+    is_item(found, at) && heading(found, at).is_some_and(|title| is_all_of_another(known, found, &[at], title))
+}
+
+/// Whether times are all of one show that no title of the page names.
+fn is_all_of_another(known: &Known<'_>, found: &Found<'_>, times: &[usize], title: &Mention) -> bool {
+    let shows_at = |at: &usize| -> BTreeSet<Show> {
+        let time = &found.facts.times[*at];
+        let day = time.own.map(|day| found.facts.days[day].date);
+        let on = |showing: &&Showing<'_>| time.is(showing.minutes) && (day == Some(showing.night) || day == Some(showing.day));
+        known
+            .showings
+            .values()
+            .filter(on)
+            .filter_map(|showing| showing.row.show())
+            .collect()
+    };
+    let all = times.iter().map(shows_at).reduce(|a, b| &a & &b).unwrap_or_default();
+    let named = |show: &Show| found.mentions.iter().any(|mention| mention.shows.contains(show));
+    all.iter().any(|show| !title.shows.contains(show) && !named(show))
 }
 
 /// Whether a time stands under a title with no other heading between: in smaller type, or right below.

@@ -95,6 +95,7 @@ pub(super) fn compare(
         let days = days_of(time, found, carried);
         let meant = meant(known, found, carried, at, &judged.explained, &judged.claimed, &codes)
             .filter(|(_, sure)| *sure || !said || says_its_day(found, time))
+            .filter(|(_, sure)| *sure || !lists::is_anothers(known, found, at))
             .or_else(|| again(known, found, at, &days, &moved));
         if let Some((showing, sure)) = meant {
             judged.claimed.insert(showing.row.id);

@@ -1,0 +1,117 @@
+//! Screenings that are called off, gone, new or in another hall since our pages were printed, and films with another title:
+//! each is told, and nothing else is.
+
+use galley_exchange::printed::{Fact, Mismatch, compare};
+use galley_model::id::RowId;
+use galley_model::{Catalogue, Screening, ScreeningId, ScreeningKind, ScreeningState, Title};
+use galley_tests::Bench;
+
+use crate::mutations::read_pages;
+use crate::printed;
+
+/// A change, and what kind of fact must be told of it.
+type Change = (&'static str, fn(&mut Catalogue, &Screening), Fact);
+
+const CANCEL: Change = ("cancel", cancel, Fact::Screening);
+const REMOVE: Change = ("remove", remove, Fact::Screening);
+const ADD: Change = ("add", add, Fact::Screening);
+const MOVE: Change = ("move", move_hall, Fact::Hall);
+const RETITLE: Change = ("retitle", retitle, Fact::Title);
+
+fn cancel(catalogue: &mut Catalogue, row: &Screening) {
+    let state = ScreeningState::Cancelled;
+    catalogue.screenings.put(Screening { state, ..row.clone() });
+}
+
+fn remove(catalogue: &mut Catalogue, row: &Screening) {
+    catalogue.screenings.take(row.id.uuid());
+}
+
+/// Another one on the same day, at a time at which none is.
+fn add(catalogue: &mut Catalogue, row: &Screening) {
+    let day = row.starts.unwrap().date();
+    catalogue.screenings.put(Screening {
+        id: ScreeningId::new(),
+        starts: format!("{day}T07:35").parse().ok(),
+        code: "NEWS07".to_owned(),
+        ..row.clone()
+    });
+}
+
+fn move_hall(catalogue: &mut Catalogue, row: &Screening) {
+    let other = catalogue.screens.iter().find(|screen| Some(screen.id) != row.screen);
+    let screen = other.map(|screen| screen.id);
+    catalogue.screenings.put(Screening { screen, ..row.clone() });
+}
+
+/// Doubles a letter in the longest word of each title of the film.
+fn retitle(catalogue: &mut Catalogue, row: &Screening) {
+    let titles: Vec<Title> = catalogue.titles.of(row.film.unwrap()).cloned().collect();
+    for mut title in titles {
+        let words = title.text.split(' ').map(str::to_owned);
+        let longest = words.max_by_key(|word| word.chars().count()).unwrap();
+        let mut letters: Vec<char> = longest.chars().collect();
+        letters.insert(letters.len() / 2, letters[letters.len() / 2]);
+        title.text = title.text.replace(&longest, &letters.into_iter().collect::<String>());
+        catalogue.titles.put(title);
+    }
+}
+
+/// Every so manieth screening is changed.
+const STEP: usize = 9;
+
+#[test]
+fn what_changes_of_a_screening_is_told_and_nothing_else_is() {
+    let bench = Bench::sample();
+    let catalogue = bench.desk.catalogue();
+    let edition = catalogue.current_edition().unwrap().id;
+    let rows: Vec<&Screening> = catalogue
+        .screenings
+        .of(edition)
+        .filter(|row| row.kind == ScreeningKind::Public && row.state != ScreeningState::Cancelled && row.film.is_some())
+        .collect();
+    let mut others = Vec::new();
+    let mut failed = Vec::new();
+    for (publication, changes) in [
+        ("catalogue", &[CANCEL, REMOVE, ADD, MOVE, RETITLE][..]),
+        ("film-list", &[CANCEL, REMOVE, ADD, MOVE, RETITLE]),
+        ("guide", &[CANCEL, REMOVE, ADD, MOVE, RETITLE]),
+        ("schedule-list", &[CANCEL, REMOVE, MOVE, RETITLE]),
+        ("venue-list", &[CANCEL, REMOVE, MOVE]),
+        ("schedule", &[CANCEL, REMOVE, MOVE]),
+        ("schedule-wide", &[CANCEL, REMOVE, MOVE]),
+        ("pocket", &[CANCEL, REMOVE, MOVE]),
+    ] {
+        let pages = read_pages(&printed(&bench.path.display().to_string(), publication, &[]));
+        for (name, change, fact) in changes {
+            let (mut count, mut missed) = (0, Vec::new());
+            for row in rows.iter().step_by(STEP) {
+                let mut after = catalogue.clone();
+                change(&mut after, row);
+                let title = after.screening_title(row, "en");
+                let found = compare(&after, after.editions.get(edition).unwrap(), &pages).mismatches;
+                let about = |one: &&Mismatch| one.label == title && one.kind == *fact;
+                count += 1;
+                if !found.iter().any(|one| about(&one)) {
+                    missed.push(row.code.clone());
+                }
+                others.extend(found.iter().filter(|one| !about(one)).map(|one| {
+                    let sure = if one.sure { "" } else { "?" };
+                    format!(
+                        "{publication} {name} {}: p{} {:?} {} ≠ {} ({}){sure}",
+                        row.code, one.page, one.kind, one.printed, one.catalogue, one.label
+                    )
+                }));
+            }
+            println!(
+                "{publication}, {name}: {} of {count}; not told: {missed:?}",
+                count - missed.len()
+            );
+            if missed.len() * 5 > count {
+                failed.push(format!("{publication}, {name}: {missed:?}"));
+            }
+        }
+    }
+    assert_eq!(others, [""; 0]);
+    assert_eq!(failed, [""; 0]);
+}
