@@ -325,7 +325,7 @@ impl Reader<'_> {
                 self.say.problem_at(format!("line {}", property.line), message);
                 Some(LocalTime::new(naive))
             }
-            None => Some(LocalTime::new(naive)),
+            None => Some(self.say.floating(edition, naive)),
         }
     }
 }

@@ -338,7 +338,7 @@ impl Reader<'_> {
         let at = Moment::of(&said);
         let starts = at.as_ref().map(|at| match at {
             Moment::Instant(at) => self.say.local(edition, *at),
-            Moment::Floating(at) => LocalTime::new(*at),
+            Moment::Floating(at) => self.say.floating(edition, *at),
         });
         if starts.is_none() {
             self.say.problem(format!(
