@@ -82,6 +82,8 @@ pub(super) struct Director {
 
 #[derive(Serialize)]
 pub(super) struct Address {
+    /// What it is to the film: "Print source, Production".
+    pub(super) roles: String,
     pub(super) name: String,
     pub(super) lines: Vec<Line>,
 }
@@ -386,15 +388,25 @@ impl Listing<'_> {
         notes
     }
 
+    /// The contacts of a film, each once with all that it is to it.
     fn contacts(&self, film: &Film) -> Vec<Address> {
-        let contacts = self.catalogue.film_contacts.of(film.id);
-        let contacts = contacts.filter_map(|link| self.catalogue.contacts.get(link.contact));
-        contacts
-            .map(|contact| Address {
+        let mut roles: Vec<(ContactId, Vec<&str>)> = Vec::new();
+        for link in self.catalogue.film_contacts.of(film.id) {
+            let role = vocabulary::name(&vocabulary::WORDS.contact_roles, link.role.code(), self.language);
+            match roles.iter_mut().find(|(contact, _)| *contact == link.contact) {
+                Some((_, roles)) => roles.push(role),
+                None => roles.push((link.contact, vec![role])),
+            }
+        }
+        let contacts = roles.into_iter().filter_map(|(contact, roles)| {
+            let contact = self.catalogue.contacts.get(contact)?;
+            Some(Address {
+                roles: roles.join(", "),
                 name: contact.name.clone(),
                 lines: self.lines(contact),
             })
-            .collect()
+        });
+        contacts.collect()
     }
 
     /// What of a contact may be printed, a line each.

@@ -54,7 +54,7 @@ fn the_page_of_last_train_home_says_everything_in_the_order_of_the_listing() {
         "Producers: Mila Aung-Thwin, Daniel Cross",
         "Screenwriter/Cinematographer: Lixin Fan",
         "Editors: Yung Chang, Lixin Fan, Mary Stephen",
-        "Film Contact EyeSteelFilm Montreal films@example.org",
+        "Film Contact Print source EyeSteelFilm Montreal films@example.org",
         "Support the festival: give today. Newsletter · Facebook",
     ] {
         let at = page[from..]

@@ -30,7 +30,9 @@ impl Gather<'_> {
         fields.extend(self.people(film));
         for address in &page.contacts {
             fields.extend(self.made("contact-head", "ContactHead", [page.contacts_head.clone()]));
-            let lines = std::iter::once(&address.name).chain(address.lines.iter().map(|line| &line.text));
+            let lines = [&address.roles, &address.name]
+                .into_iter()
+                .chain(address.lines.iter().map(|line| &line.text));
             fields.extend(self.made("contact", "Contact", lines.cloned()));
         }
         let shows = page.screenings.iter().filter(|show| !show.cancelled).map(|show| {

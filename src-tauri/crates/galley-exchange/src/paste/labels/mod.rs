@@ -69,8 +69,14 @@ static BY_KEY: LazyLock<HashMap<String, Vec<Meaning>>> = LazyLock::new(|| {
     }
     for word in &WORDS.contact_roles {
         let role = ContactRole::ALL.iter().find(|role| role.code() == word.code);
-        if let Some(role) = role {
-            word.names.values().for_each(|name| add(name, Contact(*role)));
+        let Some(role) = role else { continue };
+        for (language, name) in &word.names {
+            add(name, Contact(*role));
+            // Our pages print a contact once with all that it is: "Print source, Production".
+            let others = WORDS.contact_roles.iter().filter(|other| other.code != word.code);
+            for other in others.filter_map(|other| other.names.get(language)) {
+                add(&format!("{name}, {other}"), Contact(*role));
+            }
         }
     }
     for label in &WORDS.labels {

@@ -80,9 +80,12 @@ fn lost(catalogue: &Catalogue, edition: &Edition, film: &Film, language: &str, d
     same("credits invented", "[]".into(), format!("{invented:?}"));
     texts(catalogue, edition, film, language, page, &mut same);
     shows(catalogue, edition, film, page, &mut same);
+    // One that is two things to the film stands there once.
+    let mut once = std::collections::BTreeSet::new();
     let contacts: Vec<String> = catalogue
         .film_contacts
         .of(film.id)
+        .filter(|link| once.insert(link.contact))
         .filter_map(|link| catalogue.contacts.get(link.contact))
         .map(|contact| {
             let printed = |field: &str, value: &str| {
