@@ -1,12 +1,14 @@
 //! The store against real files.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use galley_model::id::RowId;
 use galley_model::*;
 use rusqlite::Connection;
 
 use crate::*;
+
+mod copies;
 
 fn stamp(label: &str) -> Stamp {
     Stamp {
@@ -289,31 +291,6 @@ fn every_table_has_the_columns_of_its_record_and_an_index_for_each_reference() {
 }
 
 #[test]
-fn one_writes_and_others_read() {
-    let (mut desk, film) = desk();
-    assert!(matches!(
-        Store::open(&desk.path, Access::Write).unwrap_err(),
-        StoreError::Busy { who: None, .. }
-    ));
-    // Whoever says a name is told of by it, also in place of a longer one.
-    for name in ["Mina Aalto-Virtanen", "Bo"] {
-        desk.store.say_who(name).unwrap();
-        let refused = Store::open(&desk.path, Access::Write).unwrap_err().to_string();
-        assert!(
-            refused.contains(&format!("is open in another Galley, with {name}. Close")),
-            "{refused}"
-        );
-    }
-    assert!(!Store::is_free(&desk.path));
-    let reader = Store::open(&desk.path.join(DATABASE), Access::Read).unwrap();
-    desk.make("Remove film", |writer| writer.remove(film).map(|_| ()));
-    assert_eq!(reader.load().unwrap(), desk.catalogue);
-    let mut reader = reader;
-    let refused: Result<_> = reader.transact(&stamp("Edit"), |_| Ok(()));
-    assert!(matches!(refused.unwrap_err(), StoreError::ReadOnly(_)));
-}
-
-#[test]
 fn the_journal_survives_a_kill() {
     // What a killed program leaves: a database with a log that was never folded in.
     let (desk, _) = desk();
@@ -506,43 +483,4 @@ fn a_still_is_kept_once_and_what_is_no_picture_never() {
         assert!(fault.starts_with(name) && fault.contains("Choose a JPEG or PNG"), "{fault}");
     }
     assert_eq!(std::fs::read_dir(&stills).unwrap().count(), 2);
-}
-
-#[test]
-fn a_copy_is_the_whole_catalogue_and_nothing_is_left_of_one_that_was_stopped() {
-    let (desk, _) = desk();
-    std::fs::create_dir_all(desk.path.join("templates/house")).unwrap();
-    for name in ["press.json", "templates/house/lib.typ", "stills/a.jpg"] {
-        std::fs::write(desk.path.join(name), name).unwrap();
-    }
-    desk.store.backup("old").unwrap();
-    let folder = desk._folder.path();
-    let copy = folder.join("Copy.galley");
-    assert!(!desk.store.copy_to(&copy, &mut |done, _| done < 1).unwrap());
-    let names = |folder: &Path| {
-        let names = std::fs::read_dir(folder)
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap());
-        let mut names: Vec<String> = names.collect();
-        names.sort();
-        names
-    };
-    assert_eq!(names(folder).iter().filter(|name| name.contains("Copy")).count(), 0);
-
-    let mut heard = Vec::new();
-    let whole = desk.store.reader().unwrap().copy_to(&copy, &mut |done, of| {
-        heard.push((done, of));
-        true
-    });
-    assert!(whole.unwrap());
-    assert_eq!(heard, [(0, 3), (1, 3), (2, 3), (3, 3)]);
-    assert_eq!(names(&copy), ["catalogue.db", "press.json", "stills", "templates"]);
-    for name in ["press.json", "templates/house/lib.typ", "stills/a.jpg"] {
-        assert_eq!(std::fs::read_to_string(copy.join(name)).unwrap(), name);
-    }
-    assert_eq!(Store::open(&copy, Access::Write).unwrap().load().unwrap(), desk.catalogue);
-    assert!(matches!(
-        desk.store.copy_to(&copy, &mut |_, _| true).unwrap_err(),
-        StoreError::Exists(_)
-    ));
 }
