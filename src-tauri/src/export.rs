@@ -319,6 +319,10 @@ pub(crate) fn request(
     let edition = &snapshot.edition;
     let remembered = presets::remembered(&snapshot.folder, &edition.label)?;
     let own = house::own_templates(&snapshot.folder, &edition.label).join("html");
+    let steps = match exporter.follows_releases {
+        true => state.with(|desk| desk.told())?,
+        false => Default::default(),
+    };
     Ok(Request {
         language: language_of(edition, options),
         now: chrono::Utc::now(),
@@ -332,10 +336,8 @@ pub(crate) fn request(
             true => state.with(|desk| desk.released(edition.id))?,
             false => Vec::new(),
         },
-        steps: match exporter.follows_releases {
-            true => state.with(|desk| desk.told())?,
-            false => Default::default(),
-        },
+        moments: state.with(|desk| desk.told_at(&steps))?,
+        steps,
         address: remembered.address,
         home: remembered.home,
         remembered: presets::all(&snapshot.folder)?,

@@ -185,6 +185,7 @@ impl Ready {
             };
             request.releases = all.into_iter().take(counted).collect();
             request.steps = self.desk.told()?;
+            request.moments = self.desk.told_at(&request.steps)?;
         }
         let mut tell = |done: usize, total: usize| {
             let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);

@@ -1,5 +1,8 @@
 //! What went to print and when, and the catalogue as it was then.
 
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
 use galley_model::*;
 use galley_store::{Changed, Watched};
 use serde::Deserialize;
@@ -185,6 +188,16 @@ impl Desk {
     /// The steps in which what calendars tell of screenings was changed, by which they number its versions.
     pub fn told(&self) -> Result<Changed, Fault> {
         Ok(self.store().watched(TOLD)?)
+    }
+
+    /// When the last of those steps were made.
+    pub fn told_at(&self, told: &Changed) -> Result<HashMap<i64, DateTime<Utc>>, Fault> {
+        let steps = told.values().map(|(_, last)| *last).collect();
+        let made = self.store().made_at(&steps)?;
+        Ok(made
+            .into_iter()
+            .filter_map(|(step, at)| Some((step, at.parse().ok()?)))
+            .collect())
     }
 
     /// The catalogue as it was when a release went to print.

@@ -4,6 +4,8 @@
 //! command can forget them and cascades are in. Undo and redo are the inverse of a transaction's changes, applied
 //! as a new transaction; the history of a field is a SELECT.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use galley_model::catalogue::TABLES;
 use galley_model::{Cell, TableInfo};
 use rusqlite::types::Value;
@@ -223,6 +225,21 @@ impl Store {
     /// journal.
     pub fn watched(&self, all: &[past::Watched]) -> Result<past::Changed> {
         past::watched(&self.connection, all).map_err(|source| self.failed(source))
+    }
+
+    /// When each of these steps was made, UTC, RFC 3339.
+    pub fn made_at(&self, steps: &BTreeSet<i64>) -> Result<BTreeMap<i64, String>> {
+        let read = || {
+            let mut statement = self.connection.prepare_cached("SELECT at FROM txn WHERE seq = ?1")?;
+            let mut made = BTreeMap::new();
+            for step in steps {
+                if let Some(at) = statement.query_row([step], |row| row.get(0)).optional()? {
+                    made.insert(*step, at);
+                }
+            }
+            Ok(made)
+        };
+        read().map_err(|source| self.failed(source))
     }
 
     /// The value that an import last gave a field, where one did that was not undone: what a file and the catalogue agreed

@@ -15,7 +15,6 @@ use minijinja::{Value, context, value::Serde};
 use super::film_page::{Listing, Page};
 use super::icalendar_screenings::Calendars;
 use super::schema_org::{Graph, document};
-use super::slug::slugs;
 use super::{ExportFile, Exporter, Exports, Form, Request, public};
 
 mod direction;
@@ -48,11 +47,7 @@ fn write(catalogue: &Catalogue, edition: EditionId, request: &Request) -> Result
     };
     let templates = Templates::new(request)?;
     let films = public::films(catalogue, edition.id);
-    let slugs = slugs(
-        films
-            .iter()
-            .map(|film| (film.id.into(), catalogue.display_title(film.id, language))),
-    );
+    let slugs = public::slugs_of(catalogue, &films, language);
     let names: BTreeMap<FilmId, &str> = films
         .iter()
         .map(|film| film.id)

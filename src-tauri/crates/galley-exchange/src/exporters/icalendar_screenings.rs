@@ -163,10 +163,17 @@ impl<'a> Calendars<'a> {
 /// The last step in which something was changed that the calendar tells of a screening, once it was there; 0 where nothing
 /// was.
 fn number(steps: &Steps, catalogue: &Catalogue, screening: &Screening) -> u32 {
+    match last_step(steps, catalogue, screening) {
+        // The format has whole numbers of 32 bits, one of them for the sign.
+        Some((made, last)) if last > made => u32::try_from(last.min(i64::from(i32::MAX))).unwrap_or_default(),
+        _ => 0,
+    }
+}
+
+/// The step in which a screening was made, and the last one in which something was changed that is told of it.
+pub(super) fn last_step(steps: &Steps, catalogue: &Catalogue, screening: &Screening) -> Option<(i64, i64)> {
     let known = |table: &'static str, id: Uuid| steps.get(&(table, id)).copied();
-    let Some((made, own)) = known(ScreeningId::TABLE, screening.id.uuid()) else {
-        return 0;
-    };
+    let (made, own) = known(ScreeningId::TABLE, screening.id.uuid())?;
     let screen = screening.screen.and_then(|screen| catalogue.screens.get(screen));
     let programme = screening.programme.into_iter();
     let members = programme
@@ -182,12 +189,7 @@ fn number(steps: &Steps, catalogue: &Catalogue, screening: &Screening) -> u32 {
         .chain(screen.map(|screen| (ScreenId::TABLE, screen.id.uuid())))
         .chain(screen.map(|screen| (VenueId::TABLE, screen.venue.uuid())));
     let last = parts.filter_map(|(table, id)| known(table, id)).map(|(_, last)| last);
-    let last = last.chain([own]).max().unwrap_or(own);
-    match last > made {
-        // The format has whole numbers of 32 bits, one of them for the sign.
-        true => u32::try_from(last.min(i64::from(i32::MAX))).unwrap_or_default(),
-        false => 0,
-    }
+    Some((made, last.chain([own]).max().unwrap_or(own)))
 }
 
 /// A screening as the calendar tells of it: of today, or of the release that published it last.

@@ -56,6 +56,8 @@ pub struct Request {
     pub releases: Vec<Catalogue>,
     /// What the journal says of changes, for the formats that number the versions of what they tell.
     pub steps: Steps,
+    /// When the last of those steps were made, for the formats that say when something was changed.
+    pub moments: HashMap<i64, DateTime<Utc>>,
     /// Where the web pages will stand, for the formats that name it: "https://festival.example/2010/". Empty where that is
     /// not known.
     pub address: String,

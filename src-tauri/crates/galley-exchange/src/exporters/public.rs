@@ -1,11 +1,15 @@
 //! What the formats for the public have in common: which screenings are told of, and when they are as a moment of the
 //! world's clock.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, SecondsFormat, TimeDelta, Timelike};
 use chrono_tz::Tz;
 use galley_model::*;
 use galley_schedule::night::moment;
 use uuid::Uuid;
+
+use super::slug::slugs;
 
 /// The screenings of an edition that the public may come to and that have a time, by time; those that are cancelled
 /// among them.
@@ -25,6 +29,25 @@ pub(super) fn films(catalogue: &Catalogue, edition: EditionId) -> Vec<&Film> {
     films.sort_by_key(|film| film.id);
     films.dedup_by_key(|film| film.id);
     films
+}
+
+/// The page of each film that the website shows, by its address there: "films/last-train-home.html".
+pub(super) fn pages(catalogue: &Catalogue, edition: EditionId, language: &str) -> BTreeMap<FilmId, String> {
+    let films = films(catalogue, edition);
+    let names = slugs_of(catalogue, &films, language);
+    let pages = films
+        .iter()
+        .zip(names)
+        .map(|(film, name)| (film.id, format!("films/{name}.html")));
+    pages.collect()
+}
+
+/// What the pages of films are called.
+pub(super) fn slugs_of(catalogue: &Catalogue, films: &[&Film], language: &str) -> Vec<String> {
+    let titles = films
+        .iter()
+        .map(|film| (film.id.into(), catalogue.display_title(film.id, language)));
+    slugs(titles)
 }
 
 /// A local time with the distance of its zone from UTC.
@@ -56,10 +79,10 @@ pub(super) fn clock(at: LocalTime) -> String {
 
 /// Whole numbers from 1 to 999,999 for rows that programs know by a number, made of their ids: a row keeps its number
 /// whatever is added later, unless an older row has the same one. Rows are given oldest first.
-pub(super) fn numbers(ids: impl Iterator<Item = Uuid>) -> std::collections::BTreeMap<Uuid, u32> {
+pub(super) fn numbers(ids: impl Iterator<Item = Uuid>) -> BTreeMap<Uuid, u32> {
     const MOST: u128 = 999_999;
     let mut taken = std::collections::BTreeSet::new();
-    let mut numbers = std::collections::BTreeMap::new();
+    let mut numbers = BTreeMap::new();
     for id in ids {
         // The end of an id is random.
         let mut number = (id.as_u128() % MOST) as u32 + 1;

@@ -9,7 +9,8 @@ use galley_model::*;
 use galley_schedule::{Change, Difference, Fact, Facts, difference};
 
 use super::designer::Xml;
-use super::public::address;
+use super::icalendar_screenings::last_step;
+use super::public::{address, pages};
 use super::{Exporter, Exports, Form, Request};
 
 /// The changes of an edition.
@@ -40,6 +41,7 @@ fn write(catalogue: &Catalogue, edition: EditionId, request: &Request) -> Result
         "A feed names the website that it belongs to, and nobody has said where that stands. Give its address, such as \
          https://festival.example/2010/, under Press or with --address.",
     )?;
+    let pages = pages(catalogue, edition.id, language);
     let mut xml = Xml::new();
     xml.open("rss", &[("version", "2.0"), ("xmlns:atom", ATOM)]);
     xml.line();
@@ -60,14 +62,22 @@ fn write(catalogue: &Catalogue, edition: EditionId, request: &Request) -> Result
     xml.line();
     let states: Vec<&Catalogue> = request.releases.iter().chain([catalogue]).collect();
     for (at, pair) in states.windows(2).enumerate().rev() {
-        // What is not released yet is told as of now.
         let released = releases
             .get(at + 1)
             .and_then(|release| release.at.parse::<DateTime<Utc>>().ok());
-        let told = released.filter(|_| at + 1 < request.releases.len()).unwrap_or(request.now);
+        let released = released.filter(|_| at + 1 < request.releases.len());
         let open = |screening: &Screening| screening.kind == ScreeningKind::Public;
         for found in difference(pair[0], pair[1], edition.id, language, open) {
-            item(&mut xml, edition, language, &found, at, told, &site);
+            let screening = pair.iter().rev().find_map(|state| state.screenings.get(found.screening));
+            // What is not released yet is news since it was entered.
+            let entered = || {
+                let (_, step) = last_step(&request.steps, catalogue, screening?)?;
+                request.moments.get(&step).copied()
+            };
+            let told = released.or_else(entered).unwrap_or(request.now);
+            let mut films = screening.into_iter().flat_map(|screening| catalogue.films_at(screening));
+            let page = films.find_map(|film| address(&request.address, pages.get(&film)?));
+            item(&mut xml, edition, language, &found, at, told, page.as_ref().unwrap_or(&site));
         }
     }
     Ok(Exports {
@@ -76,7 +86,7 @@ fn write(catalogue: &Catalogue, edition: EditionId, request: &Request) -> Result
     })
 }
 
-fn item(xml: &mut Xml, edition: &Edition, language: &str, found: &Difference, release: usize, told: DateTime<Utc>, site: &str) {
+fn item(xml: &mut Xml, edition: &Edition, language: &str, found: &Difference, release: usize, told: DateTime<Utc>, page: &str) {
     let Some(facts) = found.facts() else { return };
     let spot = |facts: &Facts| {
         let night = style::night_of(facts.starts, edition);
@@ -114,7 +124,7 @@ fn item(xml: &mut Xml, edition: &Edition, language: &str, found: &Difference, re
     xml.open("item", &[]);
     xml.leaf("title", &[], &format!("{}: {what}", facts.word(Fact::Title)));
     xml.leaf("description", &[], &lines.join("\n"));
-    xml.leaf("link", &[], site);
+    xml.leaf("link", &[], page);
     // The same change keeps its id at every export; another change of the same screening is another item.
     let words = format!("{}\n{}", what, lines.join("\n"));
     let own: uuid::Uuid = found.screening.into();

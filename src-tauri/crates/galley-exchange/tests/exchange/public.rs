@@ -62,6 +62,7 @@ fn the_feed_tells_each_change_once_and_by_the_same_id() {
         .find(|screening| screening.code == "LAST25")
         .unwrap()
         .clone();
+    let screening_id = screening.id;
     screening.starts = Some("2010-03-25T20:00".parse().unwrap());
     catalogue.screenings.put(screening.clone());
     let second = catalogue.clone();
@@ -79,6 +80,17 @@ fn the_feed_tells_each_change_once_and_by_the_same_id() {
             .contains("Thursday, March 25, 2010 at 7:10 PM · Tower City Cinemas, Screen 5 → Thursday, March 25, 2010 at 8:00 PM")
     );
     assert!(moved.contains("<link>https://festival.example/2010/index.html</link>") && moved.contains("rel=\"self\""));
+    // An item leads to the page of its film, and says when the change was entered, whenever the feed is made.
+    let page = "<link>https://festival.example/2010/films/last-train-home-";
+    let plain = "<link>https://festival.example/2010/films/last-train-home.html</link>";
+    assert!(moved.contains(page) || moved.contains(plain), "{moved}");
+    request.steps.insert(("screening", screening_id.into()), (3, 7));
+    request.moments.insert(7, "2010-01-20T09:30:00Z".parse().unwrap());
+    let first_made = feed(&second, &request);
+    request.now = "2010-02-09T12:00:00Z".parse().unwrap();
+    for made in [first_made, feed(&second, &request)] {
+        assert!(made.contains("<pubDate>Wed, 20 Jan 2010 09:30:00 +0000</pubDate>"), "{made}");
+    }
     let guid = |feed: &str| {
         feed.split("<guid isPermaLink=\"false\">")
             .nth(1)
