@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use crate::{done, sample};
+use crate::{done, refused, sample};
 
 fn tool(program: &str, arguments: &[&str]) -> String {
     let output = Command::new(program)
@@ -134,4 +134,46 @@ fn walk(folder: &Path) -> Option<String> {
         .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
         .map(|path| path.display().to_string())
         .next()
+}
+
+#[test]
+fn a_folder_that_is_there_takes_the_file_and_loses_the_pages_of_films_that_are_gone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = sample(folder.path());
+    let out = |name: &str| folder.path().join(name).display().to_string();
+    std::fs::create_dir(out("there")).unwrap();
+    done(&["export", &path, "--format", "icalendar", "--out", &out("there")]);
+    assert_eq!(std::fs::read_dir(out("there")).unwrap().count(), 1);
+    std::fs::write(out("taken"), "somebody else's").unwrap();
+    for (format, place) in [("html", "taken"), ("html", "taken/site"), ("csv", "taken/films.csv")] {
+        let said = "is a file, and a folder is to be made there";
+        refused(&["export", &path, "--format", format, "--out", &out(place)], said);
+    }
+
+    done(&["export", &path, "--format", "html", "--out", &out("site")]);
+    let page = |name: &str| folder.path().join("site/films").join(name);
+    std::fs::write(page("own.html"), "somebody else's").unwrap();
+    let films = done(&[
+        "--json",
+        "call",
+        &path,
+        "films.list",
+        r#"{"search": "title:last title:train"}"#,
+    ]);
+    let films: serde_json::Value = serde_json::from_str(&films).unwrap();
+    let entries = done(&["--json", "call", &path, "films.sheet", &films[0]["id"].to_string()]);
+    let sheet: serde_json::Value = serde_json::from_str(&entries).unwrap();
+    let title = sheet["titles"][0]["id"].to_string();
+    let patch = format!(r#"{{"id": {title}, "patch": {{"text": "First Train Home"}}}}"#);
+    done(&["call", &path, "titles.edit", &patch]);
+    let said = done(&["export", &path, "--format", "html", "--out", &out("site")]);
+    assert!(
+        said.contains("of an earlier export that are not in this one were removed"),
+        "{said}"
+    );
+    assert!(page("first-train-home.html").exists() && page("own.html").exists());
+    assert!(!page("last-train-home.html").exists() && !page("last-train-home.ics").exists());
+
+    done(&["export", &path, "--preset", "web", "--out", &out("web.zip")]);
+    assert!(folder.path().join("web.zip").is_file() && !folder.path().join("web.zip.making").exists());
 }

@@ -24,7 +24,7 @@ pub(crate) struct Export {
     /// The format
     #[arg(short, long, value_parser = formats(), required_unless_present_any = ["preset", "presets"], conflicts_with = "preset")]
     format: Option<String>,
-    /// Several exports in one go, into the folder --out: printer, ticketing, web, press, funders, or one of the edition's own
+    /// Several exports in one go, into the folder --out or a name that ends in .zip: printer, ticketing, web, press, funders, or one of the edition's own
     #[arg(long, value_name = "NAME", conflicts_with_all = ["ratio", "longest", "inks", "language"])]
     preset: Option<String>,
     /// List the presets, each with what it makes
@@ -91,8 +91,8 @@ impl Export {
             return presets::list(&ready, say);
         }
         if let Some(preset) = preset {
-            let folder = out.unwrap_or_else(|| PathBuf::from(format!("{}-{preset}", ready.name)));
-            return presets::run(ready, &preset, &folder, say);
+            let out = out.unwrap_or_else(|| PathBuf::from(format!("{}-{preset}", ready.name)));
+            return presets::run(ready, &preset, &out, say);
         }
         let exporter = format.as_deref().and_then(exporter).ok_or_else(|| Fault::missing("format"))?;
         let out = out.unwrap_or_else(|| PathBuf::from(exporter.form.name(&ready.name, exporter.id)));

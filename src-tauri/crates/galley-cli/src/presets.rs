@@ -27,8 +27,9 @@ pub(crate) fn list(ready: &Ready, say: &Say) -> Done {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Makes the exports of a preset into a folder and says what became of each; the exit code says whether all are there.
-pub(crate) fn run(ready: Ready, preset: &str, folder: &Path, say: &Say) -> Done {
+/// Makes the exports of a preset into a folder, or into a zip where the name ends so, and says what became of each; the exit
+/// code says whether all are there.
+pub(crate) fn run(ready: Ready, preset: &str, out: &Path, say: &Say) -> Done {
     let preset = presets::named(&ready.remembered, preset)?;
     let name = ready.name.clone();
     let mut ready = Some(ready);
@@ -40,16 +41,20 @@ pub(crate) fn run(ready: Ready, preset: &str, folder: &Path, say: &Say) -> Done 
         ready = Some(own);
         made
     };
-    let report = presets::run(&preset, folder, &name, &mut make)?;
+    let packed = out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
+    let report = match packed {
+        true => presets::run_packed(&preset, out, &name, crate::now(), &mut make)?,
+        false => presets::run(&preset, out, &name, &mut make)?,
+    };
     let failed = report.iter().filter(|ran| ran.refused.is_some()).count();
-    say.answer(&json!({ "folder": folder, "exports": report }), || {
+    say.answer(&json!({ "folder": out, "exports": report }), || {
         let lines: String = report.iter().map(line).collect();
         let all = report.len();
         match failed {
-            0 => format!("{lines}{} ({all} exports)\n", folder.display()),
+            0 => format!("{lines}{} ({all} exports)\n", out.display()),
             _ => format!(
                 "{lines}{} ({} of {all} exports; {failed} could not be made)\n",
-                folder.display(),
+                out.display(),
                 all - failed
             ),
         }

@@ -84,6 +84,41 @@ impl Archive {
     }
 }
 
+/// The endings of files that are packed already.
+const PACKED: &[&str] = &["zip", "idml", "xlsx", "docx", "pdf", "jpg", "jpeg", "png", "webp"];
+
+/// Makes a zip of all that is in a folder, by its paths there.
+pub(crate) fn pack(folder: &Path, path: &Path, now: DateTime<Utc>) -> Result<(), StoreError> {
+    let failed = |path: &Path, source| StoreError::io("Reading", path, source);
+    let mut files: Vec<PathBuf> = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(&next).map_err(|source| failed(&next, source))? {
+            let entry = entry.map_err(|source| failed(&next, source))?.path();
+            match entry.is_dir() {
+                true => folders.push(entry),
+                false => files.push(entry),
+            }
+        }
+    }
+    files.sort();
+    let mut archive = Archive::begin(path, now)?;
+    for file in files {
+        let name: Vec<String> = file
+            .strip_prefix(folder)
+            .unwrap_or(&file)
+            .components()
+            .map(|part| part.as_os_str().to_string_lossy().into_owned())
+            .collect();
+        let bytes = fs::read(&file).map_err(|source| failed(&file, source))?;
+        let ending = file
+            .extension()
+            .map_or_else(String::new, |ending| ending.to_string_lossy().to_lowercase());
+        archive.put(&name.join("/"), &bytes, !PACKED.contains(&ending.as_str()))?;
+    }
+    archive.done().map(|_| ())
+}
+
 impl Drop for Archive {
     fn drop(&mut self) {
         if self.zip.take().is_some() {

@@ -8,8 +8,10 @@ use galley_exchange::exporters::{ExportFile, Exporter, Exports, Form, Pictures, 
 use galley_model::{Catalogue, EditionId};
 use galley_prepress::{Crop, Inks, Treatment, sizes, treat};
 use galley_store::StoreError;
+use galley_store::stills::sum;
 
 use crate::archive::Archive;
+use crate::earlier;
 use crate::fault::{Fault, FaultCode};
 use crate::places;
 
@@ -51,10 +53,21 @@ pub fn write(
     };
     let exports = (exporter.write)(catalogue, edition, &request).map_err(Fault::invalid)?;
     let mut goal = match (packed, is_file(exporter.form, path, &exports)) {
+        (true, _) if path.is_dir() => return Err(is_there(path, "a folder, and no zip")),
         (true, _) => Goal::Zip(Archive::begin(path, request.now)?),
+        // A folder that is there takes the file, by the name that the format has.
+        (false, true) if path.is_dir() => Goal::Folder(path.to_owned()),
         (false, true) => Goal::File(path.to_owned()),
         (false, false) => Goal::Folder(folder_of(exporter.form, path)),
     };
+    let folder = match &goal {
+        Goal::Folder(folder) => Some(folder.as_path()),
+        Goal::File(path) => path.parent(),
+        Goal::Zip(_) => None,
+    };
+    if let Some(file) = folder.and_then(|folder| folder.ancestors().find(|at| at.is_file())) {
+        return Err(is_there(file, "a file, and a folder is to be made there"));
+    }
     let total = exports.files.len() + exports.stills.len();
     let mut written = Vec::with_capacity(total);
     let mut go_on = |written: &[PathBuf]| match say(written.len(), total) {
@@ -83,12 +96,31 @@ pub fn write(
         written.extend(copies.iter().map(|copy| goal.beside(&copy.to)));
     }
     go_on(&written)?;
-    let at = goal.done()?;
+    let mut notes = exports.notes;
+    if let (Goal::Folder(folder), Form::Folder) = (&goal, exporter.form) {
+        let files = exports.files.iter().zip(&written).map(|(file, at)| {
+            let path = at.strip_prefix(folder).unwrap_or(at).display().to_string().replace('\\', "/");
+            (path, sum(&file.bytes))
+        });
+        notes.extend(earlier::replaced(folder, exporter.id, &files.collect::<Vec<_>>())?);
+    }
+    let alone = exports.files.len() == 1 && exports.stills.is_empty() && !matches!(exporter.form, Form::Folder);
+    let at = match (goal.done()?, written.as_slice()) {
+        // The one file in a folder that was there.
+        (_, [file]) if alone && !packed => file.clone(),
+        (at, _) => at,
+    };
     Ok(Written {
         files: if packed { vec![at.clone()] } else { written },
         at,
-        notes: exports.notes,
+        notes,
     })
+}
+
+/// What is said of a name that something else has already.
+fn is_there(path: &Path, what: &str) -> Fault {
+    let message = format!("{} is {what}. Give another name, or move it away first.", path.display());
+    Fault::new(FaultCode::File, message)
 }
 
 /// Whether a path has that ending, in whatever letters.

@@ -10,6 +10,7 @@ mod archive;
 mod call;
 mod checks;
 pub mod commands;
+mod earlier;
 pub mod export;
 mod fault;
 mod film_cells;

@@ -7,12 +7,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use chrono::{DateTime, Utc};
 use galley_exchange::exporters::{EXPORTERS, Form, exporter};
 pub use galley_exchange::remembered::{ByEdition, Item, Preset, Remembered};
 use galley_store::StoreError;
 use serde::Serialize;
 use serde_json::Map;
 
+use crate::archive;
 use crate::export::put;
 use crate::fault::{Fault, FaultCode};
 
@@ -230,6 +232,36 @@ pub fn run(
     Ok(report)
 }
 
+/// Makes the exports of a preset into one zip, by way of a folder beside it that is gone afterwards.
+pub fn run_packed(
+    preset: &Preset,
+    zip: &Path,
+    stem: &str,
+    now: DateTime<Utc>,
+    make: &mut dyn FnMut(usize, &Item, &Path) -> Result<Made, Fault>,
+) -> Result<Vec<Ran>, Fault> {
+    let mut folder = zip.as_os_str().to_owned();
+    folder.push(".making");
+    let folder = PathBuf::from(folder);
+    for (path, what) in [(zip, "a folder"), (folder.as_path(), "left of an export that did not end")] {
+        if path.is_dir() {
+            let message = format!("{} is {what}. Give another name, or move it away first.", path.display());
+            return Err(Fault::new(FaultCode::File, message));
+        }
+    }
+    let packed = run(preset, &folder, stem, make).and_then(|mut report| {
+        // Where nothing could be made, no zip says that there is something.
+        if report.iter().any(|ran| ran.path.is_some()) {
+            archive::pack(&folder, zip, now)?;
+        }
+        let made = report.iter_mut().filter(|ran| ran.path.is_some());
+        made.for_each(|ran| ran.path = Some(zip.to_owned()));
+        Ok(report)
+    });
+    let _ = fs::remove_dir_all(&folder);
+    packed
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
@@ -238,6 +270,45 @@ mod tests {
 
     fn web() -> Preset {
         built_in().into_iter().find(|preset| preset.id == "web").unwrap()
+    }
+
+    #[test]
+    fn a_preset_goes_into_one_zip_and_leaves_nothing_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let zip = folder.path().join("web.zip");
+        let now = "2010-03-01T12:00:00Z".parse().unwrap();
+        let mut make = |at: usize, _: &Item, path: &Path| {
+            if at == 1 {
+                return Err(Fault::invalid("No."));
+            }
+            put(path, b"words")?;
+            Ok(Made {
+                path: path.to_owned(),
+                files: 1,
+                notes: Vec::new(),
+            })
+        };
+        let report = run_packed(&web(), &zip, "F", now, &mut make).unwrap();
+        assert!(
+            report
+                .iter()
+                .filter(|ran| ran.refused.is_none())
+                .all(|ran| ran.path.as_deref() == Some(&*zip))
+        );
+        let names: Vec<_> = fs::read_dir(folder.path())
+            .unwrap()
+            .map(|file| file.unwrap().file_name())
+            .collect();
+        assert_eq!(names, ["web.zip"]);
+        let held = zip::ZipArchive::new(fs::File::open(&zip).unwrap()).unwrap().len();
+        assert_eq!(held, report.len() - 1);
+        // Nothing made is no zip, and a folder of that name stays as it is.
+        let none = folder.path().join("none.zip");
+        run_packed(&web(), &none, "F", now, &mut |_, _, _| Err(Fault::invalid("No."))).unwrap();
+        assert!(!none.exists());
+        fs::create_dir(&none).unwrap();
+        let refused = run_packed(&web(), &none, "F", now, &mut |_, _, _| Err(Fault::invalid("No."))).unwrap_err();
+        assert!(refused.message.contains("is a folder"), "{}", refused.message);
     }
 
     #[test]

@@ -22,11 +22,16 @@ pub struct Kept {
     pub height: u32,
 }
 
+/// The SHA-256 of what is in a file, in hexadecimal digits.
+pub fn sum(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// Reads a picture through and keeps it in the folder of stills. The same picture twice is kept once.
 /// `name` is what the person calls the file, for the sentence when it is no picture.
 pub fn keep(folder: &Path, name: &str, bytes: &[u8]) -> Result<Kept> {
     let (extension, width, height) = look(name, bytes)?;
-    let sha256: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let sha256 = sum(bytes);
     let path = folder.join(format!("{sha256}.{extension}"));
     if !path.exists() {
         let partial = folder.join(format!("{sha256}.partial"));
