@@ -110,3 +110,76 @@ fn a_preview_says_of_one_locked_film_what_the_change_then_says() {
     bench.call("films.change", one("state", "draft"));
     assert_eq!(bench.call("films.preview", one("genre", "Pillow drama"))["films"], 1);
 }
+
+#[test]
+fn what_is_mended_everywhere_leaves_a_locked_film_as_it_is() {
+    let (mut bench, film, entry, _) = locked();
+    let text = |owner: &Value| json!({ "owner": { "film": owner }, "kind": "note", "language": "en", "body": "It  waits.", "signature": "" });
+    let other = bench.call("films.ids", json!({ "search": "slag" }))[0].clone();
+    bench.call("entries.edit", json!({ "id": entry, "patch": { "state": "draft" } }));
+    bench.call("texts.write", text(&film));
+    bench.call("texts.write", text(&other));
+    bench.call("entries.edit", json!({ "id": entry, "patch": { "state": "locked" } }));
+    let shown = bench.call("proofing.fixes", json!({ "rule": "TYP-01" }));
+    let mut stay: Vec<bool> = shown.as_array().unwrap().iter().map(|row| row["locked"] == true).collect();
+    stay.sort_unstable();
+    assert_eq!(stay, [false, true], "{shown}");
+    assert_eq!(bench.call("proofing.fix_all", json!({ "rule": "TYP-01" })), json!(1));
+    let note = |bench: &mut Bench, film: &Value| {
+        let sheet = bench.call("films.sheet", film.clone());
+        let texts = sheet["texts"].as_array().unwrap().clone();
+        texts.into_iter().find(|text| text["kind"] == "note").unwrap()["body"].clone()
+    };
+    assert_eq!(
+        (note(&mut bench, &film), note(&mut bench, &other)),
+        (json!("It  waits."), json!("It waits."))
+    );
+}
+
+#[test]
+fn what_is_printed_of_the_contact_of_a_locked_film_is_held_and_the_rest_is_not() {
+    let (mut bench, film, entry, _) = locked();
+    bench.call("entries.edit", json!({ "id": entry, "patch": { "state": "draft" } }));
+    let contact = bench.call(
+        "contacts.add",
+        json!({ "name": "Reel House", "email": "a@reel.example", "printed": ["email"] }),
+    );
+    bench.call(
+        "film_contacts.add",
+        json!({ "film": film, "contact": contact, "role": "print_source" }),
+    );
+    bench.call("entries.edit", json!({ "id": entry, "patch": { "state": "locked" } }));
+    for patch in [
+        json!({ "name": "Real House" }),
+        json!({ "email": "b@reel.example" }),
+        json!({ "printed": [] }),
+    ] {
+        let fault = refused(&mut bench, "contacts.edit", json!({ "id": contact, "patch": patch }));
+        assert!(
+            fault
+                .message
+                .contains("Reel House is printed with “Last Train Home”, which is locked"),
+            "{fault}"
+        );
+    }
+    bench.call(
+        "contacts.edit",
+        json!({ "id": contact, "patch": { "phone": "+1 216 555 0100" } }),
+    );
+}
+
+#[test]
+fn a_row_that_refers_to_nothing_is_refused_by_its_field() {
+    let mut bench = Bench::sample();
+    for (name, request, field) in [
+        ("credits.add", json!({ "role": "director" }), "film"),
+        (
+            "screenings.add",
+            json!({ "film": "7f1b7a36-0000-4000-8000-000000000000" }),
+            "edition",
+        ),
+    ] {
+        let fault = refused(&mut bench, name, request);
+        assert!(fault.message.contains(&format!("in the field “{field}”")), "{fault}");
+    }
+}

@@ -40,6 +40,12 @@ impl Check {
             return self.mend(rule, say);
         }
         let mut desk = read(&self.catalogue)?;
+        if desk.catalogue().current_edition().is_none() {
+            return Err(Fault::invalid(
+                "There is no edition in this catalogue yet, and what is proofread is an edition. Make one in the window, or: galley \
+                 call CATALOGUE editions.add '{\"name\": \"…\", \"languages\": [\"en\"]}'",
+            ));
+        }
         let findings = ask(&mut desk, "proofing.findings", Value::Null)?;
         let rules = ask(&mut desk, "proofing.rules", Value::Null)?;
         if let Some(rule) = &self.rule
@@ -112,13 +118,23 @@ impl Check {
                     true => "(taken out)".to_owned(),
                     false => format!("{lead}[{}]{tail}", text(change, "after")),
                 };
+                let locked = if change["locked"] == true {
+                    ": locked, stays as it is"
+                } else {
+                    ""
+                };
                 lines.push_str(&format!(
-                    "{}\n  - {lead}[{}]{tail}\n  + {after}\n",
+                    "{}{locked}\n  - {lead}[{}]{tail}\n  + {after}\n",
                     text(change, "subject"),
                     text(change, "before")
                 ));
             }
-            let count = changes.as_array().map_or(0, Vec::len);
+            let count = changes
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter(|change| change["locked"] != true)
+                .count();
             lines.push_str(&match self.dry_run {
                 // Without a change there is no step that could be taken back.
                 _ if count == 0 => format!("{rule} finds nothing here that it could mend. Nothing was changed.\n"),

@@ -9,6 +9,7 @@ use crate::call::{Ask, Edit};
 use crate::commands::{COMMANDS, Run};
 use crate::exchange::corrections::correct;
 use crate::fault::Fault;
+use crate::locked::holds;
 use crate::proofing::subject_of;
 
 /// One way to mend one finding.
@@ -82,6 +83,8 @@ pub struct FixPreview {
     pub after: Option<String>,
     /// Some words after it.
     pub tail: String,
+    /// Whether it is printed with a film that is locked, and so stays as it is.
+    pub locked: bool,
 }
 
 /// What fixing all would change, place by place.
@@ -92,7 +95,7 @@ pub(crate) fn preview(ask: &Ask<'_>, request: FixesRequest) -> Result<Vec<FixPre
         return Ok(Vec::new());
     };
     let found = reading.all(catalogue);
-    let rows = safe(found.into_iter(), &request).map(|(finding, fix)| {
+    let rows = safe(catalogue, found.into_iter(), &request).map(|(finding, fix, locked)| {
         let film = film_of(catalogue, &finding.place);
         let (lead, before, after, tail) = excerpt(catalogue, finding, fix);
         FixPreview {
@@ -106,16 +109,18 @@ pub(crate) fn preview(ask: &Ask<'_>, request: FixesRequest) -> Result<Vec<FixPre
             before,
             after,
             tail,
+            locked,
         }
     });
     Ok(rows.collect())
 }
 
-/// Carries out all safe fixes of a rule, but for those that are excepted, and says how many.
+/// Carries out all safe fixes of a rule, but for those that are excepted and those in films that are locked, and says how many.
 pub(crate) fn fix_all(edit: &Edit<'_>, request: FixesRequest) -> Result<usize, Fault> {
     known(&request.rule)?;
     let found = edit.findings();
-    let fixes: Vec<&Fix> = safe(found.iter(), &request).map(|(_, fix)| fix).collect();
+    let fixes = safe(edit.catalogue, found.iter(), &request).filter(|(_, _, locked)| !locked);
+    let fixes: Vec<&Fix> = fixes.map(|(_, fix, _)| fix).collect();
     let (changes, done) = mended(edit.catalogue, fixes);
     carry_out(edit, changes)?;
     if done > 0 {
@@ -125,10 +130,16 @@ pub(crate) fn fix_all(edit: &Edit<'_>, request: FixesRequest) -> Result<usize, F
     Ok(done)
 }
 
-fn safe<'f>(found: impl Iterator<Item = &'f Finding>, request: &FixesRequest) -> impl Iterator<Item = (&'f Finding, &'f Fix)> {
+/// What can safely be mended, how, and whether it stays as it is since it is locked.
+fn safe<'f>(
+    catalogue: &Catalogue,
+    found: impl Iterator<Item = &'f Finding>,
+    request: &FixesRequest,
+) -> impl Iterator<Item = (&'f Finding, &'f Fix, bool)> {
     found
         .filter(|finding| finding.rule == request.rule && !request.except.contains(&finding.fingerprint))
         .filter_map(|finding| Some((finding, finding.fixes.iter().find(|fix| fix.safe)?)))
+        .map(|(finding, fix)| (finding, fix, fix.edits.iter().any(|edit| holds(catalogue, &edit.place))))
 }
 
 fn known(rule: &str) -> Result<(), Fault> {

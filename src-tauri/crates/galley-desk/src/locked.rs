@@ -48,6 +48,11 @@ pub(crate) fn refuse(edit: &Edit<'_>) -> Result<(), Fault> {
                 }
             }
         }
+        if table == "contact"
+            && let Some(fault) = of_contact(edit, row.into(), field.as_deref(), &locked)
+        {
+            return Err(fault);
+        }
         let is = match table {
             _ if !OF_DIRECTORS.contains(&table) => None,
             _ => edit.sql(edit.writer.linked(table, row, "person"))?,
@@ -77,6 +82,42 @@ pub(crate) fn refuse(edit: &Edit<'_>) -> Result<(), Fault> {
         }
     }
     Ok(())
+}
+
+/// Why a contact is not changed: the field is printed with a film that is locked.
+fn of_contact(edit: &Edit<'_>, contact: ContactId, field: Option<&str>, locked: &HashMap<Uuid, EntryId>) -> Option<Fault> {
+    let catalogue = edit.catalogue;
+    let row = catalogue.contacts.get(contact)?;
+    let printed = field.is_none_or(|field| field == "name" || field == "printed" || row.printed.iter().any(|name| name == field));
+    let mut films = catalogue
+        .film_contacts
+        .iter()
+        .filter(|link| printed && link.contact == contact);
+    let (film, entry) = films.find_map(|link| Some((link.film, *locked.get(&link.film.uuid())?)))?;
+    let (name, title) = (&row.name, catalogue.display_title(film, edit.language()));
+    let message = format!(
+        "{name} is printed with “{title}”, which is locked, since it is ready to print: nothing was changed. To change what is \
+         printed of {name}, set the proofing state of “{title}” to another than “locked” first."
+    );
+    Some(Fault::invalid(message).at(Place::field(entry, "state")))
+}
+
+/// Whether what stands at a place is printed with a film whose entry is locked, so that it is changed by nobody.
+pub(crate) fn holds(catalogue: &Catalogue, place: &Place) -> bool {
+    let Some(edition) = catalogue.current_edition() else {
+        return false;
+    };
+    let locked = |film: FilmId| {
+        let entry = catalogue.entry(film, edition.id);
+        entry.is_some_and(|entry| entry.state == ProofState::Locked)
+    };
+    let (table, row) = (place.table.as_str(), place.id);
+    if TABLES.contains(&table) && film_of(catalogue, table, row).is_some_and(|film| locked(film.into())) {
+        return true;
+    }
+    let directs = |credit: &&Credit| credit.role == "director" || table == "person" && credit.credited_as.is_empty();
+    let person = person_of(catalogue, table, row).map(PersonId::from);
+    person.is_some_and(|person| catalogue.credits.of(person).filter(directs).any(|credit| locked(credit.film)))
 }
 
 /// The film that a row belongs to.

@@ -33,11 +33,31 @@ where
 {
     let mut row: R = from_json(&Value::Object(fields)).map_err(|bad| Fault::bad_field(R::Id::new(), bad))?;
     row.set_id(R::Id::new());
+    refers(edit.catalogue, &row)?;
     let id = keep(edit, row)?;
     if R::TABLE.name == Edition::TABLE.name {
         take_in(edit, EditionId::from(id.uuid()))?;
     }
     Ok(id)
+}
+
+/// Refuses a row that refers to one that is not there, and names the field.
+fn refers<R: Record>(catalogue: &Catalogue, row: &R) -> Result<(), Fault> {
+    let json = serde_json::to_value(row).expect("a record has a JSON form");
+    for field in R::TABLE.fields {
+        let (Some(table), Some(id)) = (field.references, json[field.name].as_str()) else {
+            continue;
+        };
+        if id.parse().is_ok_and(|id: Uuid| catalogue.json(table, id).is_none()) {
+            let (what, table) = (R::TABLE.name.replace('_', " "), table.replace('_', " "));
+            let message = format!(
+                "This {what} needs a {table} in the field “{}”: the id of one that is in the catalogue. Nothing was changed.",
+                field.name
+            );
+            return Err(Fault::invalid(message).at(Place::field(row.id(), field.name)));
+        }
+    }
+    Ok(())
 }
 
 /// Films that were entered before there was an edition are in the first one that is made.
@@ -82,6 +102,7 @@ where
     let old = table(edit.catalogue).get(request.id).or_missing(R::TABLE.name)?;
     let fields: Vec<String> = request.patch.keys().map(|field| field.replace('_', " ")).collect();
     let new = patched(old, request.patch)?;
+    refers(edit.catalogue, &new)?;
     check(edit.catalogue, &new)?;
     edit.sql(edit.writer.edit(old, &new))?;
     edit.sql(

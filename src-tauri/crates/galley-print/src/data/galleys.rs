@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use galley_model::id::RowId;
+use galley_model::style::night_of;
 use galley_model::vocabulary;
 use galley_model::*;
 use serde_json::{Value, json};
@@ -50,14 +51,11 @@ pub fn build(material: &Material<'_>, options: &Options) -> Value {
             let people: Vec<PersonId> = people.map(|person| person.id).filter(|person| read.insert(*person)).collect();
             let biographies = people.into_iter().flat_map(|person| catalogue.texts.of(person));
             let place = super::lists::place_of_film(catalogue, *film, book.language);
-            slips.push(slip(
-                &book,
-                marks,
-                title,
-                state,
-                place,
-                catalogue.texts.of(*film).chain(biographies),
-            ));
+            let texts = catalogue.texts.of(*film).chain(biographies);
+            let mut slip = slip(&book, marks, title, state, place, texts);
+            slip["facts"] = json!(facts(&book, *film));
+            slip["found"] = json!(found_in_facts(&book, *film, marks));
+            slips.push(slip);
         }
         let own = programmes.iter().filter(|programme| {
             all && book.programme_section(programme) == id && book.prints_section(book.programme_section(programme))
@@ -74,8 +72,83 @@ pub fn build(material: &Material<'_>, options: &Options) -> Value {
             ));
         }
     }
-    slips.retain(|slip| slip["texts"].as_array().is_some_and(|texts| !texts.is_empty()));
+    let has = |slip: &Value, key: &str| slip[key].as_array().is_some_and(|list| !list.is_empty());
+    slips.retain(|slip| has(slip, "texts") || has(slip, "facts"));
     book.with(word(&book, "galleys"), Vec::new(), json!({ "slips": slips }))
+}
+
+/// What is printed of a film besides its texts, as lines to be read: each of parts with the field that it comes from.
+fn facts(book: &Book<'_>, id: FilmId) -> Vec<Vec<Value>> {
+    let (catalogue, edition) = (book.catalogue, book.edition);
+    let Some(film) = catalogue.films.get(id) else {
+        return Vec::new();
+    };
+    let one = |text: String, place: Value| json!({ "text": text, "at": place });
+    let entry = catalogue.entry(id, edition.id);
+    let in_entry = entry.into_iter().flat_map(|entry| {
+        let section = entry.section.and_then(|section| catalogue.sections.get(section));
+        let section = section.map_or("", |section| section.name.in_language(book.language, &edition.languages));
+        [
+            one(entry.number.clone(), at(entry.id, "number")),
+            one(section.to_owned(), at(entry.id, "section")),
+            one(book.premiere(id).to_owned(), at(entry.id, "premiere")),
+        ]
+    });
+    let credits = catalogue.credit_lines(id, &edition.style.prose).into_iter().map(|line| {
+        let label = line.label(book.language, &edition.style.prose);
+        vec![one(format!("{label}: {}", line.names.join(", ")), super::row(id))]
+    });
+    let screenings = catalogue
+        .screenings_showing(id, edition.id)
+        .into_iter()
+        .filter_map(|screening| {
+            let starts = screening.starts.filter(|_| screening.state != ScreeningState::Cancelled)?;
+            let when = edition.style.date_and_time(starts, night_of(starts, edition), book.language);
+            let place = catalogue.place_name(screening);
+            let parts = [
+                (when, "starts"),
+                (place, "screen"),
+                (screening.code.clone(), "code"),
+                (markup::plain(&screening.note), "note"),
+            ];
+            Some(parts.map(|(text, field)| one(text, at(screening.id, field))).to_vec())
+        });
+    let lines = [in_entry.collect(), book.titles(id), book.meta_parts(film)];
+    let lines = lines.into_iter().chain(credits).chain(screenings);
+    let read = lines.map(|line: Vec<Value>| {
+        let said = |part: &Value| part["text"].as_str().is_some_and(|text| !text.trim().is_empty());
+        line.into_iter().filter(said).collect::<Vec<Value>>()
+    });
+    read.filter(|line| !line.is_empty()).collect()
+}
+
+/// What the proofreader found in what is printed of a film besides its texts.
+fn found_in_facts<'m>(book: &Book<'_>, id: FilmId, marks: &'m [Mark]) -> Vec<&'m str> {
+    let (catalogue, edition) = (book.catalogue, book.edition.id);
+    let mut rows: BTreeSet<uuid::Uuid> = BTreeSet::from([id.uuid()]);
+    rows.extend(catalogue.titles.of(id).map(|title| title.id.uuid()));
+    rows.extend(
+        catalogue
+            .credits
+            .of(id)
+            .flat_map(|credit| [credit.id.uuid(), credit.person.uuid()]),
+    );
+    rows.extend(catalogue.stills.of(id).map(|still| still.id.uuid()));
+    rows.extend(
+        catalogue
+            .film_contacts
+            .of(id)
+            .flat_map(|link| [link.id.uuid(), link.contact.uuid()]),
+    );
+    rows.extend(catalogue.entry(id, edition).map(|entry| entry.id.uuid()));
+    rows.extend(
+        catalogue
+            .screenings_showing(id, edition)
+            .iter()
+            .map(|screening| screening.id.uuid()),
+    );
+    let here = marks.iter().filter(|mark| rows.contains(&mark.place.id));
+    here.map(|mark| mark.words.as_str()).collect()
 }
 
 /// What is read together: the texts of a film and of its directors, of a section, of the edition.
