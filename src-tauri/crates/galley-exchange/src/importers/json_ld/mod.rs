@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use galley_model::cell::Column;
 use galley_model::read::folded;
 use galley_model::vocabulary::LANGUAGES;
-use galley_model::{EditionId, FilmId, LocalTime, ScreeningState, TitleKind, Zone};
+use galley_model::{EditionId, FilmId, ScreeningState, TitleKind, Zone};
 use serde_json::Value;
 use uuid::Uuid;
 
