@@ -45,4 +45,8 @@ after: string | null,
 /**
  * Some words after it.
  */
-tail: string, };
+tail: string, 
+/**
+ * Whether it is printed with a film that is locked, and so stays as it is.
+ */
+locked: boolean, };
