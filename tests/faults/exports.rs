@@ -174,6 +174,6 @@ fn a_folder_that_is_there_takes_the_file_and_loses_the_pages_of_films_that_are_g
     assert!(page("first-train-home.html").exists() && page("own.html").exists());
     assert!(!page("last-train-home.html").exists() && !page("last-train-home.ics").exists());
 
-    done(&["export", &path, "--preset", "web", "--out", &out("web.zip")]);
-    assert!(folder.path().join("web.zip").is_file() && !folder.path().join("web.zip.making").exists());
+    done(&["export", &path, "--preset", "funders", "--out", &out("all.zip")]);
+    assert!(folder.path().join("all.zip").is_file() && !folder.path().join("all.zip.making").exists());
 }

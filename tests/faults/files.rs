@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::{done, refused, small};
+use crate::{done, refused, sample, small};
 
 fn database(path: &str) -> std::path::PathBuf {
     Path::new(path).join("catalogue.db")
@@ -147,4 +147,47 @@ fn a_copy_is_a_catalogue_and_nothing_is_written_over() {
         &["copy", &format!("{path}x"), &format!("{copy}2")],
         "There is no catalogue at",
     );
+}
+
+#[test]
+fn what_was_removed_in_one_of_two_copies_is_told_and_does_not_come_back_by_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = sample(folder.path());
+    let copy = folder.path().join("Colleague.galley").display().to_string();
+    done(&["copy", &path, &copy]);
+    let films = |search: &str| -> String {
+        let found = done(&["call", &path, "films.ids", &format!(r#"{{"search": "{search}"}}"#)]);
+        let found: serde_json::Value = serde_json::from_str(&found).unwrap();
+        found[0].as_str().unwrap().to_owned()
+    };
+    let (slag, train) = (films("slag"), films("last train"));
+    let rows: serde_json::Value = serde_json::from_str(&done(&["call", &path, "schedule.list"])).unwrap();
+    let screening = rows
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|row| row["screening"]["film"] == train.as_str())
+        .unwrap();
+    let screening = screening["screening"]["id"].as_str().unwrap();
+    done(&["call", &copy, "screenings.remove", &format!("\"{screening}\"")]);
+    done(&["call", &path, "films.remove", &format!("\"{slag}\"")]);
+    let told = done(&["import", &path, &copy]);
+    assert!(
+        told.contains("The film “Slag” was removed here and not touched there: it stays removed."),
+        "{told}"
+    );
+    assert!(
+        told.contains("The screening of “Last Train Home”, ") && told.contains("was removed there and is still here"),
+        "{told}"
+    );
+    assert!(told.contains("0 records added, 0 changed"), "{told}");
+    // Changed there, it is more than a leftover.
+    done(&[
+        "call",
+        &copy,
+        "films.edit",
+        &format!(r#"{{"id": "{slag}", "patch": {{"year": 2008}}}}"#),
+    ]);
+    let told = done(&["import", &path, &copy, "--dry-run"]);
+    assert!(told.contains("The film “Slag” was removed here and changed there"), "{told}");
 }

@@ -112,7 +112,12 @@ impl Export {
 
     fn ready(self) -> Result<Ready, Fault> {
         let desk = read(&self.catalogue)?;
-        let id = edition(&desk, self.edition.as_deref())?;
+        // The whole catalogue has something to tell before there is an edition.
+        let whole = self.format.as_deref() == Some("json") && self.edition.is_none() && desk.catalogue().editions.is_empty();
+        let id = match whole {
+            true => galley_model::Edition::default().id,
+            false => edition(&desk, self.edition.as_deref())?,
+        };
         let edition = desk.catalogue().editions.get(id).cloned().unwrap_or_default();
         let leading = edition.languages.first().cloned();
         let folder = desk.store().folder();

@@ -147,7 +147,7 @@ pub(crate) fn difference(ask: &Ask<'_>, request: DifferenceRequest) -> Result<Ve
     Ok(rows(&states[0], states.get(1).unwrap_or(now), now, since.edition))
 }
 
-/// What calendars tell of a screening: when and for how long, where, what is shown, and whether it takes place.
+/// What calendars tell of a screening: when and for how long, where, what is shown, who comes, and whether it takes place.
 const TOLD: &[Watched] = &{
     const fn watched(table: &'static str, fields: &'static [&'static str]) -> Watched {
         Watched {
@@ -169,8 +169,23 @@ const TOLD: &[Watched] = &{
                 "kind",
                 "state",
                 "copy",
+                "code",
+                "subtitles",
+                "access",
+                "note",
+                "premiere",
             ],
         ),
+        // What only words tell counts too: else a version that is taken back would have the number of another one.
+        Watched {
+            part_of: Some(("screening", "screening")),
+            ..watched("guest", &["screening", "person", "task", "confirmed"])
+        },
+        watched("person", &["name"]),
+        Watched {
+            part_of: Some(("film", "film")),
+            ..watched("title", &["text", "language", "kind"])
+        },
         watched("film", &["run_time"]),
         watched("copy", &["run_time"]),
         watched("programme", &["gap"]),

@@ -105,7 +105,7 @@ pub fn prepare(catalogue: &Catalogue, past: &Past<'_>, request: &ImportRequest, 
             "Another catalogue".to_owned(),
             other.stills.clone(),
             None,
-            other.drafts(),
+            other.drafts(catalogue),
         ),
         None => {
             let files = files::find(&request.path, request.format.as_deref(), &heard)?;

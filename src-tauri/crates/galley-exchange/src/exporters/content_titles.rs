@@ -94,6 +94,9 @@ fn content_title(film: &Film, copy: &Copy, title: &str, date: &str) -> (String, 
         first => first.map(language),
     };
     let written = subtitles.first().map_or("XX".to_owned(), |tag| language(tag));
+    let format = folded(&copy.format);
+    let known = |told: bool, value: &str| told.then(|| value.to_owned());
+    let resolution = known(format.contains("4k"), "4K").or_else(|| known(format.contains("2k"), "2K"));
     let fields = [
         or_null("title in Latin letters", Some(short(title)).filter(|title| !title.is_empty())),
         format!("{kind}-1"),
@@ -101,11 +104,7 @@ fn content_title(film: &Film, copy: &Copy, title: &str, date: &str) -> (String, 
         format!("{}-{written}", or_null("language", spoken)),
         "INT".to_owned(),
         or_null("sound", audio(&or_film(&copy.sound, &film.sound)).map(str::to_owned)),
-        if folded(&copy.format).contains("4k") {
-            "4K".to_owned()
-        } else {
-            "2K".to_owned()
-        },
+        or_null("resolution", resolution),
         "NULL".to_owned(),
         date.to_owned(),
         "NULL".to_owned(),
@@ -234,5 +233,13 @@ mod tests {
         let (title, unknown) = content_title(&Film::default(), &dcp, "归途", "20100201");
         assert_eq!(title, "NULL_FTR-1_NULL_NULL-XX_INT_NULL_4K_NULL_20100201_NULL_SMPTE_OV");
         assert_eq!(unknown, ["title in Latin letters", "aspect ratio", "language", "sound"]);
+        // What is not said of a copy is not supposed.
+        let plain = Copy {
+            format: "DCP".into(),
+            ..Copy::default()
+        };
+        let (title, unknown) = content_title(&film, &plain, "Last Train Home", "20100201");
+        assert_eq!(title, "LastTrainHome_FTR-1_F_CMN-EN_INT_51_NULL_NULL_20100201_NULL_SMPTE_OV");
+        assert_eq!(unknown, ["resolution"]);
     }
 }

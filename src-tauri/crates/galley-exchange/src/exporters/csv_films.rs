@@ -4,7 +4,7 @@
 //! a cell that a spreadsheet would run as a formula is guarded by an apostrophe; for programs, both are left out, and every
 //! cell is just what the catalogue has. Either can be chosen apart ([`Request::mark`], [`Request::guard`]).
 
-use galley_model::{Catalogue, Edition, EditionId, Entry, TextKind, vocabulary};
+use galley_model::{Catalogue, Edition, EditionId, Entry, Screening, ScreeningKind, ScreeningState, TextKind, vocabulary};
 
 use super::{Exporter, Exports, Form, Request};
 
@@ -110,7 +110,7 @@ fn line(catalogue: &Catalogue, edition: &Edition, entry: &Entry, language: &str)
     let screenings = catalogue.screenings_showing(film.id, edition.id);
     let screenings = screenings
         .iter()
-        .filter_map(|screening| Some(format!("{} {}", screening.starts?, screening.code)));
+        .filter_map(|screening| Some(format!("{} {}{}", screening.starts?, screening.code, unusual(screening))));
     vec![
         entry.number.clone(),
         catalogue.display_title(film.id, language).to_owned(),
@@ -137,6 +137,17 @@ fn line(catalogue: &Catalogue, edition: &Edition, entry: &Entry, language: &str)
         screenings.map(|line| line.trim().to_owned()).collect::<Vec<_>>().join("; "),
         film.website.clone(),
     ]
+}
+
+/// What tells a screening from one to which everybody may come, in brackets.
+fn unusual(screening: &Screening) -> String {
+    let kind = (screening.kind != ScreeningKind::Public).then(|| screening.kind.code());
+    let state = (screening.state == ScreeningState::Cancelled).then(|| screening.state.code());
+    let words: Vec<&str> = [state, kind].into_iter().flatten().collect();
+    match words.is_empty() {
+        true => String::new(),
+        false => format!(" ({})", words.join(", ")),
+    }
 }
 
 /// A run time to the second: `1:25:00`.

@@ -184,6 +184,14 @@ pub(super) fn last_step(steps: &Steps, catalogue: &Catalogue, screening: &Screen
         .into_iter()
         .chain(copies)
         .chain(catalogue.films_at(screening).map(|film| (FilmId::TABLE, film.uuid())))
+        .chain(catalogue.films_at(screening).flat_map(|film| {
+            let titles = catalogue.titles.of(film);
+            titles.map(|title| (TitleId::TABLE, title.id.uuid()))
+        }))
+        .chain(catalogue.guests.of(screening.id).flat_map(|guest| {
+            let person = (PersonId::TABLE, guest.person.uuid());
+            [(GuestId::TABLE, guest.id.uuid()), person]
+        }))
         .chain(programme.map(|programme| (ProgrammeId::TABLE, programme.uuid())))
         .chain(members.map(|member| (ProgrammeFilmId::TABLE, member.id.uuid())))
         .chain(screen.map(|screen| (ScreenId::TABLE, screen.id.uuid())))
