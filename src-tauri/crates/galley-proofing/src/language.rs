@@ -1,13 +1,13 @@
 //! In which language a text is written.
 
-use whatlang::{Detector, Lang};
+use whatlang::{Detector, Info, Lang, Script, detect_script};
 
 use crate::printed::Prose;
 use crate::rule::Context;
-use crate::words::main;
+use crate::words::{main, words};
 
 /// The languages that can be told apart, by their BCP 47 tags.
-const TOLD: [(&str, Lang); 44] = [
+const TOLD: [(&str, Lang); 59] = [
     ("en", Lang::Eng),
     ("et", Lang::Est),
     ("ru", Lang::Rus),
@@ -52,12 +52,56 @@ const TOLD: [(&str, Lang); 44] = [
     ("th", Lang::Tha),
     ("id", Lang::Ind),
     ("ca", Lang::Cat),
+    ("ur", Lang::Urd),
+    ("mr", Lang::Mar),
+    ("ne", Lang::Nep),
+    ("yi", Lang::Yid),
+    ("ka", Lang::Kat),
+    ("hy", Lang::Hye),
+    ("am", Lang::Amh),
+    ("te", Lang::Tel),
+    ("ml", Lang::Mal),
+    ("kn", Lang::Kan),
+    ("gu", Lang::Guj),
+    ("pa", Lang::Pan),
+    ("si", Lang::Sin),
+    ("km", Lang::Khm),
+    ("my", Lang::Mya),
 ];
 
-/// The tag of the language in which words are written, where that is surely another one than the field's. It is looked
-/// for among the languages of the catalogue and of the film; where these are one, among all.
+fn told(tag: &str) -> Option<Lang> {
+    TOLD.iter().find(|(known, _)| *known == main(tag)).map(|(_, lang)| *lang)
+}
+
+/// How many letters of the Latin alphabet would say as much: a character of Chinese or Korean says as much as three.
+pub(crate) fn extent(chars: &[char]) -> usize {
+    let dense = |c: &&char| c.is_alphabetic() && matches!(**c, '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{d7ff}' | '\u{20000}'..);
+    chars.len() + 2 * chars.iter().filter(dense).count()
+}
+
+/// Whether letters are of another script than a language is written in; never where that may be in several.
+pub(crate) fn in_other_script(language: &str) -> impl Fn(&[char]) -> bool + use<> {
+    let own = told(language).filter(|own| *own != Lang::Srp);
+    let scripts = own.into_iter().flat_map(|own| {
+        let all = Script::all().iter().copied();
+        all.filter(move |script| script.langs().contains(&own) || own == Lang::Jpn && *script == Script::Mandarin)
+    });
+    let scripts: Vec<Script> = scripts.collect();
+    let latin = scripts.contains(&Script::Latin);
+    move |chars| {
+        // Nearly all letters of a Latin text are of these.
+        if scripts.is_empty() || latin && chars.iter().all(|c| *c < '\u{250}') {
+            return false;
+        }
+        let text: String = chars.iter().collect();
+        detect_script(&text).is_some_and(|script| !scripts.contains(&script))
+    }
+}
+
+/// The tag of the language in which words are written, where that is surely another one than the field's. In another
+/// script it is the likeliest one of that script, else one that is sure among all, or among those of the catalogue and of
+/// the film; and its dictionary, where there is one, has to know the words.
 pub(crate) fn written_in(context: &Context<'_>, prose: &Prose<'_>, chars: &[char]) -> Option<&'static str> {
-    let told = |tag: &str| TOLD.iter().find(|(known, _)| *known == main(tag)).map(|(_, lang)| *lang);
     let own = told(prose.language)?;
     let film = prose
         .text(context.catalogue)
@@ -68,11 +112,36 @@ pub(crate) fn written_in(context: &Context<'_>, prose: &Prose<'_>, chars: &[char
     may.sort_unstable_by_key(|lang| lang.code());
     may.dedup();
     let text: String = chars.iter().collect();
-    let detector = if may.len() > 1 {
-        Detector::with_allowlist(may)
+    let several = may.len() > 1;
+    let of_all = || Detector::new().detect(&text);
+    let among = || Detector::with_allowlist(may).detect(&text).filter(|_| several);
+    let sure = |info: &Info| info.is_reliable();
+    let found = if in_other_script(prose.language)(chars) {
+        of_all().filter(sure).or_else(among).or_else(of_all)?
     } else {
-        Detector::new()
+        let evident = !context.dictionaries.of(prose.language).is_empty() || !several;
+        let of_all = of_all().filter(|info| sure(info) && evident);
+        of_all
+            .or_else(|| among().filter(sure))
+            .filter(|info| info.lang() == own || reads_as(context, info.lang(), chars))?
     };
-    let found = detector.detect(&text).filter(|info| info.is_reliable())?;
     (found.lang() != own).then(|| TOLD.iter().find(|(_, lang)| *lang == found.lang()).map(|(tag, _)| *tag))?
+}
+
+/// Whether the dictionary of a language, where there is one, knows half of the words in small letters.
+fn reads_as(context: &Context<'_>, lang: Lang, chars: &[char]) -> bool {
+    let tag = TOLD.iter().find(|(_, told)| *told == lang).map_or("", |(tag, _)| *tag);
+    let small = words(chars)
+        .into_iter()
+        .map(|span| &chars[span])
+        .filter(|word| word.iter().all(|c| c.is_lowercase()));
+    let (mut known, mut all) = (0, 0);
+    for word in small {
+        let word: String = word.iter().collect();
+        match context.dictionaries.knows(tag, &word) {
+            None => return true,
+            Some(knows) => (known, all) = (known + usize::from(knows), all + 1),
+        }
+    }
+    known * 2 >= all
 }

@@ -14,6 +14,7 @@ mod check;
 mod completeness;
 mod dates;
 mod fix;
+mod forms;
 mod house_times;
 mod language;
 mod lexicon;

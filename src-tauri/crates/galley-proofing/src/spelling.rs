@@ -10,10 +10,10 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use galley_model::*;
 use spellbook::Dictionary;
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::language::written_in;
+use crate::forms::{is_english, is_spanish, without_accents};
+use crate::language::{extent, in_other_script, written_in};
 use crate::printed::Prose;
 use crate::rule::Context;
 use crate::words::{main, words};
@@ -197,6 +197,7 @@ impl Spelled {
         let all = words(chars);
         let apart = apart(chars);
         let paragraphs = paragraphs(chars);
+        let foreign_script = in_other_script(prose.language);
         let mut eligible = 0;
         for paragraph in &paragraphs {
             let from = all.partition_point(|span| span.start < paragraph.start);
@@ -210,7 +211,7 @@ impl Spelled {
                 // "hasn´t" and letters in pieces are told by rules of their own.
                 let cut = |c: Option<&char>| c.is_some_and(|c| matches!(c, '´' | '`' | '‘') || is_combining_mark(*c));
                 let around = span.start.checked_sub(1).and_then(|before| chars.get(before));
-                if word.iter().any(|c| c.is_numeric()) || cut(chars.get(span.end)) || cut(around) {
+                if word.iter().any(|c| c.is_numeric()) || cut(chars.get(span.end)) || cut(around) || foreign_script(word) {
                     continue;
                 }
                 let lower = word.iter().all(|c| !c.is_uppercase());
@@ -225,6 +226,17 @@ impl Spelled {
                 strange += usize::from(lower);
                 let hyphen = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|c| matches!(c, '-' | '‑'));
                 let joined = hyphen(span.start.checked_sub(1)) || hyphen(Some(span.end));
+                // "Hou Hsiao-hsien": the last part of a name, after one that is no word.
+                let of_name = |before: &Range<usize>| {
+                    let word: String = chars[before.clone()].iter().collect();
+                    before.end + 1 == span.start
+                        && chars[before.start].is_uppercase()
+                        && !known(context, &dictionaries, prose.language, &word)
+                };
+                let before = index.checked_sub(1).map(|before| &spans[before]);
+                if lower && hyphen(span.start.checked_sub(1)) && before.is_some_and(of_name) {
+                    continue;
+                }
                 if joined && (is_part(&text, &dictionaries) || compound(&dictionaries, chars, span)) {
                     continue;
                 }
@@ -242,18 +254,19 @@ impl Spelled {
                     false => {}
                 }
             }
-            let length = paragraph.len();
+            let letters = &chars[paragraph.clone()];
             // A heading or a line of names is in no language.
-            let sentence = chars[paragraph.clone()]
+            let sentence = letters
                 .iter()
-                .any(|c| matches!(c, '.' | '!' | '?' | '…' | '。' | '،'));
-            eligible += usize::from(length > 60 && sentence);
+                .any(|c| matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '，' | '،' | '؟' | '।'));
+            let long = extent(letters) > 60 && sentence;
+            eligible += usize::from(long);
             let doubtful = match dictionaries.is_empty() {
                 true => true,
                 false => small >= ENOUGH && strange * 100 > small * 45,
             };
-            let other = (length > 60 && sentence && doubtful && (small >= ENOUGH || dictionaries.is_empty()))
-                .then(|| written_in(context, prose, &chars[paragraph.clone()]))
+            let other = (long && (doubtful || foreign_script(letters)))
+                .then(|| written_in(context, prose, letters))
                 .flatten();
             match other {
                 Some(other) => spelled.paragraphs.push((paragraph.clone(), other)),
@@ -316,34 +329,10 @@ fn known(context: &Context<'_>, dictionaries: &[Arc<Dictionary>], language: &str
         // "l'amitié", "dell'opera"
         "fr" | "it" | "ca" if parts.len() > 1 => parts.last().is_some_and(|last| has(last)),
         // "café", "naïve": English leaves accents away as it likes.
-        "en" => made_of_known(bare, &has) || !bare.is_ascii() && has(&without_accents(bare)),
-        "es" => with_pronouns(bare, &has),
+        "en" => is_english(bare, &has) || !bare.is_ascii() && has(&without_accents(bare)),
+        "es" => is_spanish(bare, &has),
         _ => false,
     }
-}
-
-/// A word without its accents.
-fn without_accents(word: &str) -> String {
-    word.nfd().filter(|c| !is_combining_mark(*c)).collect()
-}
-
-/// What Spanish writes together with a verb: "apagarla", "pagándole", "dárselo".
-const PRONOUNS: [&str; 11] = ["me", "te", "se", "nos", "os", "la", "lo", "las", "los", "le", "les"];
-
-/// Whether a Spanish word is an infinitive or a gerund with one or two pronouns, of a verb that is known.
-fn with_pronouns(word: &str, has: &impl Fn(&str) -> bool) -> bool {
-    let stems = |word: &str| -> Vec<String> {
-        let stem = |pronoun: &&str| word.strip_suffix(*pronoun).map(str::to_owned);
-        PRONOUNS.iter().filter_map(stem).collect()
-    };
-    let verb = |stem: &String| {
-        // The accent keeps the stress where it was, and is not written without the pronouns.
-        let plain = without_accents(stem);
-        let ending = ["ar", "er", "ir", "ando", "endo"].iter().any(|end| plain.ends_with(end));
-        ending && (has(stem) || has(&plain))
-    };
-    let one = stems(word);
-    one.iter().any(verb) || one.iter().flat_map(|stem| stems(stem)).any(|stem| verb(&stem))
 }
 
 /// What British and American spelling have in each other's place.
@@ -369,28 +358,6 @@ const DIALECTS: [(&str, &str); 20] = [
     ("ul", "ull"),
     ("wn", "w"),
 ];
-
-/// Endings and beginnings with which English makes words as it goes.
-const ENDINGS: [&str; 9] = ["like", "ness", "less", "esque", "wise", "ish", "ers", "er", "ly"];
-const BEGINNINGS: [&str; 12] = [
-    "un", "re", "non", "pre", "post", "anti", "over", "under", "super", "inter", "micro", "neo",
-];
-
-/// Whether an English word is a known one with an ending or a beginning, or two long ones in a row.
-fn made_of_known(word: &str, has: &impl Fn(&str) -> bool) -> bool {
-    let long = |part: &str| part.chars().count() >= 4;
-    if !word.is_ascii() || word.len() < 7 {
-        return false;
-    }
-    let ended = ENDINGS
-        .iter()
-        .any(|ending| word.strip_suffix(ending).is_some_and(|stem| long(stem) && has(stem)));
-    let begun = BEGINNINGS
-        .iter()
-        .any(|start| word.strip_prefix(start).is_some_and(|stem| long(stem) && has(stem)));
-    let split = (4..word.len().saturating_sub(3)).any(|at| has(&word[..at]) && has(&word[at..]));
-    ended || begun || split
-}
 
 /// Whether a word beside a hyphen is one that stands only there: "neo-", "two-hander", "warm-hearted".
 fn is_part(word: &str, dictionaries: &[Arc<Dictionary>]) -> bool {

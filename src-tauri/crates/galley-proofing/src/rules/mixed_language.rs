@@ -18,7 +18,7 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     }
     for (span, found) in &prose.spelled(context).paragraphs {
         // A title or a heading in its own language is none.
-        if span.len() < 100 {
+        if crate::language::extent(&prose.chars[span.clone()]) < 100 {
             continue;
         }
         let (found, field) = (vocabulary::language(found, "en"), vocabulary::language(prose.language, "en"));
@@ -49,6 +49,22 @@ pub(super) fn cases() -> Vec<Case> {
                  Cada invierno los obreros de las fábricas vuelven a casa en el tren, y nadie sabe cuándo van a llegar.",
             ),
             &["is in Spanish, within a text in English"],
+        ),
+        case(
+            "a paragraph in a language that is none of the edition’s",
+            bilingual(
+                "Each winter millions of workers go home by train, and the film tells the long story of it.\n\n\
+                 Jeden Winter fahren die Arbeiter der Fabriken mit der Eisenbahn nach Hause, und niemand weiß, wann sie dort ankommen werden.",
+            ),
+            &["is in German, within a text in English"],
+        ),
+        case(
+            "a paragraph in Chinese, and a name",
+            bilingual(
+                "Each winter millions of workers (范立欣) go home by train, and the film tells the long story of it.\n\n\
+                 每年冬天，数百万工人乘火车回家。这部电影讲述了他们漫长的故事，没有人知道他们什么时候到达。",
+            ),
+            &["is in Chinese, within a text in English"],
         ),
         case(
             "a line of it",

@@ -30,8 +30,14 @@ const LOST: [&str; 12] = [
     "offcial",
 ];
 
-fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
+fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     let chars = &prose.chars;
+    for (span, whole) in torn(context, prose) {
+        let quote: String = chars[span.clone()].iter().collect();
+        out.within(prose, span)
+            .may_become(format!("Set “{whole}”"), whole.as_str())
+            .say(format!("“{quote}” has the hyphen of a line’s end, as copied from a PDF."));
+    }
     for at in 0..chars.len() {
         if ('\u{fb00}'..='\u{fb06}').contains(&chars[at]) {
             let quote = around(chars, &(at..at + 1));
@@ -55,11 +61,38 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     }
 }
 
+/// Words that the end of a line has torn, "coun- tryside", each with the whole word: one that the dictionary has, where it
+/// does not have one of the parts.
+pub(super) fn torn(context: &Context<'_>, prose: &Prose<'_>) -> Vec<(std::ops::Range<usize>, String)> {
+    let chars = &prose.chars;
+    let small = |at: usize| chars.get(at).is_some_and(|c| c.is_lowercase());
+    let hyphens = (1..chars.len()).filter(|at| chars[*at] == '-' && chars.get(at + 1) == Some(&' '));
+    let mut found = Vec::new();
+    for at in hyphens.filter(|at| small(at - 1) && small(at + 2)) {
+        let start = chars[..at]
+            .iter()
+            .rposition(|c| !c.is_alphabetic())
+            .map_or(0, |before| before + 1);
+        let end = run(chars, at + 2, char::is_alphabetic);
+        let text = |span: std::ops::Range<usize>| chars[span].iter().collect::<String>();
+        let (first, last) = (text(start..at), text(at + 2..end));
+        let knows = |word: &str| context.dictionaries.knows(prose.language, word);
+        let whole = format!("{first}{last}");
+        let parts_known = || knows(&first) == Some(true) && knows(&last) == Some(true);
+        if knows(&whole) == Some(true) && !parts_known() {
+            found.push((start..end, whole));
+        }
+    }
+    found
+}
+
 #[cfg(test)]
 pub(super) fn cases() -> Vec<Case> {
     vec![
         text("en", "This flm portrays a thief who tries to ﬂee.", &["flm", "ﬂ"]),
         text("en", "This film portrays a thief who finds a way to flee, at last.", &[]),
+        text("en", "Each win- ter the mil- lions go home.", &["win- ter", "mil- lions"]),
+        text("en", "A train- and film story, a house- home, winter- or night-.", &[]),
         text("hu", "A flm szó.", &[]),
     ]
 }

@@ -17,9 +17,14 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     if prose.kind.is_none() {
         return;
     }
+    let torn = super::pdf_damage::torn(context, prose);
+    let is_torn = |span: &std::ops::Range<usize>| {
+        torn.iter()
+            .any(|(whole, _)| whole.start <= span.start && span.end <= whole.end)
+    };
     for (span, word) in &prose.spelled(context).unknown {
         // A well-known misspelling is told by its own rule, with what is meant.
-        if meant(prose.language, word).is_some() || is_damaged(prose, span) {
+        if meant(prose.language, word).is_some() || is_damaged(prose, span) || is_torn(span) {
             continue;
         }
         let language = vocabulary::language(prose.language, "en");
@@ -71,6 +76,11 @@ pub(super) fn cases() -> Vec<Case> {
             "A long ﬁlmm of winte\u{fffd}s and ri\u{ad}verr, the wai\u{200b}ters.",
             &[],
         ),
+        text(
+            "en",
+            "Each win- ter they go home by train and come back to the house by night in hoome.",
+            &["hoome"],
+        ),
         text("es", "Cada invierno vuelvan a casa.", &["vuelvan"]),
         text("es", "Cada noche mirarla, mirándolo y mirándosela.", &[]),
         text("es", "Cada noche vuelvanla.", &["vuelvanla"]),
@@ -92,6 +102,10 @@ pub(super) fn cases() -> Vec<Case> {
             &[],
         ),
         text("pl", "Wszystko bez słownika.", &[]),
+        // Words of another script are none of the dictionary’s language.
+        text("en", "As 范立新 and the режиссёр tell, he goes hoome.", &["hoome"]),
+        // A part of a name after a hyphen, and a slip there.
+        text("en", "The films of Hou Hsiao-hsien at a Story-hoome.", &["hoome"]),
         // A title in another language, without marks of its own, and a slip beside it.
         text(
             "en",

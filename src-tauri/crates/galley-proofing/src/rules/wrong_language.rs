@@ -66,6 +66,38 @@ pub(super) fn cases() -> Vec<Case> {
             },
             &[],
         ),
+        case(
+            "a language that is none of the edition’s",
+            |sample| {
+                sample.edit_synopsis(
+                    "Igal talvel sõidavad miljonid töölised rongiga koju oma perede juurde, ja keegi ei tea, millal nad sinna \
+                     lõpuks jõuavad. Film jälgib ühte perekonda mitme aasta jooksul.",
+                )
+            },
+            &["is in Estonian, but stands as English"],
+        ),
+        case(
+            "another script",
+            |sample| {
+                sample
+                    .edit_synopsis("Каждую зиму миллионы рабочих едут домой на поезде, и никто не знает, когда они туда приедут.")
+            },
+            &["is in Russian, but stands as English"],
+        ),
+        case(
+            "a script in which few characters say much",
+            |sample| sample.edit_synopsis("每年冬天，数百万工人乘火车回家。没有人知道他们什么时候到达。"),
+            &["but stands as English"],
+        ),
+        case(
+            "names in another script",
+            |sample| {
+                sample.edit_synopsis(
+                    "Each winter the workers of Wuhan (武汉) and Москва go home, as Fan Lixin (范立欣) tells in the story.",
+                )
+            },
+            &[],
+        ),
         text("es", "Cada invierno vuelven.", &[]),
     ]
 }
