@@ -24,6 +24,7 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
         let end = if shout { run(chars, at, |c| c == chars[at]) } else { at + 2 };
         let found = match () {
             () if never => chars.get(at + 2) != Some(&'.'),
+            () if chars[at] == '.' && chars[at + 1] == ',' => after_a_word(context, prose, at),
             // A title shouts as its makers like.
             () if shout && end - at > 1 => prose.place.table != "title" && !in_title(context, prose, &chars[at..end]),
             () => false,
@@ -41,6 +42,16 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
         }
         at = if shout { end } else { at + 1 };
     }
+}
+
+/// Whether what stands before a stop is a word that the dictionary has, and no abbreviation: "etc.,".
+fn after_a_word(context: &Context<'_>, prose: &Prose<'_>, stop: usize) -> bool {
+    let chars = &prose.chars;
+    let start = chars[..stop].iter().rposition(|c| !c.is_alphabetic()).map_or(0, |at| at + 1);
+    let word: String = chars[start..stop].iter().collect();
+    let plain = word.chars().count() > 3 && word.chars().all(char::is_lowercase);
+    let parted = start == 0 || matches!(chars[start - 1], ' ' | '\u{a0}' | '\n');
+    plain && parted && context.dictionaries.knows(prose.language, &word) == Some(true)
 }
 
 /// Whether a title of the film that the prose is about has these marks.
@@ -64,6 +75,7 @@ pub(super) fn cases() -> Vec<Case> {
             },
             &[],
         ),
+        text("en", "They go home., then come etc., approx., a.m., Jr., back.", &[".,"]),
         text("en", "One, two, etc., Jr.; std::vector, what?! No: …", &[]),
     ]
 }

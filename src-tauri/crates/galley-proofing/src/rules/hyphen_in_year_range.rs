@@ -1,4 +1,4 @@
-//! TYP-11: Two years are joined by a hyphen.
+//! TYP-11: Two years, times or ages are joined by a hyphen.
 
 use super::*;
 
@@ -6,9 +6,9 @@ pub(super) static RULE: Rule = Rule {
     id: "TYP-11",
     name: "hyphen-in-range",
     severity: Severity::Warning,
-    what: "Two years are joined by a hyphen.",
-    why: "From one year to another is a dash; a hyphen makes it a name or a number.",
-    remedy: "Set – between the years.",
+    what: "Two years, times or ages are joined by a hyphen.",
+    why: "From one to another is a dash; a hyphen makes it a name or a number.",
+    remedy: "Set – between them.",
     checks: &[Check::Prose(check)],
 };
 
@@ -24,6 +24,11 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     while let Some(start) = (from..chars.len()).find(|at| chars[*at].is_ascii_digit()) {
         let hyphen = digits(start);
         from = hyphen;
+        if let Some(end) = times(chars, start).or_else(|| ages(chars, start)) {
+            from = end;
+            tell(prose, start..end, out);
+            continue;
+        }
         if hyphen - start != 4 || chars.get(hyphen) != Some(&'-') {
             continue;
         }
@@ -41,17 +46,86 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
             _ => false,
         };
         if years {
-            let range: String = chars[start..end].iter().collect();
-            out.within(prose, start..end)
-                .becomes("Set –", range.replace('-', "–"))
-                .say(format!("{range} has a hyphen between its years, where the page needs –."));
+            tell(prose, start..end, out);
         }
     }
+}
+
+fn tell(prose: &Prose<'_>, span: std::ops::Range<usize>, out: &mut Findings) {
+    let range: String = prose.chars[span.clone()].iter().collect();
+    out.within(prose, span)
+        .becomes("Set –", range.replace('-', "–"))
+        .say(format!("{range} has a hyphen between its numbers, where the page needs –."));
+}
+
+/// Where "14:00-16:00" ends that starts at a position.
+fn times(chars: &[char], start: usize) -> Option<usize> {
+    let clock = |from: usize| {
+        let colon = run(chars, from, |c| c.is_ascii_digit());
+        let end = run(chars, colon + usize::from(colon < chars.len()), |c| c.is_ascii_digit());
+        let parted = matches!(chars.get(colon), Some(':' | '.' | 'h'));
+        (parted && (1..=2).contains(&(colon - from)) && end - colon == 3 && hour(&chars[from..colon]) < 25)
+            .then_some((colon, end))
+    };
+    let before = start.checked_sub(1).map(|before| chars[before]);
+    if before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | ':' | '.' | '/' | '$' | '€')) {
+        return None;
+    }
+    let (colon, hyphen) = clock(start)?;
+    if chars.get(hyphen) != Some(&'-') {
+        return None;
+    }
+    let (other, end) = clock(hyphen + 1)?;
+    let alike = chars[colon] == chars[other];
+    let ends = chars
+        .get(end)
+        .is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | ':' | '/'));
+    // "3.15-4.20" may be any two numbers.
+    (alike && ends && (chars[colon] != '.' || hour(&chars[start..colon]) > 9)).then_some(end)
+}
+
+fn hour(digits: &[char]) -> u32 {
+    digits.iter().fold(0, |sum, c| sum * 10 + c.to_digit(10).unwrap_or(0))
+}
+
+/// Where the numbers of "aged 6-12" or "6-12 years" end that start at a position.
+fn ages(chars: &[char], start: usize) -> Option<usize> {
+    let hyphen = run(chars, start, |c| c.is_ascii_digit());
+    let end = run(chars, hyphen + usize::from(hyphen < chars.len()), |c| c.is_ascii_digit());
+    let few = |digits: usize| (1..=2).contains(&digits);
+    if chars.get(hyphen) != Some(&'-') || !few(hyphen - start) || !few(end.saturating_sub(hyphen + 1)) {
+        return None;
+    }
+    let word_before: String = match start.checked_sub(1).map(|before| chars[before]) {
+        Some(' ' | '\u{a0}') => {
+            let letters = chars[..start - 1].iter().rev().take_while(|c| c.is_alphabetic());
+            letters.collect::<Vec<_>>().into_iter().rev().collect()
+        }
+        _ => return None,
+    };
+    let word_after: String = match chars.get(end) {
+        Some(' ' | '\u{a0}') => chars[end + 1..].iter().take_while(|c| c.is_alphabetic()).collect(),
+        _ => String::new(),
+    };
+    let aged = matches!(word_before.to_lowercase().as_str(), "aged" | "ages" | "edades");
+    let years = matches!(word_after.as_str(), "years" | "años" | "ans" | "Jahre" | "Jahren");
+    let ends = chars.get(end).is_none_or(|c| !c.is_alphanumeric() && *c != '-');
+    ((aged || years) && ends && hour(&chars[start..hyphen]) < hour(&chars[hyphen + 1..end])).then_some(end)
 }
 
 #[cfg(test)]
 pub(super) fn cases() -> Vec<Case> {
     vec![
+        text(
+            "en",
+            "Children aged 6-12, for 3-5 years, from 14:00-16:00 and 14h00-16h30.",
+            &["6-12", "3-5", "14:00-16:00", "14h00-16h30"],
+        ),
+        text(
+            "en",
+            "They won 6-12, aged 12-year-olds, on 2010-03-25T14:00-16:00, ratio 4:3-16:9, 3.15-4.20, aged 6–12.",
+            &[],
+        ),
         text("en", "Made in 1974-1995 and 1914-18.", &["1974-1995", "1914-18"]),
         text(
             "en",

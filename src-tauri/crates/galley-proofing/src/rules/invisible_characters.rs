@@ -22,15 +22,29 @@ fn name(c: char) -> Option<&'static str> {
         '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}' => "a line separator",
         '\t' => "a tab",
         '\n' | '\r' => return None,
+        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => "a mark of the direction of writing",
         c if c.is_control() => "a control character",
         _ => return None,
     })
 }
 
 fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
+    let to_the_left = matches!(main(prose.language), "ar" | "he" | "fa" | "ur" | "yi" | "ps" | "ckb");
     for (at, c) in prose.chars.iter().enumerate() {
         // Most letters are far from all of these.
         if c.is_alphanumeric() {
+            continue;
+        }
+        if *c == '\u{a0}' && prose.kind.is_some() && is_stray(&prose.chars, at) {
+            let quote = around(&prose.chars, &(at..at + 1));
+            out.within(prose, at..at + 1).becomes("Set a space", " ").say(format!(
+                "There is a space that does not break between two words in “{quote}”."
+            ));
+            continue;
+        }
+        // Where words run to the left, these marks have their use.
+        let of_direction = matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        if of_direction && (to_the_left || has_right_to_left(&prose.chars)) {
             continue;
         }
         if let Some(name) = name(*c) {
@@ -64,6 +78,21 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     }
 }
 
+/// Whether a space that does not break stands between two words in small letters of three letters and more. A number and
+/// its unit, an initial, a short word and a mark have it rightly.
+fn is_stray(chars: &[char], at: usize) -> bool {
+    let small = |letters: &mut dyn Iterator<Item = &char>| {
+        let word: Vec<&char> = letters.take_while(|c| c.is_alphanumeric()).collect();
+        word.len() > 2 && word.iter().all(|c| c.is_lowercase())
+    };
+    small(&mut chars[..at].iter().rev()) && small(&mut chars[at + 1..].iter())
+}
+
+/// Whether letters of a script that runs to the left stand among the others.
+fn has_right_to_left(chars: &[char]) -> bool {
+    chars.iter().any(|c| matches!(c, '\u{590}'..='\u{8ff}'))
+}
+
 /// From where to where the text changes, and what stands there then.
 fn mended(chars: &[char], at: usize) -> Option<(usize, usize, &'static str)> {
     let parts = match chars[at] {
@@ -90,6 +119,17 @@ pub(super) fn cases() -> Vec<Case> {
     vec![
         text("en", "\u{feff}A zero\u{200b}width\tfilm.", &["\u{feff}", "\u{200b}", "\t"]),
         text("en", "A lost lett\u{fffd}r.", &["\u{fffd}"]),
+        text(
+            "en",
+            "The workers\u{a0}go\u{a0}home from\u{a0}there\u{200f}.",
+            &["\u{a0}", "\u{200f}"],
+        ),
+        text(
+            "en",
+            "At 12\u{a0}km by Mr.\u{a0}Fan and a\u{a0}train, as שלום\u{200f} says.",
+            &[],
+        ),
+        text("he", "שלום\u{200f}!", &[]),
         text("fr", "Pourquoi\u{a0}? Parce\nque.", &[]),
         text("fa", "می\u{200c}خواهم", &[]),
     ]

@@ -28,6 +28,20 @@ fn may_repeat(language: &str, word: &str) -> bool {
     words.contains(&word) || matches!(word, "bla" | "blah")
 }
 
+/// Words of Hebrew that never follow themselves; others may, as in "slowly slowly".
+const HEBREW: [&str; 14] = [
+    "של", "את", "על", "אל", "עם", "כי", "גם", "או", "הוא", "היא", "הם", "אשר", "בין", "לפני",
+];
+
+/// Whether a word is the same again: the first may begin a sentence, "The the". Two with capitals are a name.
+fn is_again(first: &[char], next: &[char]) -> bool {
+    let [capital, rest @ ..] = first else { return false };
+    let begins =
+        capital.is_uppercase() && rest.iter().all(|c| c.is_lowercase()) && next.first().is_some_and(|c| c.is_lowercase());
+    let lower = |c: char| c.to_lowercase().eq(next[0].to_lowercase());
+    first == next && !capital.is_uppercase() || begins && lower(*capital) && next[1..] == *rest
+}
+
 /// Whether a word is sung, said three times and more in a row: "la" and "na" are articles and prepositions elsewhere.
 fn is_sung(word: &str, times: usize) -> bool {
     times > 2 && matches!(word, "la" | "na" | "ha" | "da" | "doo" | "hey" | "yeah" | "no")
@@ -57,15 +71,29 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
         let goes_on = |next: &usize| {
             let between = &chars[spans[next - 1].end..spans[*next].start];
             let parted = between.iter().any(|c| !c.is_whitespace()) || between.iter().filter(|c| **c == '\n').count() > 1;
-            !parted && chars[spans[*next].clone()] == *first
+            !parted && is_again(first, &chars[spans[*next].clone()])
         };
         let times = 1 + (index + 1..spans.len()).take_while(goes_on).count();
         let of_run = index;
         index += times;
-        if times == 1 || !first.iter().all(|c| c.is_lowercase()) {
+        if times == 1 {
             continue;
         }
-        let word: String = first.iter().collect();
+        let word: String = first.iter().flat_map(|c| c.to_lowercase()).collect();
+        let begins = first[0].is_uppercase();
+        let told = match () {
+            () if first.iter().all(|c| c.is_lowercase()) => true,
+            // "Tuk tuk" and "Bora bora" are no slips, and no words.
+            () if begins => {
+                // In languages of the north and the east a word is said again for its own sake.
+                let plain = matches!(main(prose.language), "en" | "es" | "fr" | "de" | "it" | "pt" | "nl" | "ca");
+                (plain || first.len() < 4) && context.dictionaries.knows(prose.language, &word) != Some(false)
+            }
+            () => main(prose.language) == "he" && HEBREW.contains(&word.as_str()),
+        };
+        if !told {
+            continue;
+        }
         if !may_repeat(prose.language, &word) && !is_sung(&word, times) && !in_title(context, prose, &word) {
             let span = spans[of_run].start..spans[index - 1].end;
             let quote = around(chars, &span);
@@ -75,7 +103,7 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
                 format!("{times} times")
             };
             out.within(prose, span)
-                .may_become("Leave one", word.as_str())
+                .may_become("Leave one", first.iter().collect::<String>())
                 .say(format!("“{word}” stands {often} in a row in “{quote}”."));
         }
     }
@@ -106,5 +134,14 @@ pub(super) fn cases() -> Vec<Case> {
             &["“home” stands twice"],
         ),
         text("fr", "Nous nous sommes vus; vous vous levez.", &[]),
+        text(
+            "en",
+            "The the train goes. Each\neach night. The The goes; Bora bora, Langa Langa.",
+            &["The the", "Each\neach"],
+        ),
+        text("fr", "Le le garçon.", &["Le le"]),
+        text("et", "Sõna sõna vastu.", &[]),
+        text("fr", "Nous nous levons.", &[]),
+        text("he", "הוא הולך על על הגשר, לאט לאט.", &["על על"]),
     ]
 }

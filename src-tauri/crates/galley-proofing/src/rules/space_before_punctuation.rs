@@ -1,4 +1,4 @@
-//! TYP-02: A space stands before a comma, stop or other mark.
+//! TYP-02: A space stands before a comma, stop or other mark; or, in French, none that holds.
 
 use super::*;
 
@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule {
     id: "TYP-02",
     name: "space-before-punctuation",
     severity: Severity::Warning,
-    what: "A space stands before a comma, stop or other mark.",
+    what: "A space stands before a comma, stop or other mark; or, in French, none that holds the mark.",
     why: "It looks like a slip, and the mark may fall alone onto the next line.",
     remedy: "Take the space out; French alone has a space before ; : ! and ?.",
     checks: &[Check::Prose(check)],
@@ -15,6 +15,10 @@ pub(super) static RULE: Rule = Rule {
 fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     let chars = &prose.chars;
     let french = main(prose.language) == "fr";
+    // Canada and Switzerland have no such space.
+    if matches!(prose.language, "fr" | "fr-FR" | "fr-BE") && prose.kind.is_some() {
+        in_french(prose, out);
+    }
     for at in 2..chars.len() {
         let (mark, next) = (chars[at], chars.get(at + 1).copied());
         if chars[at - 1] != ' ' || chars[at - 2].is_whitespace() || !matches!(mark, ',' | ';' | ':' | '!' | '?' | '.') {
@@ -35,12 +39,46 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     }
 }
 
+/// The space before ; : ! and ? that French has and that must not break: where it is missing, or may break.
+fn in_french(prose: &Prose<'_>, out: &mut Findings) {
+    let chars = &prose.chars;
+    for at in 1..chars.len() {
+        let mark = chars[at];
+        let next = chars.get(at + 1).copied();
+        let ends = next.is_none_or(|c| c.is_whitespace() || matches!(c, '”' | '»' | '"' | '*' | ')'));
+        if !matches!(mark, ';' | ':' | '!' | '?') || !ends {
+            continue;
+        }
+        let plain = chars[at - 1] == ' ' && at > 1 && !chars[at - 2].is_whitespace();
+        if !plain && !chars[at - 1].is_alphabetic() {
+            continue;
+        }
+        let span = at - usize::from(plain)..at + 1;
+        let quote = around(chars, &span);
+        let draft = out
+            .within(prose, span)
+            .becomes("Set a space that does not break", format!("\u{a0}{mark}"));
+        match plain {
+            true => draft.severity(Severity::Hint).say(format!(
+                "The space before the “{mark}” in “{quote}” may end a line, and the mark begin the next."
+            )),
+            false => draft.say(format!("“{quote}” has no space before the “{mark}”, as French has it.")),
+        }
+    }
+}
+
 #[cfg(test)]
 pub(super) fn cases() -> Vec<Case> {
     vec![
         text("en", "He befriends Agnes , an archaeologist .", &[" ,", " ."]),
         text("es", "¿Por qué ? ¡Ay !", &[" ?", " !"]),
-        text("fr", "Pourquoi ? « Parce que ! » Ainsi : oui ; non.", &[]),
+        text(
+            "fr",
+            "Pourquoi\u{a0}? « Parce que\u{a0}! » Ainsi\u{202f}: oui\u{a0}; non ; à 19:30, http://example.org.",
+            &[" ;"],
+        ),
+        text("fr", "Il crie! Pourquoi ?", &["!", " ?"]),
+        text("fr-CA", "Il crie! Pourquoi ? Ainsi : oui.", &[]),
         text("fr", "Oui , non.", &[" ,"]),
         text("en", "He paid .50 for it at 4 : 3 and waited . . . for !Kung :)", &[]),
     ]

@@ -14,6 +14,18 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Edition(check)],
 };
 
+/// Terms whose one-word spelling is told even where it is no more usual in the edition than another.
+const PLAIN: [&str; 8] = [
+    "q&a",
+    "arthouse",
+    "website",
+    "email",
+    "filmmaker",
+    "filmmakers",
+    "filmmaking",
+    "screenplay",
+];
+
 /// Terms of the trade that are written apart, with a hyphen, or as one word.
 const APART: [[&str; 2]; 12] = [
     ["art", "house"],
@@ -56,6 +68,9 @@ fn check(_: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
             let span = pair[0].start..pair[1].end;
             match between.as_str() {
                 "&" | " & " if first == "Q" && second == "A" => keep("q&a".into(), span),
+                "-" if small(b) && matches!(first.as_str(), "e" | "E") && matches!(second.as_str(), "mail" | "mails") => {
+                    keep(format!("e{second}"), span)
+                }
                 "-" if small(a) && small(b) && a.len() > 1 && b.len() > 2 && apart(chars, &span) => {
                     keep(format!("{first}{second}"), span)
                 }
@@ -67,7 +82,7 @@ fn check(_: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
         }
         for span in &spans {
             let word = &chars[span.clone()];
-            if word.len() > 5 && word.iter().all(|c| c.is_lowercase()) && apart(chars, span) {
+            if word.len() > 4 && word.iter().all(|c| c.is_lowercase()) && apart(chars, span) {
                 let written: String = word.iter().collect();
                 let seen = Seen {
                     written: written.clone(),
@@ -95,16 +110,24 @@ fn tell(seen: Vec<Seen<'_>>, out: &mut Findings) {
     for one in &seen {
         *counts.entry(&one.written).or_insert(0) += 1;
     }
-    let Some((usual, most)) = counts
+    let Some(most) = counts.values().max().copied() else { return };
+    let usual: Vec<&str> = counts
         .iter()
-        .max_by_key(|(_, count)| **count)
-        .map(|(usual, most)| ((*usual).to_owned(), *most))
-    else {
-        return;
+        .filter(|(_, count)| **count == most)
+        .map(|(usual, _)| *usual)
+        .collect();
+    // Half and half is no habit to go by, but where one of the two is how most of the trade writes it.
+    let usual = match usual.as_slice() {
+        [one] => Some(*one),
+        several => several.iter().copied().find(|usual| PLAIN.contains(usual)),
     };
-    // Half and half is no habit to go by.
-    let clear = counts.values().filter(|count| **count == most).count() == 1;
-    for one in seen.iter().filter(|one| one.written != usual && clear) {
+    let Some(usual) = usual.map(str::to_owned) else { return };
+    for one in seen.iter().filter(|one| one.written != usual) {
+        let times = if most == 1 {
+            "once".to_owned()
+        } else {
+            format!("{most} times")
+        };
         let written: String = one.prose.chars[one.span.clone()].iter().collect();
         let right = match (written.chars().next().is_some_and(char::is_uppercase), usual.as_str()) {
             (_, "q&a" | "q & a") => usual.to_uppercase(),
@@ -114,7 +137,7 @@ fn tell(seen: Vec<Seen<'_>>, out: &mut Findings) {
         out.within(one.prose, one.span.clone())
             .may_become(format!("Set “{right}”"), right.as_str())
             .say(format!(
-                "“{written}” is spelled “{right}” elsewhere in the edition ({most} times)."
+                "“{written}” is spelled “{right}” elsewhere in the edition ({times})."
             ));
     }
 }
@@ -128,6 +151,12 @@ pub(super) fn cases() -> Vec<Case> {
             &["art-house", "art house"],
         ),
         text("en", "A Q&A and a Q&A, then a Q & A.", &["Q & A"]),
+        text(
+            "en",
+            "A Q & A or a Q&A, an art house or an arthouse, a web site or a website, an e-mail or an email.",
+            &["Q & A", "art house", "web site", "e-mail"],
+        ),
+        text("en", "A co-worker or a coworker, a re-run or a rerun.", &[]),
         text(
             "en",
             "A well-known man is well known, re-sign or resign. A co-op, a coop.",

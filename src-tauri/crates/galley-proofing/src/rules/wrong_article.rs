@@ -134,6 +134,23 @@ fn possessive(prose: &Prose<'_>, spans: &[std::ops::Range<usize>], out: &mut Fin
     }
 }
 
+/// The other article, where that before a number is wrong: eight, eleven and eighteen, and what begins with them, are open.
+fn before_number(article: &str, word: &str) -> Option<&'static str> {
+    let digits = word.trim_end_matches(|c: char| c.is_alphabetic());
+    if digits.is_empty() || digits.len() > 4 || !digits.bytes().all(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    // 1100 is read in two ways.
+    let open = digits.starts_with('8') || matches!(digits, "11" | "18") || digits.len() == 4 && digits.starts_with("18");
+    let either = digits.len() == 4 && digits.starts_with("11");
+    match article {
+        "a" if open => Some("an"),
+        "an" if !open && !either => Some("a"),
+        "An" if !open && !either => Some("A"),
+        _ => None,
+    }
+}
+
 fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     if main(prose.language) != "en" || prose.kind.is_none() {
         return;
@@ -151,6 +168,12 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
             chars[pair[0].clone()].iter().collect(),
             chars[pair[1].clone()].iter().collect(),
         );
+        if let Some(right) = before_number(&article, &word) {
+            out.within(prose, pair[0].start..pair[1].end)
+                .may_become(format!("Set “{right}”"), format!("{right} {word}"))
+                .say(format!("“{article} {word}” should be “{right} {word}”."));
+            continue;
+        }
         // Only ordinary words: capitals may be read letter by letter, and h and u sound either way.
         if word.len() < 4 || !word.chars().all(|c| c.is_ascii_lowercase()) {
             continue;
@@ -202,6 +225,16 @@ pub(super) fn cases() -> Vec<Case> {
         text(
             "en",
             "It’s people like these; he has its bell. In a place it’s clear, with what it’s lost. It’s citizens who go home, and of it it’s said so. It’s time.",
+            &[],
+        ),
+        text(
+            "en",
+            "A tale of a 18-year-old, a 8mm film, a 1890s house and an 12-year-old.",
+            &["a 18", "a 8mm", "a 1890s", "an 12"],
+        ),
+        text(
+            "en",
+            "An 18-year-old, an 8mm film, a 16mm film, a 1980s house, an 1100-seat hall, a 110-minute film.",
             &[],
         ),
         text("es", "Vuelve a empezar.", &[]),
