@@ -16,6 +16,11 @@ pub fn fold(name: &str) -> String {
             'ß' => plain.push_str("ss"),
             'æ' => plain.push_str("ae"),
             'œ' => plain.push_str("oe"),
+            // Letters of Arabic that are written in two ways, and the line that only draws a word out.
+            'ى' | 'ی' => plain.push('ي'),
+            'ة' => plain.push('ه'),
+            'ک' => plain.push('ك'),
+            'ـ' => {}
             letter if letter.is_alphanumeric() => plain.push(letter),
             '\'' | '’' | '.' => {}
             _ if plain.ends_with(' ') => {}
@@ -101,6 +106,8 @@ mod tests {
             ("Søren Łuczak", "soren luczak"),
             ("İpek O’Neill, Jr.", "ipek oneill jr"),
             ("范立欣", "范立欣"),
+            ("ليلى کـریمة", "ليلي كريمه"),
+            ("בן־גוריון", "בן גוריון"),
         ] {
             assert_eq!(fold(name), folded);
         }

@@ -1,9 +1,9 @@
 //! PPL-01: Two people of the same name, or nearly the same, may be one.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::*;
-use crate::alike::{Likeness, likeness, pairs};
+use crate::alike::{Likeness, likeness_in_one_film, pairs};
 
 pub(super) static RULE: Rule = Rule {
     id: "PPL-01",
@@ -28,9 +28,18 @@ fn in_one_film(context: &Context<'_>, film: &Film, out: &mut Findings) {
     let at = || format!(" on {}", context.title(film.id));
     for (index, (a, folded_a)) in people.iter().enumerate() {
         for (b, folded_b) in &people[index + 1..] {
-            let Some(likeness) = likeness(folded_a, folded_b) else {
+            let Some(likeness) = likeness_in_one_film(folded_a, folded_b) else {
                 continue;
             };
+            // Of two people with one initial it is nobody’s.
+            let initial = |name: &str| name.split(' ').next().is_some_and(|word| word.chars().count() == 1);
+            if initial(folded_a) != initial(folded_b) {
+                let same = |(_, other): &&(&Person, String)| likeness_in_one_film(folded_a, other).is_some();
+                let both = |(_, other): &&(&Person, String)| likeness_in_one_film(folded_b, other).is_some();
+                if people.iter().filter(same).count() > 2 || people.iter().filter(both).count() > 2 {
+                    continue;
+                }
+            }
             let severity = match likeness {
                 Likeness::Same | Likeness::Turned => Severity::Error,
                 Likeness::Sound | Likeness::Letter | Likeness::Close => Severity::Warning,
@@ -42,6 +51,7 @@ fn in_one_film(context: &Context<'_>, film: &Film, out: &mut Findings) {
 }
 
 fn in_the_edition(context: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
+    by_native_name(printed, out);
     let films: HashSet<FilmId> = printed.films.iter().map(|film| film.id).collect();
     let credited = |person: &Person| context.catalogue.credits.of(person.id).map(|credit| credit.film);
     let folded: Vec<String> = printed.people.iter().map(|person| fold(&person.name)).collect();
@@ -56,6 +66,40 @@ fn in_the_edition(context: &Context<'_>, printed: &Printed<'_>, out: &mut Findin
             Likeness::Close | Likeness::Doubtful => Severity::Hint,
         };
         tell(printed.people[a], printed.people[b], likeness, severity, "", out);
+    }
+}
+
+/// Two people whose names are the same in their own script, however they are written in Latin letters.
+fn by_native_name(printed: &Printed<'_>, out: &mut Findings) {
+    let mut known: HashMap<String, &Person> = HashMap::new();
+    for person in &printed.people {
+        let native = fold(&person.native_name);
+        // In Latin letters it is the name itself, which is compared as such.
+        if native.chars().count() < 2 || native.chars().any(|c| c.is_ascii_alphabetic()) {
+            continue;
+        }
+        let Some(other) = known.insert(native, person) else { continue };
+        let (name, named) = (fold(&person.name), fold(&other.name));
+        if likeness_in_one_film(&name, &named).is_some() {
+            continue;
+        }
+        let (a, b) = if other.id < person.id {
+            (other, *person)
+        } else {
+            (*person, other)
+        };
+        out.at(Place::field(b.id, "native_name"))
+            .also(Place::field(a.id, "native_name"))
+            .value(&a.native_name)
+            .value(&b.native_name)
+            .value(&a.name)
+            .value(&b.name)
+            .say(format!(
+                "{} and {} may be one person: both are {} in their own script.",
+                a.name.trim(),
+                b.name.trim(),
+                b.native_name.trim()
+            ));
     }
 }
 
@@ -133,6 +177,42 @@ pub(super) fn cases() -> Vec<Case> {
             "a letter of a long surname, on two films",
             on_two_films("Sondre Auckland-Vik", "Sondre Aukland-Vik"),
             &["Sondre Auckland-Vik and Sondre Aukland-Vik may be one person"],
+        ),
+        case(
+            "an initial, in one film",
+            two("W. Okafor-Price", "Wendell Okafor-Price"),
+            &["W. Okafor-Price and Wendell Okafor-Price on Last Train Home may be one person"],
+        ),
+        case(
+            "a letter in either word, in one film",
+            two("Viestur Kairish", "Viesturs Kairišs"),
+            &["Viestur Kairish and Viesturs Kairišs"],
+        ),
+        case(
+            "m for rn, in one film",
+            two("Ernar Nurgaliyev", "Emar Nurgaliyev"),
+            &["Ernar Nurgaliyev and Emar Nurgaliyev"],
+        ),
+        case(
+            "one name in its own script, on two films",
+            |sample| {
+                on_two_films("Lixin Fan", "Li-Hsin Van")(sample);
+                let people: Vec<PersonId> = sample.catalogue.people.iter().map(|person| person.id).collect();
+                for person in people {
+                    sample.edit(person, |person: &mut Person| person.native_name = "范立欣".into());
+                }
+            },
+            &["may be one person: both are 范立欣 in their own script"],
+        ),
+        case(
+            "letters of Arabic that are written in two ways",
+            on_two_films("ليلى كريمة", "ليلي کریمه"),
+            &["may be one person"],
+        ),
+        case(
+            "an initial on two films",
+            on_two_films("W. Okafor-Price", "Wendell Okafor-Price"),
+            &[],
         ),
         case("brothers", on_two_films("Joel Coen", "Ethan Coen"), &[]),
         case(

@@ -32,9 +32,15 @@ fn check(context: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
                 .copied()
                 .collect();
             let same = |title: &&Title| title.text.trim().to_lowercase() == line.title.trim().to_lowercase();
-            let Some(title) = known.first().filter(|_| !folded.is_empty() && !known.iter().any(same)) else {
-                continue;
+            let spelled = known
+                .first()
+                .copied()
+                .filter(|_| !folded.is_empty() && !known.iter().any(same));
+            let near = || {
+                let near = |film: &FilmId| near_title(catalogue, *film, line, &folded);
+                films.iter().find_map(near).filter(|_| known.is_empty())
             };
+            let Some(title) = spelled.or_else(near) else { continue };
             out.at(Place::field(line.id, "title"))
                 .also(Place::field(title.id, "text"))
                 .value(&line.title)
@@ -46,6 +52,29 @@ fn check(context: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
                 ));
         }
     }
+}
+
+/// The title of a film that is one letter off a line of a filmography, where neither has a number and the years do not part
+/// them.
+fn near_title<'c>(catalogue: &'c Catalogue, film: FilmId, line: &Filmography, folded: &str) -> Option<&'c Title> {
+    let year = catalogue.films.get(film)?.year;
+    let years_apart = year
+        .zip(line.year)
+        .is_some_and(|(year, listed)| year.number().abs_diff(listed.number()) > 1);
+    let numbered = folded.contains(|c: char| c.is_numeric());
+    if years_apart || numbered || folded.chars().count() < 6 {
+        return None;
+    }
+    let mut titles = catalogue.titles.of(film);
+    titles.find(|title| {
+        let other = fold(&title.text);
+        // "Alien" and "Aliens", "Part I" and "Part II" are two.
+        let counted = [folded, &other]
+            .iter()
+            .any(|title| title.ends_with(" i") || title.ends_with(" ii") || title.ends_with(" iii"));
+        let more = other.strip_suffix('s') == Some(folded) || folded.strip_suffix('s') == Some(other.as_str());
+        !counted && !more && one_edit_apart(folded, &other)
+    })
 }
 
 #[cfg(test)]
@@ -69,6 +98,27 @@ pub(super) fn cases() -> Vec<Case> {
             "another apostrophe",
             listed("Don't Blink"),
             &["has “Don't Blink”, the film has “Don’t Blink”"],
+        ),
+        case(
+            "a letter off",
+            listed("Don’t Blnk"),
+            &["has “Don’t Blnk”, the film has “Don’t Blink”"],
+        ),
+        case(
+            "another film of another year",
+            |sample| {
+                listed("Don’t Blank")(sample);
+                sample.edit_film(|film| film.year = Some("2004".parse().unwrap()));
+            },
+            &[],
+        ),
+        case(
+            "another part",
+            |sample| {
+                listed("Don’t Blink II")(sample);
+                sample.edit_title("Don’t Blink I");
+            },
+            &[],
         ),
         case("the same", listed("Don’t Blink"), &[]),
         case("another film", listed("Don’t Think"), &[]),
