@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use chrono::{NaiveDate, NaiveTime};
-use galley_model::style::{DateStyle, HouseStyle, LateStyle, RunTimeStyle, TimeStyle};
+use galley_model::style::{DateStyle, LateStyle, RunTimeStyle, TimeStyle};
 use galley_model::time::{LocalTime, RunTime};
 use galley_model::*;
 
@@ -31,7 +31,7 @@ pub(crate) fn otherwise(context: &Context<'_>, prose: &Prose<'_>) -> Vec<Otherwi
         return Vec::new();
     }
     let mut found = times(context.edition, prose);
-    found.extend(run_times(&context.edition.style, prose));
+    found.extend(run_times(context, prose));
     found.extend(english_dates(context, prose));
     found
 }
@@ -67,6 +67,14 @@ fn half(chars: &[char], at: usize) -> Option<(usize, bool)> {
     Some((end + 1 + usize::from(closed), afternoon))
 }
 
+/// Whether a word stands before a position after which only a time has a stop: "at 19.45".
+fn follows_at(chars: &[char], start: usize) -> bool {
+    let before = chars[..start].strip_suffix(&[' ']).unwrap_or_default();
+    let word = before.iter().rev().take_while(|c| c.is_alphabetic()).collect::<Vec<_>>();
+    let word: String = word.into_iter().rev().flat_map(|c| c.to_lowercase()).collect();
+    matches!(word.as_str(), "at" | "from" | "until" | "till" | "kl" | "um" | "ab")
+}
+
 /// Times of day that cannot be anything else: with AM or PM; where the house counts to twelve, from 13:00 on too.
 fn times(edition: &Edition, prose: &Prose<'_>) -> Vec<Otherwise> {
     let (chars, style) = (&prose.chars, &edition.style);
@@ -90,8 +98,12 @@ fn times(edition: &Edition, prose: &Prose<'_>) -> Vec<Otherwise> {
         let (hour, until) = match half(chars, until) {
             Some((until, afternoon)) if (1..=12).contains(&hour) => (hour % 12 + if afternoon { 12 } else { 0 }, until),
             _ => {
+                let dotted =
+                    || (13..24).contains(&hour) && minute.is_some_and(|minute| minute % 5 == 0) && follows_at(chars, start);
                 let plain = minute.is_some()
-                    && (parted == Some('h') || parted == Some(':') && (13..24).contains(&hour))
+                    && (parted == Some('h')
+                        || parted == Some(':') && (13..24).contains(&hour)
+                        || parted == Some('.') && dotted())
                     && hour < 24
                     && !chars.get(until).is_some_and(|c| c.is_alphanumeric() || *c == ':');
                 if !(plain && to_twelve) {
@@ -127,35 +139,38 @@ fn times(edition: &Edition, prose: &Prose<'_>) -> Vec<Otherwise> {
     found
 }
 
-/// Run times in brackets, "(95 min)", and where the house writes minutes in full, "95 min" anywhere.
-fn run_times(style: &HouseStyle, prose: &Prose<'_>) -> Vec<Otherwise> {
+/// Run times in brackets, "(95 min)", and anywhere those with a short unit that the house does not write; in the text of a
+/// film also the length of the film itself, "85 minutes".
+fn run_times(context: &Context<'_>, prose: &Prose<'_>) -> Vec<Otherwise> {
     // What other languages call a minute, no vocabulary has.
     if !matches!(main(prose.language), "en" | "es" | "fr" | "de") {
         return Vec::new();
     }
-    let chars = &prose.chars;
+    let (chars, style) = (&prose.chars, &context.edition.style);
+    let film = prose.text(context.catalogue).and_then(|text| text.film);
+    let own = film
+        .and_then(|film| context.catalogue.films.get(film)?.run_time)
+        .map(RunTime::minutes);
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(start) = (at..chars.len()).find(|at| chars[*at].is_ascii_digit()) {
         let end = run(chars, start, |c| c.is_ascii_digit());
         at = end;
         let joined = start > 0 && (chars[start - 1].is_alphanumeric() || matches!(chars[start - 1], '.' | ',' | ':' | '-' | '–'));
-        if joined || end - start > 3 || !matches!(chars.get(end), Some(' ' | '\u{a0}')) {
+        let Some((until, unit)) = unit(chars, end).filter(|_| !joined && end - start < 4) else {
             continue;
-        }
-        let close = run(chars, end + 1, char::is_alphabetic);
-        let unit = text(&chars[end + 1..close]);
-        let short = matches!(unit.as_str(), "min" | "mins");
-        if !short && unit != "minutes" {
-            continue;
-        }
-        let stop = usize::from(short && chars.get(close) == Some(&'.') && chars.get(close + 1).is_some_and(|c| *c == ')'));
-        let until = close + stop;
+        };
         let bracketed = start > 0 && chars[start - 1] == '(' && chars.get(until) == Some(&')');
-        let asked = bracketed || short && style.run_time == RunTimeStyle::Minutes;
-        let seconds = number(&chars[start..end])
-            .filter(|minutes| *minutes > 0)
-            .map(|minutes| i64::from(minutes) * 60);
+        let minutes = number(&chars[start..end]).filter(|minutes| *minutes > 0);
+        let asked = bracketed
+            || match (style.run_time, unit) {
+                (RunTimeStyle::Minutes, unit) => unit == Unit::Short,
+                // "Wait 5 min" is no run time.
+                (RunTimeStyle::Hours, Unit::Short | Unit::Prime) => minutes.is_some_and(|minutes| minutes >= 60),
+                (RunTimeStyle::Hours, Unit::Full) => minutes.is_some_and(|minutes| minutes >= 60) && minutes == own,
+                _ => false,
+            };
+        let seconds = minutes.map(|minutes| i64::from(minutes) * 60);
         let Some(length) = seconds.filter(|_| asked).and_then(|seconds| RunTime::try_from(seconds).ok()) else {
             continue;
         };
@@ -170,6 +185,34 @@ fn run_times(style: &HouseStyle, prose: &Prose<'_>) -> Vec<Otherwise> {
         }
     }
     found
+}
+
+/// How a length names its minutes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    /// "95 min", "95 mins."
+    Short,
+    /// "95 minutes"
+    Full,
+    /// "95′"
+    Prime,
+}
+
+/// Where the unit ends that stands after a number, and which it is.
+fn unit(chars: &[char], end: usize) -> Option<(usize, Unit)> {
+    if chars.get(end) == Some(&'′') {
+        return Some((end + 1, Unit::Prime));
+    }
+    if !matches!(chars.get(end), Some(' ' | '\u{a0}')) {
+        return None;
+    }
+    let close = run(chars, end + 1, char::is_alphabetic);
+    let stop = usize::from(chars.get(close) == Some(&'.') && chars.get(close + 1).is_some_and(|c| *c == ')'));
+    match text(&chars[end + 1..close]).as_str() {
+        "min" | "mins" => Some((close + stop, Unit::Short)),
+        "minutes" => Some((close, Unit::Full)),
+        _ => None,
+    }
 }
 
 /// "25 March" where the house has "March 25", and the other way round: other languages have one order.

@@ -65,10 +65,29 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
                     .severity(Severity::Error)
                     .say(format!("“{quote}” is a day that {year}."));
             }
-        } else if house {
+        } else if house || is_of_the_festival(context, prose, &date) {
             outside(context, prose, date, &quote, out);
         }
     }
+}
+
+/// So many days before and after the edition a weekday and a date in the text of a film that fit each other in that year
+/// are meant for its visitors.
+const CLOSE: i64 = 7;
+
+/// Whether a date of the text of a film is one on which something is shown: it names no year, and its weekday is that of the
+/// edition’s year.
+fn is_of_the_festival(context: &Context<'_>, prose: &Prose<'_>, date: &Written) -> bool {
+    let here = in_edition(context.edition, date.month, date.day);
+    let said = date.weekday.as_ref().map(|(_, weekday)| *weekday);
+    let fits = here.is_some_and(|day| {
+        said == usize::try_from(day.weekday().num_days_from_monday()).ok() && near(context.edition, day, CLOSE)
+    });
+    let of_film = matches!(
+        prose.kind,
+        Some(TextKind::Short | TextKind::Long | TextKind::Note | TextKind::Tagline)
+    );
+    fits && of_film && date.year.is_none() && said.is_some()
 }
 
 /// Where a date cannot be, the year that does not have it, if it is one year alone.
@@ -189,6 +208,11 @@ pub(super) fn cases() -> Vec<Case> {
             "en",
             "On February 29 they leave; in April 31 workers go home, on May 12, 2004 and on April 2. She may 31 times.",
             &[],
+        ),
+        text(
+            "en",
+            "The makers come on Tuesday, March 30. On Tuesday, March 23, on Monday, March 30 and on March 30 they go home.",
+            &["March 30"],
         ),
         case(
             "beyond the last day",

@@ -150,6 +150,26 @@ pub(super) fn cases() -> Vec<Case> {
             ),
             &["25 March 2010", "“85 minutes” is not how the house writes run times: 85 min"],
         ),
+        case(
+            "hours and minutes",
+            |sample| {
+                sample.edit(sample.edition, |edition: &mut Edition| {
+                    edition.style.run_time = RunTimeStyle::Hours
+                });
+                sample.edit_synopsis("All of 90 min, of 85 minutes, of 75′ and (95 minutes), after 90 minutes and 5 min.");
+            },
+            &[
+                "1 h 30",
+                "“85 minutes” is not how the house writes run times: 1 h 25",
+                "1 h 15",
+                "1 h 35",
+            ],
+        ),
+        text(
+            "en",
+            "The doors open at 19.45, from 14.30; at 19.46 and in version 19.45.",
+            &["19.45", "14.30"],
+        ),
         text("en", "Running 95 min in all, (95 mins.).", &["95 min", "95 mins."]),
         text(
             "en",

@@ -53,7 +53,7 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
         let named = |name: &str| !name.is_empty() && rest.starts_with(&name.to_lowercase());
         let ours = named(&edition.name)
             || stem.is_some_and(named)
-            || about_us && ["edition", "edición", "édition"].iter().any(|word| named(word));
+            || about_us && ["edition", "edición", "édition", "festival"].iter().any(|word| named(word));
         if (1..=4).contains(&(suffix - digits)) && ours {
             tell(context, prose, span.start..suffix, Some(said), out);
         }
@@ -122,6 +122,31 @@ pub(super) fn cases() -> Vec<Case> {
             &[
                 "“CIFF33” is another edition than this one, CIFF34",
                 "“33rd” is another edition",
+            ],
+        ),
+        case(
+            "the festival’s own page, in other words",
+            |sample| {
+                sample.edit(sample.edition, |edition: &mut Edition| {
+                    edition.languages = vec!["en".into(), "es".into()]
+                });
+                for (language, body) in [
+                    ("en", "Welcome to the 33rd festival, the 34th festival and his 24th birthday."),
+                    ("es", "Bienvenidos a la 33.ª edición, a la 33ª edición y a la 34.ª edición."),
+                ] {
+                    sample.add(Text {
+                        edition: Some(sample.edition),
+                        kind: TextKind::Welcome,
+                        language: language.into(),
+                        body: body.into(),
+                        ..Text::default()
+                    });
+                }
+            },
+            &[
+                "“33rd” is another edition",
+                "“33.ª” is another edition",
+                "“33ª” is another edition",
             ],
         ),
         case(

@@ -61,6 +61,9 @@ fn in_text(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
         return;
     };
     let chars = &prose.chars;
+    if entry.premiere == Premiere::World {
+        elsewhere(context, prose, entry, out);
+    }
     let ends = |c: char| matches!(c, '.' | '!' | '?' | '\n' | '(' | ')' | '[' | ']' | ';' | '*');
     let mut from = 0;
     for end in (0..=chars.len()).filter(|at| chars.get(*at).is_none_or(|c| ends(*c))) {
@@ -91,6 +94,55 @@ fn in_text(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
             .also(Place::field(entry.id, "premiere"))
             .value(entry.premiere.code())
             .say(format!("The text says “{quote}”, the entry says {field}."));
+    }
+}
+
+/// "After its world premiere at the Berlinale" of a film whose world premiere is to be here.
+fn elsewhere(context: &Context<'_>, prose: &Prose<'_>, entry: &Entry, out: &mut Findings) {
+    if main(prose.language) != "en" {
+        return;
+    }
+    let (chars, edition) = (&prose.chars, context.edition);
+    let spans = words(chars);
+    let lower = |span: &std::ops::Range<usize>| -> String { chars[span.clone()].iter().flat_map(|c| c.to_lowercase()).collect() };
+    let own = fold(&format!("{} {} {}", edition.name, edition.label, edition.place));
+    for (index, at) in spans.windows(5).enumerate() {
+        let said: Vec<String> = at.iter().map(lower).collect();
+        let [when, its, world, premiere, place] = said.as_slice() else {
+            continue;
+        };
+        let past = matches!(
+            when.as_str(),
+            "after" | "following" | "since" | "at" | "had" | "celebrated" | "enjoyed"
+        );
+        let named = its == "its" && world == "world" && matches!(premiere.as_str(), "premiere" | "première");
+        if !past || !named || !matches!(place.as_str(), "at" | "in") {
+            continue;
+        }
+        // "at the Berlinale", "in Venice", and not "at our festival".
+        let after = &spans[index + 5..];
+        let after = match after.first().map(lower).as_deref() {
+            Some("the") => &after[1..],
+            _ => after,
+        };
+        let Some(name) = after.iter().find(|span| !chars[span.start].is_numeric()) else {
+            continue;
+        };
+        let here = own.split(' ').any(|word| word == fold(&lower(name)));
+        let next_to = chars[at[0].start..name.end]
+            .iter()
+            .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '\u{a0}'));
+        if !chars[name.start].is_uppercase() || here || !next_to {
+            continue;
+        }
+        let span = at[1].start..name.end;
+        let quote: String = chars[span.clone()].iter().collect();
+        out.within(prose, span)
+            .also(Place::field(entry.id, "premiere"))
+            .value(entry.premiere.code())
+            .say(format!(
+                "The text says “{quote}”, but the entry says that the world premiere is here."
+            ));
     }
 }
 
@@ -143,9 +195,25 @@ pub(super) fn cases() -> Vec<Case> {
             |sample| {
                 let entry = sample.catalogue.entries.of(sample.film).next().unwrap().id;
                 sample.edit(entry, |entry: &mut Entry| entry.premiere = Premiere::World);
-                sample
-                    .edit_synopsis("At its world premiere in Berlin they go home. World premiere. (In Mandarin with subtitles)");
+                sample.edit_synopsis("At its world premiere they go home. World premiere. (In Mandarin with subtitles)");
             },
+            &[],
+        ),
+        case(
+            "a world premiere elsewhere before that of the entry",
+            |sample| {
+                let entry = sample.catalogue.entries.of(sample.film).next().unwrap().id;
+                sample.edit(entry, |entry: &mut Entry| entry.premiere = Premiere::World);
+                sample.edit_synopsis(
+                    "After its world premiere at the 2010 Berlinale they go home, at its world premiere in Cleveland, after its \
+                     world premiere at our festival. (In Mandarin with subtitles)",
+                )
+            },
+            &["The text says “its world premiere at the 2010 Berlinale”, but the entry says that the world premiere is here"],
+        ),
+        case(
+            "a premiere elsewhere, which is none here",
+            |sample| sample.edit_synopsis("After its world premiere in Berlin they go home. (In Mandarin with subtitles)"),
             &[],
         ),
         case(

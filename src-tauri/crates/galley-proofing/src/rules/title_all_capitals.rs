@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(_: &Context<'_>, title: &Title, out: &mut Findings) {
     // Short ones are often names of their own: RRR, XXY, CODA.
-    let long = |word: &str, letters: usize| word.chars().filter(|c| c.is_alphabetic()).count() >= letters;
+    let long = |word: &str, letters: usize| word.chars().filter(|c| c.is_uppercase()).count() >= letters;
     let shout = title.text.chars().any(|c| c.is_uppercase()) && !title.text.chars().any(|c| c.is_lowercase());
     let words = title.text.split_whitespace();
     if shout && (words.clone().any(|word| long(word, 6)) || words.filter(|word| long(word, 3)).count() > 1) {
@@ -43,5 +43,10 @@ pub(super) fn cases() -> Vec<Case> {
         ),
         case("letters that stand for words", |sample| sample.edit_title("RRR"), &[]),
         case("a script without capitals", |sample| sample.edit_title("归途列车"), &[]),
+        case(
+            "a letter among characters without case",
+            |sample| sample.edit_title("归途列车（4K修复版）"),
+            &[],
+        ),
     ]
 }
