@@ -15,18 +15,26 @@ pub struct Calendar {
     pub months: Vec<String>,
 }
 
-/// The languages whose names are known.
+/// The languages in which dates are read from tables and mails: their names do not stand for other words.
 pub const LANGUAGES: &[&str] = &["en", "es", "fr", "de", "it", "pt", "nl"];
+
+/// The languages whose names are known besides, in texts that are said to be in them.
+const FURTHER: &[&str] = &["sv", "da", "et", "ru"];
 
 /// The names in a language, if they are known; of `es-MX`, those of `es`.
 pub fn calendar(language: &str) -> Option<&'static Calendar> {
-    static CALENDARS: LazyLock<HashMap<&'static str, Calendar>> =
-        LazyLock::new(|| LANGUAGES.iter().map(|language| (*language, Calendar::of(language))).collect());
+    static CALENDARS: LazyLock<HashMap<&'static str, Calendar>> = LazyLock::new(|| {
+        let all = LANGUAGES.iter().chain(FURTHER);
+        all.map(|language| (*language, Calendar::of(language))).collect()
+    });
     CALENDARS.get(language.split('-').next().unwrap_or(language))
 }
 
 impl Calendar {
     fn of(language: &str) -> Self {
+        if language == "ru" {
+            return Self::russian();
+        }
         let date = |month, day| NaiveDate::from_ymd_opt(2010, month, day).expect("the first days of a month exist");
         // The first of March 2010 was a Monday.
         let weekdays = (1..=7)
@@ -44,6 +52,15 @@ impl Calendar {
             .collect();
         Self { weekdays, months }
     }
+
+    /// Russian bends the months in a date, and no catalogue is printed by its names.
+    fn russian() -> Self {
+        let named = |names: &str| names.split(' ').map(str::to_owned).collect();
+        Self {
+            weekdays: named("понедельник вторник среда четверг пятница суббота воскресенье"),
+            months: named("января февраля марта апреля мая июня июля августа сентября октября ноября декабря"),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -60,6 +77,10 @@ mod tests {
             ("it", "lunedì", "marzo"),
             ("pt", "segunda", "março"),
             ("nl", "maandag", "maart"),
+            ("sv", "måndag", "mars"),
+            ("da", "mandag", "marts"),
+            ("et", "esmaspäev", "märts"),
+            ("ru", "понедельник", "марта"),
         ] {
             let calendar = calendar(language).unwrap();
             assert_eq!((calendar.weekdays[0].as_str(), calendar.months[2].as_str()), (monday, march));

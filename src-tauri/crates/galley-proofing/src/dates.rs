@@ -6,6 +6,8 @@ use chrono::{Datelike, NaiveDate};
 use galley_model::calendar::{Calendar, calendar};
 use galley_model::*;
 
+pub(crate) mod han;
+
 use crate::printed::Prose;
 use crate::rule::Context;
 use crate::words::{main, words};
@@ -23,7 +25,7 @@ pub(crate) struct Written {
     pub(crate) until: Option<(u32, u32)>,
     /// Where it says so.
     pub(crate) year: Option<i32>,
-    /// The weekday before it: its characters, and which one from Monday.
+    /// The weekday beside it: its characters, and which one from Monday.
     pub(crate) weekday: Option<(Range<usize>, usize)>,
 }
 
@@ -40,6 +42,9 @@ const WEEKDAYS: [&[&str]; 7] = [
     &["sat"],
     &["sun"],
 ];
+
+/// Weekdays as Russian has them after "в", from Monday as 0.
+const BENT: [(&str, usize); 3] = [("среду", 2), ("пятницу", 4), ("субботу", 5)];
 
 /// Words that may stand between the parts of a date.
 const BETWEEN: [&str; 9] = ["de", "the", "of", "den", "der", "dem", "le", "el", "del"];
@@ -111,7 +116,9 @@ impl Reader<'_> {
                 .position(|names| names.contains(&word.as_str()))
                 .filter(|_| self.capital(index))
         };
-        full.or_else(|| short().filter(|_| self.english))
+        // Russian names the day on which something is by another form.
+        let bent = || BENT.iter().find(|(name, _)| *name == word).map(|(_, weekday)| *weekday);
+        full.or_else(|| short().filter(|_| self.english)).or_else(bent)
     }
 
     /// A day of a month: "25", "25th".
@@ -255,6 +262,9 @@ impl Reader<'_> {
 
 /// The dates of a text that name a day and a month, in the languages whose names of months are known.
 pub(crate) fn dates(context: &Context<'_>, prose: &Prose<'_>) -> Vec<Written> {
+    if matches!(main(prose.language), "zh" | "cmn" | "yue" | "ja") {
+        return han::dates(&prose.chars);
+    }
     let Some(calendar) = calendar(prose.language) else {
         return Vec::new();
     };

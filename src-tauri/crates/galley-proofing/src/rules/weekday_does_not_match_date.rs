@@ -16,13 +16,12 @@ use chrono::{Datelike, NaiveDate};
 use galley_model::calendar::calendar;
 use galley_model::style;
 
-use crate::dates::{dates, in_edition, near, of_the_house};
+use crate::dates::{dates, han, in_edition, near, of_the_house};
 
 /// So many days before and after the edition a date without a year in the text of a film is one of the festival’s.
 const NEAR: i64 = 3;
 
 fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
-    let Some(calendar) = calendar(prose.language) else { return };
     let chars = &prose.chars;
     for date in dates(context, prose) {
         let Some((weekday, said)) = date.weekday else { continue };
@@ -34,7 +33,7 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
             false => here.filter(|day| near(context.edition, *day, NEAR)).map(|day| day.year()),
         };
         let Some(year) = date.year.or(own_year) else { continue };
-        let span = weekday.start..date.span.end;
+        let span = weekday.start.min(date.span.start)..weekday.end.max(date.span.end);
         let quote: String = chars[span.clone()].iter().collect();
         match NaiveDate::from_ymd_opt(year, date.month, date.day) {
             None => out
@@ -43,43 +42,47 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
                 .say(format!("“{quote}” is a day that {year} does not have.")),
             Some(day) if day.weekday().num_days_from_monday() as usize != said => {
                 let name = style::weekday(day, "en");
-                let right = &calendar.weekdays[day.weekday().num_days_from_monday() as usize];
-                // "Fri." becomes "Thu.", "Friday" becomes "Thursday".
-                let short = weekday.len() < 6
-                    && !calendar.weekdays[said]
-                        .chars()
-                        .eq(chars[weekday.clone()].iter().flat_map(|c| c.to_lowercase()));
-                let right: String = if short {
-                    right.chars().take(3).collect()
-                } else {
-                    right.clone()
-                };
-                let right = match chars[weekday.start].is_uppercase() {
-                    true => capitalised(&right),
-                    false => right,
-                };
-                let count = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-                let edit = FixEdit {
-                    place: prose.place.clone(),
-                    part: prose.part.clone(),
-                    span: Some((count(weekday.start), count(weekday.end))),
-                    text: Some(right.clone()),
-                };
-                let label = format!("Set “{right}”");
+                let written: String = chars[weekday.clone()].iter().collect();
                 // Of a date without a year in the text of a film, the year is a guess.
                 let safe = date.year.is_some() || own;
-                out.within(prose, span)
-                    .value(year)
-                    .fix(Fix {
-                        label,
+                let mut draft = out.within(prose, span).value(year);
+                if let Some(right) = renamed(prose.language, &written, said, day) {
+                    let count = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+                    let edit = FixEdit {
+                        place: prose.place.clone(),
+                        part: prose.part.clone(),
+                        span: Some((count(weekday.start), count(weekday.end))),
+                        text: Some(right.clone()),
+                    };
+                    draft = draft.fix(Fix {
+                        label: format!("Set “{right}”"),
                         safe,
                         edits: vec![edit],
-                    })
-                    .say(format!("“{quote}” is a {name} in {year}."));
+                    });
+                }
+                draft.say(format!("“{quote}” is a {name} in {year}."));
             }
             Some(_) => {}
         }
     }
+}
+
+/// The weekday of a day as another one was written: "Fri." becomes "Thu.", "Friday" becomes "Thursday". A form that the
+/// calendar does not have is left alone.
+fn renamed(language: &str, written: &str, said: usize, day: NaiveDate) -> Option<String> {
+    let index = day.weekday().num_days_from_monday() as usize;
+    let Some(calendar) = calendar(language) else {
+        return han::renamed(written, index);
+    };
+    let right = calendar.weekdays.get(index)?;
+    let lower = written.to_lowercase();
+    let right = match lower == calendar.weekdays[said] {
+        true => right.clone(),
+        false if main(language) == "en" && lower.len() < 6 => right.chars().take(3).collect(),
+        false => return None,
+    };
+    let large = written.chars().next().is_some_and(char::is_uppercase);
+    Some(if large { capitalised(&right) } else { right })
 }
 
 #[cfg(test)]
@@ -113,6 +116,27 @@ pub(super) fn cases() -> Vec<Case> {
             &["Freitag, den 25. März 2010"],
         ),
         text("fr", "Le vendredi 25 mars.", &["vendredi 25 mars"]),
+        text("sv", "Måndag 19 mars och fredag 19 mars.", &["Måndag 19 mars"]),
+        text("et", "Esmaspäev, 19. märts, ja reede, 19. märts.", &["Esmaspäev, 19. märts"]),
+        text(
+            "ru",
+            "Показ в понедельник, 19 марта, в среду, 19 марта, и в пятницу, 19 марта.",
+            &["понедельник, 19 марта", "среду, 19 марта"],
+        ),
+        text(
+            "zh",
+            "3月19日星期一，3月19日（周五），2010年3月19日 星期四，3月19日。",
+            &["3月19日星期一", "2010年3月19日 星期四"],
+        ),
+        text("ja", "3月19日(月)と3月19日（金）と3月19日金曜日。", &["3月19日(月"]),
+        case(
+            "what the weekday becomes",
+            |sample| {
+                sample.edit(sample.synopsis, |text: &mut Text| text.language = "zh".into());
+                sample.edit_synopsis("3月19日星期一");
+            },
+            &["“3月19日星期一” is a Friday in 2010"],
+        ),
         case(
             "a note of this year",
             |sample| {
