@@ -99,6 +99,10 @@ fn of_film(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
         })
     };
     for (index, span) in spans.iter().enumerate() {
+        if let Some((said, last)) = hours(&lower, index).filter(|_| speaks_of_itself(&lower, index)) {
+            differs(prose, film, span.start..spans[last].end, (said, length), out);
+            continue;
+        }
         let Some(said) = lower(index).parse::<u32>().ok().filter(|said| (20..1000).contains(said)) else {
             continue;
         };
@@ -111,23 +115,72 @@ fn of_film(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
                 ITSELF.contains(&lower(index + 2).as_str()) && !OTHERS.contains(&before.as_str()) && !before.ends_with("’s")
             }
             (' ' | '\u{a0}', "min" | "mins" | "minutes" | "minutos" | "minuten" | "minutit" | "мин") => {
-                brackets == 1 && in_brackets(chars, span, unit)
+                let of_it = speaks_of_itself(&lower, index) && !matches!(lower(index + 2).as_str(), "of" | "long" | "later");
+                brackets == 1 && in_brackets(chars, span, unit) || of_it
             }
             _ => false,
         };
-        // "A 90-minute film" is said of 88.
-        let rounded = if said.is_multiple_of(5) { 5 } else { 1 };
-        if named && said.abs_diff(length) > rounded {
-            let quote: String = chars[span.start..unit.end].iter().collect();
-            out.within(prose, span.start..unit.end)
-                .also(Place::field(film.id, "run_time"))
-                .value(length)
-                .severity(Severity::Warning)
-                .say(format!(
-                    "“{quote}” is not the run time of the film, which is {length} minutes."
-                ));
+        if named {
+            differs(prose, film, span.start..unit.end, (said, length), out);
         }
     }
+}
+
+fn differs(prose: &Prose<'_>, film: &Film, span: std::ops::Range<usize>, (said, length): (u32, u32), out: &mut Findings) {
+    // "A 90-minute film" is said of 88.
+    let rounded = if said.is_multiple_of(5) { 5 } else { 1 };
+    if said.abs_diff(length) <= rounded {
+        return;
+    }
+    let quote: String = prose.chars[span.clone()].iter().collect();
+    out.within(prose, span)
+        .also(Place::field(film.id, "run_time"))
+        .value(length)
+        .severity(Severity::Warning)
+        .say(format!(
+            "“{quote}” is not the run time of the film, which is {length} minutes."
+        ));
+}
+
+/// What stands before a length that is that of the film itself.
+const BEFORE: [&str; 18] = [
+    "running time",
+    "running time of",
+    "running time is",
+    "run time",
+    "run time of",
+    "run time is",
+    "runtime",
+    "runtime of",
+    "runtime is",
+    "duration",
+    "duration of",
+    "a film of",
+    "a documentary of",
+    "film runs",
+    "it runs",
+    "film lasts",
+    "it lasts",
+    "its",
+];
+
+/// Whether the words before a number say that it is the length of the film.
+fn speaks_of_itself(lower: &impl Fn(usize) -> String, index: usize) -> bool {
+    let from = index.saturating_sub(3);
+    let words: Vec<String> = (from..index).map(lower).collect();
+    (0..words.len()).any(|start| BEFORE.contains(&words[start..].join(" ").as_str()))
+}
+
+/// "2 hours 10 minutes", "2 hours and 10 minutes": its minutes, and its last word.
+fn hours(lower: &impl Fn(usize) -> String, index: usize) -> Option<(u32, usize)> {
+    let hours = lower(index).parse::<u32>().ok().filter(|hours| (1..10).contains(hours))?;
+    let at = match (lower(index + 1).as_str(), lower(index + 2).as_str()) {
+        ("hour" | "hours" | "h", "and") => index + 3,
+        ("hour" | "hours" | "h", _) => index + 2,
+        _ => return None,
+    };
+    let minutes = lower(at).parse::<u32>().ok().filter(|minutes| *minutes < 60)?;
+    matches!(lower(at + 1).as_str(), "minutes" | "min" | "mins").then_some((hours * 60 + minutes, at + 1))
 }
 
 /// Whether a number and a unit are all that stands in a pair of brackets: "(125 min.)".
@@ -184,6 +237,16 @@ pub(super) fn cases() -> Vec<Case> {
         text(
             "en",
             "A 85-minute film, as good as a 90-minute epic; his 30-minute film ran for 125 minutes (86 min.) in a 125-minute train.",
+            &[],
+        ),
+        text(
+            "en",
+            "Running time: 120 minutes. A film of 120 minutes. It runs 2 hours 10 minutes. Its 120 minutes fly by.",
+            &["120 minutes", "120 minutes", "2 hours 10 minutes", "120 minutes"],
+        ),
+        text(
+            "en",
+            "Running time: 85 minutes. It runs 1 hour 25 minutes, and he runs 2 hours 10 minutes; its 30 minutes of light, its first 20 minutes, 120 minutes later.",
             &[],
         ),
         text("en", "The first part (59 min), the second part (58 min).", &[]),
