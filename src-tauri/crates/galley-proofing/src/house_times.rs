@@ -72,7 +72,21 @@ fn follows_at(chars: &[char], start: usize) -> bool {
     let before = chars[..start].strip_suffix(&[' ']).unwrap_or_default();
     let word = before.iter().rev().take_while(|c| c.is_alphabetic()).collect::<Vec<_>>();
     let word: String = word.into_iter().rev().flat_map(|c| c.to_lowercase()).collect();
-    matches!(word.as_str(), "at" | "from" | "until" | "till" | "kl" | "um" | "ab")
+    matches!(
+        word.as_str(),
+        "at" | "to" | "from" | "until" | "till" | "starts" | "begins" | "kl" | "um" | "ab"
+    )
+}
+
+/// Whether a unit or a coin stands after a number: "from 19.50 euros".
+fn counts(chars: &[char], end: usize) -> bool {
+    let word: String = chars[end..].iter().skip(1).take_while(|c| c.is_alphabetic()).collect();
+    let coin = matches!(chars.get(end), Some('€' | '$' | '£' | '%')) || matches!(chars.get(end + 1), Some('€' | '$' | '£' | '%'));
+    coin || chars.get(end) == Some(&' ')
+        && matches!(
+            word.as_str(),
+            "euros" | "euro" | "EUR" | "USD" | "dollars" | "km" | "metres" | "meters" | "percent" | "million"
+        )
 }
 
 /// Times of day that cannot be anything else: with AM or PM; where the house counts to twelve, from 13:00 on too.
@@ -98,8 +112,12 @@ fn times(edition: &Edition, prose: &Prose<'_>) -> Vec<Otherwise> {
         let (hour, until) = match half(chars, until) {
             Some((until, afternoon)) if (1..=12).contains(&hour) => (hour % 12 + if afternoon { 12 } else { 0 }, until),
             _ => {
-                let dotted =
-                    || (13..24).contains(&hour) && minute.is_some_and(|minute| minute % 5 == 0) && follows_at(chars, start);
+                let dotted = || {
+                    (13..24).contains(&hour)
+                        && minute.is_some_and(|minute| minute % 5 == 0)
+                        && follows_at(chars, start)
+                        && !counts(chars, after)
+                };
                 let plain = minute.is_some()
                     && (parted == Some('h')
                         || parted == Some(':') && (13..24).contains(&hour)

@@ -167,7 +167,7 @@ pub(super) fn cases() -> Vec<Case> {
         ),
         text(
             "en",
-            "The doors open at 19.45, from 14.30; at 19.46 and in version 19.45.",
+            "The doors open at 19.45, from 14.30; at 19.46, from 19.50 euros and in version 19.45.",
             &["19.45", "14.30"],
         ),
         text("en", "Running 95 min in all, (95 mins.).", &["95 min", "95 mins."]),
