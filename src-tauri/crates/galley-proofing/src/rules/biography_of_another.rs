@@ -85,19 +85,16 @@ fn about_another_director(context: &Context<'_>, printed: &Printed<'_>, out: &mu
             continue;
         };
         let body = galley_model::markup::plain(&text.body);
-        if speaks_of(&body, person) || opened_by_another(text, person).is_some() {
+        let another = |name: &String| match directors.get(name).map(Vec::as_slice) {
+            Some([one]) if one.id != person.id => Some(*one),
+            _ => None,
+        };
+        let Some(other) = begun_with(&body).iter().find_map(another) else {
             continue;
-        }
+        };
         let films: Vec<FilmId> = catalogue.credits.of(person.id).map(|credit| credit.film).collect();
-        let together = |other: &Person| catalogue.credits.of(other.id).any(|credit| films.contains(&credit.film));
-        let other = begun_with(&body)
-            .iter()
-            .find_map(|name| directors.get(name))
-            .and_then(|found| match found.as_slice() {
-                [one] => Some(*one),
-                _ => None,
-            });
-        if let Some(other) = other.filter(|other| other.id != person.id && !together(other)) {
+        let together = catalogue.credits.of(other.id).any(|credit| films.contains(&credit.film));
+        if !together && !speaks_of(&body, person) && opened_by_another(text, person).is_none() {
             tell(text, person, &other.name, out);
         }
     }

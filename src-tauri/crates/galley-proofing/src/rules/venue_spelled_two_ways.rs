@@ -66,10 +66,12 @@ fn in_texts(context: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
         .iter()
         .flat_map(|venue| [fold(&venue.name), fold(&venue.short_name)])
         .collect();
-    // Most words of a text begin as no part of any of these names.
-    let initials: HashSet<char> = venues
+    // Most words of a text begin as no part of any of these names, or are longer or shorter.
+    let shapes: HashSet<(char, usize)> = venues
         .iter()
-        .flat_map(|(_, parts)| parts.iter().filter_map(|part| part.chars().next()))
+        .flat_map(|(_, parts)| parts)
+        .filter_map(|part| Some((part.chars().next()?, part.chars().count())))
+        .flat_map(|(first, letters)| [(first, letters - 1), (first, letters), (first, letters + 1)])
         .collect();
     for prose in printed
         .prose()
@@ -77,8 +79,14 @@ fn in_texts(context: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
         .filter(|prose| prose.kind.is_some() || prose.place.table == "screening")
     {
         let chars = &prose.chars;
-        let begins = |span: &std::ops::Range<usize>| fold(&chars[span.start].to_string()).chars().all(|c| initials.contains(&c));
-        let named = |span: &std::ops::Range<usize>| chars[span.start].is_uppercase() && begins(span);
+        let named = |span: &std::ops::Range<usize>| {
+            let first = chars[span.start];
+            first.is_uppercase()
+                && first
+                    .to_lowercase()
+                    .next()
+                    .is_some_and(|first| shapes.contains(&(first, span.len())))
+        };
         let large: Vec<(std::ops::Range<usize>, String)> = words(chars)
             .into_iter()
             .filter(named)
