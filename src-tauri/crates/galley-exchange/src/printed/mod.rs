@@ -232,6 +232,7 @@ pub fn compare(catalogue: &Catalogue, edition: &Edition, pages: &[PrintedPage]) 
     }
     carried.halls.compare(&mut comparison.mismatches);
     carried.lists.compare(&known, &mut comparison.mismatches);
+    carried.nights.compare(&known, &mut comparison.mismatches);
     let (agreed, passed) = references.compare(&known, &mut comparison.mismatches);
     comparison.agreed.page_numbers = agreed;
     comparison.passed.page_numbers = passed;

@@ -19,6 +19,7 @@ mod planning;
 mod press;
 mod printed;
 mod printed_names;
+mod printed_nights;
 mod printed_own;
 mod printed_screenings;
 mod public;

@@ -7,11 +7,29 @@
 use std::path::Path;
 
 use galley_exchange::printed::{PrintedLine, PrintedPage, PrintedWord, compare};
+use galley_model::{Catalogue, EditionId, Film};
 
-use crate::festival::sample;
+use crate::festival;
 
 /// Points in a millimetre.
 const POINTS: f64 = 72.0 / 25.4;
+
+/// The sample as it was when those pages were printed: the year of a film was another one in print.
+pub(crate) fn sample() -> (Catalogue, EditionId) {
+    let (mut catalogue, edition) = festival::sample();
+    let film = catalogue
+        .titles
+        .iter()
+        .find(|row| row.text == "Last Train Home")
+        .unwrap()
+        .film;
+    let row = catalogue.films.get(film).unwrap().clone();
+    catalogue.films.put(Film {
+        year: 2010.try_into().ok(),
+        ..row
+    });
+    (catalogue, edition)
+}
 
 /// The pages of a publication.
 pub(crate) fn kept(publication: &str) -> Vec<PrintedPage> {

@@ -7,7 +7,7 @@ use galley_model::{Catalogue, EditionId, Screening, ScreeningId, ScreeningKind, 
 
 use crate::festival::sample;
 use crate::printed::Setter;
-use crate::printed_own::kept;
+use crate::printed_own::{self, kept};
 
 /// What is told of pages: "sure Screening Thu 18 3:00 PM ≠ cancelled (The Salt Ledger)".
 fn told(catalogue: &Catalogue, edition: EditionId, pages: &[PrintedPage]) -> Vec<String> {
@@ -221,7 +221,7 @@ fn what_changes_of_a_screening_is_told_on_our_own_pages_and_nothing_else_is() {
     const MOVE: Change = ("move", move_hall, Fact::Hall);
     const LETTER: Change = ("misspell", misspell, Fact::Title);
     const WORD: Change = ("add a word", add_word, Fact::Title);
-    let (catalogue, edition) = sample();
+    let (catalogue, edition) = printed_own::sample();
     let rows: Vec<&Screening> = catalogue
         .screenings
         .of(edition)

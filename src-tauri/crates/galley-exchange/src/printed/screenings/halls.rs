@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use galley_model::{Place, ScreenId};
 
-use super::{Found, Judged};
+use super::{Found, Judged, says_its_day};
 use crate::printed::known::{Known, Showing};
 use crate::printed::page::Page;
 use crate::printed::{Fact, Mismatch, spot};
@@ -39,7 +39,7 @@ impl Halls {
         let page = found.page;
         let rooms = known.rooms(page);
         let rows: Vec<(usize, &Showing<'_>)> = (0..found.facts.times.len())
-            .filter(|at| found.facts.times[*at].own.is_none())
+            .filter(|at| !says_its_day(found, &found.facts.times[*at]))
             .filter_map(|at| Some((at, known.showings.get(&judged.only(at)?)?)))
             .collect();
         let by_way = WAYS.iter().enumerate().map(|(number, way)| {

@@ -113,7 +113,7 @@ impl Lists {
 }
 
 /// The house of a screening.
-fn house(known: &Known<'_>, showing: &Showing<'_>) -> Option<VenueId> {
+pub(super) fn house(known: &Known<'_>, showing: &Showing<'_>) -> Option<VenueId> {
     let screen = known.catalogue.screens.get(showing.row.screen?)?;
     Some(screen.venue)
 }
@@ -298,7 +298,7 @@ static ALSO: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
 });
 
 /// Whether a time is one of a list: a day stands before it that begins its line, or stands behind a mark or an "also".
-fn is_item(found: &Found<'_>, at: usize) -> bool {
+pub(super) fn is_item(found: &Found<'_>, at: usize) -> bool {
     let page = found.page;
     let time = &found.facts.times[at];
     let Some(day) = time.own.filter(|_| says_its_day(found, time)) else {

@@ -2,9 +2,11 @@
 
 use std::collections::HashSet;
 
+use chrono::NaiveDate;
 use galley_model::{ScreeningId, Show};
 
 use super::{Carried, Found, belongs, days_of, is_near, says_its_day, title_behind};
+use crate::printed::facts::Time;
 use crate::printed::known::{Known, Mention, Showing};
 
 /// The screening that an unexplained time is most likely of, and whether that is sure.
@@ -71,11 +73,20 @@ pub(super) fn meant<'k, 'a>(
         };
         let fits = of(shows)
             .into_iter()
-            .filter(|showing| on_day(showing) || time.is(showing.minutes));
+            .filter(|showing| on_day(showing) || time.is(showing.minutes) || is_half_off(time, &days, showing));
         choices.extend(fits.map(|showing| (showing, sure)));
     }
     let several = choices.len() > 1;
-    let off = |showing: &Showing<'_>| time.minutes.abs_diff(showing.minutes) + if on_day(showing) { 0 } else { 300 };
+    let off = |showing: &Showing<'_>| match is_half_off(time, &days, showing) {
+        true => 0,
+        false => time.minutes.abs_diff(showing.minutes) + if on_day(showing) { 0 } else { 300 },
+    };
     let (showing, sure) = choices.into_iter().min_by_key(|(showing, _)| off(showing))?;
     Some((showing, sure && !several))
+}
+
+/// Whether a time is half a day from that of a screening, on its day or the one beside: the wrong half of the day is printed.
+fn is_half_off(time: &Time, days: &[NaiveDate], showing: &Showing<'_>) -> bool {
+    let beside = |day: &NaiveDate| (*day - showing.day).num_days().abs() <= 1;
+    (time.minutes + 720) % 1440 == showing.minutes && days.iter().any(beside)
 }

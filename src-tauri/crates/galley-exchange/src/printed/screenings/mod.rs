@@ -8,6 +8,7 @@ mod called_off;
 mod halls;
 mod lists;
 mod meant;
+mod nights;
 mod report;
 
 use std::collections::HashSet;
@@ -23,6 +24,7 @@ use super::{Loose, Mismatch, spot};
 use halls::Halls;
 use lists::Lists;
 use meant::meant;
+use nights::Nights;
 pub(super) use report::weekdays;
 use report::{beside, report};
 
@@ -36,6 +38,8 @@ pub(super) struct Carried {
     shows: Vec<Show>,
     /// The lists of a film's screenings, and what was found in them.
     pub(super) lists: Lists,
+    /// The lists by night, and what was found in them.
+    pub(super) nights: Nights,
     /// The halls over columns, before rows and over lists.
     pub(super) halls: Halls,
 }
@@ -123,6 +127,7 @@ pub(super) fn compare(
     carried.halls.read(known, found, &judged);
     called_off::compare(known, found, &judged, &codes, out);
     carried.lists.read(known, found, &judged);
+    carried.nights.read(known, found, &judged);
     if let Some(day) = (0..facts.days.len()).rev().find(|day| is_heading(found, *day)) {
         carried.day = Some(facts.days[day].date);
     }
@@ -201,6 +206,21 @@ fn judged(known: &Known<'_>, found: &Found<'_>, carried: &Carried, codes: &[(usi
         });
         judged.tied.push(tied);
         judged.also.push(also);
+    }
+    // A list says when a screening begins: a time that is only within one that is not printed is that of its beginning.
+    for at in 0..facts.times.len() {
+        let time = &facts.times[at];
+        let within = judged.explained[at].as_ref().is_some_and(Vec::is_empty) && !time.ends && lists::is_item(found, at);
+        if !within || known.prose.says(page, &time.words) {
+            continue;
+        }
+        let days = days_of(time, found, carried);
+        let of_day = |showing: &&Showing<'_>| days.contains(&showing.night) || days.contains(&showing.day);
+        let shows = judged.tied[at].iter().flat_map(|show| known.of(*show)).filter(of_day);
+        let within: Vec<&Showing<'_>> = shows.filter(|showing| showing.has_also(time.minutes)).collect();
+        if !within.is_empty() && within.iter().all(|showing| !judged.claimed.contains(&showing.row.id)) {
+            judged.explained[at] = None;
+        }
     }
     // A number with a fraction is a time where others of its column are.
     let left = |at: usize| page.words[facts.times[at].words.start].left;
@@ -331,15 +351,13 @@ fn shows_tied(known: &Known<'_>, found: &Found<'_>, at: usize, codes: &[(usize, 
     match before.filter(|_| own) {
         Some(before) => shows.extend(&before.shows),
         None if shows.is_empty() => shows.extend(leads.into_iter().flat_map(|behind| &behind.shows)),
-        // A code alone may be that of the next cell.
+        // A code alone may be that of the next cell. In a table that is read column by column the next title in turn may be
+        // another row's, and the one behind the time is its own.
         None if !shows.is_empty() => {
-            let after = found.mentions.iter().find(|mention| mention.words.start >= time.words.end);
-            shows.extend(
-                after
-                    .into_iter()
-                    .filter(|after| is_near(found.page, time.words.start, after.words.start))
-                    .flat_map(|after| after.shows.iter().copied()),
-            );
+            let next = || found.mentions.iter().find(|mention| mention.words.start >= time.words.end);
+            let near = |after: &&Mention| is_near(found.page, time.words.start, after.words.start);
+            let after = leads.or_else(|| next().filter(near));
+            shows.extend(after.into_iter().flat_map(|after| after.shows.iter().copied()));
             if own {
                 shows.clear();
             }
@@ -369,7 +387,12 @@ fn title_behind<'f>(found: &Found<'f>, at: usize) -> Option<&'f Mention> {
             .iter()
             .filter(|mention| one_line(page, start, mention.words.start))
     };
-    if on_line().any(|mention| left(mention) < page.words[start].left) {
+    // That of another time on the line, as in the column left of this one, is that one's.
+    let is_led = |mention: &Mention| {
+        let mut others = found.facts.times.iter().map(|time| time.words.start);
+        others.any(|other| one_line(page, start, other) && page.words[other].left < left(mention))
+    };
+    if on_line().any(|mention| left(mention) < page.words[start].left && !is_led(mention)) {
         return None;
     }
     let behind = on_line().filter(|mention| belongs(found, at, mention.words.start));

@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use galley_model::style::night_of;
 use galley_model::{LocalTime, Place, ScreenId, ScreeningId, Show};
 
-use super::{Found, belongs, is_near, one_line};
+use super::{Found, as_printed, belongs, is_near, one_line};
 use crate::printed::facts::Time;
 use crate::printed::known::{Known, Showing, shape};
 use crate::printed::{Fact, Mismatch, spot};
@@ -24,6 +24,24 @@ pub(super) fn report(
     let page = found.page;
     let place = Place::field(showing.row.id, "starts");
     let label = known.label(showing);
+    let other_day = !days.is_empty() && !days.iter().any(|day| *day == showing.night || *day == showing.day);
+    let own = time.own.map(|own| found.facts.days[own].words.clone());
+    let beside = own.filter(|day| day.end <= time.words.start && one_line(page, day.start, time.words.start));
+    if let Some(day) = beside.filter(|_| other_day && !time.is(showing.minutes)) {
+        // One slip is one fault, though both stand otherwise.
+        let words = day.start..time.words.end;
+        out.push(Mismatch {
+            kind: Fact::Time,
+            page: page.number,
+            spot: spot(page, words.clone()),
+            printed: as_printed(page, words),
+            catalogue: format!("{} {}", known.day(showing.night), known.clock(showing)),
+            label,
+            place,
+            sure,
+        });
+        return;
+    }
     if !time.is(showing.minutes) {
         let printed = page.text(time.words.clone());
         out.push(Mismatch {
@@ -37,7 +55,7 @@ pub(super) fn report(
             sure,
         });
     }
-    if !days.is_empty() && !days.iter().any(|day| *day == showing.night || *day == showing.day) {
+    if other_day {
         // The day of a heading is that of many; what is wrong is that this time stands below it.
         let words = time.own.map_or(time.words.clone(), |own| found.facts.days[own].words.clone());
         let heading = days.first().map_or(String::new(), |heading| known.day(*heading));
