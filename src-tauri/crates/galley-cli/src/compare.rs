@@ -105,5 +105,8 @@ fn called(kind: Fact) -> &'static str {
         Fact::PageNumber => "page number",
         Fact::Screening => "screening",
         Fact::Title => "title",
+        Fact::Year => "year",
+        Fact::Country => "countries",
+        Fact::Language => "languages",
     }
 }

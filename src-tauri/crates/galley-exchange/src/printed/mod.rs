@@ -1,4 +1,4 @@
-//! Printed pages beside the catalogue: each date, time, hall, code, run time, name and page number that differs, and each
+//! Printed pages beside the catalogue: each date, time, hall, code, run time, name, year, country, language and page number that differs, and each
 //! screening that is printed though there is none, or is missing among those of its film.
 //!
 //! The pages may be our own or a designer's: nothing here knows a template. What stands on a page is found by what it
@@ -6,6 +6,7 @@
 //!
 //! Never here: how a PDF is read. The caller gives the words of each page with their places.
 
+mod entries;
 mod facts;
 mod known;
 mod lengths;
@@ -85,6 +86,12 @@ pub enum Fact {
     PageNumber,
     /// The title of a film or a programme.
     Title,
+    /// The year of a film.
+    Year,
+    /// The countries of a film.
+    Country,
+    /// The languages of a film.
+    Language,
     /// A screening: printed though it was called off or is none, or missing in a list of those of its film.
     Screening,
 }
@@ -206,6 +213,7 @@ pub fn compare(catalogue: &Catalogue, edition: &Edition, pages: &[PrintedPage]) 
     let mut comparison = Comparison::default();
     let mut carried = Carried::default();
     let mut references = references::References::default();
+    let mut entries = entries::Entries::default();
     let mut named: BTreeSet<Show> = BTreeSet::new();
     for printed in pages {
         let page = Page::new(printed);
@@ -228,8 +236,10 @@ pub fn compare(catalogue: &Catalogue, edition: &Edition, pages: &[PrintedPage]) 
         comparison.passed.run_times += passed;
         comparison.agreed.names += names.compare(&page, out);
         references.read(&known, &found);
+        entries.read(&known, &found);
         named.extend(mentions.iter().flat_map(|mention| mention.shows.iter().copied()));
     }
+    entries.compare(&mut comparison.mismatches);
     carried.halls.compare(&mut comparison.mismatches);
     carried.lists.compare(&known, &mut comparison.mismatches);
     carried.nights.compare(&known, &mut comparison.mismatches);

@@ -51,7 +51,7 @@ fn is_compared(c: char) -> bool {
 
 /// Whether a letter is written from right to left. Such scripts have no capitals, write small words together with the next
 /// one, and leave out marks as they like.
-fn is_leftward(c: char) -> bool {
+pub(super) fn is_leftward(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
 }
 
