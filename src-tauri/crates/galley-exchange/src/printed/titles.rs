@@ -6,7 +6,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
-use galley_model::{Place, Show};
+use galley_model::{PersonId, Place, Show};
 
 use super::facts::Facts;
 use super::known::{Known, Mention, is_divider};
@@ -58,7 +58,7 @@ impl<'a> Titles<'a> {
             catalogue
                 .filmography
                 .iter()
-                .filter(|item| item.film.is_none())
+                .filter(|item| item.film.is_none() && !is_own(known, item.person, &item.title))
                 .map(|item| item.title.clone())
                 .collect(),
             catalogue
@@ -252,6 +252,20 @@ impl<'a> Titles<'a> {
         parts.retain(|part| part.len() <= LONGEST);
         parts
     }
+}
+
+/// Whether what a person's filmography names is, almost, a film of the edition that is theirs: it was retitled since.
+fn is_own(known: &Known<'_>, person: PersonId, title: &str) -> bool {
+    let words = words_of(title);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let theirs = known
+        .catalogue
+        .credits
+        .of(person)
+        .flat_map(|credit| known.catalogue.titles.of(credit.film));
+    theirs
+        .into_iter()
+        .any(|held| off(&words, &words_of(&held.text)) == Some(Off::Letter))
 }
 
 /// Whether the word that a title lacks stands on the next line of its cell, or on the one before.
