@@ -1,9 +1,10 @@
-//! Screenings that are called off, gone, new or in another hall since our pages were printed, and films with another title:
+//! Screenings that are called off, gone, new or in another hall since our pages were printed, and films with another title,
+//! director or year:
 //! each is told, and nothing else is.
 
 use galley_exchange::printed::{Fact, Mismatch, compare};
 use galley_model::id::RowId;
-use galley_model::{Catalogue, Screening, ScreeningId, ScreeningKind, ScreeningState, Title};
+use galley_model::{Catalogue, Credit, Film, Screening, ScreeningId, ScreeningKind, ScreeningState, Title};
 use galley_tests::Bench;
 
 use crate::mutations::read_pages;
@@ -17,6 +18,8 @@ const REMOVE: Change = ("remove", remove, Fact::Screening);
 const ADD: Change = ("add", add, Fact::Screening);
 const MOVE: Change = ("move", move_hall, Fact::Hall);
 const RETITLE: Change = ("retitle", retitle, Fact::Title);
+const REDIRECT: Change = ("redirect", redirect, Fact::Name);
+const REDATE: Change = ("redate", redate, Fact::Year);
 
 fn cancel(catalogue: &mut Catalogue, row: &Screening) {
     let state = ScreeningState::Cancelled;
@@ -57,6 +60,23 @@ fn retitle(catalogue: &mut Catalogue, row: &Screening) {
     }
 }
 
+/// Gives the film the director of another one.
+fn redirect(catalogue: &mut Catalogue, row: &Screening) {
+    let directors = catalogue.credits.iter().filter(|credit| credit.role == "director");
+    let (own, others): (Vec<&Credit>, Vec<&Credit>) = directors.partition(|credit| Some(credit.film) == row.film);
+    let own = own[0].clone();
+    let other = others.iter().find(|credit| credit.person != own.person).unwrap().person;
+    catalogue.credits.put(Credit { person: other, ..own });
+}
+
+fn redate(catalogue: &mut Catalogue, row: &Screening) {
+    let film = catalogue.films.get(row.film.unwrap()).unwrap().clone();
+    catalogue.films.put(Film {
+        year: 1971.try_into().ok(),
+        ..film
+    });
+}
+
 /// Every so manieth screening is changed.
 const STEP: usize = 9;
 
@@ -73,10 +93,10 @@ fn what_changes_of_a_screening_is_told_and_nothing_else_is() {
     let mut others = Vec::new();
     let mut failed = Vec::new();
     for (publication, changes) in [
-        ("catalogue", &[CANCEL, REMOVE, ADD, MOVE, RETITLE][..]),
-        ("film-list", &[CANCEL, REMOVE, ADD, MOVE, RETITLE]),
-        ("guide", &[CANCEL, REMOVE, ADD, MOVE, RETITLE]),
-        ("schedule-list", &[CANCEL, REMOVE, MOVE, RETITLE]),
+        ("catalogue", &[CANCEL, REMOVE, ADD, MOVE, RETITLE, REDIRECT, REDATE][..]),
+        ("film-list", &[CANCEL, REMOVE, ADD, MOVE, RETITLE, REDIRECT, REDATE]),
+        ("guide", &[CANCEL, REMOVE, ADD, MOVE, RETITLE, REDIRECT, REDATE]),
+        ("schedule-list", &[CANCEL, REMOVE, MOVE, RETITLE, REDIRECT, REDATE]),
         ("venue-list", &[CANCEL, REMOVE, MOVE]),
         ("schedule", &[CANCEL, REMOVE, MOVE]),
         ("schedule-wide", &[CANCEL, REMOVE, MOVE]),

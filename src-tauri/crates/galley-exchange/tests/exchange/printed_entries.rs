@@ -1,7 +1,7 @@
 //! What stands below the titles of pages: another director, another year, other countries and languages are told, and
 //! nothing else is.
 
-use galley_exchange::printed::{Fact, PrintedPage, compare};
+use galley_exchange::printed::{PrintedPage, compare};
 use galley_model::id::RowId;
 use galley_model::{Catalogue, Credit, CreditId, EditionId, Film, FilmId, Filmography, FilmographyId, Person, Title};
 
