@@ -224,7 +224,12 @@ impl Reader<'_> {
         };
         let starts = self.starts(own.edition, event);
         let hall = self.hall(plan, event);
-        self.say.screening(Some(&event.key), own.edition, shows, hall, starts);
+        let screening = self.say.screening(Some(&event.key), own.edition, shows, hall, starts);
+        let lasts = minutes(&event.duration).and_then(|minutes| u32::try_from(minutes).ok());
+        if let Some(minutes) = lasts.filter(|minutes| *minutes > 0) {
+            self.say.lasts(screening, shows, minutes);
+        }
+        self.spoken(own, &event.language);
         let edition = catalogue.editions.get(own.edition);
         let mut languages: Vec<&str> = edition
             .into_iter()
@@ -256,6 +261,26 @@ impl Reader<'_> {
                     short(said)
                 ));
             }
+        }
+    }
+
+    /// Tells where the file says otherwise what is spoken in the one film of a screening.
+    fn spoken(&mut self, own: &Screening, said: &str) {
+        let catalogue = self.say.context.catalogue;
+        let [film] = catalogue.films_of(own)[..] else { return };
+        let ours = catalogue
+            .films
+            .get(film)
+            .map(|film| film.languages.clone())
+            .unwrap_or_default();
+        let (theirs, _) = codes(&LANGUAGES, said);
+        let same = ours.iter().any(|code| theirs.contains(code) || code == said);
+        if !said.is_empty() && !same {
+            self.say.problem(format!(
+                "The language “{}” is not that of the catalogue. Of a screening that it has, time, length and hall are read; correct \
+                 languages in the film’s form.",
+                short(said)
+            ));
         }
     }
 

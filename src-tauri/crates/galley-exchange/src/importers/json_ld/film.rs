@@ -11,6 +11,7 @@ use super::node::{coded, people, text, texts};
 use crate::exporters::public::plain_text;
 use crate::importers::compose::codes;
 use crate::importers::icalendar::duration;
+use crate::importers::leftovers::short;
 use crate::importers::markup;
 
 /// What of a film is read, or is of no use outside a page.
@@ -101,6 +102,18 @@ impl Reader<'_> {
         self.say.draft("film", film);
         if !id.is_empty() {
             self.films.insert(id, film);
+        }
+        if let Some(known) = known
+            && self
+                .names
+                .get(&known)
+                .is_some_and(|names| !names.is_empty() && !names.contains(&folded(&title)))
+        {
+            self.say.problem(format!(
+                "The same @id stands before with another name. “{}” was read as another title of that film; where it is another film, \
+                 give it an @id of its own.",
+                short(&title)
+            ));
         }
         let names = [&node["name"], &node["alternateName"], &node["alternativeHeadline"]];
         let names = names.into_iter().flat_map(texts).map(|name| folded(&markup::line(&name)));

@@ -371,8 +371,28 @@ impl Reader<'_> {
             self.say.named(own, &markup::line(&text(&node["name"])));
         }
         let status = text(&node["eventStatus"]);
-        if status.ends_with("EventCancelled") {
-            self.say.claim("screening", screening, "state", &ScreeningState::Cancelled);
+        match status.rsplit(['/', ':']).next().unwrap_or_default() {
+            "EventCancelled" => self.say.claim("screening", screening, "state", &ScreeningState::Cancelled),
+            "EventPostponed" => self.say.problem(
+                "This screening is put off, for which a catalogue has no state: it was read with the time that the file gives. Give it \
+                 another time, or none, on the schedule.",
+            ),
+            "" | "EventScheduled" | "EventRescheduled" => {}
+            other => {
+                let message = format!("“{}” is no state that a screening can have here, so it was left out.", short(other));
+                self.say.problem(message);
+            }
+        }
+        let before = text(&node["previousStartDate"]);
+        if !before.is_empty() || status.ends_with("EventRescheduled") {
+            let from = match before.is_empty() {
+                true => String::new(),
+                false => format!(" from “{}”", short(&before)),
+            };
+            self.say.problem(format!(
+                "This screening was moved{from}, the file says, and was read with its new time. Where the catalogue has it at the old \
+                 one as well, take that away."
+            ));
         }
         let (subtitles, unknown) = codes(&LANGUAGES, &texts(&node["subtitleLanguage"]).join(", "));
         for name in unknown {

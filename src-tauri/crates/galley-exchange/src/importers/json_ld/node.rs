@@ -52,7 +52,9 @@ impl Moment {
         let length = match (self, end) {
             (Moment::Instant(begins), Moment::Instant(ends)) => *ends - *begins,
             (Moment::Floating(begins), Moment::Floating(ends)) => *ends - *begins,
-            _ => return None,
+            // An end without an offset is on the clock of the beginning.
+            (Moment::Instant(begins), Moment::Floating(ends)) => *ends - begins.naive_local(),
+            (Moment::Floating(begins), Moment::Instant(ends)) => ends.naive_local() - *begins,
         };
         u32::try_from(length.num_minutes()).ok().filter(|minutes| *minutes > 0)
     }

@@ -172,3 +172,46 @@ fn what_we_wrote_comes_back() {
     };
     assert_eq!(movies(&rewritten), movies(&written), "{:#?}", told(&imported));
 }
+
+#[test]
+fn what_became_of_a_screening_is_told_and_an_end_without_an_offset_is_on_the_same_clock() {
+    let page = |fields: &str| {
+        format!(
+            r#"{{"@context": "https://schema.org", "@graph": [{{"@type": "ScreeningEvent", "name": "Snow", "location": "Odeon",
+            "startDate": "2024-03-30T20:00:00+01:00", {fields}}}]}}"#
+        )
+    };
+    for (fields, words) in [
+        (r#""eventStatus": "https://schema.org/EventPostponed""#, "put off"),
+        (r#""eventStatus": "EventRescheduled""#, "was moved, the file says"),
+        (r#""previousStartDate": "2024-03-29T20:00""#, "moved from “2024-03-29T20:00”"),
+        (r#""eventStatus": "EventMovedOnline""#, "“EventMovedOnline” is no state"),
+    ] {
+        let (catalogue, _) = edition("Europe/Berlin", &["en"]);
+        tells(
+            &read("json_ld", &catalogue, &[("page.json", &page(fields))]),
+            "page.json",
+            words,
+        );
+    }
+    for fields in [r#""eventStatus": "EventScheduled""#, r#""endDate": "2024-03-30T21:30:00""#] {
+        let (mut catalogue, _) = edition("Europe/Berlin", &["en"]);
+        let imported = land_for_good("json_ld", &mut catalogue, &[("page.json", &page(fields))]);
+        assert_eq!(told(&imported), Vec::<String>::new(), "{fields}");
+        let film = catalogue.films.iter().next().unwrap();
+        assert_eq!(
+            film.run_time.map(|length| length.minutes()),
+            fields.contains("endDate").then_some(90)
+        );
+    }
+}
+
+#[test]
+fn two_films_of_one_id_are_told() {
+    let page = r##"{"@context": "https://schema.org", "@graph": [{"@type": "Movie", "@id": "#a", "name": "Snow"},
+        {"@type": "Movie", "@id": "#a", "name": "Rain"}, {"@type": "Movie", "@id": "#a", "name": "Snow"}]}"##;
+    let (catalogue, _) = edition("Europe/Berlin", &["en"]);
+    let imported = read("json_ld", &catalogue, &[("page.json", page)]);
+    tells(&imported, "@graph/1", "The same @id stands before with another name. “Rain”");
+    assert_eq!(told(&imported).len(), 1);
+}

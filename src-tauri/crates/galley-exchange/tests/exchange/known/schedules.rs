@@ -162,3 +162,30 @@ fn what_was_moved_in_the_file_is_a_change_and_what_was_retitled_is_told() {
         "The title “The Last Train” is not that of the catalogue",
     );
 }
+
+#[test]
+fn another_length_or_language_in_our_own_schedule_is_offered_or_told() {
+    let (catalogue, _) = festival();
+    let written = text(&exported("frab-xml", "en"), "schedule.xml");
+    let duration = |xml: &str| {
+        let at = xml.find("<duration>").unwrap() + "<duration>".len();
+        xml[at..at + xml[at..].find('<').unwrap()].to_owned()
+    };
+    let longer = written.replacen(&format!("<duration>{}<", duration(&written)), "<duration>5:55<", 1);
+    let plan = planned(&catalogue, &read("frab_schedule", &catalogue, &[("schedule.xml", &longer)]));
+    let changes: Vec<(&str, &str)> = plan.changes().map(|(row, field)| (row.table.name, field.field)).collect();
+    assert_eq!(changes, [("screening", "slot")]);
+    let shorter = written.replacen(&format!("<duration>{}<", duration(&written)), "<duration>0:05<", 1);
+    tells(
+        &read("frab_schedule", &catalogue, &[("schedule.xml", &shorter)]),
+        "schedule.xml",
+        "The event takes 5 minutes",
+    );
+    let at = written.find("<language>").unwrap() + "<language>".len();
+    let other = format!("{}fi{}", &written[..at], &written[at + written[at..].find('<').unwrap()..]);
+    tells(
+        &read("frab_schedule", &catalogue, &[("schedule.xml", &other)]),
+        "schedule.xml",
+        "The language “fi” is not that of the catalogue",
+    );
+}
