@@ -179,6 +179,10 @@ impl Pasted {
         if film.original_title.is_empty() {
             two_titles(pieces, &mut film);
         }
+        // What says only the original title prints it.
+        if film.title.is_empty() {
+            film.title.clone_from(&film.original_title);
+        }
         for other in pieces.iter().filter(|piece| piece.field == Field::OtherTitle) {
             let words = other.value.text().to_owned();
             if words != film.title && words != film.original_title && !film.other_titles.contains(&words) {

@@ -213,7 +213,9 @@ fn weekday_at(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
         let fits = tokens
             .get(next)
             .is_some_and(|next| next.is_in(&[".", ","]) || next.number.is_some());
-        if !token.capital || !fits {
+        // Dutch days are written small, and these are words of no other language before a number.
+        let dutch = token.is_in(&["zo", "za", "wo", "vr"]) && tokens.get(next).is_some_and(|next| next.number.is_some());
+        if !(token.capital && fits || dutch) {
             return None;
         }
     }

@@ -10,7 +10,20 @@ use galley_model::read::folded;
 const SHORT_WEEKDAYS: [&[&str]; 7] = [
     &["mon", "mo", "lun", "lu", "пн", "понедельник"],
     &["tue", "tues", "tu", "di", "mar", "ma", "вт", "вторник"],
-    &["wed", "weds", "we", "mi", "mer", "me", "mie", "mié", "ср", "среда", "среду"],
+    &[
+        "wed",
+        "weds",
+        "we",
+        "mi",
+        "mer",
+        "me",
+        "mie",
+        "mié",
+        "wo",
+        "ср",
+        "среда",
+        "среду",
+    ],
     &[
         "thu",
         "thur",
@@ -26,9 +39,9 @@ const SHORT_WEEKDAYS: [&[&str]; 7] = [
         "чт",
         "четверг",
     ],
-    &["fri", "fr", "ven", "ve", "vie", "vi", "пт", "пятница", "пятницу"],
-    &["sat", "sa", "sam", "sab", "sáb", "сб", "суббота", "субботу"],
-    &["sun", "su", "so", "dim", "dom", "sonnabend", "вс", "воскресенье"],
+    &["fri", "fr", "ven", "ve", "vie", "vi", "vr", "пт", "пятница", "пятницу"],
+    &["sat", "sa", "sam", "sab", "sáb", "za", "сб", "суббота", "субботу"],
+    &["sun", "su", "so", "dim", "dom", "sonnabend", "zo", "вс", "воскресенье"],
 ];
 
 /// Short forms of months, and the Russian ones as they stand in a date. From January.

@@ -33,6 +33,8 @@ fn dates_and_times_as_festivals_write_them() {
             "Friday, March 26, 2010 at 12:30 AM (late Friday)",
             "2010-03-26 w4 · 00:30 late w4",
         ),
+        ("za 20 maart 19.45", "--03-20 w5 · 19:45"),
+        ("zo 21/3 11:00", "--03-21 w6 · 11:00"),
         ("Fri Mar 26, 7.10pm", "--03-26 w4 · 19:10"),
         ("Fri., Mar. 26, 7p", "--03-26 w4 · 19:00"),
         ("the 26th of March 2010, noon", "2010-03-26 · 12:00"),

@@ -96,7 +96,7 @@ fn run(page: &mut Page<'_>) {
         let text = page.slice(&first);
         let far = line.block > open.paragraph + 1 + usize::from(page.reading.html);
         let prose = text.split_whitespace().count() > 12;
-        let other = ends_contact(text) || page.is_heading(&line) && open.named;
+        let other = ends_contact(text) || (page.is_heading(&line) || says_more(text)) && open.named;
         // In plain text a blank line ends a contact that says how to reach it.
         let parted = !page.reading.html && open.reached && line.block != open.paragraph && !telling(page, &line.span);
         if open.lines > 14 || parted || far && open.reached && !telling(page, &line.span) || prose || other {
@@ -191,6 +191,29 @@ fn ends_contact(text: &str) -> bool {
     let part = |meaning: &Meaning| matches!(meaning, Meaning::Part(_) | Meaning::Contact(_));
     let whole = text.contains([':', '：', '\t']) || label.len() == text.len();
     whole && !found.is_empty() && !found.iter().any(part)
+}
+
+/// Whether a line says something of the film and not of whom to reach: how new it is, that no tickets are left, a sentence.
+fn says_more(text: &str) -> bool {
+    const LAST: &[&str] = &[
+        "premiere",
+        "première",
+        "premiär",
+        "estreno",
+        "anteprima",
+        "sold out",
+        "ausverkauft",
+        "complet",
+        "agotado",
+        "esaurito",
+        "uitverkocht",
+    ];
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let bare = text.trim_end_matches(['!', '.', ' ', '*']).to_lowercase();
+    let small = words.iter().filter(|word| word.chars().all(char::is_lowercase)).count();
+    let digits = text.contains(|c: char| c.is_ascii_digit());
+    let sentence = words.len() > 5 && small > 2 && text.trim_end().ends_with(['.', '!', '?', '…']);
+    !digits && (sentence || words.len() <= 4 && LAST.iter().any(|last| bare.ends_with(last)))
 }
 
 /// Whether a line holds an address or a number, in words or behind a link.

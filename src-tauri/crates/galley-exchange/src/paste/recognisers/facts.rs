@@ -135,6 +135,11 @@ fn facts_of(page: &Page<'_>, cell: &Range<usize>) -> (Found, usize) {
         .flat_map(|part| by_stops(page, text, part, plates));
     for part in parted.collect::<Vec<_>>() {
         let words = &text[part.clone()];
+        // The first letter of a name is no number plate: "Dir. A. Bo".
+        if words.trim().len() == 1 && text[part.end..].starts_with('.') {
+            others += 1;
+            continue;
+        }
         let whole = facts_in(words, &page.language, plates);
         if !whole.is_empty() {
             found.extend(shift(part.start, whole));

@@ -91,7 +91,8 @@ fn named(page: &mut Page<'_>, line: &Line, cell: &Range<usize>, credited: &HashM
         Some(_) if heading && !labelled => (vec!["director".into()], vec![Heading, AlsoCredited]),
         Some(roles) if heading => (roles, vec![Heading, AlsoCredited]),
         Some(roles) => (roles, vec![AlsoCredited]),
-        None if heading => (vec!["director".into()], vec![Heading, Shape]),
+        // Where a label names the directors, a heading is of something else: the title in another language.
+        None if heading && !labelled => (vec!["director".into()], vec![Heading, Shape]),
         None => return false,
     };
     let value = Value::Credit {

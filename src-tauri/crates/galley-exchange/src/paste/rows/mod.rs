@@ -221,7 +221,8 @@ impl Writer<'_> {
             .synopsis
             .as_ref()
             .map_or(self.context.language, |text| text.language.as_str());
-        let original = Some(&draft.original_title).filter(|title| !title.is_empty() && **title != draft.title);
+        let also = |title: &&String| **title != draft.title || !spoken.is_empty() && spoken != language;
+        let original = Some(&draft.original_title).filter(|title| !title.is_empty() && also(title));
         let mut titles = vec![("display", language, &draft.title, "display".to_owned())];
         titles.extend(original.map(|title| ("original", spoken, title, "original".to_owned())));
         // In which language another title is, its label alone could tell.

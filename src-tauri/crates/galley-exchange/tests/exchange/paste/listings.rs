@@ -101,3 +101,84 @@ fn every_listing_is_read_as_a_person_would_read_it() {
         "the listings are read worse than they were"
     );
 }
+
+/// The facts of a source that begin so.
+fn some(source: &str, begins: &[&str]) -> Vec<String> {
+    let mut found = facts(&pasted(source).draft());
+    found.retain(|fact| begins.iter().any(|begin| fact.starts_with(begin)));
+    found
+}
+
+#[test]
+fn what_stands_beside_or_below_something_else_is_not_taken_for_a_part_of_it() {
+    let mut wrong = String::new();
+    for (source, begins, expected) in [
+        // Two screenings on a line, parted by a slash, and a Dutch day in small letters.
+        (
+            "Year: 2009\nScreenings:\nFri 19 Mar 2010 19:10 Screen 2 / Sat 20 Mar 2010 21:45 Screen 1\n",
+            vec!["screening"],
+            vec![
+                "screening: 2010-03-19T19:10 @ , Screen 2",
+                "screening: 2010-03-20T21:45 @ , Screen 1",
+            ],
+        ),
+        (
+            "Jaar: 2009\nza 20 maart 2010 19.45 uur Pathé 2 | zo 21/3/2010 11:00 Pathé 5\n",
+            vec!["screening"],
+            vec![
+                "screening: 2010-03-20T19:45 @ Pathé 2",
+                "screening: 2010-03-21T11:00 @ Pathé 5",
+            ],
+        ),
+        // A slash within a place parts no screenings.
+        (
+            "Year: 2009\nScreenings:\nFri 19 Mar 2010 19:10 Odeon / Screen 2\n",
+            vec!["screening"],
+            vec!["screening: 2010-03-19T19:10 @ Odeon, Screen 2"],
+        ),
+        // What follows a contact.
+        (
+            "Snow\nYear: 2009\nCountry: Canada\n\nPrint source: Ice Films\nUS Premiere\n",
+            vec!["contact"],
+            vec!["contact print_source: Ice Films"],
+        ),
+        (
+            "Snow\nYear: 2009\nCountry: Canada\n\nPrint source: Ice Films\nSold out!\n",
+            vec!["contact"],
+            vec!["contact print_source: Ice Films"],
+        ),
+        (
+            "Snow\nYear: 2009\nCountry: Canada\n\nPrint source: Ice Films\nA pilot waits for the ice to break.\n",
+            vec!["contact"],
+            vec!["contact print_source: Ice Films"],
+        ),
+        (
+            "Snow\nYear: 2009\nCountry: Canada\n\nPrint source: Ice Films\nOslo, Norway\n",
+            vec!["contact"],
+            vec!["contact print_source: Ice Films", "contact city: Oslo", "contact country: NO"],
+        ),
+        // The title in another language below the first.
+        (
+            "<h1>Il cielo di carta</h1><h2>Paper Sky</h2><p>Regia: Nino Bassi</p><p>Anno: 2009</p>",
+            vec!["credit director"],
+            vec!["credit director: Nino Bassi"],
+        ),
+        // The first letter of a name is no country.
+        (
+            "Year: 2009\nPreceded by: KNOT (Dir. A. Bo, Norway 2009, 6 min.)\n",
+            vec!["country: AT"],
+            vec![],
+        ),
+        (
+            "Originaltitel: Isvinter\nRegie: Anna Berg\nJahr: 2009\n",
+            vec!["film", "original title"],
+            vec!["film: Isvinter", "original title: Isvinter"],
+        ),
+    ] {
+        let found = some(source, &begins);
+        if found != expected {
+            wrong.push_str(&format!("{source}  - {expected:?}\n  + {found:?}\n"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}

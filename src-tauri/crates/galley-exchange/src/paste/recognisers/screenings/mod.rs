@@ -171,7 +171,8 @@ fn goes_on(text: &str, end: usize, start: usize) -> bool {
         "", "and", "und", "et", "y", "e", "to", "bis", "until", "am", "on", "at", "à", "um", "ore", "also",
     ]
     .contains(&bare.as_str());
-    joint || between.trim_end().ends_with([';', '|', '•', '\u{2022}']) || between.contains('\t')
+    let slash = between.trim_end().ends_with('/') && between.ends_with(char::is_whitespace);
+    joint || slash || between.trim_end().ends_with([';', '|', '•', '\u{2022}']) || between.contains('\t')
 }
 
 /// The dates and times of a line that nobody has taken yet.

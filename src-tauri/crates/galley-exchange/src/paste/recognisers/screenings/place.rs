@@ -162,20 +162,25 @@ const SALES: &[&str] = &[
 ];
 /// Words that join a time and a place.
 const JOINTS: &[&str] = &[
-    "at", "in", "im", "am", "à", "au", "a", "en", "al", "alla", "presso", "@", "the", "uhr", "h", "to", "und", "and", "et", "y",
-    "e", "la", "le", "el", "um", "–", "-",
+    "at", "in", "im", "am", "à", "au", "a", "en", "al", "alla", "presso", "@", "the", "uhr", "uur", "h", "to", "und", "and",
+    "et", "y", "e", "la", "le", "el", "um", "–", "-",
 ];
 
 /// Takes what stands in the line of a screening.
 pub(super) fn beside(page: &mut Page<'_>, index: usize) {
     let line = page.lines()[index].clone();
-    let mut venue = false;
+    let (mut venue, mut screenings) = (false, 1);
     let cells = page.free_cells(&line);
     // "9.15pm The Long Ladder (Ida Fenn, UK 2012, 84 mins)": a film with its facts, and no place.
     if cells.iter().any(|cell| holds_a_film(page, cell)) {
         return;
     }
     for cell in cells {
+        // The second screening of a line has a place of its own.
+        let before = line.span.start..cell.start;
+        let shown = page.pieces(&before).filter(|piece| piece.field == Field::Screening).count();
+        venue &= shown == screenings;
+        screenings = shown.max(1);
         let text = page.slice(&cell);
         // Strong marks first: a note may hold commas.
         let strong = parts(text, &['·', '•', '|', '–', '—', '‖', '(', ')', '[', ']', '\t']);
