@@ -101,6 +101,8 @@ pub struct Limits {
     pub columns: usize,
     /// Cells of a sheet.
     pub cells: usize,
+    /// Bytes of a text in a cell.
+    pub text: usize,
 }
 
 /// Three times what Excel takes in rows, as many columns as it takes; some two gigabytes of memory at worst.
@@ -110,6 +112,7 @@ pub const LIMITS: Limits = Limits {
     rows: 3_000_000,
     columns: 16_384,
     cells: 40_000_000,
+    text: 8 << 20,
 };
 
 impl Limits {
@@ -124,6 +127,15 @@ impl Limits {
     pub(crate) fn too_many_rows(&self) -> String {
         let most = self.rows;
         format!("The sheet has more than {most} rows. Divide it, and import its parts one after the other.")
+    }
+
+    pub(crate) fn too_long(&self, bytes: usize, place: &str) -> String {
+        format!(
+            "The cell at {place} holds {} MB; a catalogue takes at most {} MB in one text. A quotation mark that is never closed may \
+             have swallowed the lines after it: mend the cell, and import again.",
+            bytes >> 20,
+            self.text >> 20
+        )
     }
 
     pub(crate) fn too_many_cells(&self) -> String {
@@ -154,6 +166,29 @@ pub fn is_workbook(bytes: &[u8]) -> bool {
 /// Whether a file is a list of JSON objects, which is read as a table.
 pub fn is_list(bytes: &[u8]) -> bool {
     kind(bytes) == Kind::Separated && objects::is_list(bytes)
+}
+
+/// Whether a file of whatever name is a table by its content: several lines that the same separators part.
+pub fn is_parted(bytes: &[u8]) -> bool {
+    let begin = &bytes[..bytes.len().min(1 << 16)];
+    let text = String::from_utf8_lossy(begin);
+    let lines = text
+        .trim_start_matches('\u{feff}')
+        .lines()
+        .filter(|line| !line.trim().is_empty());
+    let lines: Vec<&str> = lines.take(6).collect();
+    let alike = |separator: char| {
+        let counts: Vec<usize> = lines.iter().map(|line| line.matches(separator).count()).collect();
+        counts
+            .first()
+            .is_some_and(|first| *first > 0 && counts.iter().all(|count| count == first))
+    };
+    let marked = text.starts_with(['<', '{', '[']) || text.contains('\0');
+    kind(bytes) == Kind::Separated
+        && other_kind(bytes).is_none()
+        && !marked
+        && lines.len() > 1
+        && [',', ';', '\t', '|'].into_iter().any(alike)
 }
 
 /// Whether a zip or a compound file may be a workbook: a zip that is whole and has no sheets in it is another thing.

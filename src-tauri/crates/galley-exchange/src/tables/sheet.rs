@@ -117,6 +117,10 @@ impl Sheet {
         }
         let stored = match cell {
             Cell::Empty | Cell::Text("") => Stored::Empty,
+            Cell::Text(text) if text.len() > limits.text => {
+                let row = self.rows.last().map_or(0, |(row, _)| *row);
+                return Err(limits.too_long(text.len(), &self.place(row, self.width())));
+            }
             Cell::Text(text) => {
                 let at = self.texts.len() as u32;
                 self.texts.push_str(text);

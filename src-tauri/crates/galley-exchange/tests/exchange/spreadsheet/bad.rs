@@ -56,11 +56,18 @@ fn the_limits_are_kept_and_said() {
         rows: 100,
         columns: 50,
         cells: 1000,
+        text: 5000,
     };
     assert!(refusal(&vec![b'a'; 3 << 20], &limits).contains("has 3 MB; at most 1 MB"));
     assert!(refusal("a,b\n".repeat(101).as_bytes(), &limits).contains("more than 100 rows"));
     assert!(refusal(format!("{}\n", "a,".repeat(50)).as_bytes(), &limits).contains("51 columns"));
     assert!(refusal(format!("{}a\n", "a,".repeat(40)).repeat(30).as_bytes(), &limits).contains("more than 1000 cells"));
+    let long = format!("Title,Synopsis\nA,B\nC,{}\n", "a".repeat(5001));
+    assert!(
+        refusal(long.as_bytes(), &limits).contains("line 3, column 2"),
+        "{}",
+        refusal(long.as_bytes(), &limits)
+    );
     // A million columns, under the limits of the program.
     let wide = format!("Title{}\nA\n", ",x".repeat(1_000_000));
     assert!(
@@ -101,8 +108,12 @@ fn a_million_rows_are_read_told_of_and_can_be_stopped() {
     );
     // A hundred megabytes.
     let long = format!("Title,Synopsis\nA,\"{}\"\n", "word ".repeat(21_000_000));
-    let book = tables::read(long.as_bytes(), &Options::default(), &LIMITS, &|_, _, _| true).unwrap();
-    assert_eq!(book.sheet.rows().len(), 2);
+    let why = tables::read(long.as_bytes(), &Options::default(), &LIMITS, &|_, _, _| true).map(|_| ());
+    assert!(
+        why.as_ref()
+            .is_err_and(|why| why.contains("line 2, column 2") && why.contains("100 MB")),
+        "{why:?}"
+    );
 }
 
 #[test]
