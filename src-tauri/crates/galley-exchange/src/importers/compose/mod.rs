@@ -4,6 +4,7 @@
 //!
 //! Never here: what a format looks like; what the catalogue has of it already.
 
+mod people;
 mod places;
 mod words;
 
@@ -20,8 +21,9 @@ use galley_schedule::night::moment;
 use galley_schedule::{ClockFault, exists};
 use uuid::Uuid;
 
-pub(crate) use words::parts_names;
-pub use words::{codes, is_formula, names, one_line, premiere, turned_round, with_part};
+pub(crate) use people::parts_names;
+pub use people::{is_formula, names, turned_round, with_part};
+pub use words::{code, codes, one_line, premiere};
 
 use super::Context;
 use super::leftovers::short;
