@@ -190,6 +190,28 @@ fn keys(facts: &Facts) -> Vec<String> {
     keys
 }
 
+/// Whether two names may be of one person: the words of the shorter are all in the longer, an initial for a word, or a word
+/// with another letter. The names are as [`turned`] makes them.
+fn nearly_the_same_name(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
+    let (short, mut long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let letters = |word: &str| word.chars().count();
+    // Words before initials, so that no initial takes the word of a word.
+    let (initials, words): (Vec<&str>, Vec<&str>) = short.into_iter().partition(|word| letters(word) == 1);
+    let mut take = |fits: &dyn Fn(&str) -> bool| {
+        let found = long.iter().position(|word| fits(word));
+        found.map(|at| long.remove(at)).is_some()
+    };
+    let has_word = words.iter().any(|word| letters(word) > 2);
+    has_word
+        && words.iter().all(|word| {
+            let close = |other: &str| letters(word) > 4 && strsim::damerau_levenshtein(word, other) == 1;
+            let initial = |other: &str| letters(other) == 1 && word.starts_with(other);
+            take(&|other| other == *word) || take(&close) || (words.len() > 1 && take(&initial))
+        })
+        && initials.iter().all(|initial| take(&|other| other.starts_with(initial)))
+}
+
 /// How much two films are alike, and whether they are surely the same.
 fn compared(ours: &Facts, theirs: &Facts, row: Uuid) -> (Alike, bool) {
     let pairs = ours.titles.iter().flat_map(|a| theirs.titles.iter().map(move |b| (a, b)));
@@ -223,12 +245,22 @@ fn compared(ours: &Facts, theirs: &Facts, row: Uuid) -> (Alike, bool) {
         }
     }
     let common = ours.directors.iter().any(|name| theirs.directors.contains(name));
+    let near = || {
+        let mut pairs = ours
+            .directors
+            .iter()
+            .flat_map(|a| theirs.directors.iter().map(move |b| (a, b)));
+        pairs.any(|(a, b)| nearly_the_same_name(a, b))
+    };
     if common {
         score += 20.0;
         why.push("the same director".into());
     } else if ours.directors.is_empty() || theirs.directors.is_empty() {
         score += 10.0;
         why.push("the director is not known of both".into());
+    } else if near() {
+        score += 15.0;
+        why.push("nearly the same director".into());
     } else {
         score -= 20.0;
         why.push("another director".into());

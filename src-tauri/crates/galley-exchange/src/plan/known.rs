@@ -5,6 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use galley_model::catalogue::TABLES;
 use galley_model::cell::Column;
 use galley_model::read::folded;
 use galley_model::{Cell, FilmId, TableInfo, Wording};
@@ -66,7 +67,24 @@ impl Found {
         self.rows.get(&(table, draft)).copied().unwrap_or(draft)
     }
 
-    fn take(&mut self, table: &'static str, draft: Uuid, row: Uuid) {
+    /// Whether a row is that of a draft already.
+    pub(super) fn is_taken(&self, table: &'static str, row: Uuid) -> bool {
+        self.taken.contains(&(table, row))
+    }
+
+    /// Whether the row of a draft is found.
+    pub(super) fn has(&self, table: &'static str, draft: Uuid) -> bool {
+        self.rows.contains_key(&(table, draft))
+    }
+
+    /// Gives the row of a draft back, so that it is sought anew.
+    pub(super) fn release(&mut self, table: &'static str, draft: Uuid) {
+        if let Some(row) = self.rows.remove(&(table, draft)) {
+            self.taken.remove(&(table, row));
+        }
+    }
+
+    pub(super) fn take(&mut self, table: &'static str, draft: Uuid, row: Uuid) {
         self.rows.insert((table, draft), row);
         self.taken.insert((table, row));
     }
@@ -171,17 +189,23 @@ pub(super) fn find(ground: &Ground<'_>, drafts: &[&Draft], again: &[(Uuid, Uuid)
         keys("person").for_each(|key| finder.by_key(person, key));
     }
     finder.turned_names(drafts);
-    for draft in drafts {
-        for key in keys(draft.table.name) {
-            finder.by_key(draft, key);
-        }
-    }
+    // Who comes to a screening is known by its row, so what becomes of screenings is said first.
+    let screenings = drafts.partition_point(|draft| rank(draft.table.name) < rank("screening"));
+    let guests = drafts.partition_point(|draft| rank(draft.table.name) <= rank("screening"));
+    finder.by_keys(&drafts[..screenings]);
+    finder.moved(&drafts[screenings..guests]);
+    finder.by_keys(&drafts[guests..]);
     finder.found
 }
 
-struct Finder<'a> {
-    ground: &'a Ground<'a>,
-    found: Found,
+/// The place of a table among those of the model.
+fn rank(table: &str) -> Option<usize> {
+    TABLES.iter().position(|known| known.name == table)
+}
+
+pub(super) struct Finder<'a> {
+    pub(super) ground: &'a Ground<'a>,
+    pub(super) found: Found,
     /// The rows of the tables that are in no list, by their folded names.
     roots: HashMap<&'static str, HashMap<String, Vec<Uuid>>>,
 }
@@ -257,6 +281,14 @@ impl Finder<'_> {
             .filter(|(person, _)| !self.found.rows.contains_key(&("person", **person)));
         let likely = open.filter_map(|(person, name)| Some((*person, (*named.get(name)?).to_owned())));
         self.found.turned = likely.collect();
+    }
+
+    pub(super) fn by_keys(&mut self, drafts: &[&Draft]) {
+        for draft in drafts {
+            for key in keys(draft.table.name) {
+                self.by_key(draft, key);
+            }
+        }
     }
 
     fn by_key(&mut self, draft: &Draft, key: &[&str]) {

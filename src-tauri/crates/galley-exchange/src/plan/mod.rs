@@ -11,6 +11,7 @@ mod filled;
 mod known;
 mod laid;
 pub mod land;
+mod moved;
 mod order;
 mod twins;
 pub mod words;

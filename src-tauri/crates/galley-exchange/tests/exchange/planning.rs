@@ -74,6 +74,19 @@ fn a_film_that_is_alike_in_all_is_the_same_and_what_is_less_alike_is_asked_about
             State::Doubtful,
             "nearly the same title, the same year, the same director",
         ),
+        // An initial, the family's name alone, another letter.
+        ("The Kiosk", 2010, "L. Fan", State::Doubtful, "nearly the same director"),
+        ("The Kiosk", 0, "Fan", State::Doubtful, "nearly the same director"),
+        (
+            "The Kiosk",
+            2010,
+            "Lixin Wang-Fan",
+            State::Doubtful,
+            "nearly the same director",
+        ),
+        ("The Kiosk", 2010, "Lixon Fan", State::Doubtful, "nearly the same director"),
+        ("The Kiosk", 2010, "B. Fan", State::New, ""),
+        ("The Kiosk", 0, "", State::Doubtful, "the same title"),
         ("Kiosque", 2010, "Lixin Fan", State::Doubtful, "another title, the same year"),
         // A namesake.
         ("The Kiosk", 1984, "Ann Other", State::New, ""),
