@@ -139,6 +139,8 @@ fn by_cells(cells: &[Cell<'_>]) -> (Means, f32, String) {
             }),
             // A spreadsheet counts days and parts of them, but without a head a number is none.
             Means::Date | Means::Time | Means::Moment if share(cells, is_bare) > 0.2 => 0.0,
+            // Single letters may be of anything.
+            Means::Countries if share(cells, |cell| words(cell).trim().len() == 1) > 0.2 => 0.0,
             _ => fit(&means, cells).unwrap_or(0.0),
         };
         if fit > 0.8 {

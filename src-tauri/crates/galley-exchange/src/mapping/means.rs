@@ -72,6 +72,14 @@ pub enum Means {
     Hall,
     /// The code on tickets.
     Code,
+    /// Whether the screening will take place.
+    State,
+    /// Who may come to it.
+    Audience,
+    /// Minutes of introduction before it.
+    Introduction,
+    /// Minutes of questions and answers after it.
+    Discussion,
     /// What is printed with the screening. A mark alone, such as a star, says the head of the column.
     Note,
 }
@@ -140,6 +148,10 @@ const SIMPLE: &[(Means, &str, &str)] = &[
     (Means::Address, "address", "Venue: address"),
     (Means::Hall, "hall", "Screening: hall"),
     (Means::Code, "code", "Screening: code"),
+    (Means::State, "state", "Screening: planned, confirmed, cancelled"),
+    (Means::Audience, "audience", "Screening: for whom"),
+    (Means::Introduction, "introduction", "Screening: minutes of introduction"),
+    (Means::Discussion, "discussion", "Screening: minutes of discussion"),
     (Means::Note, "note", "Screening: note"),
 ];
 
@@ -237,7 +249,18 @@ impl Means {
     pub fn of_screening(&self) -> bool {
         matches!(
             self,
-            Means::Date | Means::Time | Means::Moment | Means::Venue | Means::Address | Means::Hall | Means::Code | Means::Note
+            Means::Date
+                | Means::Time
+                | Means::Moment
+                | Means::Venue
+                | Means::Address
+                | Means::Hall
+                | Means::Code
+                | Means::State
+                | Means::Audience
+                | Means::Introduction
+                | Means::Discussion
+                | Means::Note
         )
     }
 }

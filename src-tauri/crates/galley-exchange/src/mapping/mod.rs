@@ -13,6 +13,7 @@ pub mod values;
 use serde::{Deserialize, Serialize};
 
 pub use guess::{by_heads, guess, heads_row};
+pub(crate) use heads::is_known;
 pub use means::{Means, Tongue};
 pub use values::DayOrder;
 

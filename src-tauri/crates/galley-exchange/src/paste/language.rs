@@ -135,6 +135,26 @@ fn told(counts: &[u32]) -> Option<&'static str> {
     (counts[best] >= 3 && counts[best] > second).then_some(SMALL_WORDS[best].0)
 }
 
+/// The language of a text that is evidently written in one, two letters: several small words are of it and few of any other.
+pub(crate) fn written_in(text: &str) -> Option<&'static str> {
+    let counts = counts(text);
+    let told = told(&counts).filter(|language| {
+        let of = |known: &str| {
+            SMALL_WORDS
+                .iter()
+                .position(|(name, _)| *name == known)
+                .map_or(0, |at| counts[at])
+        };
+        let own = of(language);
+        let others = SMALL_WORDS
+            .iter()
+            .filter(|(name, _)| name != language)
+            .map(|(name, _)| of(name));
+        own >= 5 && others.max().unwrap_or(0) * 3 <= own * 2
+    });
+    of_script(text).or(told)
+}
+
 /// The language of a page: that of its words and of its labels, which are more often right than what its head says.
 pub(super) fn of_reading(reading: &Reading, otherwise: &str) -> String {
     let main = |tag: &str| tag.split(['-', '_']).next().unwrap_or("").to_lowercase();

@@ -36,6 +36,7 @@ pub use value::Value;
 
 use page::Page;
 
+pub(crate) use language::written_in;
 pub(crate) use read::{is_name, length};
 
 /// A source that was read.

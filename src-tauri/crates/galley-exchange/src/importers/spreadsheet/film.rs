@@ -7,10 +7,12 @@ use galley_model::{ContactRole, FilmId, TextKind, Title, TitleKind, Year};
 use uuid::Uuid;
 
 use super::line::Line;
+use super::told::{below, imdb, is_family, kind_among};
 use super::{List, Reader};
-use crate::importers::compose::{is_formula, names, one_line, premiere, turned_round, with_part};
+use crate::importers::compose::{code, is_formula, names, one_line, premiere, turned_round, with_part};
 use crate::mapping::values::{self, words};
 use crate::mapping::{Means, Tongue, shapes};
+use crate::paste::written_in;
 use crate::tables::Cell;
 
 /// What is said where two columns of a row say the same field differently.
@@ -115,7 +117,18 @@ impl Reader<'_> {
                 _ => None,
             };
             let said = match (listed, field) {
-                (Some(words), _) => code_of(words, &typed).unwrap_or_else(|| typed.clone().into_owned()),
+                (Some(words), _) => match code(words, &typed)
+                    .map(|code| (code, true))
+                    .or_else(|| kind_among(words, &typed))
+                {
+                    Some((code, whole)) => {
+                        if !whole {
+                            line.keep(format!("{}: {typed}", list.heads[at]));
+                        }
+                        code
+                    }
+                    None => typed.clone().into_owned(),
+                },
                 (None, "imdb") => imdb(&typed).unwrap_or_else(|| typed.clone().into_owned()),
                 _ => typed.clone().into_owned(),
             };
@@ -133,6 +146,7 @@ impl Reader<'_> {
             true => self.say.context.catalogue.titles.of(FilmId::from(film)).collect(),
             false => Vec::new(),
         };
+        let alone = !line.cells.iter().any(|(at, _)| matches!(list.means[*at], Means::Title(_)));
         let original = ours.iter().find(|title| title.kind == TitleKind::Original);
         let spoken = original.map_or(spoken, |title| title.language.as_str());
         for (at, cell) in line.of(list, |means| {
@@ -146,6 +160,10 @@ impl Reader<'_> {
             }
             let said = match &list.means[at] {
                 Means::Title(Tongue::Tag(tag)) => self.say.title(film, TitleKind::Display, tag, text),
+                // In the film's own language it is both the original title and the one that is printed.
+                Means::OriginalTitle if alone && !spoken.is_empty() && *spoken != leading => {
+                    self.say.original_title(film, spoken, text)
+                }
                 Means::Title(Tongue::Spoken) | Means::OriginalTitle => {
                     let same = text == title && line.first(list, &Means::OriginalTitle).as_deref() != Some(title);
                     text == title || same || self.say.original_title(film, spoken, text)
@@ -199,7 +217,7 @@ impl Reader<'_> {
             };
             let body = words(&cell);
             let language = match tongue {
-                Tongue::Leading => leading.as_str(),
+                Tongue::Leading => self.written_in(list, line, film, &body),
                 Tongue::Tag(tag) => tag,
                 Tongue::Spoken if !spoken.is_empty() => spoken,
                 Tongue::Spoken => {
@@ -218,7 +236,11 @@ impl Reader<'_> {
             }
         }
         for (at, cell) in line.of(list, |means| *means == Means::Signature) {
-            if !self.say.sign(film, TextKind::Long, &leading, &words(&cell)) {
+            let long = line.of(list, |means| *means == Means::Text(TextKind::Long, Tongue::Leading));
+            let language = long
+                .first()
+                .map_or(leading.as_str(), |(_, body)| self.written_in(list, line, film, &words(body)));
+            if !self.say.sign(film, TextKind::Long, language, &words(&cell)) {
                 line.unread(
                     &mut self.say,
                     list,
@@ -244,6 +266,15 @@ impl Reader<'_> {
         }
     }
 
+    /// The language of a text for which neither its head nor a person says one: what it is evidently written in, else that of
+    /// the list. Of a film that was exported by us it is known.
+    fn written_in<'b>(&self, list: &'b List<'_>, line: &Line<'_>, film: Uuid, body: &str) -> &'b str {
+        match list.mapping.language.is_some() || line.names(list, film) {
+            true => &list.language,
+            false => written_in(body).unwrap_or(&list.language),
+        }
+    }
+
     fn entry(&mut self, list: &List<'_>, line: &mut Line<'_>, film: Uuid) {
         let said = line.of(list, |means| {
             matches!(means, Means::Section | Means::Number | Means::Premiere)
@@ -262,6 +293,14 @@ impl Reader<'_> {
         };
         let entry = self.say.entry(film, edition);
         let mut section = None;
+        if let Some(above) = list
+            .section
+            .as_ref()
+            .filter(|_| line.of(list, |means| *means == Means::Section).is_empty())
+        {
+            let above = self.say.section(edition, above);
+            self.say.link("entry", entry, "section", above);
+        }
         for (at, cell) in said {
             let typed = words(&cell);
             let told = match list.means[at] {
@@ -417,44 +456,8 @@ fn bare_title(title: &str) -> &str {
     inner.filter(|inner| !inner.contains(['"', '“', '”'])).unwrap_or(title).trim()
 }
 
-/// Whether a column holds the names of families.
-fn is_family(head: &str) -> bool {
-    const HEADS: &[&str] = &[
-        "last name",
-        "surname",
-        "family name",
-        "nachname",
-        "familienname",
-        "nom de famille",
-        "apellido",
-        "apellidos",
-        "cognome",
-        "achternaam",
-        "nazwisko",
-        "姓",
-    ];
-    HEADS.contains(&one_line(head).to_lowercase().as_str())
-}
-
 /// The names in a role, as the cells list them.
 fn people(list: &List<'_>, line: &Line<'_>, role: &str) -> Vec<String> {
     let cells = line.of(list, |means| matches!(means, Means::Credit(known) if known == role));
     cells.into_iter().flat_map(|(_, cell)| names(&words(&cell))).collect()
-}
-
-/// A picture below the folder of the list; nothing where the words are no such path.
-fn below(file: &str) -> Option<String> {
-    let file = file.replace('\\', "/");
-    let ending = file.rsplit_once('.').map(|(_, ending)| ending.to_lowercase())?;
-    let parts = file
-        .split('/')
-        .all(|part| !part.is_empty() && part != ".." && !part.contains(':'));
-    (parts && ["jpg", "jpeg", "png"].contains(&ending.as_str())).then_some(file)
-}
-
-/// The IMDb number in a cell or an address.
-fn imdb(typed: &str) -> Option<String> {
-    let at = typed.find("tt")?;
-    let digits: String = typed[at + 2..].chars().take_while(char::is_ascii_digit).collect();
-    (digits.len() >= 7).then(|| format!("tt{digits}"))
 }

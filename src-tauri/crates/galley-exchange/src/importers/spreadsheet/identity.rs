@@ -99,6 +99,7 @@ impl Reader<'_> {
         let film = match (own, &list.mapping.shape, &key) {
             (Some(own), ..) => own,
             (None, Some(shape), Some((_, key))) => made("film", &format!("{shape} {key}")),
+            _ if directors.is_empty() && year.is_none() && !schedule => self.title_alone(list, line, title),
             _ => self.among_namesakes(list, line, title, listed(title, directors, year)),
         };
         let before = list.films.get(&film).map(|row| row.number());
@@ -124,8 +125,27 @@ impl Reader<'_> {
             return None;
         }
         list.films.entry(film).or_insert(line.row);
+        list.titles.entry(folded(title)).or_insert(film);
         self.say.draft("film", film);
         Some(film)
+    }
+
+    /// The film of a row that says neither year nor director: perhaps that of a row before which says more.
+    fn title_alone<'a>(&mut self, list: &mut List<'a>, line: &Line<'a>, title: &str) -> Uuid {
+        let plain = listed(title, &[], None);
+        let before = list.titles.get(&folded(title)).copied().filter(|before| *before != plain);
+        let Some(before) = before.filter(|_| !list.films.contains_key(&plain)) else {
+            return self.among_namesakes(list, line, title, plain);
+        };
+        if !self.say.context.catalogue.has("film", plain) {
+            let message = format!(
+                "“{title}” stands in a line before, and this one says neither year nor director. Say in the plan whether they are \
+                 the same film."
+            );
+            self.say.problem_at(list.sheet.row_place(line.number), message);
+        }
+        self.say.again(plain, before);
+        plain
     }
 
     /// The film that a row means which a row before may mean, too. `plain` is the id by title, directors and year.

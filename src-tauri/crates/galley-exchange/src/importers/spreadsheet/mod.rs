@@ -5,11 +5,13 @@
 //! told. The ids come from title, director and year, or from the number that another program gave the film, so that
 //! importing the list again changes nothing.
 
+mod between;
 mod film;
 mod identity;
 mod line;
 mod returned;
 mod showing;
+mod told;
 
 use std::collections::{HashMap, HashSet};
 
@@ -20,8 +22,8 @@ use uuid::Uuid;
 use super::compose::{Composer, codes};
 use super::{Context, Importer, SourceFile};
 use crate::imported::Imported;
-use crate::mapping::values::{LengthUnit, Orders, words};
-use crate::mapping::{DayOrder, Mapping, Means, guess, heads_of, shapes};
+use crate::mapping::values::{self, LengthUnit, Orders, words};
+use crate::mapping::{DayOrder, Mapping, Means, guess, heads_of, is_known, shapes};
 use crate::tables::{self, Book, Cell, EXTENSIONS, LIMITS, Options, Row, Sheet};
 use line::Line;
 use showing::Supposed;
@@ -46,8 +48,8 @@ pub const IMPORTER: Importer = Importer {
                 .any(|means| matches!(means, Means::Title(_) | Means::OriginalTitle))
         };
         match ending.as_str() {
-            // A text file may be anything.
-            "txt" => heads.len() > 1 && title(),
+            // A text file may be anything, and so may one whose ending says nothing.
+            ending if ending == "txt" || !EXTENSIONS.contains(&ending) => heads.len() > 1 && title(),
             // And JSON names whatever it lists: of films it says more than that.
             "json" => title() && guessed(&heads).iter().filter(|means| means.of_film()).count() > 1,
             _ => heads.len() > 1 || title(),
@@ -187,6 +189,10 @@ struct List<'a> {
     language: String,
     /// The row of each film that has stood already.
     films: HashMap<Uuid, Row<'a>>,
+    /// The first film of each folded title.
+    titles: HashMap<String, Uuid>,
+    /// The section that a row above named for those below it.
+    section: Option<String>,
     /// Of a film by its title, directors and year those that share them and are others.
     namesakes: HashMap<Uuid, Vec<Uuid>>,
     /// How many rows after that of a film cannot be told from it.
@@ -244,6 +250,8 @@ impl Reader<'_> {
                 .unwrap_or_else(|| self.say.context.language.to_owned()),
             means,
             films: HashMap::new(),
+            titles: HashMap::new(),
+            section: None,
             namesakes: HashMap::new(),
             twins: HashMap::new(),
             keys: HashMap::new(),
@@ -276,6 +284,7 @@ impl Reader<'_> {
             );
             return self.say.problem_at(head_place, message);
         }
+        let shape = between::Shape::of(&list, below.clone());
         let mut short: Option<(u32, usize)> = None;
         for (done, row) in below.take(most).enumerate() {
             if done % 512 == 0 && !(self.say.context.tell)("Reading films", done, count) {
@@ -286,7 +295,7 @@ impl Reader<'_> {
                 short = Some((first, all + 1));
             }
             let line = Line::new(&mut self.say, &list, row);
-            if !line.cells.is_empty() {
+            if !line.cells.is_empty() && !self.between(&mut list, &line, &shape) {
                 self.film(&mut list, line);
             }
         }
@@ -321,9 +330,17 @@ impl Reader<'_> {
         let mut orders = vec![Orders::default(); width];
         let mut numbers: Vec<Vec<f64>> = vec![Vec::new(); width];
         let mut zeros = vec![(false, false); width];
+        // Of each column whether lengths are surely of minutes and seconds, and the first that may be.
+        let mut clocks: Vec<(bool, Option<(u32, String)>)> = vec![(false, None); width];
         for row in rows() {
             for (at, cell) in row.cells().enumerate().take(width) {
                 used[at] |= !cell.is_empty();
+                if list.means[at] == Means::RunTime {
+                    clocks[at].0 |= values::is_minutes_and_seconds(&cell);
+                    if clocks[at].1.is_none() && values::is_either(&cell) {
+                        clocks[at].1 = Some((row.number(), words(&cell).into_owned()));
+                    }
+                }
                 match (&list.means[at], &cell) {
                     (Means::Date | Means::Moment, _) => orders[at].hear(&cell),
                     (Means::RunTime, Cell::Number(number)) => numbers[at].push(*number),
@@ -343,7 +360,14 @@ impl Reader<'_> {
             match &list.means[at] {
                 _ if !used[at] => {}
                 Means::Out => {
-                    let message = format!("A film has no place for the column “{head}”, so its values were not read.");
+                    let unknown = !listed.known && listed.mapping.shape.is_none() && !is_known(head);
+                    let message = match unknown {
+                        true => format!(
+                            "The head “{head}” is not known here, so the values below it were not read. Where they have a place, \
+                             say what the column means."
+                        ),
+                        false => format!("A film has no place for the column “{head}”, so its values were not read."),
+                    };
                     self.say.problem_at(place.clone(), message);
                 }
                 Means::Private => {
@@ -375,6 +399,14 @@ impl Reader<'_> {
                 list.units[at] = LengthUnit::Seconds;
                 let message = format!("The numbers of “{head}” are too large for minutes; they were read as seconds.");
                 self.say.problem_at(place.clone(), message);
+            }
+            if let (true, Some((row, first))) = &clocks[at] {
+                list.units[at] = LengthUnit::Clocked;
+                let message = format!(
+                    "Some lengths of “{head}” are surely minutes and seconds, so {first} was read as that, too, as are others like \
+                     it. Where hours and minutes are meant, write minutes."
+                );
+                self.say.problem_at(list.sheet.place(*row, at), message);
             }
             if zeros[at] == (true, true) {
                 let message = format!(
@@ -425,7 +457,10 @@ fn ending_of(name: &str) -> String {
 /// The heads of a separated file or a list of JSON, by its beginning.
 fn first_heads(name: &str, bytes: &[u8]) -> Option<Vec<String>> {
     let ending = ending_of(name);
-    if !EXTENSIONS.contains(&ending.as_str()) || bytes.is_empty() || tables::is_workbook(bytes) {
+    if bytes.is_empty() || tables::is_workbook(bytes) {
+        return None;
+    }
+    if !EXTENSIONS.contains(&ending.as_str()) && !tables::is_parted(bytes) {
         return None;
     }
     if ending == "json" && !tables::is_list(bytes) {

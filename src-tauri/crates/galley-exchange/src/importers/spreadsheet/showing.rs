@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
-use galley_model::LocalTime;
+use galley_model::read::folded;
 use galley_model::style::HouseStyle;
+use galley_model::{LocalTime, ScreeningKind, ScreeningState};
 use galley_schedule::ClockFault;
 use uuid::Uuid;
 
@@ -23,6 +24,9 @@ pub(super) struct Supposed {
     /// The years that they were taken to be in.
     years: BTreeSet<i32>,
 }
+
+/// The longest introduction or discussion that is read, in minutes.
+const MOST_MINUTES: u32 = 600;
 
 /// What a row shows: the table, film or programme, and the record.
 pub(super) type Shows = (&'static str, Uuid);
@@ -77,7 +81,8 @@ impl Reader<'_> {
         if starts.is_none() && screen.is_none() {
             // A note alone is no screening.
             for (at, cell) in said {
-                if !matches!(list.means[at], Means::Date | Means::Time | Means::Moment) {
+                let usual = is_usual(&list.means[at], &words(&cell));
+                if !usual && !matches!(list.means[at], Means::Date | Means::Time | Means::Moment) {
                     line.unread(&mut self.say, list, at, &words(&cell), "The row names no day and no place.");
                 }
             }
@@ -97,6 +102,7 @@ impl Reader<'_> {
         if let Some(code) = line.first(list, &Means::Code) {
             self.say.say("screening", screening, "code", &code.into_owned());
         }
+        self.planned(list, line, screening);
         let notes: Vec<String> = line
             .of(list, |means| *means == Means::Note)
             .into_iter()
@@ -108,6 +114,30 @@ impl Reader<'_> {
             .collect();
         if !notes.is_empty() {
             self.say.say("screening", screening, "note", &notes.join("; "));
+        }
+    }
+
+    /// Whether a screening will take place, for whom, and the minutes before and after the film.
+    fn planned(&mut self, list: &List<'_>, line: &mut Line<'_>, screening: Uuid) {
+        fn called<T: Copy>(all: &[T], code: impl Fn(T) -> &'static str, typed: &str) -> Option<T> {
+            let typed = folded(typed.trim());
+            all.iter().copied().find(|known| code(*known) == typed)
+        }
+        for (at, cell) in line.of(list, Means::of_screening) {
+            let typed = words(&cell);
+            let minutes = || typed.trim().parse::<u32>().ok().filter(|minutes| *minutes <= MOST_MINUTES);
+            let said = match list.means[at] {
+                Means::State => called(ScreeningState::ALL, ScreeningState::code, &typed)
+                    .map(|state| self.say.say("screening", screening, "state", &state)),
+                Means::Audience => called(ScreeningKind::ALL, ScreeningKind::code, &typed)
+                    .map(|kind| self.say.say("screening", screening, "kind", &kind)),
+                Means::Introduction => minutes().map(|minutes| self.say.say("screening", screening, "introduction", &minutes)),
+                Means::Discussion => minutes().map(|minutes| self.say.say("screening", screening, "discussion", &minutes)),
+                _ => continue,
+            };
+            if said.is_none() {
+                line.unread(&mut self.say, list, at, &typed, "This is not what such a column says.");
+            }
         }
     }
 
@@ -210,6 +240,16 @@ impl Reader<'_> {
                 );
             }
         }
+    }
+}
+
+/// Whether a cell says what every screening is where nobody says otherwise.
+fn is_usual(means: &Means, words: &str) -> bool {
+    match means {
+        Means::State => folded(words) == ScreeningState::default().code(),
+        Means::Audience => folded(words) == ScreeningKind::default().code(),
+        Means::Introduction | Means::Discussion => words == "0",
+        _ => false,
     }
 }
 

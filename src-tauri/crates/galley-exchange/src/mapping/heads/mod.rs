@@ -37,6 +37,11 @@ pub(super) fn plain(head: &str) -> String {
     }
 }
 
+/// Whether a head is one that is known, also where nothing is read for it.
+pub(crate) fn is_known(head: &str) -> bool {
+    !candidates(head).is_empty()
+}
+
 /// What a head may mean, the likeliest first, each with how sure that is, from 0 to 1.
 pub(super) fn candidates(head: &str) -> Vec<(Means, f32)> {
     let mut found: Vec<(Means, f32)> = Vec::new();
@@ -63,6 +68,14 @@ pub(super) fn candidates(head: &str) -> Vec<(Means, f32)> {
                 _ => {}
             }
         }
+    }
+    // One of several columns of the same kind: "Director 2".
+    if found.is_empty()
+        && let Some((bare, number)) = head.trim().rsplit_once([' ', '_'])
+        && number.bytes().all(|digit| digit.is_ascii_digit())
+    {
+        let several = candidates(bare).into_iter().filter(|(means, _)| !means.is_single());
+        found.extend(several.map(|(means, sure)| (means, sure * 0.9)));
     }
     // Said with a language it is more than the bare word that other lists have too: 英文片名.
     found.sort_by(|a, b| b.1.total_cmp(&a.1));
@@ -225,6 +238,14 @@ mod tests {
             ("Ohjaaja", "credit:director"),
             ("Režisors", "credit:director"),
             ("Režisierius", "credit:director"),
+            ("Screening time", "time"),
+            ("Screening venue", "venue"),
+            ("Screen/Room", "hall"),
+            ("Country/Countries", "countries"),
+            ("Director 2", "credit:director"),
+            ("Country 2", "countries"),
+            ("Klo", "time"),
+            ("Ikäraja", "rating"),
             ("Titill", "title"),
             ("Tittel", "title"),
             ("Nosaukums", "title"),
@@ -393,6 +414,7 @@ mod tests {
                 "{head}: {found:?}"
             );
         }
+        assert!(candidates("Title 2").is_empty() && candidates("Mystery 2").is_empty());
         assert!(candidates("Mystery").is_empty() && candidates("").is_empty());
     }
 

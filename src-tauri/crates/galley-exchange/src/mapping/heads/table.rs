@@ -21,7 +21,7 @@ pub(super) const HEADS: &[(&str, &str)] = &[
         jaar van productie, aasta, valmimisaasta, tootmisaasta, год создания, 首映年份, 上映日期, release, år, \
         produktionsår, produksjonsår, ár, framleiðsluár, vuosi, valmistumisvuosi, tuotantovuosi, gads, \
         ražošanas gads, metai, gamybos metai, rok, rok produkcji, 年, 製作年, 制作年, 製作年度, 公開年"),
-    ("countries", "country ies, country of filming origin, país de produção, países, país, landen, land van \
+    ("countries", "country ies, country countries, country of filming origin, país de produção, países, país, landen, land van \
         herkomst, productieland, riik, riigid, tootjariik, maa, страна происхождения, 制片国地区, 制片国家和地区, country \
         code, länder, produktionsland, produktionsländer, produksjonsland, framleiðsluland, lönd, valmistusmaa, \
         tuotantomaa, maat, valsts, valstis, ražotājvalsts, šalis, šalys, kraj, kraje, kraj produkcji, kraje \
@@ -43,7 +43,7 @@ pub(super) const HEADS: &[(&str, &str)] = &[
     ("kind", "kind, film kind, filmiliik, rodzaj filmu, 種別"),
     ("format", "formato de exibição, vertoningsformaat, formaat, shooting format"),
     ("aspect", "aspect ratio, beeldverhouding, kuvasuhe"),
-    ("rating", "age rating, mpaa rating, mpaa, classificação, kijkwijzer, vanusepiirang, возраст, rating, \
+    ("rating", "age rating, ikäraja, mpaa rating, mpaa, classificação, kijkwijzer, vanusepiirang, возраст, rating, \
         ograniczenie wiekowe, kategoria wiekowa, 映倫区分, レイティング"),
     ("imdb", "imdb id, imdb, imdbid, const, imdb number, imdb code"),
     ("isan", "isan"),
@@ -88,18 +88,18 @@ pub(super) const HEADS: &[(&str, &str)] = &[
         frumsýning, pirmizrāde, premjera, status premiery, プレミア, プレミアステータス"),
     ("date", "date, screening date, data, dia, datum, dag, kuupäev, päev, день, 日期, 放映日期, day, dato, \
         dagsetning, dagur, päivä, päivämäärä, pvm, datums, diena, data seansu, data projekcji, dzień, 日付, 上映日, 日"),
-    ("time", "time, start, start time, starts, begin, hora, horário, tijd, aanvang, aeg, kellaaeg, algus, \
+    ("time", "time, screening time, klo, start, start time, starts, begin, hora, horário, tijd, aanvang, aeg, kellaaeg, algus, \
         начало сеанса, 放映时间, 开场时间, 时间, tid, klockslag, klokkeslæt, klokkeslett, tími, klukkan, kellonaika, \
         laiks, laikas, godzina, godz, początek, czas, 時刻, 時間, 開始時間, 開始時刻, 上映開始, 開映"),
     ("moment", "date and time, date time, datetime, starts at, start date, data e hora, datum en tijd, datum \
         und uhrzeit, date et heure, fecha y hora, data e ora, kuupäev ja kellaaeg, дата и время, 日期时间, data i \
         godzina, 日時, 上映日時"),
-    ("venue", "venue, cinema, theatre, local, sala de cinema, locatie, zaal locatie, kino, koht, toimumiskoht, \
+    ("venue", "venue, screening venue, cinema, theatre, local, sala de cinema, locatie, zaal locatie, kino, koht, toimumiskoht, \
         影院, 影城, biograf, visningsställe, kvikmyndahús, bíó, elokuvateatteri, teatteri, kinoteātris, kino \
         teatras, miejsce, 会場, 上映会場, 劇場, 映画館"),
     ("address", "venue address, cinema address, address of the venue, 影院地址, адрес кинотеатра, adresse du cinéma, \
         kinoadresse"),
-    ("hall", "hall, screen, auditorium, room, sala, zaal, saal, 影厅, зал, salong, sal, salur, sali, zāle, salė, \
+    ("hall", "hall, screen, screen room, screen hall, screening room, auditorium, room, sala, zaal, saal, 影厅, зал, salong, sal, salur, sali, zāle, salė, \
         sala kinowa, スクリーン, ホール"),
     ("code", "screening code, ticket code, screening id, seansi kood, kod seansu, kod biletu"),
     ("note", "screening note, note, notes on screening, q a, q and a, meet and greet, 见面会, gespräch, rencontre, \

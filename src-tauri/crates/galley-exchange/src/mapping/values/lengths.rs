@@ -15,15 +15,17 @@ pub enum LengthUnit {
     Minutes,
     /// Seconds, where minutes would be days.
     Seconds,
+    /// Minutes, and 5:30 is five and a half of them: others of the column are surely minutes and seconds.
+    Clocked,
 }
 
 /// The length of a film.
 pub fn run_time(cell: &Cell<'_>, unit: LengthUnit) -> Result<RunTime, String> {
     match cell {
         Cell::Number(number) => numbered(*number, unit),
-        Cell::Clock(seconds) => clocked(i64::from(*seconds)),
+        Cell::Clock(seconds) => clocked(i64::from(*seconds), unit),
         // A length that Excel shows with a date: 1899-12-31 01:25, or a day of 1904.
-        Cell::Moment(at) if is_no_day(at.date()) => clocked(i64::from(at.time().num_seconds_from_midnight())),
+        Cell::Moment(at) if is_no_day(at.date()) => clocked(i64::from(at.time().num_seconds_from_midnight()), unit),
         Cell::Date(_) | Cell::Moment(_) => Err(match turned_into_date(cell) {
             Some(typed) => format!("A spreadsheet made a date of it; perhaps {typed} was typed."),
             None => "This is a date, no run time.".to_owned(),
@@ -39,7 +41,13 @@ pub fn run_time(cell: &Cell<'_>, unit: LengthUnit) -> Result<RunTime, String> {
             if let Some(rest) = after_no_day(&text)
                 && let Some(minutes) = time_of(rest)
             {
-                return clocked(minutes);
+                return clocked(minutes, unit);
+            }
+            if let Some((from, to)) = range(&text) {
+                return Err(format!("This is from {from} to {to}, no length. Write one of them."));
+            }
+            if let Some(seconds) = short_clock(&text).filter(|_| unit == LengthUnit::Clocked) {
+                return RunTime::try_from(seconds);
             }
             // 1:25:00 AM is how some spreadsheets write 1:25.
             let bare = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, 'A' | 'M' | 'a' | 'm' | '.'));
@@ -58,20 +66,67 @@ fn numbered(number: f64, unit: LengthUnit) -> Result<RunTime, String> {
     let seconds = match unit {
         // A part of a day: what Excel stores for 1:25.
         _ if number > 0.0 && number < 0.5 => number * 86_400.0,
-        LengthUnit::Minutes if number < 10.0 && number.fract() != 0.0 => {
+        LengthUnit::Minutes | LengthUnit::Clocked if number < 10.0 && number.fract() != 0.0 => {
             return Err(format!(
                 "{number} may be hours, or hours and minutes. Write minutes (85) or hours and minutes (1:25)."
             ));
         }
-        LengthUnit::Minutes => number * 60.0,
+        LengthUnit::Minutes | LengthUnit::Clocked => number * 60.0,
         LengthUnit::Seconds => number,
     };
     RunTime::try_from(seconds.clamp(-1.0, 1e12).round() as i64)
 }
 
+/// Whether a cell is surely the minutes and seconds of a short film, as 12:30 is: no film has twelve hours. Beside 85:30
+/// there may be hours and minutes.
+pub fn is_minutes_and_seconds(cell: &Cell<'_>) -> bool {
+    match cell {
+        Cell::Clock(seconds) => (36_000..216_000).contains(seconds) && seconds % 60 == 0,
+        Cell::Text(text) => two_numbers(text).is_some_and(|(first, _)| (10..60).contains(&first)),
+        _ => false,
+    }
+}
+
+/// Whether a cell may be of hours and minutes as well as of minutes and seconds: 5:30.
+pub fn is_either(cell: &Cell<'_>) -> bool {
+    match cell {
+        Cell::Clock(seconds) => (3600..36_000).contains(seconds) && seconds % 60 == 0,
+        Cell::Text(text) => short_clock(text).is_some(),
+        _ => false,
+    }
+}
+
+/// The two numbers of 5:30, where nothing else is there.
+fn two_numbers(text: &str) -> Option<(i64, i64)> {
+    let (first, second) = text.trim().split_once(':')?;
+    let digits = |part: &str| !part.is_empty() && part.len() < 4 && part.bytes().all(|c| c.is_ascii_digit());
+    let second = second.parse().ok().filter(|_| second.len() == 2 && digits(second))?;
+    Some((first.parse().ok().filter(|_| digits(first))?, second)).filter(|(_, second)| *second < 60)
+}
+
+/// The seconds of 5:30 as minutes and seconds.
+fn short_clock(text: &str) -> Option<i64> {
+    let (minutes, seconds) = two_numbers(text)?;
+    (1..10).contains(&minutes).then_some(minutes * 60 + seconds)
+}
+
+/// The ends of 90-95, however its dash is written.
+fn range(text: &str) -> Option<(&str, &str)> {
+    let (from, to) = text.split_once(['-', '–', '—'])?;
+    let bare = |part: &str| {
+        part.trim()
+            .trim_end_matches(|c: char| !c.is_ascii_digit())
+            .bytes()
+            .all(|c| c.is_ascii_digit())
+    };
+    let numbers = from.contains(|c: char| c.is_ascii_digit()) && to.contains(|c: char| c.is_ascii_digit());
+    (numbers && bare(from) && bare(to)).then_some((from.trim(), to.trim()))
+}
+
 /// A length that was typed as 85:30 is eighty-five hours to a spreadsheet; no film has ten.
-fn clocked(seconds: i64) -> Result<RunTime, String> {
-    RunTime::try_from(match seconds >= 36_000 && seconds % 60 == 0 {
+fn clocked(seconds: i64, unit: LengthUnit) -> Result<RunTime, String> {
+    let minutes = unit == LengthUnit::Clocked && seconds >= 3600;
+    RunTime::try_from(match (seconds >= 36_000 || minutes) && seconds % 60 == 0 {
         true => seconds / 60,
         false => seconds,
     })
@@ -169,7 +224,24 @@ mod tests {
             run_time(&Cell::Number(5100.0), LengthUnit::Seconds).map(RunTime::seconds),
             Ok(5100)
         );
+        for (cell, seconds) in [
+            (Cell::Text("5:30"), 330),
+            (Cell::Text("12:30"), 750),
+            (Cell::Text("0:45"), 2700),
+            (Cell::Text("1:02:03"), 3723),
+            (Cell::Text("12"), 720),
+            (Cell::Clock(5 * 3600 + 30 * 60), 330),
+            (Cell::Clock(330), 330),
+        ] {
+            assert_eq!(
+                run_time(&cell, LengthUnit::Clocked).map(RunTime::seconds),
+                Ok(seconds),
+                "{cell:?}"
+            );
+        }
         for cell in [
+            Cell::Text("90-95"),
+            Cell::Text("90 – 95 min"),
             Cell::Text("Mar-85"),
             Cell::Text("1.5"),
             Cell::Number(1.5),

@@ -15,7 +15,7 @@ use crate::exporters::csv_films::unguarded;
 use crate::tables::{Cell, is_blank, is_failure};
 
 pub use days::{Day, Orders, day, moment, time};
-pub use lengths::{LengthUnit, decimal, run_time};
+pub use lengths::{LengthUnit, decimal, is_either, is_minutes_and_seconds, run_time};
 
 /// Which of two numbers is the day: 3/4/2020.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,12 +1,15 @@
 //! Lists of films in spreadsheets: what is read, what is told, and that nothing is lost between the two.
 
 mod bad;
+mod between;
 mod days;
 mod encodings;
+mod moved;
 mod real;
 mod returned;
 mod shapes;
 mod twice;
+mod values;
 mod workbooks;
 
 use galley_exchange::importers::{Context, spreadsheet};
