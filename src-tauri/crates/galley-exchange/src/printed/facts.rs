@@ -340,6 +340,9 @@ fn unit(word: &str) -> bool {
     MINUTES.contains(&word)
 }
 
+/// Words before a length that is a while.
+const WITHIN: &[&str] = &["within", "innerhalb", "binnen", "dentro", "entro", "inom"];
+
 /// The lengths of a page: "91 minutes", "113′", "1 h 25", "1h25".
 fn lengths(page: &Page) -> Vec<Length> {
     let mut out = Vec::new();
@@ -357,6 +360,11 @@ fn lengths(page: &Page) -> Vec<Length> {
         let digits = text.chars().take_while(char::is_ascii_digit).count();
         let (head, tail) = text.split_at(digits);
         let Some(head) = number(head) else { continue };
+        // A while is no length: "at the same hour, within 30 minutes".
+        let before = at.checked_sub(1).map_or("", |before| page.words[before].letters.as_str());
+        if WITHIN.contains(&before) {
+            continue;
+        }
         let lower = page
             .words
             .get(at + 1)

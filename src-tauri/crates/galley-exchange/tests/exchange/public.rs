@@ -142,7 +142,8 @@ fn a_dcp_has_a_content_title_and_a_print_has_none() {
     });
     let titles = (content_titles::EXPORTER.write)(&catalogue, edition, &request("en")).unwrap();
     let titles = text(&titles, "content-titles.csv");
-    let expected = "Last Train Home,DCP,LastTrainHome_FTR-1_F_CMN-EN_INT_NULL_NULL_NULL_20100201_NULL_SMPTE_OV,\"sound, resolution\"\r\n";
+    let expected =
+        "Last Train Home,DCP,LastTrainHome_FTR-1_F_CMN-EN_INT_NULL_NULL_NULL_20100201_NULL_SMPTE_OV,\"sound, resolution\"\r\n";
     assert!(titles.contains(expected), "{titles}");
 }
 

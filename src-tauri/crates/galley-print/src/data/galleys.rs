@@ -113,8 +113,12 @@ fn facts(book: &Book<'_>, id: FilmId) -> Vec<Vec<Value>> {
             ];
             Some(parts.map(|(text, field)| one(text, at(screening.id, field))).to_vec())
         });
-    let lines = [in_entry.collect(), book.titles(id), book.meta_parts(film)];
-    let lines = lines.into_iter().chain(credits).chain(screenings);
+    // Each title has a line of its own: two of them on one could be taken for one.
+    let titles = book.titles(id).into_iter().map(|title| vec![title]);
+    let lines = std::iter::once(in_entry.collect())
+        .chain(titles)
+        .chain([book.meta_parts(film)]);
+    let lines = lines.chain(credits).chain(screenings);
     let read = lines.map(|line: Vec<Value>| {
         let said = |part: &Value| part["text"].as_str().is_some_and(|text| !text.trim().is_empty());
         line.into_iter().filter(said).collect::<Vec<Value>>()

@@ -51,10 +51,12 @@ fn emptied(context: &Context<'_>, film: &Film, out: &mut Findings) {
     }
 }
 
-/// A programme that is called something in another language of the edition alone, or nothing.
+/// A programme that is called something in another language of the edition alone, or nothing. A film with one before it goes by
+/// the titles of both.
 fn of_programmes(context: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
     let leading = context.language();
-    for programme in &printed.programmes {
+    let own = |programme: &&&Programme| programme.kind != ProgrammeKind::Preceded;
+    for programme in printed.programmes.iter().filter(own) {
         let named = |language: &str| programme.title.0.get(language).is_some_and(|title| !title.trim().is_empty());
         let mut others = context.edition.languages.iter().filter(|language| named(language));
         if named(leading) {
@@ -131,6 +133,17 @@ pub(super) fn cases() -> Vec<Case> {
                 sample.add(Programme {
                     edition: sample.edition,
                     title: Wording::one("en", "Two Journeys"),
+                    ..Programme::default()
+                });
+            },
+            &[],
+        ),
+        case(
+            "a film with one before it",
+            |sample| {
+                sample.add(Programme {
+                    edition: sample.edition,
+                    kind: ProgrammeKind::Preceded,
                     ..Programme::default()
                 });
             },
