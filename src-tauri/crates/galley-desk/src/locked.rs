@@ -1,8 +1,6 @@
 //! Entries that are ready to print: nobody changes them without unlocking them first. What is printed of their people is a
 //! part of them.
 
-use std::collections::HashMap;
-
 use galley_model::id::RowId;
 use galley_model::*;
 use uuid::Uuid;
@@ -12,6 +10,8 @@ use crate::fault::Fault;
 
 /// The tables whose rows are part of a film's entry in print. Screenings are not: the schedule lives on until the last night.
 const TABLES: &[&str] = &["film", "title", "text", "credit", "still", "film_contact", "entry"];
+/// So many rows are asked one by one.
+const FEW: usize = 500;
 /// Fields of an entry that are not printed, and the one that unlocks it.
 const FREE: &[&str] = &["state", "position", "showings", "expected"];
 /// The tables whose rows belong to a person and are printed on the pages of those whom a film has as directors.
@@ -24,16 +24,18 @@ pub(crate) fn refuse(edit: &Edit<'_>) -> Result<(), Fault> {
     let Some(edition) = catalogue.current_edition() else {
         return Ok(());
     };
-    let locked = catalogue
-        .entries
-        .of(edition.id)
-        .filter(|entry| entry.state == ProofState::Locked);
-    let locked: HashMap<Uuid, EntryId> = locked.map(|entry| (entry.film.uuid(), entry.id)).collect();
-    if locked.is_empty() {
+    let locked = |film: Uuid| {
+        let entry = catalogue.entry(film.into(), edition.id);
+        entry.filter(|entry| entry.state == ProofState::Locked).map(|entry| entry.id)
+    };
+    let (step, _) = edit.sql(edit.writer.step())?;
+    let touched = edit.sql(edit.writer.touched_after(step - 1))?;
+    // Of a large step each row would be asked for what it belongs to: first whether anything is locked at all.
+    let any = |entry: &Entry| entry.state == ProofState::Locked;
+    if touched.len() > FEW && !catalogue.entries.of(edition.id).any(any) {
         return Ok(());
     }
-    let (step, _) = edit.sql(edit.writer.step())?;
-    for (table, row, field) in edit.sql(edit.writer.touched_after(step - 1))? {
+    for (table, row, field) in touched {
         let free = table == "entry" && field.as_deref().is_some_and(|field| FREE.contains(&field));
         if !free && TABLES.contains(&table) {
             // A row that was removed is known from before, one that was added from now; one that was moved from both.
@@ -43,13 +45,13 @@ pub(crate) fn refuse(edit: &Edit<'_>) -> Result<(), Fault> {
             };
             let films = [film_of(catalogue, table, row), is].into_iter().flatten();
             for film in films {
-                if let Some(entry) = locked.get(&film) {
-                    return Err(of_film(catalogue, film.into(), *entry, edit.language()));
+                if let Some(entry) = locked(film) {
+                    return Err(of_film(catalogue, film.into(), entry, edit.language()));
                 }
             }
         }
         if table == "contact"
-            && let Some(fault) = of_contact(edit, row.into(), field.as_deref(), &locked)
+            && let Some(fault) = of_contact(edit, row.into(), field.as_deref(), locked)
         {
             return Err(fault);
         }
@@ -69,7 +71,7 @@ pub(crate) fn refuse(edit: &Edit<'_>) -> Result<(), Fault> {
                 }
             };
             let mut credits = catalogue.credits.of(person).filter(printed);
-            let found = credits.find_map(|credit| Some((credit.film, *locked.get(&credit.film.uuid())?)));
+            let found = credits.find_map(|credit| Some((credit.film, locked(credit.film.uuid())?)));
             if let Some((film, entry)) = found {
                 let name = catalogue.people.get(person).map_or("", |person| person.name.as_str());
                 let title = catalogue.display_title(film, edit.language());
@@ -85,7 +87,12 @@ pub(crate) fn refuse(edit: &Edit<'_>) -> Result<(), Fault> {
 }
 
 /// Why a contact is not changed: the field is printed with a film that is locked.
-fn of_contact(edit: &Edit<'_>, contact: ContactId, field: Option<&str>, locked: &HashMap<Uuid, EntryId>) -> Option<Fault> {
+fn of_contact(
+    edit: &Edit<'_>,
+    contact: ContactId,
+    field: Option<&str>,
+    locked: impl Fn(Uuid) -> Option<EntryId>,
+) -> Option<Fault> {
     let catalogue = edit.catalogue;
     let row = catalogue.contacts.get(contact)?;
     let printed = field.is_none_or(|field| field == "name" || field == "printed" || row.printed.iter().any(|name| name == field));
@@ -93,7 +100,7 @@ fn of_contact(edit: &Edit<'_>, contact: ContactId, field: Option<&str>, locked: 
         .film_contacts
         .iter()
         .filter(|link| printed && link.contact == contact);
-    let (film, entry) = films.find_map(|link| Some((link.film, *locked.get(&link.film.uuid())?)))?;
+    let (film, entry) = films.find_map(|link| Some((link.film, locked(link.film.uuid())?)))?;
     let (name, title) = (&row.name, catalogue.display_title(film, edit.language()));
     let message = format!(
         "{name} is printed with “{title}”, which is locked, since it is ready to print: nothing was changed. To change what is \
