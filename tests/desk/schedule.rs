@@ -415,6 +415,10 @@ fn what_is_signed_as_right_leaves_the_wall_until_it_is_moved_or_taken_back() {
         all.push(house.call("schedule.screening", b.clone())["clashes"].clone());
         let tried = house.call("schedule.try", json!({ "items": [{ "id": b }] }));
         all.push(tried[0]["clashes"].clone());
+        let own = |row: &&Value| row["screening"]["id"] == b;
+        let film = list.as_array().unwrap().iter().find(own).unwrap()["screening"]["film"].clone();
+        let sheet = house.call("films.sheet", film);
+        all.push(sheet["screenings"].as_array().unwrap().iter().find(own).unwrap()["clashes"].clone());
         all.iter()
             .flat_map(|clashes| clashes.as_array().unwrap())
             .filter(|clash| clash["rule"] == "SCH-01")
@@ -422,7 +426,11 @@ fn what_is_signed_as_right_leaves_the_wall_until_it_is_moved_or_taken_back() {
             .collect()
     };
     let before = told(&mut house);
-    assert_eq!(before.len(), 6, "two blocks, two rows, one form, one trial: {before:?}");
+    assert_eq!(
+        before.len(),
+        7,
+        "two blocks, two rows, one form, one trial, one film: {before:?}"
+    );
     let fingerprint = before[0]["fingerprint"].clone();
     assert!(before.iter().all(|clash| clash["fingerprint"] == fingerprint));
     assert_eq!(house.call("proofing.signed", Value::Null), json!([]));
@@ -444,7 +452,7 @@ fn what_is_signed_as_right_leaves_the_wall_until_it_is_moved_or_taken_back() {
         "schedule.place",
         json!({ "items": [{ "id": a, "screen": other }, { "id": b, "screen": other }] }),
     );
-    assert_eq!(told(&mut house).len(), 6);
+    assert_eq!(told(&mut house).len(), 7);
     house.undo();
     assert_eq!(told(&mut house), Vec::<Value>::new());
     // Five minutes later it is another clash, which nobody has signed.
@@ -453,13 +461,13 @@ fn what_is_signed_as_right_leaves_the_wall_until_it_is_moved_or_taken_back() {
         json!({ "items": [{ "id": b, "starts": "2010-03-12T20:05" }] }),
     );
     let changed = told(&mut house);
-    assert_eq!(changed.len(), 6);
-    // The wall, the list and the form say that what was signed is another clash now; a trial does not.
+    assert_eq!(changed.len(), 7);
+    // The wall, the list and the forms say that what was signed is another clash now; a trial does not.
     let lapsed = changed.iter().filter(|clash| clash["lapsed"] == true).count();
-    assert_eq!(lapsed, 5, "{changed:?}");
+    assert_eq!(lapsed, 6, "{changed:?}");
     assert_eq!(house.call("proofing.signed", Value::Null)[0]["finding"], Value::Null);
     house.undo();
     assert_eq!(told(&mut house), Vec::<Value>::new());
     house.undo();
-    assert_eq!(told(&mut house).len(), 6);
+    assert_eq!(told(&mut house).len(), 7);
 }

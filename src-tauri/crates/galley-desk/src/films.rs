@@ -2,7 +2,6 @@
 
 use galley_model::id::RowId;
 use galley_model::*;
-use galley_proofing::Lapsed;
 use galley_schedule::clashes_with;
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +9,7 @@ use crate::call::{Ask, Edit};
 use crate::fault::{Fault, OrMissing};
 use crate::proofing::{FindingRow, row as finding_row};
 use crate::records;
-use crate::schedule::{ScreeningRow, row as screening_row};
+use crate::schedule::{ScreeningRow, lapsed as lapsed_clashes, row as screening_row, standing};
 use crate::sign_offs::{ReadField, read_fields};
 
 /// What to look for among what can be shown; empty for all.
@@ -168,13 +167,9 @@ pub(crate) fn sheet(ask: &Ask<'_>, id: FilmId) -> Result<FilmSheet, Fault> {
             let screenings = catalogue.screenings_showing(id, edition.id).into_iter();
             screenings
                 .map(|screening| {
-                    screening_row(
-                        catalogue,
-                        edition,
-                        screening,
-                        &clashes_with(catalogue, screening),
-                        &Lapsed::default(),
-                    )
+                    let clashes = standing(catalogue, clashes_with(catalogue, screening));
+                    let lapsed = lapsed_clashes(catalogue, edition.id, &clashes);
+                    screening_row(catalogue, edition, screening, &clashes, &lapsed)
                 })
                 .collect()
         }),
