@@ -2,7 +2,7 @@
 
 use galley_model::catalogue::TABLES;
 use galley_model::*;
-use galley_proofing::{film_of, word_differences};
+use galley_proofing::film_of;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;

@@ -1,7 +1,7 @@
 //! Reading: what of each film is there, what somebody has read and found right, and what has changed since one read it.
 
 use galley_model::*;
-use galley_proofing::{Became, Matrix, MatrixCell, MatrixColumn, Passage, SignOffs, passages, word_differences};
+use galley_proofing::{Matrix, MatrixCell, MatrixColumn, Passage, SignOffs, passages};
 use serde::{Deserialize, Serialize};
 
 use crate::call::{Ask, Edit};

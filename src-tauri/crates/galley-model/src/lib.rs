@@ -46,6 +46,7 @@ pub mod style;
 pub mod time;
 pub mod titled;
 pub mod vocabulary;
+pub mod wording;
 
 pub use amount::*;
 pub use catalogue::{Catalogue, Table};
@@ -74,3 +75,4 @@ pub use text::*;
 pub use time::{LocalTime, RunTime, Year, Zone};
 pub use venue::*;
 pub use view::*;
+pub use wording::{Became, corrections, word_differences};

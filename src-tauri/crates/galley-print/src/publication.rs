@@ -197,7 +197,7 @@ pub const PUBLICATIONS: &[Publication] = &[
         label: "Errata",
         about: "What is printed otherwise now than when a release went to print, to be laid into the book.",
         options: &["languages", "sections", "releases"],
-        refers_to: None,
+        refers_to: Some("catalogue"),
         marks: false,
         lists: &[],
         build: data::errata::build,

@@ -80,9 +80,15 @@ pub fn pages(
     let (Some(other), Some(options)) = (other, options) else {
         return Ok(None);
     };
+    // Errata speak of the pages that people hold in their hands, not of those that would be printed now.
+    let compares = publication::publication(publication_id).is_some_and(publication::Publication::compares);
+    let referred = Material {
+        catalogue: material.before.filter(|_| compares).unwrap_or(material.catalogue),
+        ..*material
+    };
     let job = ProofJob {
         template: other.id.to_owned(),
-        data: (other.build)(material, &options.for_publication(other)),
+        data: (other.build)(&referred, &options.for_publication(other)),
         house: house.clone(),
         target: options.target,
         pictures: false,

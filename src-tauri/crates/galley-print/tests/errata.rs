@@ -78,6 +78,87 @@ fn every_erratum_has_a_class_and_the_sheet_counts_them() {
     assert!(time < fact, "{text}");
 }
 
+/// A guest who went, one who came for another, one who stays: only what is printed otherwise is told, by name.
+#[test]
+fn errata_tell_which_guests_come_and_which_do_not() {
+    let guest = |press: &mut Press, name: &str, task: GuestTask| {
+        let catalogue = &mut press.made.catalogue;
+        let person = Person {
+            id: PersonId::new(),
+            name: name.into(),
+            ..Person::default()
+        };
+        let screenings = catalogue.screenings.of(press.made.edition);
+        let screening = screenings
+            .into_iter()
+            .find(|screening| screening.code == "LAST27")
+            .unwrap()
+            .id;
+        let guest = Guest {
+            id: GuestId::new(),
+            screening,
+            person: person.id,
+            task,
+            confirmed: true,
+            ..Guest::default()
+        };
+        catalogue.people.put(person);
+        catalogue.guests.put(guest.clone());
+        guest
+    };
+    let planned =
+        |press: &mut Press, minutes: u16| edit_screening(press, "LAST27", |screening| screening.discussion = minutes.into());
+    type Change<'c> = &'c dyn Fn(&mut Press, Guest);
+    let told = |change: Change<'_>, publication: &str| {
+        let mut press = Press::new();
+        planned(&mut press, 20);
+        guest(&mut press, "Ana Stays", GuestTask::Discussion);
+        let gone = guest(&mut press, "Bo Leaves", GuestTask::Discussion);
+        press.before = Some(press.made.catalogue.clone());
+        change(&mut press, gone);
+        text_of(&press.print(publication, &Options::default()).unwrap())
+    };
+    let leaves = |press: &mut Press, gone: Guest| press.made.catalogue.guests.take(id::RowId::uuid(gone.id));
+    let cases: [(Change<'_>, &[&str]); 4] = [
+        (&leaves, &["Q&A, Saturday, March 27, 2010 at 4:25 PM Bo Leaves (no longer)"]),
+        (
+            &|press, gone| {
+                leaves(press, gone);
+                guest(press, "Cy Arrives", GuestTask::Discussion);
+                guest(press, "Di Speaks", GuestTask::Introduction);
+            },
+            &[
+                "Introduction, Saturday, March 27, 2010 at 4:25 PM Di Speaks (added)",
+                "Q&A, Saturday, March 27, 2010 at 4:25 PM Bo Leaves → Cy Arrives",
+            ],
+        ),
+        (
+            &|press, gone| {
+                leaves(press, gone);
+                planned(press, 0);
+                let guests: Vec<GuestId> = press.made.catalogue.guests.iter().map(|guest| guest.id).collect();
+                for guest in guests {
+                    press.made.catalogue.guests.take(id::RowId::uuid(guest));
+                }
+            },
+            &["Guests, Saturday, March 27, 2010 at 4:25 PM Q&A: Ana Stays, Bo Leaves (no longer)"],
+        ),
+        (
+            &|press, _| planned(press, 25),
+            &["Nothing has changed since this went to print."],
+        ),
+    ];
+    for (change, lines) in cases {
+        let text = told(change, "errata");
+        for line in lines {
+            assert!(text.contains(line), "no “{line}”:\n{text}");
+        }
+        assert_eq!(text.contains("Stays"), lines[0].contains("Stays"), "{text}");
+    }
+    let notice = told(&leaves, "door-notice");
+    assert!(notice.contains("Bo Leaves no longer"), "{notice}");
+}
+
 #[test]
 fn the_notice_at_the_doors_tells_what_an_audience_must_know_and_no_more() {
     let notice = |change: &dyn Fn(&mut Press), options: &Options| {
@@ -150,7 +231,7 @@ fn errata_tell_of_facts_credits_texts_programmes_and_venues() {
         "Run Time 85 minutes → 86 minutes",
         "Country Canada, China → Canada",
         "Producer Mila Aung-Thwin, Daniel Cross → Daniel Cross",
-        "Text corrected A mother and a father who have sewn other people’s clothes for seventeen years",
+        "Synopsis, English A mother and a father who have sewn other people’s clothes for sixteen seventeen years",
         "Louis Stokes Auditorium Time and place Address 325 Superior Avenue (added)",
         "Shorts Program 1: Small Hours",
         "Ferry · Paper Moons over Lake Erie → Glass Harbor · The Night Baker · Paper Moons over Lake Erie",
@@ -281,7 +362,7 @@ fn errata_tell_of_the_books_own_texts_and_of_pictures() {
     for line in [
         "Cleveland International Film Festival",
         "A new word of welcome.",
-        "Text added",
+        "Welcome, English A new word of welcome. (added)",
         "World Documentary",
         "Shorts Program 1: Small Hours",
         "Advisory Violence. (added)",

@@ -39,7 +39,7 @@ pub use fix::{Fix, FixEdit, Mended, mended};
 pub use galley_model::Severity;
 pub use lexicon::Lexicon;
 pub use names::{Name, names};
-pub use passages::{Became, Passage, Read, SignOffs, passages, word_differences};
+pub use passages::{Passage, Read, SignOffs, passages};
 pub use printed::{Printed, Prose};
 pub use reading::Reading;
 pub use rule::{Check, Context, Finding, Findings, Rule};

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use galley_model::style::night_of;
 use galley_model::*;
-use similar::{ChangeTag, TextDiff};
 
 /// A printed fact of a film, as one reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -364,36 +363,6 @@ impl<'a> SignOffs<'a> {
         read.lapsed.reverse();
         read
     }
-}
-
-/// What became of some words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
-pub enum Became {
-    /// They are still there.
-    Same,
-    /// They are no longer there.
-    Gone,
-    /// They are new.
-    New,
-}
-
-/// What became of a wording, word by word, in the order in which one reads it: what is gone stands before what is new.
-pub fn word_differences(then: &str, now: &str) -> Vec<(Became, String)> {
-    let mut pieces: Vec<(Became, String)> = Vec::new();
-    for change in TextDiff::from_unicode_words(then, now).iter_all_changes() {
-        let became = match change.tag() {
-            ChangeTag::Equal => Became::Same,
-            ChangeTag::Delete => Became::Gone,
-            ChangeTag::Insert => Became::New,
-        };
-        match pieces.last_mut().filter(|(last, _)| *last == became) {
-            Some((_, words)) => words.push_str(change.value()),
-            None => pieces.push((became, change.value().to_owned())),
-        }
-    }
-    pieces
 }
 
 #[cfg(test)]

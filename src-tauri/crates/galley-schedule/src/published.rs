@@ -61,6 +61,8 @@ pub struct Facts {
     pub starts: LocalTime,
     /// In which hall.
     pub screen: Option<ScreenId>,
+    /// Who comes, and for what.
+    pub occasions: Vec<Occasion>,
     /// Everything that is told in words, in the order in which it is told; empty where there is nothing to tell.
     pub words: Vec<(Fact, String)>,
 }
@@ -89,6 +91,7 @@ impl Facts {
             show: screening.show(),
             starts: screening.starts?,
             screen: screening.screen,
+            occasions: occasions(catalogue, screening),
             words: vec![
                 (Fact::Title, catalogue.screening_title(screening, language)),
                 (Fact::Films, films.map(titles).unwrap_or_default()),
@@ -134,21 +137,51 @@ pub fn guests<'a>(catalogue: &'a Catalogue, screening: &Screening, task: GuestTa
         .collect()
 }
 
+/// Something that guests come for, and who does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Occasion {
+    /// For what.
+    pub task: GuestTask,
+    /// The names of those who have confirmed; of a discussion perhaps nobody yet.
+    pub guests: Vec<String>,
+}
+
+impl Occasion {
+    /// What people call it: "Q&A".
+    pub fn label(&self, language: &str) -> &'static str {
+        let code = match self.task {
+            GuestTask::Introduction => "introduction",
+            GuestTask::Discussion => "discussion",
+            GuestTask::Attends => "guest",
+        };
+        label(code, language)
+    }
+
+    /// "Q&A: Lixin Fan".
+    pub fn line(&self, language: &str) -> String {
+        match self.guests.is_empty() {
+            true => self.label(language).to_owned(),
+            false => format!("{}: {}", self.label(language), self.guests.join(", ")),
+        }
+    }
+}
+
+/// What is told of the guests of a screening. Minutes set aside for a discussion are a promise of one; those for a few words
+/// before the film are none.
+pub fn occasions(catalogue: &Catalogue, screening: &Screening) -> Vec<Occasion> {
+    let tasks = [GuestTask::Introduction, GuestTask::Discussion, GuestTask::Attends];
+    let occasions = tasks.into_iter().map(|task| Occasion {
+        task,
+        guests: guests(catalogue, screening, task).into_iter().map(str::to_owned).collect(),
+    });
+    let promised = |task: GuestTask| task == GuestTask::Discussion && screening.discussion > 0;
+    occasions
+        .filter(|occasion| !occasion.guests.is_empty() || promised(occasion.task))
+        .collect()
+}
+
 /// "Q&A: Lixin Fan", "Introduction: …", "Guest: …": who comes, and for what, a line each.
 pub fn presence(catalogue: &Catalogue, screening: &Screening, language: &str) -> Vec<String> {
-    let tasks = [
-        (GuestTask::Introduction, "introduction", screening.introduction > 0),
-        (GuestTask::Discussion, "discussion", screening.discussion > 0),
-        (GuestTask::Attends, "guest", false),
-    ];
-    let lines = tasks.into_iter().filter_map(|(task, word, planned)| {
-        let (names, word) = (guests(catalogue, screening, task), label(word, language));
-        match (names.is_empty(), task, planned) {
-            // Minutes set aside for a few words are no promise of them.
-            (true, GuestTask::Introduction, _) | (true, _, false) => None,
-            (true, _, true) => Some(word.to_owned()),
-            (false, ..) => Some(format!("{word}: {}", names.join(", "))),
-        }
-    });
-    lines.collect()
+    let occasions = occasions(catalogue, screening).into_iter();
+    occasions.map(|occasion| occasion.line(language)).collect()
 }

@@ -5,6 +5,7 @@ pub mod door;
 mod facts;
 mod pictures;
 mod shows;
+mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,6 +14,7 @@ use serde_json::{Value, json};
 
 use super::lists::{film_key, place_of_film, words_key};
 use super::{Book, at, missing, screening, word};
+use crate::data::screening::page_reference;
 use crate::{Material, Options};
 
 /// A printed fact: what it is, its words, and where they are edited.
@@ -98,11 +100,6 @@ pub fn build(material: &Material<'_>, options: &Options) -> Value {
     };
     let before = material.before.map(|catalogue| Material { catalogue, ..*material });
     let then = before.as_ref().and_then(|before| Book::new(before, options, "catalogue"));
-    let groups = then.as_ref().map_or_else(Vec::new, |then| groups(then, &now));
-    let count: usize = groups
-        .iter()
-        .map(|group| group["changes"].as_array().map_or(0, Vec::len))
-        .sum();
     // Without more said, the newest release that the old catalogue knows is the one that it was kept for.
     let release = then.as_ref().and_then(|then| match options.since {
         Some(release) => then.catalogue.releases.get(release),
@@ -111,6 +108,13 @@ pub fn build(material: &Material<'_>, options: &Options) -> Value {
             releases.max_by_key(|release| (release.journal, release.id))
         }
     });
+    // A release of the schedule alone was no printing of the catalogue.
+    let book = then.as_ref().filter(|_| release.is_none_or(of_the_catalogue));
+    let groups = then.as_ref().map_or_else(Vec::new, |then| groups(then, &now, book));
+    let count: usize = groups
+        .iter()
+        .map(|group| group["changes"].as_array().map_or(0, Vec::len))
+        .sum();
     let until = options.until.and_then(|release| now.catalogue.releases.get(release));
     let named = |release: Option<&Release>| {
         release.map_or(Value::Null, |release| {
@@ -133,9 +137,15 @@ pub fn build(material: &Material<'_>, options: &Options) -> Value {
     )
 }
 
+/// Whether the catalogue went to print with a release; of one that does not say what did, it may have.
+fn of_the_catalogue(release: &Release) -> bool {
+    let mut publications = release.publications.iter();
+    release.publications.is_empty() || publications.any(|publication| publication == "catalogue")
+}
+
 /// Everything that changed: what the book says of itself, section by section; film by film and programme by programme
-/// from A to Z; then the venues.
-fn groups(then: &Book<'_>, now: &Book<'_>) -> Vec<Value> {
+/// from A to Z; then the venues. `pages` knows the pages of the printed catalogue.
+fn groups(then: &Book<'_>, now: &Book<'_>, pages: Option<&Book<'_>>) -> Vec<Value> {
     let opening = opening(then, now);
     let mut groups: Vec<(Vec<u8>, Value)> = Vec::new();
     let films = |book: &Book<'_>| book.films().into_iter().map(|(film, _)| film).collect::<BTreeSet<FilmId>>();
@@ -161,22 +171,18 @@ fn groups(then: &Book<'_>, now: &Book<'_>) -> Vec<Value> {
             )],
         };
         if old.contains(&film) && new.contains(&film) {
-            let texts = |book| facts::texts_of_film(book, film);
-            changes.extend(facts::texts(now, &texts(then), &texts(now)));
+            changes.extend(texts::changes(now, &texts::of_film(then, film), &texts::of_film(now, film)));
             changes.extend(pictures::changes(then, now, film));
         }
         changes.extend(shows.remove(&Show::Film(film)).unwrap_or_default());
         let book = if new.contains(&film) { now } else { then };
-        let title = book.catalogue.display_title(film, now.language);
-        let place = place_of_film(now.catalogue, film, now.language);
-        push(
-            &mut groups,
-            film_key(book.catalogue, film, now.language),
-            title,
-            true,
-            place,
-            changes,
-        );
+        let head = Head {
+            title: book.catalogue.display_title(film, now.language),
+            film: true,
+            at: place_of_film(now.catalogue, film, now.language),
+            page: pages.and_then(|pages| pages.page(&film.to_string())),
+        };
+        push(now, &mut groups, film_key(book.catalogue, film, now.language), &head, changes);
     }
     let programmes = |book: &Book<'_>| -> BTreeMap<ProgrammeId, Facts> {
         let programmes = book.catalogue.programmes.of(book.edition.id);
@@ -191,7 +197,7 @@ fn groups(then: &Book<'_>, now: &Book<'_>) -> Vec<Value> {
         let mut changes = match (old.get(&id), new.get(&id)) {
             (Some(old), Some(new)) => {
                 let mut changes = differences(now, old, new);
-                changes.extend(facts::texts(now, &facts::texts_of(then, id), &facts::texts_of(now, id)));
+                changes.extend(texts::changes(now, &texts::of(then, id), &texts::of(now, id)));
                 changes
             }
             // What is shown of it is told by its screenings.
@@ -203,15 +209,13 @@ fn groups(then: &Book<'_>, now: &Book<'_>) -> Vec<Value> {
             continue;
         };
         let title = book.catalogue.programme_title(programme, now.language);
-        let preceded = programme.kind == ProgrammeKind::Preceded;
-        push(
-            &mut groups,
-            words_key(&title, now.language),
-            &title,
-            preceded,
-            at(id, "title"),
-            changes,
-        );
+        let head = Head {
+            title: &title,
+            film: programme.kind == ProgrammeKind::Preceded,
+            at: at(id, "title"),
+            page: pages.and_then(|pages| pages.page(&id.to_string())),
+        };
+        push(now, &mut groups, words_key(&title, now.language), &head, changes);
     }
     groups.sort_by(|(a, _), (b, _)| a.cmp(b));
     let mut groups: Vec<Value> = opening.into_iter().chain(groups).map(|(_, group)| group).collect();
@@ -225,7 +229,8 @@ fn groups(then: &Book<'_>, now: &Book<'_>) -> Vec<Value> {
             let changes = differences(now, &facts::venue(now, then, old), &facts::venue(now, now, venue));
             let changes = changes.into_iter().map(|change| classed(now, Class::Time, change)).collect();
             let mut group = Vec::new();
-            push(&mut group, Vec::new(), &venue.name, false, at(venue.id, "name"), changes);
+            let head = Head::plain(&venue.name, at(venue.id, "name"));
+            push(now, &mut group, Vec::new(), &head, changes);
             groups.extend(group.into_iter().map(|(_, group)| group));
         }
     }
@@ -237,14 +242,20 @@ fn opening(then: &Book<'_>, now: &Book<'_>) -> Vec<(Vec<u8>, Value)> {
     let mut groups = Vec::new();
     let id = now.edition.id;
     let welcome = |book| {
-        let mut texts = facts::texts_of(book, id);
+        let mut texts = texts::of(book, id);
         texts.retain(|(_, text)| text.kind == TextKind::Welcome);
         texts
     };
     let mut changes = differences(now, &facts::edition(then), &facts::edition(now));
-    changes.extend(facts::texts(now, &welcome(then), &welcome(now)));
+    changes.extend(texts::changes(now, &welcome(then), &welcome(now)));
     let key = Vec::new;
-    push(&mut groups, key(), &now.edition.name, false, at(id, "name"), changes);
+    push(
+        now,
+        &mut groups,
+        key(),
+        &Head::plain(&now.edition.name, at(id, "name")),
+        changes,
+    );
     for section in now
         .catalogue
         .sections
@@ -256,10 +267,9 @@ fn opening(then: &Book<'_>, now: &Book<'_>) -> Vec<(Vec<u8>, Value)> {
             continue;
         };
         let mut changes = differences(now, &facts::section(then, old), &facts::section(now, section));
-        let texts = |book| facts::texts_of(book, section.id);
-        changes.extend(facts::texts(now, &texts(then), &texts(now)));
+        changes.extend(texts::changes(now, &texts::of(then, section.id), &texts::of(now, section.id)));
         let name = section.name.in_language(now.language, &now.edition.languages);
-        push(&mut groups, key(), name, false, at(section.id, "name"), changes);
+        push(now, &mut groups, key(), &Head::plain(name, at(section.id, "name")), changes);
     }
     groups
 }
@@ -274,11 +284,36 @@ fn uses(book: &Book<'_>, venue: VenueId) -> bool {
     screens.any(|show| show.edition == book.edition.id && screening::printed(show))
 }
 
+/// What some errata are about, and where it is printed.
+struct Head<'t> {
+    title: &'t str,
+    /// Whether the title is that of a film.
+    film: bool,
+    /// Where it is edited.
+    at: Value,
+    /// The page of the printed catalogue on which it begins, where that is known.
+    page: Option<u32>,
+}
+
+impl<'t> Head<'t> {
+    /// Of what is no film and has no page of its own.
+    fn plain(title: &'t str, at: Value) -> Self {
+        Self {
+            title,
+            film: false,
+            at,
+            page: None,
+        }
+    }
+}
+
 /// Adds a heading with its errata, if there are any.
-fn push(groups: &mut Vec<(Vec<u8>, Value)>, key: Vec<u8>, title: &str, film: bool, place: Value, mut changes: Vec<Value>) {
+fn push(now: &Book<'_>, groups: &mut Vec<(Vec<u8>, Value)>, key: Vec<u8>, head: &Head<'_>, mut changes: Vec<Value>) {
     changes.sort_by_key(Class::of);
     if !changes.is_empty() {
-        groups.push((key, json!({ "title": title, "film": film, "at": place, "changes": changes })));
+        let page = head.page.map(|page| page_reference(page, now.language));
+        let group = json!({ "title": head.title, "film": head.film, "at": head.at, "page": page, "changes": changes });
+        groups.push((key, group));
     }
 }
 

@@ -315,6 +315,6 @@ impl<'a> Book<'a> {
 }
 
 /// "p. 23".
-fn page_reference(page: u32, language: &str) -> String {
+pub(super) fn page_reference(page: u32, language: &str) -> String {
     vocabulary::label("page_reference", language).replace("{page}", &page.to_string())
 }

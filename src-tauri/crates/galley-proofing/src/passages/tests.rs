@@ -1,5 +1,3 @@
-use proptest::prelude::*;
-
 use super::*;
 use crate::completeness::{Matrix, Progress};
 use crate::sample::Sample;
@@ -217,36 +215,5 @@ fn every_fact_that_is_read_has_one_column() {
     }
     for wanted in ["tagline-en", "note-en", "filmography", "subtitles", "rest"] {
         assert!(seen.iter().any(|id| id == wanted), "{wanted} of {seen:?}");
-    }
-}
-
-#[test]
-fn words_are_compared_as_one_reads_them() {
-    let told = |then, now| {
-        let pieces = word_differences(then, now).into_iter();
-        let piece = |(became, words): (Became, String)| match became {
-            Became::Same => words,
-            Became::Gone => format!("[-{words}]"),
-            Became::New => format!("[+{words}]"),
-        };
-        pieces.map(piece).collect::<String>()
-    };
-    assert_eq!(told("She goes home.", "She goes home."), "She goes home.");
-    assert_eq!(told("She goes home.", "She comes home."), "She [-goes][+comes] home.");
-    assert_eq!(told("", "New."), "[+New.]");
-    assert_eq!(told("Old.", ""), "[-Old.]");
-    assert_eq!(told("Žbanić", "Žbanič"), "[-Žbanić][+Žbanič]");
-}
-
-proptest! {
-    #[test]
-    fn both_wordings_can_be_read_out_of_their_differences(then in "[a-c .“”\u{e9}\u{0301}]{0,40}", now in "[a-c .“”\u{e9}\u{0301}]{0,40}") {
-        let pieces = word_differences(&then, &now);
-        let without = |left_out: Became| -> String {
-            pieces.iter().filter(|(became, _)| *became != left_out).map(|(_, words)| words.as_str()).collect()
-        };
-        prop_assert_eq!(without(Became::New), then);
-        prop_assert_eq!(without(Became::Gone), now);
-        prop_assert!(pieces.windows(2).all(|two| two[0].0 != two[1].0));
     }
 }

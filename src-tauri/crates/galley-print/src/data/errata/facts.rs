@@ -1,17 +1,12 @@
 //! The printed facts of films, programmes and venues.
 
-use std::collections::BTreeSet;
-
 use galley_model::vocabulary;
 use galley_model::*;
 use serde_json::{Value, json};
 
-use super::{Class, Fact, Facts, changed, classed};
+use super::{Fact, Facts};
 use crate::data::lists::place_of_film;
 use crate::data::{Book, at, word};
-
-/// How many sentences of a corrected text are printed; of a text that was written anew the first ones must do.
-const SENTENCES: usize = 3;
 
 fn fact(label: impl Into<String>, words: impl Into<String>, at: Value) -> Fact {
     Fact {
@@ -215,150 +210,4 @@ pub(super) fn venue(book: &Book<'_>, then: &Book<'_>, venue: &Venue) -> Facts {
         (format!("screen-{}", screen.id), name)
     });
     own.into_iter().chain(halls).collect()
-}
-
-/// The text of a key, and its words without marks.
-fn text_of<'t>(texts: &[(Key, &'t Text)], key: &Key) -> Option<(&'t Text, String)> {
-    let found = texts.iter().find(|(other, _)| other == key);
-    found.map(|(_, text)| (*text, markup::plain(&text.body)))
-}
-
-/// The texts that were corrected: only the sentences that read otherwise now.
-pub(super) fn texts(now: &Book<'_>, old: &[(Key, &Text)], new: &[(Key, &Text)]) -> Vec<Value> {
-    let mut changes = Vec::new();
-    let keys: BTreeSet<Key> = old.iter().chain(new).map(|(key, _)| key.clone()).collect();
-    for key in keys {
-        let (was, is) = (text_of(old, &key), text_of(new, &key));
-        let place = is.as_ref().map_or(Value::Null, |(text, _)| at(text.id, "body"));
-        if let (Some((was, _)), Some((is, _))) = (&was, &is)
-            && was.signature.trim() != is.signature.trim()
-        {
-            let label = word(now, "signature").to_owned();
-            let place = at(is.id, "signature");
-            changes.push(changed(
-                now,
-                label,
-                was.signature.trim().to_owned(),
-                is.signature.trim().to_owned(),
-                place,
-            ));
-        }
-        match (was, is) {
-            (Some((_, was)), Some((_, is))) if was != is => {
-                let label = word(now, "erratum_text").to_owned();
-                changes.push(json!({
-                    "label": label, "was": "", "is": corrected(&was, &is), "note": "", "at": place, "language": key.2,
-                }));
-            }
-            (None, Some((_, is))) => changes.push(json!({
-                "label": word(now, "erratum_text_added"), "was": "", "is": corrected("", &is), "note": "", "at": place,
-                "language": key.2,
-            })),
-            (Some(_), None) => changes.push(changed(
-                now,
-                word(now, "erratum_text_gone").to_owned(),
-                String::new(),
-                String::new(),
-                place,
-            )),
-            _ => {}
-        }
-    }
-    changes.into_iter().map(|change| classed(now, Class::Text, change)).collect()
-}
-
-/// What tells the texts of something apart: whose biography, of which kind, in which language.
-pub(super) type Key = (Option<PersonId>, &'static str, String);
-
-/// The texts that the pages of a film print, in the languages of the book: its own, and the lives of its directors.
-pub(super) fn texts_of_film<'a>(book: &Book<'a>, film: FilmId) -> Vec<(Key, &'a Text)> {
-    let catalogue: &'a Catalogue = book.catalogue;
-    let people = catalogue.people_as(film, "director").map(|person| person.id);
-    let biographies = people.flat_map(|person| catalogue.texts.of(person));
-    keyed(book, catalogue.texts.of(film).chain(biographies))
-}
-
-/// The texts of a programme, a section or an edition, in the languages of the book.
-pub(super) fn texts_of<'a, I: RowId>(book: &Book<'a>, id: I) -> Vec<(Key, &'a Text)> {
-    let catalogue: &'a Catalogue = book.catalogue;
-    keyed(book, catalogue.texts.of(id))
-}
-
-fn keyed<'a>(book: &Book<'a>, texts: impl Iterator<Item = &'a Text>) -> Vec<(Key, &'a Text)> {
-    let languages = book.languages();
-    let printed = texts.filter(|text| !text.body.trim().is_empty() && languages.contains(&text.language.as_str()));
-    printed
-        .map(|text| ((text.person, text.kind.code(), text.language.clone()), text))
-        .collect()
-}
-
-/// The sentences of a text that are not in the other, at most three, with an ellipsis for what stands between them and for
-/// more; where only something was taken out, the sentence that stands where it was.
-fn corrected(was: &str, is: &str) -> String {
-    let old: BTreeSet<&str> = sentences(was).into_iter().collect();
-    let new = sentences(is);
-    let mut changed: Vec<usize> = (0..new.len()).filter(|at| !old.contains(new[*at])).collect();
-    if changed.is_empty() {
-        let same = sentences(was).iter().zip(&new).take_while(|(a, b)| a == b).count();
-        changed.extend((0..new.len()).nth(same).or(new.len().checked_sub(1)));
-    }
-    let mut words = String::new();
-    for (nth, at) in changed.iter().take(SENTENCES).enumerate() {
-        words.push_str(match nth.checked_sub(1).map(|before| changed[before] + 1 == *at) {
-            None => "",
-            Some(true) => " ",
-            Some(false) => " … ",
-        });
-        words.push_str(new[*at]);
-    }
-    words.push_str(if changed.len() > SENTENCES { " …" } else { "" });
-    words
-}
-
-/// The sentences of a text: they end with a full stop, a question or exclamation mark, with closing marks, before a space.
-fn sentences(text: &str) -> Vec<&str> {
-    let mut sentences = Vec::new();
-    let mut from = 0;
-    let mut ended = false;
-    for (index, letter) in text.char_indices() {
-        if ended && letter.is_whitespace() || letter == '\n' {
-            sentences.push(text[from..index].trim());
-            from = index;
-            ended = false;
-        } else if matches!(letter, '.' | '!' | '?' | '…') {
-            ended = true;
-        } else if matches!(letter, '。' | '！' | '？') {
-            let end = index + letter.len_utf8();
-            sentences.push(text[from..end].trim());
-            from = end;
-            ended = false;
-        } else if !matches!(letter, '”' | '’' | '»' | ')' | ']' | '"' | '\'') {
-            ended = false;
-        }
-    }
-    sentences.push(text[from..].trim());
-    sentences.retain(|sentence| !sentence.is_empty());
-    sentences
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_the_sentences_that_changed_are_told() {
-        for (was, is, told) in [
-            ("One. Two. Three.", "One. Twice. Three.", "Twice."),
-            ("One. Two.", "One.", "One."),
-            ("One. Two. Three.", "One. Three.", "Three."),
-            ("A “quote.” B.", "A “quote.” C?", "C?"),
-            ("Eins zu 3.5. Zwei.", "Eins zu 4.5. Zwei.", "Eins zu 4.5."),
-            ("", "A. B. C. D.", "A. B. C. …"),
-            ("One. Two. Three. Four.", "Eins. Two. Drei. Vier.", "Eins. … Drei. Vier."),
-            ("一。二。", "一。三。", "三。"),
-            ("One.\n\nTwo.", "One.\n\nTwo words", "Two words"),
-        ] {
-            assert_eq!(corrected(was, is), told, "{was} → {is}");
-        }
-    }
 }

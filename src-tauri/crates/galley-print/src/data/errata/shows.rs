@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use galley_model::style::night_of;
 use galley_model::*;
+use galley_schedule::published::Occasion;
 use galley_schedule::{Change, Difference, Fact, Facts, Reworded, difference};
 use serde_json::Value;
 
@@ -57,33 +58,58 @@ pub(super) fn tell(now: &Book<'_>, difference: &Difference) -> Vec<Value> {
             });
             let others = difference.reworded.iter().filter_map(|reworded| {
                 let label = format!("{}, {}", reworded.fact.label(now.language), when(now, is));
-                let class = match reworded.fact {
-                    Fact::Guests => Class::Guest,
-                    _ => Class::Fact,
-                };
                 let Reworded { was, is, .. } = reworded.clone();
-                Some(classed(
-                    now,
-                    class,
-                    changed(now, label, was, is, place(field_of(reworded.fact)?)),
-                ))
+                let change = changed(now, label, was, is, place(field_of(reworded.fact)?));
+                Some(classed(now, Class::Fact, change))
             });
-            moved.into_iter().chain(others).collect()
+            let reworded = difference.reworded.iter().any(|reworded| reworded.fact == Fact::Guests);
+            let guests = if reworded {
+                guests(now, was, is, &place(""))
+            } else {
+                Vec::new()
+            };
+            moved.into_iter().chain(guests).chain(others).collect()
         }
         _ => Vec::new(),
     }
 }
 
-/// The field of a screening that a fact comes from; none where the errata tell it with the film, the programme or the
-/// move, or where it is not printed.
+/// Who comes to a screening, or does not: of each occasion only the names that are printed otherwise, so that nobody reads
+/// of a guest who stays.
+fn guests(now: &Book<'_>, was: &Facts, is: &Facts, place: &Value) -> Vec<Value> {
+    let of = |facts: &Facts, task: GuestTask| facts.occasions.iter().find(|occasion| occasion.task == task).cloned();
+    let tasks = [GuestTask::Introduction, GuestTask::Discussion, GuestTask::Attends];
+    let changes = tasks.into_iter().filter_map(|task| {
+        let (old, new) = (of(was, task), of(is, task));
+        let one = old.as_ref().or(new.as_ref())?;
+        let (label, old, new) = if task == GuestTask::Discussion && old.is_some() != new.is_some() {
+            // The discussion itself is off, or is one more.
+            let line = |occasion: Option<Occasion>| occasion.map_or(String::new(), |occasion| occasion.line(now.language));
+            (Fact::Guests.label(now.language), line(old), line(new))
+        } else {
+            let names = |occasion: Option<Occasion>| occasion.map_or_else(Vec::new, |occasion| occasion.guests);
+            let (label, old, new) = (one.label(now.language), names(old), names(new));
+            let without = |names: &[String], others: &[String]| -> String {
+                let names = names.iter().filter(|name| !others.contains(name)).map(String::as_str);
+                names.collect::<Vec<_>>().join(", ")
+            };
+            (label, without(&old, &new), without(&new, &old))
+        };
+        let label = format!("{label}, {}", when(now, is));
+        (old != new).then(|| classed(now, Class::Guest, changed(now, label, old, new, place.clone())))
+    });
+    changes.collect()
+}
+
+/// The field of a screening that a fact comes from; none where the errata tell it with the film, the programme, the guests or
+/// the move, or where it is not printed.
 fn field_of(fact: Fact) -> Option<&'static str> {
     match fact {
         Fact::Code => Some("code"),
-        Fact::Guests => Some(""),
         Fact::Subtitles => Some("subtitles"),
         Fact::Access => Some("access"),
         Fact::Note => Some("note"),
-        Fact::Title | Fact::Films | Fact::Place | Fact::Length | Fact::Audience => None,
+        Fact::Title | Fact::Films | Fact::Place | Fact::Length | Fact::Audience | Fact::Guests => None,
     }
 }
 
