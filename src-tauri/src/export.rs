@@ -341,6 +341,10 @@ pub(crate) fn request(
         address: remembered.address,
         home: remembered.home,
         remembered: presets::all(&snapshot.folder)?,
+        journal: match exporter.holds_everything() {
+            true => state.with(|desk| Ok(desk.store().journal()?))?,
+            false => Vec::new(),
+        },
         templates: export::own_templates(&own)?,
         ..Request::default()
     })

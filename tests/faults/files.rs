@@ -171,23 +171,75 @@ fn what_was_removed_in_one_of_two_copies_is_told_and_does_not_come_back_by_itsel
     let screening = screening["screening"]["id"].as_str().unwrap();
     done(&["call", &copy, "screenings.remove", &format!("\"{screening}\"")]);
     done(&["call", &path, "films.remove", &format!("\"{slag}\"")]);
-    let told = done(&["import", &path, &copy]);
+    let told = done(&["import", &path, &copy, "--dry-run"]);
     assert!(
         told.contains("The film “Slag” was removed here and not touched there: it stays removed."),
         "{told}"
     );
-    assert!(
-        told.contains("The screening of “Last Train Home”, ") && told.contains("was removed there and is still here"),
-        "{told}"
-    );
-    assert!(told.contains("0 records added, 0 changed"), "{told}");
-    // Changed there, it is more than a leftover.
+    assert!(told.contains("removed screening: Last Train Home"), "{told}");
+    assert!(told.contains("1 record was removed there"), "{told}");
+    assert!(done(&["import", &path, &copy]).contains("0 records added, 0 changed"));
+    // What speaks of a row that they have removed does not forget it.
+    let showings = |path: &str| {
+        let rows: serde_json::Value = serde_json::from_str(&done(&["call", path, "schedule.list"])).unwrap();
+        let of_train = |row: &&serde_json::Value| row["screening"]["film"] == train.as_str();
+        rows.as_array().unwrap().iter().filter(of_train).count()
+    };
+    let before = showings(&path);
+    // A person agrees, and takes it back.
+    let told = done(&["import", &path, &copy, "--conflicts", "theirs"]);
+    assert!(told.contains("1 removed"), "{told}");
+    assert_eq!(showings(&path), before - 1);
+    done(&["undo", &path]);
+    assert_eq!(showings(&path), before);
+    // Changed there, it is more than a leftover: it comes back whole.
     done(&[
         "call",
         &copy,
         "films.edit",
         &format!(r#"{{"id": "{slag}", "patch": {{"year": 2008}}}}"#),
     ]);
-    let told = done(&["import", &path, &copy, "--dry-run"]);
+    let told = done(&["import", &path, &copy]);
     assert!(told.contains("The film “Slag” was removed here and changed there"), "{told}");
+    assert!(!told.contains("stays removed"), "{told}");
+    let of = |path: &str| -> serde_json::Value {
+        serde_json::from_str(&done(&["call", path, "films.get", &format!("\"{slag}\"")])).unwrap()
+    };
+    assert_eq!(of(&path), of(&copy));
+}
+
+/// Both have changed a field: mine, theirs, and what it was before, side by side.
+#[test]
+fn two_copies_are_merged_field_by_field() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = sample(folder.path());
+    let copy = folder.path().join("Colleague.galley").display().to_string();
+    done(&["copy", &path, &copy]);
+    let found: serde_json::Value = serde_json::from_str(&done(&["call", &path, "films.ids", r#"{"search": "slag"}"#])).unwrap();
+    let slag = found[0].as_str().unwrap();
+    let edit = |path: &str, patch: &str| {
+        done(&[
+            "call",
+            path,
+            "films.edit",
+            &format!(r#"{{"id": "{slag}", "patch": {patch}}}"#),
+        ])
+    };
+    edit(&path, r#"{"run_time": "91"}"#);
+    edit(&path, r#"{"run_time": "92"}"#);
+    edit(&copy, r#"{"run_time": "93", "remarks": "Ask the lab."}"#);
+    let told = done(&["import", &path, &copy, "--dry-run"]);
+    let conflict = told.lines().skip_while(|line| !line.contains("run time [both] [left]"));
+    let conflict: Vec<&str> = conflict.skip(1).take(3).collect();
+    assert!(conflict[0].starts_with("   before: ") && !conflict[0].contains('9'), "{told}");
+    assert_eq!(conflict[1..], ["   - 92 minutes", "   + 93 minutes"], "{told}");
+    let told = done(&["import", &path, &copy]);
+    assert!(told.contains("1 value left as in the catalogue"), "{told}");
+    let film = done(&["call", &path, "films.get", &format!("\"{slag}\"")]);
+    assert!(film.contains("Ask the lab.") && film.contains("5520"), "{film}");
+    let told = done(&["import", &path, &copy, "--conflicts", "theirs"]);
+    assert!(told.contains("1 changed"), "{told}");
+    done(&["undo", &path]);
+    let film = done(&["call", &path, "films.get", &format!("\"{slag}\"")]);
+    assert!(film.contains("Ask the lab.") && film.contains("5520"), "{film}");
 }

@@ -146,7 +146,7 @@ class Importing {
   /** What a person looks at first: what they must decide, then what changes, then what is new. */
   first(): Shelf | null {
     const groups = this.plan?.groups ?? [];
-    for (const state of ['doubtful', 'changed', 'new', 'same'] as const) {
+    for (const state of ['doubtful', 'changed', 'removed', 'new', 'same'] as const) {
       const found = groups.find((one) => one.state === state && one.table === 'film') ?? groups.find((one) => one.state === state);
       if (found && state !== 'same') return found;
     }

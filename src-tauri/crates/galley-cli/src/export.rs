@@ -179,6 +179,9 @@ impl Ready {
         let mut request = self.request.clone();
         request.language = language.map_or(request.language, str::to_owned);
         request.pictures = pictures.unwrap_or(request.pictures);
+        if exporter.holds_everything() {
+            request.journal = self.desk.store().journal()?;
+        }
         if exporter.follows_releases {
             if self.releases.is_none() {
                 self.releases = Some(self.desk.released(self.edition.id)?);

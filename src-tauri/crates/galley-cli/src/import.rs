@@ -27,7 +27,7 @@ pub(crate) struct Import {
     /// Only these items or corrections, by the numbers that --dry-run gives them
     #[arg(long, value_name = "NUMBERS", value_delimiter = ',')]
     only: Option<Vec<usize>>,
-    /// What becomes of values that the catalogue has changed as well
+    /// What becomes of values that the catalogue has changed as well, and of what was emptied or removed there
     #[arg(long, value_name = "WHOSE", value_enum, default_value_t = Conflicts::Mine)]
     conflicts: Conflicts,
     /// What becomes of films that the catalogue may have already
@@ -282,8 +282,12 @@ pub(crate) fn counted(count: u64, what: &str) -> String {
 /// The counts of an import as lines.
 pub(crate) fn lines(counts: &Value) -> String {
     let number = |key: &str| counts[key].as_u64().unwrap_or_default();
+    let removed = match number("removed") {
+        0 => String::new(),
+        removed => format!("{removed} removed, "),
+    };
     let mut lines = format!(
-        "{}{} added, {} changed, {} the same.\n",
+        "{}{} added, {} changed, {removed}{} the same.\n",
         problems(counts),
         counted(number("added"), "record"),
         counts["changed"],
@@ -321,11 +325,19 @@ fn planned(at: usize, item: &exchange::PlanItem) -> String {
         let left = if part.take { "" } else { " [left]" };
         let label = &part.label;
         match (&part.field, part.newer) {
+            (None, "removed") => lines.push_str(&format!("   - {}{left}\n", format!("{label} {ours}").trim())),
             (None, _) if label.is_empty() && theirs.is_empty() => {}
             (None, _) if label.is_empty() => lines.push_str(&format!("   + {theirs}{left}\n")),
             (None, _) => lines.push_str(&format!("   + {label} {theirs}{left}\n")),
             (Some(_), "theirs") => lines.push_str(&format!("   {label}{left}\n   - {ours}\n   + {theirs}\n")),
-            (Some(_), whose) => lines.push_str(&format!("   {label} [{whose}]{left}\n   - {ours}\n   + {theirs}\n")),
+            (Some(_), whose) => {
+                let before = part
+                    .before
+                    .as_ref()
+                    .map(|before| format!("   before: {before}\n"))
+                    .unwrap_or_default();
+                lines.push_str(&format!("   {label} [{whose}]{left}\n{before}   - {ours}\n   + {theirs}\n"));
+            }
         }
     }
     lines
@@ -333,9 +345,20 @@ fn planned(at: usize, item: &exchange::PlanItem) -> String {
 
 /// What a plan would do, in numbers.
 fn summary(plan: &Value) -> String {
+    let number = |key: &str| plan[key].as_u64().unwrap_or_default();
+    let removed = match number("removed") {
+        0 => String::new(),
+        removed => format!(
+            "{} removed there: named by --only, or with --conflicts theirs, they are removed here too.\n",
+            match removed {
+                1 => "1 record was".to_owned(),
+                several => format!("{several} records were"),
+            }
+        ),
+    };
     format!(
-        "{} would be added, {} changed, {} the same.\n",
-        counted(plan["added"].as_u64().unwrap_or_default(), "record"),
+        "{} would be added, {} changed, {} the same.\n{removed}",
+        counted(number("added"), "record"),
         plan["changed"],
         plan["same"]
     )

@@ -4,12 +4,14 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use galley_desk::Desk;
+use galley_desk::exchange::{ImportRequest, Past, prepare};
+use galley_desk::{Desk, Fault};
+
 use galley_store::StoreError;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::say::Say;
-use crate::{Done, ask};
+use crate::{Done, who};
 
 /// Make a catalogue, empty or from files
 #[derive(Args)]
@@ -33,8 +35,7 @@ impl New {
         let counts = match self.from {
             Some(path) => {
                 say.progress("Importing", 0, 0);
-                let imported = ask(&mut desk, "exchange.import", json!({ "path": path }));
-                match imported {
+                match import(&mut desk, path, say) {
                     Ok(counts) => counts,
                     Err(fault) => {
                         // A catalogue made for an import that failed is of no use to anyone.
@@ -54,4 +55,19 @@ impl New {
         });
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// All that is in a file, with its past where it holds a whole catalogue.
+fn import(desk: &mut Desk, path: PathBuf, say: &Say) -> Result<Value, Fault> {
+    let request = ImportRequest {
+        path,
+        ..ImportRequest::default()
+    };
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let tell = |stage: &str, done: usize, total: usize| {
+        say.progress(stage, number(done), number(total));
+        true
+    };
+    let mut prepared = prepare(desk.catalogue(), &Past::Store(desk.store()), &request, &tell)?;
+    Ok(desk.land(&mut prepared, &who(), &tell)?.answer)
 }

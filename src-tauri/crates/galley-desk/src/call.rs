@@ -210,7 +210,9 @@ impl Desk {
     }
 
     /// Writes an import that was read before and looked at, as one step. Whoever is told may stop it; nothing is changed then.
+    /// A whole catalogue that comes into an untouched one brings its journal along, in place of that step.
     pub fn land(&mut self, prepared: &mut exchange::Prepared, who: &Who, tell: Tell<'_>) -> Result<Outcome, Fault> {
+        let untouched = self.store.steps()?.position == 0;
         let run = AssertUnwindSafe(|| {
             self.operate("Import", who, |edit| {
                 let counts = exchange::land_read(edit, prepared, tell)?;
@@ -218,7 +220,18 @@ impl Desk {
             })
         });
         let done = catch_unwind(run).unwrap_or_else(|panic| Err(bug("exchange.import", &*panic)));
-        self.outcome(done?)
+        let (mut answer, touched) = done?;
+        if let Some(journal) = prepared.past().filter(|_| untouched)
+            && let Err(fault) = self.store.adopt(journal)
+            && let Some(problems) = answer["problems"].as_array_mut()
+        {
+            let message = format!(
+                "The file’s journal cannot be read and was left out: {}",
+                Fault::from(fault).message
+            );
+            problems.push(serde_json::json!({ "file": prepared.name, "place": "/journal", "message": message }));
+        }
+        self.outcome((answer, touched))
     }
 
     fn outcome(&self, (answer, touched): (Value, Touched)) -> Result<Outcome, Fault> {

@@ -35,7 +35,7 @@ pub(crate) fn refuse(edit: &Edit<'_>) -> Result<(), Fault> {
     if touched.len() > FEW && !catalogue.entries.of(edition.id).any(any) {
         return Ok(());
     }
-    for (table, row, field) in touched {
+    for ((table, row, field), _) in touched {
         let free = table == "entry" && field.as_deref().is_some_and(|field| FREE.contains(&field));
         if !free && TABLES.contains(&table) {
             // A row that was removed is known from before, one that was added from now; one that was moved from both.

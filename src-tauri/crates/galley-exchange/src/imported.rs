@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use galley_model::cell::Column;
-use galley_model::{Cell, TableInfo};
+use galley_model::{Cell, JournalStep, TableInfo};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -20,10 +20,14 @@ pub struct Imported {
     pub stills: Vec<StillFile>,
     /// What the files say that editions remember of their exports, for the caller to keep beside the catalogue.
     pub remembered: Vec<OfEdition>,
+    /// The journal of the catalogue that the files hold, for a catalogue that is made of them.
+    pub journal: Vec<JournalStep>,
     /// Films that may be the same as one before them in the files, each with that one; both are drafts.
     pub again: Vec<(Uuid, Uuid)>,
     /// The fields that the files leave empty on purpose, each with its draft: proposed, and taken only if a person agrees.
     pub emptied: Vec<(Uuid, &'static str)>,
+    /// Rows of the catalogue that the other side has removed since both had them: proposed, and removed only if a person agrees.
+    pub removed: Vec<(&'static TableInfo, Uuid)>,
     /// What could not be read, and where it stands.
     pub problems: Vec<ImportProblem>,
     /// How many records the files hold in their own terms: lines of a sheet, elements, events.
@@ -40,8 +44,10 @@ impl Imported {
         }
         self.stills.extend(other.stills);
         self.remembered.extend(other.remembered);
+        self.journal.extend(other.journal);
         self.again.extend(other.again);
         self.emptied.extend(other.emptied);
+        self.removed.extend(other.removed);
         self.problems.extend(other.problems);
         self.count += other.count;
     }

@@ -138,7 +138,8 @@ fn take_back(row: &mut Row, change: Change) -> std::result::Result<(), String> {
     Ok(())
 }
 
-fn cell(value: Value) -> Cell {
+/// What the journal holds of a value, as a column.
+pub(crate) fn cell(value: Value) -> Cell {
     match value {
         Value::Integer(number) => Cell::Integer(number),
         Value::Text(text) => Cell::Text(text),

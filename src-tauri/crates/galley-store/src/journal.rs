@@ -437,7 +437,7 @@ fn insert(connection: &Connection, table: &TableInfo, json: &str) -> rusqlite::R
     connection.prepare_cached(&sql)?.execute([json])
 }
 
-fn json(value: Value, whole: bool) -> serde_json::Value {
+pub(crate) fn json(value: Value, whole: bool) -> serde_json::Value {
     match value {
         Value::Null => serde_json::Value::Null,
         Value::Integer(number) => number.into(),

@@ -6,6 +6,7 @@
 //! Never here: rules of the trade, the clock (a [`Stamp`] brings the time), the window.
 
 mod as_of;
+mod carried;
 mod error;
 mod file;
 mod load;

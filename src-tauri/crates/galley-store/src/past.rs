@@ -1,17 +1,19 @@
 //! What the journal knows of a value's past: where it was last read from, and what has become of it since a step. An
 //! import asks it which side has changed a value.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use galley_model::{Cell, TableInfo};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
+use crate::as_of::cell;
 use crate::writer::table;
 
-/// Fields by table, row and name; without a name, the whole row was added or removed.
-pub type Fields = HashSet<(&'static str, Uuid, Option<String>)>;
+/// Fields by table, row and name, each with what stood there before the first change; without a name, the whole row was added
+/// or removed.
+pub type Fields = HashMap<(&'static str, Uuid, Option<String>), Cell>;
 
 /// What of a table's rows is watched.
 #[derive(Clone, Copy, Debug)]
@@ -77,13 +79,14 @@ pub(crate) fn steps(connection: &Connection) -> rusqlite::Result<Vec<(i64, Uuid)
 }
 
 pub(crate) fn touched_after(connection: &Connection, step: i64) -> rusqlite::Result<Fields> {
-    let mut statement = connection.prepare_cached("SELECT DISTINCT \"table\", row, field FROM change WHERE txn > ?1")?;
+    let sql = "SELECT \"table\", row, field, old, min(seq) FROM change WHERE txn > ?1 GROUP BY \"table\", row, field";
+    let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query([step])?;
     let mut fields = Fields::new();
     while let Some(row) = rows.next()? {
         let (name, id): (String, String) = (row.get("table")?, row.get("row")?);
         if let (Some(table), Ok(id)) = (table(&name), id.parse()) {
-            fields.insert((table.name, id, row.get("field")?));
+            fields.insert((table.name, id, row.get("field")?), cell(row.get("old")?));
         }
     }
     Ok(fields)

@@ -126,8 +126,13 @@ impl Writer<'_> {
 
     /// Removes a row and what belongs to it; answers whether it was there.
     pub fn remove<I: RowId>(&self, id: I) -> rusqlite::Result<bool> {
-        let sql = format!("DELETE FROM \"{}\" WHERE id = ?1", I::TABLE);
-        Ok(self.connection.prepare_cached(&sql)?.execute([id.uuid().to_string()])? > 0)
+        table(I::TABLE).map_or(Ok(false), |table| self.remove_row(table, id.uuid()))
+    }
+
+    /// Removes a row of a table and what belongs to it; answers whether it was there.
+    pub fn remove_row(&self, table: &TableInfo, id: Uuid) -> rusqlite::Result<bool> {
+        let sql = format!("DELETE FROM \"{}\" WHERE id = ?1", table.name);
+        Ok(self.connection.prepare_cached(&sql)?.execute([id.to_string()])? > 0)
     }
 }
 

@@ -30,9 +30,11 @@ export function rankOf(table: string): number {
   return at < 0 ? Object.keys(NAMES).length : at;
 }
 
-export const STATES: Record<ItemState, string> = { new: 'New', changed: 'Changed', same: 'The same', doubtful: 'Doubtful' };
+export const STATES: Record<ItemState, string> = { new: 'New', changed: 'Changed', same: 'The same', doubtful: 'Doubtful', removed: 'Removed there' };
 /** What must be looked at stands first. */
-export const STATE_ORDER: ItemState[] = ['doubtful', 'changed', 'new', 'same'];
+export const STATE_ORDER: ItemState[] = ['doubtful', 'changed', 'removed', 'new', 'same'];
+/** The states of what a person takes or leaves. */
+export const isTicked = (state: ItemState) => state === 'new' || state === 'changed' || state === 'removed';
 
 /** A count with its word: "1 value", "3 values". */
 export const many = (count: number, one: string) => `${count.toLocaleString('en')} ${one}${count === 1 ? '' : 's'}`;

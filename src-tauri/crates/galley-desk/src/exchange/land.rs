@@ -42,6 +42,7 @@ pub(crate) fn land(edit: &Edit<'_>, prepared: &Prepared, tell: Tell<'_>) -> Resu
     };
     let Landing {
         writes,
+        removals,
         doubtful,
         kept,
         orphans: _,
@@ -49,6 +50,7 @@ pub(crate) fn land(edit: &Edit<'_>, prepared: &Prepared, tell: Tell<'_>) -> Resu
     let mut counts = ImportCounts {
         added: 0,
         changed: 0,
+        removed: 0,
         same: prepared.plan.rows.iter().filter(|row| row.change == Change::Same).count(),
         doubtful,
         kept,
@@ -63,6 +65,10 @@ pub(crate) fn land(edit: &Edit<'_>, prepared: &Prepared, tell: Tell<'_>) -> Resu
         edit.sql(edit.writer.room(false))?;
     }
     written?;
+    for (table, row) in removals {
+        // One may have gone with another.
+        counts.removed += usize::from(edit.sql(edit.writer.remove_row(table, row))?);
+    }
     keep_edition(edit, &writes)?;
     if let (Some(mapping), Some(folder)) = (&prepared.mapping, edit.stills.parent()) {
         list::keep(folder, mapping);

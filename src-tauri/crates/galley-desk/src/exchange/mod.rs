@@ -6,6 +6,7 @@
 mod bundle;
 pub mod corrections;
 mod files;
+mod journal;
 mod land;
 pub mod list;
 mod other;
@@ -149,6 +150,8 @@ pub enum ItemState {
     Same,
     /// The catalogue may have it.
     Doubtful,
+    /// The other catalogue has removed it.
+    Removed,
 }
 
 /// What an import has done.
@@ -159,6 +162,8 @@ pub struct ImportCounts {
     pub added: usize,
     /// Records that were changed.
     pub changed: usize,
+    /// Records that were removed, with what belonged to them.
+    pub removed: usize,
     /// Records that were there just so.
     pub same: usize,
     /// Films that were left out, since nobody has said whether the catalogue has them.

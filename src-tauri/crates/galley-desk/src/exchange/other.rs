@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 
 use galley_exchange::importers::catalogue;
 use galley_exchange::{ImportProblem, Imported};
-use galley_model::{Catalogue, Cell, Place, TableInfo};
+use galley_model::catalogue::TABLES;
+use galley_model::{Catalogue, Cell, FieldInfo, Place, TableInfo};
 use galley_proofing::film_of;
 use galley_store::{Access, DATABASE, Fields, Store};
 use uuid::Uuid;
@@ -71,6 +72,40 @@ fn called(catalogue: &Catalogue, table: &'static str, id: Uuid) -> Option<String
     Some(format!("{noun} “{name}”{when}"))
 }
 
+/// A row by its table and id.
+type Row = (&'static str, Uuid);
+
+/// Of what was removed here, what comes back since somebody has changed something of it there: a film with its titles,
+/// credits and texts, never one without the others.
+fn come_back(theirs: &Catalogue, removed: &HashSet<Row>, mut back: HashSet<Row>) -> HashSet<Row> {
+    back.retain(|row| removed.contains(row));
+    let links = |(name, row): Row| -> Vec<Row> {
+        let table = TABLES.iter().find(|table| table.name == name);
+        let cells = theirs.cells(name, row).unwrap_or_default();
+        let fields = table.map_or(&[][..], |table| table.fields).iter().zip(cells);
+        let link = |(field, cell): (&FieldInfo, Cell)| match (field.references, cell) {
+            (Some(target), Cell::Text(id)) => Some((target, id.parse().ok()?)),
+            _ => None,
+        };
+        fields.filter_map(link).filter(|row| removed.contains(row)).collect()
+    };
+    let linked: Vec<(Row, Vec<Row>)> = removed.iter().map(|row| (*row, links(*row))).collect();
+    loop {
+        let before = back.len();
+        for (row, targets) in &linked {
+            // What it belongs to comes back with it, and it with what it belongs to.
+            if back.contains(row) {
+                back.extend(targets);
+            } else if targets.iter().any(|target| back.contains(target)) {
+                back.insert(*row);
+            }
+        }
+        if back.len() == before {
+            return back;
+        }
+    }
+}
+
 impl Other {
     /// Opens another catalogue, to look at it.
     pub(super) fn open(path: &Path, past: &Past<'_>) -> Result<Other, Fault> {
@@ -90,17 +125,25 @@ impl Other {
         })
     }
 
-    /// All of its records as drafts, but for what was removed here since the two were one and not touched there; and a line
-    /// for each of those, for what was removed here and changed there, and for what was removed there and stands here.
+    /// All of its records as drafts, but for what was removed here since the two were one and not touched there; a line for
+    /// each of those, and for what was removed here and changed there, which comes back whole. What was removed there and
+    /// stands here is proposed to be removed.
     pub(super) fn drafts(&self, ours: &Catalogue) -> Imported {
         let mut imported = catalogue::drafts(&self.catalogue, &self.name);
         let Some((by_us, by_them)) = &self.since else {
             return imported;
         };
         let gone = |fields: &Fields, from: &Catalogue, table: &'static str, row: Uuid| {
-            fields.contains(&(table, row, None)) && from.json(table, row).is_none()
+            fields.contains_key(&(table, row, None)) && from.json(table, row).is_none()
         };
-        let touched: HashSet<(&str, Uuid)> = by_them.iter().map(|(table, row, _)| (*table, *row)).collect();
+        let removed: HashSet<Row> = imported
+            .drafts
+            .iter()
+            .map(|draft| (draft.table.name, draft.id))
+            .filter(|(table, row)| gone(by_us, ours, table, *row))
+            .collect();
+        let touched = by_them.keys().map(|(table, row, _)| (*table, *row)).collect();
+        let back = come_back(&self.catalogue, &removed, touched);
         let told = |message: String| ImportProblem {
             file: self.name.clone(),
             place: String::new(),
@@ -108,32 +151,37 @@ impl Other {
         };
         let mut lines = Vec::new();
         imported.drafts.retain(|draft| {
-            if !gone(by_us, ours, draft.table.name, draft.id) {
-                return true;
-            }
-            let stays = touched.contains(&(draft.table.name, draft.id));
-            if let Some(what) = called(&self.catalogue, draft.table.name, draft.id) {
-                lines.push(told(match stays {
+            let row = (draft.table.name, draft.id);
+            let back = back.contains(&row);
+            if removed.contains(&row)
+                && let Some(what) = called(&self.catalogue, draft.table.name, draft.id)
+            {
+                lines.push(told(match back {
                     false => format!("{what} was removed here and not touched there: it stays removed."),
                     true => format!(
                         "{what} was removed here and changed there: it comes back with this import, unless you leave it out."
                     ),
                 }));
             }
-            stays
+            back || !removed.contains(&row)
         });
-        let mut theirs: Vec<_> = by_them.iter().filter(|(_, _, field)| field.is_none()).collect();
-        theirs.sort_unstable();
-        for (table, row, _) in theirs {
-            if ours.json(table, *row).is_some() && gone(by_them, &self.catalogue, table, *row) {
-                let what = called(ours, table, *row);
-                lines.extend(what.map(|what| {
-                    told(format!(
-                        "{what} was removed there and is still here. An import removes nothing: remove it here where that is right."
-                    ))
-                }));
+        let theirs = by_them.keys().filter(|(_, _, field)| field.is_none());
+        let mut theirs: Vec<(&'static TableInfo, Uuid)> = theirs
+            .filter(|(table, row, _)| ours.json(table, *row).is_some() && gone(by_them, &self.catalogue, table, *row))
+            .filter_map(|(table, row, _)| Some((TABLES.iter().find(|known| known.name == *table)?, *row)))
+            .collect();
+        theirs.sort_unstable_by_key(|(table, row)| (table.name, *row));
+        let here: HashSet<Row> = by_us.keys().map(|(table, row, _)| (*table, *row)).collect();
+        for (table, row) in &theirs {
+            if here.contains(&(table.name, *row))
+                && let Some(what) = called(ours, table.name, *row)
+            {
+                lines.push(told(format!(
+                    "{what} was removed there and changed here: it stays, unless you take the removal."
+                )));
             }
         }
+        imported.removed = theirs;
         imported.problems.extend(lines);
         imported
     }
@@ -142,7 +190,7 @@ impl Other {
     pub(super) fn base(&self, ours: &Catalogue, table: &'static TableInfo, row: Uuid, field: &str) -> Option<Cell> {
         let (by_us, by_them) = self.since.as_ref()?;
         let touched = |fields: &Fields| {
-            fields.contains(&(table.name, row, Some(field.to_owned()))) || fields.contains(&(table.name, row, None))
+            fields.contains_key(&(table.name, row, Some(field.to_owned()))) || fields.contains_key(&(table.name, row, None))
         };
         let of = |catalogue: &Catalogue| {
             let at = table.fields.iter().position(|known| known.name == field)?;
@@ -151,7 +199,8 @@ impl Other {
         match (touched(by_us), touched(by_them)) {
             (false, _) => of(ours),
             (true, false) => of(&self.catalogue),
-            (true, true) => None,
+            // Both journals hold what stood there when they were one.
+            (true, true) => by_us.get(&(table.name, row, Some(field.to_owned()))).cloned(),
         }
     }
 }

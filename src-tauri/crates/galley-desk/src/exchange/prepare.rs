@@ -16,7 +16,7 @@ use uuid::Uuid;
 use super::files::{self, cancelled};
 use super::other::{Other, is_catalogue};
 use super::remembered;
-use super::{Doubtful, ImportChoices, ImportRequest, ItemState};
+use super::{Doubtful, ImportChoices, ImportRequest, ItemState, journal};
 use crate::call::Edit;
 use crate::fault::Fault;
 
@@ -126,6 +126,10 @@ pub fn prepare(catalogue: &Catalogue, past: &Past<'_>, request: &ImportRequest, 
             (files.name, labels.join("; "), files.folder, files.archive, all)
         }
     };
+    // An untouched catalogue becomes the one that the file holds, with its past.
+    if other.is_none() && !past.steps()?.is_empty() {
+        journal::leave(catalogue, &past.steps()?, &mut imported);
+    }
     let stays = past.folder().map(|folder| remembered::stays(folder, catalogue, &imported));
     imported.problems.extend(stays.into_iter().flatten());
     let mut prepared = Prepared {
@@ -296,6 +300,7 @@ impl From<ItemState> for State {
             ItemState::Changed => State::Changed,
             ItemState::Same => State::Same,
             ItemState::Doubtful => State::Doubtful,
+            ItemState::Removed => State::Removed,
         }
     }
 }
@@ -307,6 +312,7 @@ impl From<State> for ItemState {
             State::Changed => ItemState::Changed,
             State::Same => ItemState::Same,
             State::Doubtful => ItemState::Doubtful,
+            State::Removed => ItemState::Removed,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A plan as the window and the command line show it, a page at a time.
 
 use galley_exchange::plan::words::Words;
-use galley_exchange::plan::{Change, Item, Newer, PlannedRow};
+use galley_exchange::plan::{Change, Item, Newer, PlannedRow, State};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -58,7 +58,7 @@ pub struct PlanPart {
     /// The row.
     #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub row: Uuid,
-    /// The field; none where the whole row would be added.
+    /// The field; none where the whole row would be added or removed.
     pub field: Option<String>,
     /// What people call it: "run time", "long text (en): body".
     pub label: String,
@@ -66,8 +66,10 @@ pub struct PlanPart {
     pub ours: String,
     /// What the file has.
     pub theirs: String,
+    /// What both had before either changed it, where both did and it is known.
+    pub before: Option<String>,
     /// Who has changed it since both had the same: "theirs", "ours" or "both"; "emptied" where the file leaves it empty on
-    /// purpose.
+    /// purpose, "removed" where the whole row would be removed.
     pub newer: &'static str,
     /// Whether it is taken.
     pub take: bool,
@@ -116,6 +118,8 @@ pub struct ImportPlan {
     pub added: usize,
     /// Rows that would be changed.
     pub changed: usize,
+    /// Rows that would be removed, where a person agrees.
+    pub removed: usize,
     /// Rows that are there just so.
     pub same: usize,
     /// The items by table and state.
@@ -162,6 +166,7 @@ impl Prepared {
             changed: rows(
                 |change| matches!(change, Change::Changed(fields) if fields.iter().any(|field| field.newer != Newer::Ours)),
             ),
+            removed: rows(|change| matches!(change, Change::Removed)),
             same: rows(|change| matches!(change, Change::Same)),
             groups: self.groups(),
             items: Vec::new(),
@@ -187,7 +192,7 @@ impl Prepared {
                         .groups
                         .get(&(item.table.name.to_owned(), item.state))
                         .copied()
-                        .unwrap_or(true),
+                        .unwrap_or(item.state != State::Removed || self.choices.theirs),
                 }),
             }
         }
@@ -225,12 +230,24 @@ impl Prepared {
         let label = if own { String::new() } else { words.row(row) };
         match &row.change {
             Change::Same => Vec::new(),
+            Change::Removed => vec![PlanPart {
+                row: row.id,
+                field: None,
+                label,
+                ours: words.content(row),
+                theirs: String::new(),
+                before: None,
+                newer: "removed",
+                take: self.choices.takes_removal(row.id),
+                from: row.from.to_string(),
+            }],
             Change::Added(_) => vec![PlanPart {
                 row: row.id,
                 field: None,
                 label,
                 ours: String::new(),
                 theirs: words.content(row),
+                before: None,
                 newer: "theirs",
                 take: self.choices.takes_part(row.id, None),
                 from: row.from.to_string(),
@@ -248,6 +265,11 @@ impl Prepared {
                         },
                         ours: words.value(row.table, change.field, &change.ours),
                         theirs: words.value(row.table, change.field, &change.theirs),
+                        before: change
+                            .base
+                            .as_ref()
+                            .filter(|_| change.newer == Newer::Both)
+                            .map(|base| words.value(row.table, change.field, base)),
                         newer: match change.newer {
                             Newer::Theirs => "theirs",
                             Newer::Ours => "ours",

@@ -1,12 +1,13 @@
 //! Galley JSON: the whole catalogue, over all editions, in the form that [`crate::importers::galley_json`] reads.
 //!
 //! Fields at their defaults are left out; lists stand inside the record they belong to. Nothing here knows a table by
-//! its name, save that pictures come along as files, and with an edition what it remembers of its exports. What the columns
+//! its name, save that pictures come along as files, with an edition what it remembers of its exports, and behind all records the
+//! journal, by which it is known what was released. What the columns
 //! of lists were said to mean, and how something was printed last, is of the place where one works, and stays there.
 
 use std::collections::HashSet;
 
-use galley_model::{Catalogue, EditionId, TableInfo, catalogue::TABLES};
+use galley_model::{Catalogue, EditionId, JournalStep, TableInfo, catalogue::TABLES};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
@@ -28,7 +29,8 @@ pub const EXPORTER: Exporter = Exporter {
 };
 
 fn write(catalogue: &Catalogue, _: EditionId, request: &Request) -> Exports {
-    let mut bytes = serde_json::to_vec_pretty(&json(catalogue, &request.remembered)).expect("a JSON value can be written");
+    let mut bytes =
+        serde_json::to_vec_pretty(&json(catalogue, &request.remembered, &request.journal)).expect("a JSON value can be written");
     bytes.push(b'\n');
     let mut exports = Exports::one("catalogue.json", bytes);
     let mut names = HashSet::new();
@@ -39,8 +41,8 @@ fn write(catalogue: &Catalogue, _: EditionId, request: &Request) -> Exports {
     exports
 }
 
-/// The whole catalogue as one JSON object, with what its editions remember of their exports.
-pub fn json(catalogue: &Catalogue, remembered: &ByEdition) -> Value {
+/// The whole catalogue as one JSON object, with what its editions remember of their exports and with its journal.
+pub fn json(catalogue: &Catalogue, remembered: &ByEdition, journal: &[JournalStep]) -> Value {
     let mut root = tables(catalogue);
     if let Some(Value::Array(editions)) = root.get_mut("editions") {
         for edition in editions.iter_mut().filter_map(Value::as_object_mut) {
@@ -49,6 +51,9 @@ pub fn json(catalogue: &Catalogue, remembered: &ByEdition) -> Value {
             let own = own.and_then(|own| serde_json::to_value(own).ok());
             edition.extend(own.map(|own| ("exports".to_owned(), own)));
         }
+    }
+    if !journal.is_empty() {
+        root.insert("journal".to_owned(), json!(journal));
     }
     Value::Object(root)
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use galley_model::{Catalogue, EditionId, Still};
+use galley_model::{Catalogue, EditionId, JournalStep, Still};
 use serde::{Deserialize, Serialize, Serializer};
 use uuid::Uuid;
 
@@ -72,6 +72,8 @@ pub struct Request {
     pub guard: Option<bool>,
     /// What each edition remembers of its exports, by its label, for the format that holds everything.
     pub remembered: ByEdition,
+    /// The journal, for the format that holds everything.
+    pub journal: Vec<JournalStep>,
     /// The edition's own templates, by the names of their files, for the formats that are made with templates.
     pub templates: Vec<(String, Vec<u8>)>,
 }
@@ -243,6 +245,13 @@ pub struct Exporter {
     /// there is nothing to write and what to do.
     #[serde(skip)]
     pub write: fn(&Catalogue, EditionId, &Request) -> Result<Exports, String>,
+}
+
+impl Exporter {
+    /// Whether it writes everything that the catalogue holds, its journal too.
+    pub fn holds_everything(&self) -> bool {
+        matches!(self.form, Form::Bundle(_))
+    }
 }
 
 /// Every format that can be written.

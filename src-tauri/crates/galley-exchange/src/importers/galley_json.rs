@@ -7,7 +7,7 @@
 
 use std::collections::HashSet;
 
-use galley_model::{Catalogue, TableInfo, catalogue::TABLES};
+use galley_model::{Catalogue, JournalStep, TableInfo, catalogue::TABLES};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
@@ -59,6 +59,7 @@ struct Reader {
     seen: HashSet<(&'static str, Uuid)>,
     stills: Vec<StillFile>,
     remembered: Vec<OfEdition>,
+    journal: Vec<JournalStep>,
     problems: Vec<ImportProblem>,
 }
 
@@ -122,6 +123,7 @@ impl Reader {
             match nesting::table_of_list(&plural) {
                 Some(table) => self.list(table, records, &place, None),
                 None if plural == "galley" => {}
+                None if plural == "journal" => self.journal(records, &place),
                 None => {
                     let known = TABLES.iter().map(|table| table.plural).collect::<Vec<_>>().join(", ");
                     let message = format!("There is no list “{plural}”, so it was not read. The lists are: {known}.");
@@ -244,6 +246,14 @@ impl Reader {
         }
     }
 
+    /// What was done in the catalogue that the file holds.
+    fn journal(&mut self, steps: Value, place: &str) {
+        match serde_json::from_value(steps) {
+            Ok(steps) => self.journal = steps,
+            Err(error) => self.problem(place, format!("This cannot be read and was left out: {error}")),
+        }
+    }
+
     /// What an edition remembers of its exports.
     fn exports(&mut self, edition: Uuid, value: Value, place: String) {
         match serde_json::from_value(value) {
@@ -344,6 +354,7 @@ impl Reader {
         read.stills = self.stills;
         self.remembered.retain(|own| known.contains(&("edition", own.edition)));
         read.remembered = self.remembered;
+        read.journal = self.journal;
         read.problems = self.problems;
         read
     }

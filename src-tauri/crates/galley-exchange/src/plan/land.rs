@@ -19,7 +19,8 @@ pub struct Choices {
     pub items: HashMap<Uuid, bool>,
     /// Rows that would be added, by their ids, and fields that would be changed, by row and name.
     pub parts: HashMap<(Uuid, Option<String>), bool>,
-    /// Whether values that both sides have changed, and those of which nothing is known, are the file's.
+    /// Whether values that both sides have changed, and those of which nothing is known, are the file's, and what was removed
+    /// or emptied there is so here.
     pub theirs: bool,
 }
 
@@ -43,6 +44,8 @@ pub struct Write {
 pub struct Landing {
     /// The rows, parents before children.
     pub writes: Vec<Write>,
+    /// Rows to be removed, with what belongs to them.
+    pub removals: Vec<(&'static TableInfo, Uuid)>,
     /// Items that are left out, since nobody has said which film they are.
     pub doubtful: usize,
     /// Values that stay, since the catalogue has its own.
@@ -57,7 +60,17 @@ impl Choices {
         let item = &plan.items[item];
         let group = || self.groups.get(&(item.table.name.to_owned(), item.state)).copied();
         // An item whose film nobody has named cannot be taken.
-        item.state != State::Doubtful && self.items.get(&item.draft).copied().or_else(group).unwrap_or(true)
+        let said = self.items.get(&item.draft).copied().or_else(group);
+        match item.state {
+            State::Doubtful => false,
+            State::Removed => said.unwrap_or(self.theirs),
+            _ => said.unwrap_or(true),
+        }
+    }
+
+    /// Whether a row that would be removed is taken away where its item is taken.
+    pub fn takes_removal(&self, row: Uuid) -> bool {
+        self.parts.get(&(row, None)).copied().unwrap_or(self.theirs)
     }
 
     /// Whether a row that would be added, or a field that would be changed, is taken where its item is.
@@ -82,6 +95,13 @@ impl Plan {
             let taken = takes[row.item];
             match &row.change {
                 Change::Same => {}
+                Change::Removed => {
+                    let whole = self.items[row.item].state == State::Removed;
+                    match taken && (whole || choices.takes_removal(row.id)) {
+                        true => landing.removals.push((row.table, row.id)),
+                        false => landing.kept += 1,
+                    }
+                }
                 Change::Added(cells) => {
                     let wanted = taken && choices.takes_part(row.id, None);
                     match with_links(row, cells.whole(), &out).filter(|_| wanted) {
@@ -186,6 +206,9 @@ impl Landing {
             let cells = write.new.whole();
             let cells: Vec<_> = cells.iter().map(Cell::borrow).collect();
             catalogue.put(write.table.name, &cells)?;
+        }
+        for (table, row) in &self.removals {
+            catalogue.take(table.name, *row);
         }
         Ok(())
     }

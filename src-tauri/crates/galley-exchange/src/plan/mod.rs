@@ -104,6 +104,8 @@ pub enum State {
     Same,
     /// The catalogue may have it: a person must say.
     Doubtful,
+    /// The catalogue has it, and the other side has removed it since: it stays unless a person says otherwise.
+    Removed,
 }
 
 /// A record that the file is about: a film with its titles and credits, a person, a screening.
@@ -147,6 +149,8 @@ pub enum Change {
     Added(Filled),
     /// These fields of it would be changed.
     Changed(Vec<FieldChange>),
+    /// It would be removed, with what belongs to it.
+    Removed,
     /// Nothing.
     Same,
 }
@@ -160,6 +164,8 @@ pub struct FieldChange {
     pub ours: Cell,
     /// What the file has.
     pub theirs: Cell,
+    /// What both had before either changed it, where that is known.
+    pub base: Option<Cell>,
     /// Who has changed it since both had the same.
     pub newer: Newer,
 }
@@ -212,6 +218,7 @@ pub fn plan(ground: &Ground<'_>, imported: &Imported) -> Plan {
         ground,
         found: &found,
         emptied: imported.emptied.iter().copied().collect(),
+        removed: imported.removed.iter().map(|(table, row)| (table.name, *row)).collect(),
         plan: Plan {
             stills: imported.stills.clone(),
             problems: imported.problems.clone(),
@@ -225,6 +232,7 @@ pub fn plan(ground: &Ground<'_>, imported: &Imported) -> Plan {
         planner.draft(draft);
     }
     planner.turned_names(&drafts);
+    planner.removals(&imported.removed);
     let mut plan = planner.plan;
     order::place(ground.catalogue, &mut plan.rows);
     for item in &mut plan.items {
@@ -239,11 +247,13 @@ fn state<'a>(item: &Item, mut rows: impl Iterator<Item = &'a PlannedRow>) -> Sta
     let differs = |row: &&PlannedRow| match &row.change {
         Change::Added(_) => true,
         Change::Changed(fields) => fields.iter().any(|field| field.newer != Newer::Ours),
+        Change::Removed => true,
         Change::Same => false,
     };
     match rows.find(differs) {
         _ if !item.alike.is_empty() => State::Doubtful,
         Some(row) if own(row) && matches!(row.change, Change::Added(_)) => State::New,
+        Some(row) if own(row) && row.change == Change::Removed => State::Removed,
         Some(_) => State::Changed,
         None => State::Same,
     }
@@ -254,6 +264,8 @@ struct Planner<'a> {
     found: &'a Found,
     /// The fields of drafts that are left empty on purpose.
     emptied: HashSet<(Uuid, &'static str)>,
+    /// The rows that the other side has removed.
+    removed: HashSet<(&'static str, Uuid)>,
     plan: Plan,
 }
 
@@ -389,18 +401,24 @@ impl Planner<'_> {
             if ours == theirs {
                 continue;
             }
+            // What was removed there is offered to be removed here, not to be forgotten by what speaks of it.
+            if theirs == Cell::Null && self.refers_to_removed(draft.table, at, &ours) {
+                continue;
+            }
             let only_adds = field == "remarks" && draft.get(field).is_none();
-            let newer = match (self.ground.base)(draft.table, id, field) {
+            let base = (self.ground.base)(draft.table, id, field);
+            let newer = match &base {
                 _ if blank.get(at) == Some(&ours) || only_adds => Newer::Theirs,
-                Some(base) if base == theirs => Newer::Ours,
+                Some(base) if *base == theirs => Newer::Ours,
                 _ if self.emptied.contains(&(draft.id, field)) => Newer::Emptied,
-                Some(base) if base == ours => Newer::Theirs,
+                Some(base) if *base == ours => Newer::Theirs,
                 _ => Newer::Both,
             };
             fields.push(FieldChange {
                 field,
                 ours,
                 theirs,
+                base,
                 newer,
             });
         }
@@ -408,6 +426,44 @@ impl Planner<'_> {
             true => Change::Same,
             false => Change::Changed(fields),
         }
+    }
+
+    /// What the other side has removed; what goes with a row that it belongs to is not told apart.
+    fn removals(&mut self, removed: &[(&'static TableInfo, Uuid)]) {
+        for (table, id) in removed {
+            let Some(cells) = self.ground.catalogue.cells(table.name, *id) else {
+                continue;
+            };
+            let goes_along = (0..table.fields.len()).any(|at| self.refers_to_removed(table, at, &cells[at]));
+            if goes_along || self.plan.row(table.name, *id).is_some() {
+                continue;
+            }
+            let draft = Draft {
+                table,
+                id: *id,
+                fields: Vec::new(),
+                supposed: Vec::new(),
+                kept: Vec::new(),
+                from: "".into(),
+            };
+            let item = self.item(&draft, table, *id, &Change::Removed);
+            self.plan.row_at.insert((table.name, *id), self.plan.rows.len());
+            self.plan.items[item].rows.push(self.plan.rows.len());
+            self.plan.rows.push(PlannedRow {
+                table,
+                id: *id,
+                item,
+                from: draft.from,
+                change: Change::Removed,
+            });
+        }
+    }
+
+    fn refers_to_removed(&self, table: &TableInfo, at: usize, cell: &Cell) -> bool {
+        let (Some(target), Cell::Text(id)) = (table.fields[at].references, cell) else {
+            return false;
+        };
+        id.parse().is_ok_and(|id| self.removed.contains(&(target, id)))
     }
 
     /// The item that a row belongs to: its own, or that of the record in whose list it stands.

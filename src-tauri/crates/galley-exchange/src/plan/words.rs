@@ -96,10 +96,10 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// What a row that would be added says, beyond what it is called: the words of a text, the section of an entry.
+    /// What a row that would be added or removed says, beyond what it is called: the words of a text, the section of an entry.
     pub fn content(&self, row: &PlannedRow) -> String {
         let value = |field: &str| {
-            let cell = row.cell(field).cloned().unwrap_or(Cell::Null);
+            let cell = self.cell(row.table, row.id, field).unwrap_or(Cell::Null);
             self.value(row.table, field, &cell)
         };
         match row.table.name {
@@ -118,15 +118,17 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// The fields of a row that would be added, but for those that are told apart and for what it belongs to.
+    /// The fields of a row that would be added or removed, but for those that are told apart and for what it belongs to.
     fn said(&self, row: &PlannedRow, apart: &[&str]) -> String {
         let blank = nesting::blank(row.table.name);
         let fields = row.table.fields.iter().enumerate().filter(|(_, field)| {
             field.references.is_none() && !matches!(field.name, "id" | "position") && !apart.contains(&field.name)
         });
         let said = fields.filter_map(|(at, field)| {
-            let cell = row.cell(field.name).filter(|cell| blank.get(at) != Some(*cell))?;
-            let value = self.value(row.table, field.name, cell);
+            let cell = self
+                .cell(row.table, row.id, field.name)
+                .filter(|cell| blank.get(at) != Some(cell))?;
+            let value = self.value(row.table, field.name, &cell);
             Some(format!("{}: {value}", field.name.replace('_', " ")))
         });
         said.collect::<Vec<_>>().join(" · ")

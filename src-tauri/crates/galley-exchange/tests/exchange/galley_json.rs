@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use crate::festival::request;
 use crate::landing::{counts, filled, planned};
 use crate::random::{catalogue, remembered};
+use crate::schema::journal;
 
 fn files(parts: &[(&str, Value)]) -> Vec<(String, Vec<u8>)> {
     let file = |(name, json): &(&str, Value)| ((*name).to_owned(), json.to_string().into_bytes());
@@ -25,6 +26,7 @@ fn exported(catalogue: &Catalogue) -> Vec<u8> {
     let exporter = exporters::exporter("json").unwrap();
     let request = galley_exchange::Request {
         remembered: remembered(catalogue),
+        journal: journal(),
         ..request("en")
     };
     let mut exports = (exporter.write)(catalogue, EditionId::default(), &request).unwrap();

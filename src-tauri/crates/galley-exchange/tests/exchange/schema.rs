@@ -10,10 +10,11 @@ use std::process::{Command, Stdio};
 
 use galley_exchange::exporters::galley_json::json;
 use galley_exchange::nesting;
-use galley_model::{Catalogue, TableInfo, catalogue::TABLES};
+use galley_model::{Catalogue, JournalChange, JournalStep, TableInfo, catalogue::TABLES};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config as ProptestConfig, TestRunner};
 use serde_json::{Map, Value, json};
+use uuid::Uuid;
 
 use crate::festival::festival;
 use crate::random::{catalogue, remembered};
@@ -234,6 +235,83 @@ fn exports() -> Value {
     )
 }
 
+/// What was done, step by step.
+fn journal_steps() -> Value {
+    let text = |said: &str| json!({ "type": "string", "description": said });
+    let stored = |said: &str| json!({ "type": ["string", "integer", "object", "null"], "description": said });
+    let change = json!({
+        "type": "object", "description": "A change of a row or of one of its fields.", "additionalProperties": false,
+        "required": ["table", "row"],
+        "properties": {
+            "table": text("The table of the row: “film”."),
+            "row": { "type": "string", "format": "uuid", "description": "The row." },
+            "field": { "type": ["string", "null"], "description": "The field; none where the whole row was added or removed." },
+            "old": stored("What stood there, as it is stored; of a whole row an object of its fields."),
+            "new": stored("What stands there since."),
+            "source": { "type": ["string", "null"], "description": "Where an import read it: “films.csv, line 12”." },
+        },
+    });
+    let step = json!({
+        "type": "object", "description": "What a person did in one go.", "additionalProperties": false,
+        "required": ["seq", "id", "at", "author", "label", "kind", "state", "changes"],
+        "properties": {
+            "seq": { "type": "integer", "minimum": 1, "description": "Its number; a release names the last one that it had." },
+            "id": { "type": "string", "format": "uuid", "description": "The id that it has in every copy of the catalogue." },
+            "at": text("When, UTC, RFC 3339."),
+            "author": text("Who."),
+            "label": text("“Edit film: year”."),
+            "kind": { "enum": ["do", "undo", "redo"], "description": "Whether it was done, or something was undone or done again." },
+            "of": { "type": ["integer", "null"], "description": "What an undo or redo is of." },
+            "state": { "enum": ["stands", "undone", "dropped"], "description": "Dropped: undone, and then something else was done." },
+            "changes": { "type": "array", "items": change, "description": "What it changed, in the order in which it did." },
+        },
+    });
+    json!({ "type": "array", "items": step, "description": "What was done in the catalogue, the oldest step first: by it is known \
+        what a release had and what each field was. Taken over where a catalogue is made of this file." })
+}
+
+/// A journal that has each kind of change.
+pub(crate) fn journal() -> Vec<JournalStep> {
+    let row = Uuid::from_u128(7);
+    let change = |field: Option<&str>, old: Value, new: Value| JournalChange {
+        table: "film".into(),
+        row,
+        field: field.map(str::to_owned),
+        old,
+        new,
+        source: field.map(|_| "films.csv, line 2".to_owned()),
+    };
+    let step = |seq, kind: &str, of, changes| JournalStep {
+        seq,
+        id: Uuid::from_u128(seq.unsigned_abs().into()),
+        at: "2010-01-02T03:04:05Z".into(),
+        author: "M.".into(),
+        label: "Edit film: year".into(),
+        kind: kind.into(),
+        of,
+        state: "stands".into(),
+        changes,
+    };
+    vec![
+        step(
+            1,
+            "do",
+            None,
+            vec![change(None, Value::Null, json!({ "id": row, "year": 2009 }))],
+        ),
+        step(
+            2,
+            "do",
+            None,
+            vec![
+                change(Some("year"), json!(2009), Value::Null),
+                change(Some("remarks"), json!(""), json!("[1]")),
+            ],
+        ),
+        step(3, "undo", Some(2), Vec::new()),
+    ]
+}
+
 fn schema() -> Value {
     let types = types();
     let mut records = Map::new();
@@ -274,6 +352,7 @@ fn schema() -> Value {
         json!({ "const": 1, "description": "The form of the file." }),
     )]);
     properties.extend(lists);
+    properties.insert("journal".into(), journal_steps());
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Galley JSON",
@@ -361,13 +440,13 @@ fn the_sample_and_every_export_are_what_the_schema_promises() {
     prose.role_names = [("editing".to_owned(), galley_model::Wording::one("en", "Cut"))].into();
     prose.language_names = [("zh".to_owned(), galley_model::Wording::one("en", "Mandarin"))].into();
     housed.editions.put(edition);
-    values.push(json(&housed, &remembered(&housed)));
+    values.push(json(&housed, &remembered(&housed), &[]));
     let mut runner = TestRunner::new(ProptestConfig::default());
     let random = (0..48).map(|_| catalogue().new_tree(&mut runner).unwrap().current());
     values.extend(
         std::iter::once(festival)
             .chain(random)
-            .map(|catalogue| json(&catalogue, &remembered(&catalogue))),
+            .map(|catalogue| json(&catalogue, &remembered(&catalogue), &journal())),
     );
     let Some(found) = judged(&values) else { return };
     assert_eq!(found.len(), values.len());
