@@ -24,6 +24,9 @@ pub const EXPORTER: Exporter = Exporter {
     write: |catalogue, edition, request| Ok(write(catalogue, edition, request)),
 };
 
+/// What stands after a guest who has not said yes.
+pub(crate) const UNCONFIRMED: &str = "(not confirmed)";
+
 /// The longest text that a cell can hold.
 const LONGEST: usize = 32_767;
 /// The rows that a sheet can hold, its heads included.
@@ -296,14 +299,6 @@ fn screenings(catalogue: &Catalogue, edition: &Edition, language: &str) -> Sheet
         let venue = screen.and_then(|screen| catalogue.venues.get(screen.venue));
         let slot = galley_schedule::slot(catalogue, screening);
         let night = screening.starts.map(|starts| style::night_of(starts, edition));
-        let guests = catalogue.guests.of(screening.id).filter_map(|guest| {
-            let name = &catalogue.people.get(guest.person)?.name;
-            Some(if guest.confirmed {
-                name.clone()
-            } else {
-                format!("{name} (not confirmed)")
-            })
-        });
         vec![
             screening.code.clone().into(),
             catalogue.screening_title(screening, language).into(),
@@ -315,7 +310,7 @@ fn screenings(catalogue: &Catalogue, edition: &Edition, language: &str) -> Sheet
             screen.map(|screen| screen.name.as_str()).into(),
             screening.introduction.into(),
             screening.discussion.into(),
-            guests.collect::<Vec<_>>().join("; ").into(),
+            guests(catalogue, screening.id).into(),
             screening.state.code().into(),
             screening.kind.code().into(),
             screening.note.clone().into(),
@@ -342,6 +337,18 @@ fn screenings(catalogue: &Catalogue, edition: &Edition, language: &str) -> Sheet
         rows: rows.collect(),
         filtered: true,
     }
+}
+
+/// Who comes to a screening, as its cell names them. Whoever reads the sheet back compares it with this.
+pub(crate) fn guests(catalogue: &Catalogue, screening: ScreeningId) -> String {
+    let guests = catalogue.guests.of(screening).filter_map(|guest| {
+        let name = &catalogue.people.get(guest.person)?.name;
+        Some(match guest.confirmed {
+            true => name.clone(),
+            false => format!("{name} {UNCONFIRMED}"),
+        })
+    });
+    guests.collect::<Vec<_>>().join("; ")
 }
 
 fn people(catalogue: &Catalogue) -> Sheet {

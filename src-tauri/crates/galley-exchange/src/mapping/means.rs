@@ -80,6 +80,8 @@ pub enum Means {
     Introduction,
     /// Minutes of questions and answers after it.
     Discussion,
+    /// Who comes to a screening.
+    Guests,
     /// What is printed with the screening. A mark alone, such as a star, says the head of the column.
     Note,
 }
@@ -152,6 +154,7 @@ const SIMPLE: &[(Means, &str, &str)] = &[
     (Means::Audience, "audience", "Screening: for whom"),
     (Means::Introduction, "introduction", "Screening: minutes of introduction"),
     (Means::Discussion, "discussion", "Screening: minutes of discussion"),
+    (Means::Guests, "guests", "Screening: guests"),
     (Means::Note, "note", "Screening: note"),
 ];
 
@@ -260,6 +263,7 @@ impl Means {
                 | Means::Audience
                 | Means::Introduction
                 | Means::Discussion
+                | Means::Guests
                 | Means::Note
         )
     }

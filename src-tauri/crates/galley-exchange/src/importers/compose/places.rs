@@ -207,15 +207,22 @@ impl<'a> Composer<'a> {
 
     /// A person who comes to a screening.
     pub fn guest(&mut self, screening: Uuid, name: &str, task: GuestTask, confirmed: bool) {
+        if let Some(guest) = self.comes(screening, name) {
+            self.say("guest", guest, "task", &task);
+            self.say("guest", guest, "confirmed", &confirmed);
+        }
+    }
+
+    /// A person who comes to a screening, of whom it is not said for what; answers the guest.
+    pub fn comes(&mut self, screening: Uuid, name: &str) -> Option<Uuid> {
         if one_line(name).is_empty() {
-            return;
+            return None;
         }
         let person = self.person(name);
         let guest = part(screening, &format!("guest:{person}"));
         self.link("guest", guest, "screening", screening);
         self.link("guest", guest, "person", person);
-        self.say("guest", guest, "task", &task);
-        self.say("guest", guest, "confirmed", &confirmed);
+        Some(guest)
     }
 
     /// A print or a DCP of a film, known by its format; answers the copy.

@@ -7,6 +7,7 @@
 
 mod between;
 mod film;
+mod guests;
 mod identity;
 mod line;
 mod returned;

@@ -78,11 +78,14 @@ impl Reader<'_> {
             (None, Some(hall)) => Some(self.say.hall(&hall, "")),
             (None, None) => None,
         };
+        let own = self.own(list, line, edition, shows, starts);
         if starts.is_none() && screen.is_none() {
+            self.guests(list, line, own, None);
             // A note alone is no screening.
             for (at, cell) in said {
                 let usual = is_usual(&list.means[at], &words(&cell));
-                if !usual && !matches!(list.means[at], Means::Date | Means::Time | Means::Moment) {
+                let read = own.is_some() && list.means[at] == Means::Guests;
+                if !usual && !read && !matches!(list.means[at], Means::Date | Means::Time | Means::Moment) {
                     line.unread(&mut self.say, list, at, &words(&cell), "The row names no day and no place.");
                 }
             }
@@ -103,6 +106,7 @@ impl Reader<'_> {
             self.say.say("screening", screening, "code", &code.into_owned());
         }
         self.planned(list, line, screening);
+        self.guests(list, line, own, Some(screening));
         let notes: Vec<String> = line
             .of(list, |means| *means == Means::Note)
             .into_iter()

@@ -4,6 +4,7 @@ mod bad;
 mod between;
 mod days;
 mod encodings;
+mod guests;
 mod moved;
 mod real;
 mod returned;
