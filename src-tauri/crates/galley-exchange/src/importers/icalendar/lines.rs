@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, TimeZone, Utc};
 use galley_model::Zone;
 
+use super::zones::known;
+
 /// A property: its name, its parameters, its value, and the line in which it begins.
 #[derive(Debug, PartialEq)]
 pub(super) struct Property {
@@ -33,7 +35,7 @@ impl Property {
     /// The zone that it names, if that is known; the error is the name.
     pub(super) fn zone(&self) -> Option<Result<Zone, &str>> {
         let named = self.parameter("TZID")?;
-        Some(named.trim_start_matches('/').parse().map_err(|_| named))
+        Some(known(named).ok_or(named))
     }
 
     /// The instant that it is, where it says its zone.

@@ -4,15 +4,18 @@
 //! by the names that Windows gives them, and end in the middle. What can be read of them is.
 
 mod lines;
+mod windows;
+mod zones;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use chrono::{NaiveDate, TimeZone};
+use chrono::{NaiveDate, NaiveDateTime, TimeZone};
 use galley_model::{EditionId, LocalTime, ScreeningKind, ScreeningState, TitleKind, Zone};
 use uuid::Uuid;
 
 pub(crate) use lines::duration;
 use lines::{Property, day, length, list, properties, words};
+use zones::Described;
 
 use super::compose::Composer;
 use super::leftovers::Leftovers;
@@ -68,6 +71,8 @@ fn read(files: &[SourceFile], context: &Context<'_>) -> Imported {
         say: Composer::new(context),
         left: Leftovers::default(),
         described: false,
+        zones: Described::default(),
+        doubted: HashSet::new(),
     };
     for (name, bytes) in files {
         reader.say.file(name);
@@ -84,6 +89,10 @@ struct Reader<'a> {
     left: Leftovers,
     /// Whether something was left out that one of our own calendars describes.
     described: bool,
+    /// The zones as the calendar itself describes them.
+    zones: Described,
+    /// The names of those of which it was told that they are not read as it describes them.
+    doubted: HashSet<String>,
 }
 
 impl Reader<'_> {
@@ -119,10 +128,12 @@ impl Reader<'_> {
             .into_iter()
             .find(|name| !name.is_empty())
             .unwrap_or_default();
-        let zone: Option<Zone> = outer("X-WR-TIMEZONE").parse().ok();
+        self.zones = Described::of(&properties);
+        self.doubted.clear();
+        let zone: Option<Zone> = zones::known(&outer("X-WR-TIMEZONE"));
         let named_zone = properties
             .iter()
-            .find_map(|property| property.parameter("TZID")?.parse::<Zone>().ok());
+            .find_map(|property| zones::known(property.parameter("TZID")?));
         let zone = zone.or(named_zone);
         let mut open: Option<HashMap<String, &Property>> = None;
         let mut within: Vec<String> = Vec::new();
@@ -315,17 +326,63 @@ impl Reader<'_> {
             return Some(self.say.local(edition, naive.and_utc().fixed_offset()));
         }
         match property.zone() {
-            Some(Ok(zone)) => match zone.tz().from_local_datetime(&naive).earliest() {
-                Some(at) => Some(self.say.local(edition, at.fixed_offset())),
-                // The clocks skip it; the plan says so.
-                None => Some(LocalTime::new(naive)),
-            },
-            Some(Err(named)) => {
-                let message = format!("The zone “{named}” is not known, so the time is as it stands. Look at it.");
-                self.say.problem_at(format!("line {}", property.line), message);
-                Some(LocalTime::new(naive))
+            Some(Ok(zone)) => {
+                self.compare(property, zone, naive);
+                match zone.tz().from_local_datetime(&naive).earliest() {
+                    Some(at) => Some(self.say.local(edition, at.fixed_offset())),
+                    // The clocks skip it; the plan says so.
+                    None => Some(LocalTime::new(naive)),
+                }
             }
+            Some(Err(named)) => match self.zones.moment(named, naive) {
+                Some(at) => {
+                    let local = self.say.local(edition, at);
+                    if local.naive() != naive && self.doubted.insert(named.to_owned()) {
+                        let message = format!(
+                            "The zone “{named}” is not known. This calendar says that it is then UTC{}, so from here on its times were \
+                             read by that: {} as {}. Look at them.",
+                            at.offset(),
+                            clock(naive),
+                            clock(local.naive())
+                        );
+                        self.say.problem_at(format!("line {}", property.line), message);
+                    }
+                    Some(local)
+                }
+                None => {
+                    let message = format!("The zone “{named}” is not known, so the time is as it stands. Look at it.");
+                    self.say.problem_at(format!("line {}", property.line), message);
+                    Some(LocalTime::new(naive))
+                }
+            },
             None => Some(self.say.floating(edition, naive)),
         }
     }
+
+    /// Tells where a calendar describes a zone otherwise than it is.
+    fn compare(&mut self, property: &Property, zone: Zone, naive: NaiveDateTime) {
+        let Some(named) = property.parameter("TZID") else { return };
+        let Some(said) = self
+            .zones
+            .moment(named, naive)
+            .filter(|said| !zones::shows(zone, naive, *said))
+        else {
+            return;
+        };
+        if self.doubted.insert(named.to_owned()) {
+            let message = format!(
+                "This calendar describes the zone “{named}” as UTC{} at that time, which {} is not. From here on its times were read \
+                 as those of {}. Look at them.",
+                said.offset(),
+                zone.name(),
+                zone.name()
+            );
+            self.say.problem_at(format!("line {}", property.line), message);
+        }
+    }
+}
+
+/// A time as messages show it.
+fn clock(at: NaiveDateTime) -> String {
+    at.format("%Y-%m-%d %H:%M").to_string()
 }

@@ -250,3 +250,110 @@ fn an_hour_that_comes_twice_is_told_where_the_second_may_be_meant() {
         );
     }
 }
+
+/// A calendar with an event at eight in the evening of a zone, and what it says of that zone.
+fn zoned(named: &str, described: &str) -> String {
+    format!(
+        "BEGIN:VCALENDAR\n{described}BEGIN:VEVENT\nUID:zoned@example.org\nDTSTART;TZID=\"{named}\":20240701T200000\n\
+         DTEND;TZID=\"{named}\":20240701T213000\nSUMMARY:Snow\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
+}
+
+/// What a calendar says of a zone that is ahead of UTC by that all year.
+fn ahead(named: &str, offset: &str) -> String {
+    format!(
+        "BEGIN:VTIMEZONE\nTZID:{named}\nBEGIN:STANDARD\nDTSTART:16010101T000000\nTZOFFSETFROM:{offset}\nTZOFFSETTO:{offset}\n\
+         END:STANDARD\nEND:VTIMEZONE\n"
+    )
+}
+
+#[test]
+fn the_zones_of_windows_are_read_with_or_without_what_the_calendar_says_of_them() {
+    for (ours, named, described, starts, words) in [
+        ("Europe/Berlin", "W. Europe Standard Time", "", "2024-07-01T20:00", ""),
+        ("Europe/Berlin", "Romance Standard Time", "", "2024-07-01T20:00", ""),
+        (
+            "Europe/Berlin",
+            "(UTC+01:00) Amsterdam, Berlin, Bern, Rome",
+            "",
+            "2024-07-01T20:00",
+            "",
+        ),
+        ("Europe/Berlin", "Eastern Standard Time", "", "2024-07-02T02:00", ""),
+        (
+            "Europe/Berlin",
+            "/mozilla.org/20050126_1/America/New_York",
+            "",
+            "2024-07-02T02:00",
+            "",
+        ),
+        ("Europe/Berlin", "GMT Standard Time", "+0100", "2024-07-01T21:00", ""),
+        // The calendar describes the zone otherwise than it is.
+        (
+            "Europe/Berlin",
+            "GMT Standard Time",
+            "+0300",
+            "2024-07-01T21:00",
+            "which Europe/London is not",
+        ),
+        (
+            "Europe/Berlin",
+            "Europe/Berlin",
+            "+0300",
+            "2024-07-01T20:00",
+            "which Europe/Berlin is not",
+        ),
+        // A zone without a name that is known is what the calendar says of it.
+        ("Europe/Berlin", "Customized Time Zone", "+0200", "2024-07-01T20:00", ""),
+        (
+            "Europe/Berlin",
+            "Customized Time Zone",
+            "-0400",
+            "2024-07-02T02:00",
+            "2024-07-01 20:00 as 2024-07-02 02:00",
+        ),
+        (
+            "Europe/Berlin",
+            "Customized Time Zone",
+            "mean",
+            "2024-07-01T20:00",
+            "the time is as it stands",
+        ),
+        (
+            "Europe/Berlin",
+            "Customized Time Zone",
+            "",
+            "2024-07-01T20:00",
+            "the time is as it stands",
+        ),
+        // Of an edition without a zone the clock of the file is taken as it is.
+        ("UTC", "Customized Time Zone", "-0400", "2024-07-01T20:00", ""),
+        ("UTC", "Eastern Standard Time", "", "2024-07-01T20:00", ""),
+    ] {
+        let (mut catalogue, _) = edition(ours, &["en"]);
+        let described = match described {
+            "" => String::new(),
+            offset => ahead(named, offset),
+        };
+        let text = zoned(named, &described);
+        let imported = read("icalendar", &catalogue, &[("fest.ics", &text)]);
+        land(&mut catalogue, &imported);
+        let one = catalogue.screenings.iter().next().unwrap();
+        assert_eq!(one.starts.unwrap().to_string(), starts, "{ours} {named} {described}");
+        let film = catalogue.films.get(one.film.unwrap()).unwrap();
+        assert_eq!(film.run_time.unwrap().seconds(), 5400);
+        let lines = told(&imported);
+        assert_eq!(lines.len(), usize::from(!words.is_empty()), "{named}: {lines:#?}");
+        if !words.is_empty() {
+            let line = 1 + text.lines().position(|line| line.starts_with("DTSTART;")).unwrap();
+            tells(&imported, &format!("line {line}"), words);
+        }
+    }
+    // A catalogue without an edition gets one in the zone that the name stands for.
+    for (named, zone) in [("Romance Standard Time", "Europe/Paris"), ("Customized Time Zone", "UTC")] {
+        let mut catalogue = Catalogue::default();
+        let imported = read("icalendar", &catalogue, &[("fest.ics", &zoned(named, ""))]);
+        land(&mut catalogue, &imported);
+        assert_eq!(catalogue.editions.iter().next().unwrap().time_zone.name(), zone);
+    }
+}
