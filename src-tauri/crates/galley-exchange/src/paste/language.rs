@@ -67,6 +67,45 @@ const SMALL_WORDS: &[(&str, &[&str])] = &[
             "v", "se", "na", "je", "ve", "s", "z", "ze", "že", "jeho", "po", "za", "který", "která", "jsou", "do", "ale", "od",
         ],
     ),
+    (
+        "sv",
+        &[
+            "och", "att", "som", "är", "inte", "med", "för", "på", "av", "ett", "hon", "han", "till", "från", "sig", "hans",
+            "hennes", "när", "efter", "vill", "när", "där", "det",
+        ],
+    ),
+    (
+        "da",
+        &[
+            "og", "at", "som", "er", "ikke", "med", "på", "af", "et", "hun", "han", "til", "fra", "sig", "hans", "hendes",
+            "efter", "når", "vil", "hvor", "det",
+        ],
+    ),
+    (
+        "nb",
+        &[
+            "og", "å", "som", "er", "ikke", "med", "på", "av", "et", "hun", "han", "til", "fra", "seg", "hans", "hennes",
+            "etter", "når", "vil", "hvor", "det",
+        ],
+    ),
+    (
+        "tr",
+        &[
+            "ve", "bir", "bu", "ile", "için", "de", "da", "ne", "onun", "gibi", "çok", "kadar", "sonra", "ama", "her", "olan",
+        ],
+    ),
+    (
+        "hu",
+        &[
+            "az", "és", "egy", "nem", "hogy", "vagy", "aki", "mert", "már", "csak", "ahol", "ami", "volt", "akit",
+        ],
+    ),
+    (
+        "ro",
+        &[
+            "și", "să", "în", "din", "nu", "care", "pe", "la", "cu", "este", "sunt", "un", "o", "ei", "lui", "unui", "mai", "al",
+        ],
+    ),
 ];
 
 /// The language of a text, two letters; what is given where the text does not tell. A text too short to tell by itself is in
@@ -90,11 +129,12 @@ pub(super) fn of(text: &str, own: &[String], otherwise: &str) -> String {
 
 /// The language of a text by its script.
 fn of_script(text: &str) -> Option<&'static str> {
-    let (mut latin, mut cyrillic, mut han, mut kana) = (0, 0, 0, 0);
+    let (mut latin, mut cyrillic, mut greek, mut han, mut kana) = (0, 0, 0, 0, 0);
     for c in text.chars().take(20_000) {
         match c {
             'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' => latin += 1,
             '\u{400}'..='\u{52f}' => cyrillic += 1,
+            '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => greek += 1,
             '\u{4e00}'..='\u{9fff}' => han += 1,
             '\u{3040}'..='\u{30ff}' => kana += 1,
             _ => {}
@@ -105,6 +145,7 @@ fn of_script(text: &str) -> Option<&'static str> {
         _ if kana > 0 && kana + han > latin / 3 => Some("ja"),
         _ if han > 0 && han > latin / 3 => Some("zh"),
         _ if cyrillic > latin => Some("ru"),
+        _ if greek > latin => Some("el"),
         _ => None,
     }
 }
@@ -173,11 +214,19 @@ fn of_labels(text: &str) -> Option<&'static str> {
         *counts.entry(language).or_default() += 1;
     }
     let most = counts.values().max().copied().filter(|most| *most >= 2)?;
-    let mut best = counts
+    let mut best: Vec<&str> = counts
         .into_iter()
         .filter(|(_, count)| *count == most)
-        .map(|(language, _)| language);
-    best.next().filter(|_| best.next().is_none())
+        .map(|(language, _)| language)
+        .collect();
+    // "Regia" and "Durata" are Italian before they are Romanian, and "Titel" and "Land" German before they are Danish.
+    if best.len() > 1 {
+        best.retain(|language| !["sv", "da", "nb", "tr", "hu", "ro"].contains(language));
+    }
+    match best[..] {
+        [one] => Some(one),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -199,6 +248,25 @@ mod tests {
                 "it",
             ),
             ("Поезд уходит из города", "ru"),
+            ("Ένα τρένο φεύγει από την πόλη", "el"),
+            ("Ett tåg lämnar staden och de sista arbetarna är inte med på det.", "sv"),
+            (
+                "Et tog forlader byen, og de sidste arbejdere er ikke med, når det kører efter mørkets frembrud af sted.",
+                "da",
+            ),
+            (
+                "Et tog forlater byen, og de siste arbeiderne vil ikke være med på det når de får høre om å reise.",
+                "nb",
+            ),
+            ("Bir tren şehri terk eder ve son işçiler bu gece için bir yer arar.", "tr"),
+            (
+                "Egy vonat elhagyja a várost, és az utolsó munkások nem tudják, hogy hová.",
+                "hu",
+            ),
+            (
+                "Un tren pleacă din oraș și muncitorii care sunt la gară nu știu să plece.",
+                "ro",
+            ),
             ("最后一班火车", "zh"),
             ("Xyzzy", "fi"),
             ("", "de"),
@@ -226,6 +294,10 @@ mod tests {
             ("Regia: Ada Berti\nDurata: 80 minuti\nUn uomo torna a casa.", "it"),
             ("Réalisation: Ada Berti\nDurée: 80 minutes\nUn homme attend.", "fr"),
             ("Režie: Ada Bertová\nDélka: 80 minut\nMuž čeká.", "cs"),
+            ("Regizor: Ada Bertescu\nDurata: 80 minute\nȚara: România", "ro"),
+            ("Instruktør: Ada Berg\nSpilletid: 80 minutter\nLand: Danmark", "da"),
+            ("Yönetmen: Ada Bey\nSüre: 80 dakika", "tr"),
+            ("Titel: Ada Berg\nLand: Deutschland", "de"),
             ("Director: Ada Berti\nA man waits.", "en"),
             ("Regia: Ada Berti\nA man waits.", "en"),
         ] {

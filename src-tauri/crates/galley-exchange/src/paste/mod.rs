@@ -36,6 +36,7 @@ pub use value::Value;
 
 use page::Page;
 
+pub(crate) use labels::languages_of as label_languages;
 pub(crate) use language::written_in;
 pub(crate) use read::{is_name, length};
 

@@ -3,6 +3,7 @@
 //! Never here: which year is meant where none is said, and what is shown then.
 
 mod names;
+mod order;
 mod range;
 mod short;
 mod tokens;
@@ -12,6 +13,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 pub(crate) use names::month;
+use order::{is_kl, weekday_behind, year_first};
 pub(crate) use range::{day_range, day_range_of};
 pub(crate) use short::short_days;
 use tokens::{Token, tokens};
@@ -103,7 +105,7 @@ const FILLERS: &[&str] = &[
 ];
 /// Words before a time.
 const AT: &[&str] = &[
-    "at", "um", "a", "las", "ore", "alle", "ora", "h", "kl", "uhr", "om", "в", "ab", "dès", "des", "from",
+    "at", "um", "a", "las", "ore", "alle", "ora", "h", "kl", "uhr", "om", "в", "ab", "dès", "des", "from", "στις", "saat", "ora",
 ];
 
 /// The dates and times of a line, in order.
@@ -182,7 +184,7 @@ fn date_at(tokens: &[Token], at: usize) -> Option<(WrittenDate, usize)> {
             (date, end)
         })
     });
-    let (mut date, end) = with.or_else(|| bare_date(tokens, at))?;
+    let (mut date, end) = with.or_else(|| weekday_behind(tokens, bare_date(tokens, at)?))?;
     let from = tokens[at].span.start;
     date.span = from..tokens[end - 1].span.end;
     Some((date, end))
@@ -249,7 +251,7 @@ fn bare_date(tokens: &[Token], at: usize) -> Option<(WrittenDate, usize)> {
         let (year, next) = year(tokens, next).map_or((None, next), |(year, next)| (Some(year), next));
         return Some((date(year, month, day), next));
     }
-    chinese(tokens, at)
+    year_first(tokens, at)
         .map(|(year, month, day, next)| (date(year, month, day), next))
         .or_else(|| {
             // 25 March 2010, 25. März, 25 de marzo de 2010
@@ -261,18 +263,6 @@ fn bare_date(tokens: &[Token], at: usize) -> Option<(WrittenDate, usize)> {
             Some((date(year, month, day), next))
         })
         .or_else(|| numeric(tokens, at))
-}
-
-fn chinese(tokens: &[Token], at: usize) -> Option<(Option<i32>, u32, u32, usize)> {
-    let number = |at: usize, mark: &[&str]| {
-        let (number, _) = tokens.get(at)?.number?;
-        tokens.get(at + 1)?.is_in(mark).then_some(number)
-    };
-    let year = number(at, &["年"]).and_then(|year| i32::try_from(year).ok());
-    let at = if year.is_some() { at + 2 } else { at };
-    let month = number(at, &["月"]).filter(|month| (1..=12).contains(month))?;
-    let day = number(at + 2, &["日", "号"]).filter(|day| (1..=31).contains(day))?;
-    Some((year, month, day, at + 4))
 }
 
 /// 2010-03-25, 25.3.2010, 25.3., 25/03/2010, 3/25.
@@ -439,6 +429,8 @@ fn time_at(tokens: &[Token], at: usize) -> Option<(WrittenTime, usize)> {
         // 1h25 is a length, and 0h30 may be one.
         "h" => (hour >= 8 || hour == 0).then(|| written(hour * 60 + minute, false, hour == 0, next)),
         _ if clock => Some(written(hour * 60, false, false, next + 1)),
+        // "kl 21", but not "kl 21 mars".
+        _ if is_kl(tokens, at) => Some(written(hour * 60, false, true, next)),
         _ => None,
     }
 }

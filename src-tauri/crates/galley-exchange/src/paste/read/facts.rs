@@ -128,6 +128,18 @@ const UNITS: &[(&str, &[&str])] = &[
             "hod",
             "uur",
             "h",
+            "timme",
+            "timmar",
+            "tim",
+            "time",
+            "timer",
+            "t",
+            "ώρα",
+            "ώρες",
+            "saat",
+            "sa",
+            "óra",
+            "oră",
         ],
     ),
     (
@@ -156,6 +168,15 @@ const UNITS: &[(&str, &[&str])] = &[
             "minuut",
             "minut",
             "minuty",
+            "minuter",
+            "minutter",
+            "λεπτό",
+            "λεπτά",
+            "λεπτών",
+            "λ",
+            "dakika",
+            "dak",
+            "perc",
         ],
     ),
     (
@@ -219,7 +240,11 @@ pub(crate) fn length(text: &str, bare: bool) -> Option<RunTime> {
                     units = true;
                     plain.push('h');
                 }
-                None if ["and", "et", "und", "y", "e", "и"].contains(&word.as_str()) => plain.push(' '),
+                None if ["and", "et", "und", "y", "e", "и", "och", "og", "και", "ve", "és", "și", "de"]
+                    .contains(&word.as_str()) =>
+                {
+                    plain.push(' ')
+                }
                 None => return None,
             }
         } else {

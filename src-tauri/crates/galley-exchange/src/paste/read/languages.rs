@@ -62,9 +62,16 @@ const SUBTITLES: &[&str] = &[
     "sott",
     "ondertit",
     "legend",
+    "undertext",
+    "undertekst",
+    "υποτιτλ",
+    "altyaz",
+    "felirat",
 ];
 /// Words that part what is spoken from what is written.
-const PARTING: &[&str] = &["with", "mit", "m", "avec", "con", "w", "c", "com", "met", "с"];
+const PARTING: &[&str] = &[
+    "with", "mit", "m", "avec", "con", "w", "c", "com", "met", "с", "med", "με", "cu",
+];
 /// Words that may stand between.
 const SMALL: &[&str] = &[
     "in",
@@ -116,6 +123,16 @@ const SMALL: &[&str] = &[
     "los",
     "spoken",
     "intertitles",
+    "och",
+    "og",
+    "και",
+    "ve",
+    "és",
+    "și",
+    "limba",
+    "språk",
+    "tale",
+    "tal",
 ];
 
 static BY_NAME: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| by_name(&LANGUAGES));
@@ -370,6 +387,12 @@ mod tests {
             ("v.o. sott. it.", &[], Some(&["it"])),
             ("No dialogue", &["zxx"], None),
             ("Spanish, no subtitles", &["es"], None),
+            ("Svenska med engelska undertexter", &["sv"], Some(&["en"])),
+            ("Dansk med engelske undertekster", &["da"], Some(&["en"])),
+            ("Ελληνικά με αγγλικούς υπότιτλους", &["el"], Some(&["en"])),
+            ("Türkçe, İngilizce altyazılı", &["tr"], Some(&["en"])),
+            ("magyar, angol felirattal", &["hu"], Some(&["en"])),
+            ("română cu subtitrare în engleză", &["ro"], Some(&["en"])),
         ] {
             let found = languages(line, "xx");
             let codes: Vec<&str> = found

@@ -164,7 +164,13 @@ pub(in crate::paste) fn names(text: &str) -> Vec<Range<usize>> {
     parts.push(from..text.len());
     let mut names = Vec::new();
     for part in parts.into_iter().filter_map(|part| trimmed(text, &part)) {
-        let halves = split_at_words(text, part.clone(), &[" and ", " und ", " et ", " und ", " og ", " i ", " и "]);
+        let halves = split_at_words(
+            text,
+            part.clone(),
+            &[
+                " and ", " und ", " et ", " und ", " og ", " i ", " и ", " och ", " και ", " ve ", " és ", " și ",
+            ],
+        );
         // The "y" and "e" of Spanish and Italian also stand within names.
         let halves = halves.into_iter().flat_map(|half| {
             let quarters = split_at_words(text, half.clone(), &[" y ", " e "]);

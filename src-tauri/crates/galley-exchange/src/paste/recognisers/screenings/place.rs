@@ -31,6 +31,11 @@ const HALLS: &[&str] = &[
     "studio",
     "house",
     "aula",
+    "salong",
+    "sal",
+    "salon",
+    "αιθουσα",
+    "terem",
 ];
 /// Words that buildings with films have in their names.
 const HOUSES: &[&str] = &[
@@ -76,6 +81,14 @@ const HOUSES: &[&str] = &[
     "club",
     "academy",
     "arthouse",
+    "bio",
+    "biograf",
+    "cinemateket",
+    "sineması",
+    "sinema",
+    "mozi",
+    "cinematograf",
+    "κινηματογραφος",
 ];
 /// Words of notes on a screening.
 const NOTES: &[&str] = &[
@@ -200,7 +213,11 @@ fn statement(page: &mut Page<'_>, span: Range<usize>, venue_known: bool) -> bool
     let mut venue = false;
     let parted = parts(text, &[',', ';', '/'])
         .into_iter()
-        .flat_map(|part| split_at_words(text, part, &[". "]));
+        .flat_map(|part| match hall(&text[part.clone()]) {
+            // The stop of "2. terem" parts nothing.
+            Some(0) => vec![part],
+            _ => split_at_words(text, part, &[". "]),
+        });
     for part in parted.collect::<Vec<_>>() {
         // From the first part that is a note on, all of it is: "Q&A: Lixin Fan, Mary Stephen".
         if is_note(&text[part.clone()].to_lowercase()) {
@@ -368,9 +385,17 @@ fn hall(text: &str) -> Option<usize> {
             }
         }
     }
+    // "2. terem"
+    if let [.., (from, number), (_, word)] = words[..]
+        && is_hall(word)
+        && number.ends_with('.')
+        && is_number(number)
+    {
+        return Some(from);
+    }
     // "Sala Grande", "Saal Blau": a hall by its name, alone.
     let named = count == 2
-        && ["sala", "saal", "salle", "auditorium", "zal"].contains(&key(words[0].1).as_str())
+        && ["sala", "saal", "salle", "auditorium", "zal", "salong", "sal", "salon"].contains(&key(words[0].1).as_str())
         && words[1].1.starts_with(char::is_uppercase);
     named.then(|| words[0].0)
 }
