@@ -30,6 +30,14 @@ const BY: &[&str] = &[
     "un film di ",
     "una película de ",
     "un filme de ",
+    "av ",
+    "en film av ",
+    "af ",
+    "en film af ",
+    "του ",
+    "της ",
+    "μια ταινία του ",
+    "μια ταινία της ",
 ];
 
 /// What follows such a word.
@@ -172,7 +180,9 @@ fn director(page: &mut Page<'_>, lines: Range<usize>, start: usize) {
             if facts > 0 {
                 for part in parts(text, &[',', ';', '|', '·', '•', '(', ')', '/', '–']) {
                     let words = &text[part.clone()];
-                    if is_name(words, false) {
+                    // "Mia Holt & Per Lind / Denmark / 2012"
+                    let names = names(words);
+                    if !names.is_empty() && names.iter().all(|name| is_name(&words[name.clone()], false)) {
                         let at = cell.start + part.start..cell.start + part.end;
                         if people(page, &at, &[Shape, AmongFacts, Ambiguous]) {
                             return;
