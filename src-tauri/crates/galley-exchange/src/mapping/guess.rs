@@ -204,6 +204,8 @@ fn fit(means: &Means, cells: &[Cell<'_>]) -> Option<f32> {
                 .any(|ending| text.ends_with(&format!(".{ending}")))
         }),
         Means::Person("email") => emails(cells),
+        // "Bíó" is a cinema.
+        Means::Biography(_) => share(cells, |cell| words(cell).split_whitespace().count() > 6),
         Means::Film("rating") => share(cells, is_age),
         Means::Credit(_) => {
             let people = share(cells, |cell| names(&words(cell)).iter().any(|name| is_name(name, true)));

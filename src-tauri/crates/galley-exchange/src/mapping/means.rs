@@ -45,7 +45,7 @@ pub enum Means {
     /// The initials that sign the long text.
     Signature,
     /// Prose about the director.
-    Biography,
+    Biography(Tongue),
     /// The strand that the film runs in.
     Section,
     /// Its number in the catalogue.
@@ -138,7 +138,6 @@ const SIMPLE: &[(Means, &str, &str)] = &[
     (Means::Subtitles, "subtitles", "Subtitles"),
     (Means::RunTime, "run_time", "Run time"),
     (Means::Signature, "signature", "Signature"),
-    (Means::Biography, "biography", "Director’s biography"),
     (Means::Section, "section", "Section"),
     (Means::Number, "number", "Number in the catalogue"),
     (Means::Premiere, "premiere", "Premiere"),
@@ -179,6 +178,8 @@ impl Means {
             all.extend(tags().map(|tongue| Means::Text(kind, tongue)));
             all.push(Means::Text(kind, Tongue::Spoken));
         }
+        all.push(Means::Biography(Tongue::Leading));
+        all.extend(tags().map(Means::Biography));
         all.extend(ContactRole::ALL.iter().map(|role| Means::Contact(*role)));
         all.extend(PARTS.iter().map(|(part, _)| Means::Person(part)));
         all.extend(rest);
@@ -208,6 +209,7 @@ impl Means {
                 };
                 in_tongue(what, tongue)
             }
+            Means::Biography(tongue) => in_tongue("Director’s biography", tongue),
             Means::Film(field) => named(FIELDS, field).to_owned(),
             Means::Person(part) => named(PARTS, part).to_owned(),
             Means::Credit(role) => vocabulary::role(role, "en", true).to_owned(),
@@ -244,7 +246,7 @@ impl Means {
     pub fn of_film(&self) -> bool {
         !matches!(
             self,
-            Means::Out | Means::Private | Means::Keep | Means::Question | Means::Key | Means::Person(_) | Means::Biography
+            Means::Out | Means::Private | Means::Keep | Means::Question | Means::Key | Means::Person(_) | Means::Biography(_)
         )
     }
 
@@ -278,6 +280,7 @@ impl fmt::Display for Means {
         match self {
             Means::Title(tongue) => write!(f, "title{tongue}"),
             Means::Text(kind, tongue) => write!(f, "text:{}{tongue}", kind.code()),
+            Means::Biography(tongue) => write!(f, "biography{tongue}"),
             Means::Film(field) => f.write_str(field),
             Means::Person(part) => write!(f, "contact:{part}"),
             Means::Credit(role) => write!(f, "credit:{role}"),
@@ -326,6 +329,7 @@ impl FromStr for Means {
         let (word, rest) = code.split_once(':').map_or((code, None), |(word, rest)| (word, Some(rest)));
         match (word, rest) {
             ("title", rest) => Ok(Means::Title(tongue(rest))),
+            ("biography", rest) => Ok(Means::Biography(tongue(rest))),
             ("credit", Some(role)) if !role.trim().is_empty() => Ok(Means::Credit(role.trim().to_owned())),
             ("contact", Some(part)) => match PARTS.iter().find(|(known, _)| *known == part) {
                 Some((part, _)) => Ok(Means::Person(part)),

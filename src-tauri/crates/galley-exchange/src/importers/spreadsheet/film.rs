@@ -18,6 +18,9 @@ use crate::tables::Cell;
 /// What is said where two columns of a row say the same field differently.
 const AGAIN: &str = "Another column or row says this otherwise.";
 
+/// What is said of a text in the film's own language, where the row names none.
+const UNSAID: &str = "The sheet does not say in which language this is.";
+
 impl Reader<'_> {
     /// Reads a row that holds something.
     pub(super) fn film<'a>(&mut self, list: &mut List<'a>, mut line: Line<'a>) {
@@ -216,20 +219,9 @@ impl Reader<'_> {
                 continue;
             };
             let body = words(&cell);
-            let language = match tongue {
-                Tongue::Leading => self.written_in(list, line, film, &body),
-                Tongue::Tag(tag) => tag,
-                Tongue::Spoken if !spoken.is_empty() => spoken,
-                Tongue::Spoken => {
-                    line.unread(
-                        &mut self.say,
-                        list,
-                        at,
-                        &body,
-                        "The sheet does not say in which language this is.",
-                    );
-                    continue;
-                }
+            let Some(language) = self.language_of(list, line, film, tongue, spoken, &body) else {
+                line.unread(&mut self.say, list, at, &body, UNSAID);
+                continue;
             };
             if !self.say.text("film", film, *kind, language, &body) {
                 line.unread(&mut self.say, list, at, &body, AGAIN);
@@ -250,11 +242,18 @@ impl Reader<'_> {
                 );
             }
         }
-        for (at, cell) in line.of(list, |means| *means == Means::Biography) {
+        for (at, cell) in line.of(list, |means| matches!(means, Means::Biography(_))) {
+            let Means::Biography(tongue) = &list.means[at] else {
+                continue;
+            };
             let body = words(&cell);
+            let Some(language) = self.language_of(list, line, film, tongue, spoken, &body) else {
+                line.unread(&mut self.say, list, at, &body, UNSAID);
+                continue;
+            };
             let said = director.is_some_and(|name| {
                 let person = self.say.person(name);
-                self.say.text("person", person, TextKind::Biography, &leading, &body)
+                self.say.text("person", person, TextKind::Biography, language, &body)
             });
             if !said {
                 let why = match director {
@@ -263,6 +262,24 @@ impl Reader<'_> {
                 };
                 line.unread(&mut self.say, list, at, &body, why);
             }
+        }
+    }
+
+    /// The language of a text: the one that its head names, that of the film, else what it is written in. Nothing where it is
+    /// that of the film, and nobody says which one that is.
+    fn language_of<'b>(
+        &self,
+        list: &'b List<'_>,
+        line: &Line<'_>,
+        film: Uuid,
+        tongue: &'b Tongue,
+        spoken: &'b str,
+        body: &str,
+    ) -> Option<&'b str> {
+        match tongue {
+            Tongue::Leading => Some(self.written_in(list, line, film, body)),
+            Tongue::Tag(tag) => Some(tag),
+            Tongue::Spoken => Some(spoken).filter(|spoken| !spoken.is_empty()),
         }
     }
 

@@ -72,7 +72,7 @@ impl<'a> Line<'a> {
                     | Means::OtherTitle
                     | Means::Film(_)
                     | Means::Text(..)
-                    | Means::Biography
+                    | Means::Biography(_)
                     | Means::Keep
                     | Means::Section
                     | Means::Number

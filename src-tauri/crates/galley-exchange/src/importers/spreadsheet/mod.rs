@@ -9,6 +9,7 @@ mod between;
 mod film;
 mod guests;
 mod identity;
+mod language;
 mod line;
 mod returned;
 mod showing;
@@ -244,11 +245,7 @@ impl Reader<'_> {
             orders: vec![listed.mapping.day_order; means.len()],
             units: vec![LengthUnit::Minutes; means.len()],
             questions: questions(&listed.heads, &means),
-            language: listed
-                .mapping
-                .language
-                .clone()
-                .unwrap_or_else(|| self.say.context.language.to_owned()),
+            language: self.language(listed, &means, &head_place),
             means,
             films: HashMap::new(),
             titles: HashMap::new(),

@@ -65,6 +65,10 @@ pub(super) fn candidates(head: &str) -> Vec<(Means, f32)> {
             match means {
                 Means::Title(_) => add(Means::Title(Tongue::Tag(tag.clone())), 0.97),
                 Means::Text(kind, _) => add(Means::Text(kind, Tongue::Tag(tag.clone())), 0.95),
+                Means::Biography(_) => add(Means::Biography(Tongue::Tag(tag.clone())), 0.95),
+                // Of another title it is the language that tells for whom it is.
+                Means::OtherTitle => add(Means::Title(Tongue::Tag(tag.clone())), 0.9),
+                Means::OriginalTitle => add(Means::OriginalTitle, 0.9),
                 _ => {}
             }
         }
@@ -85,7 +89,7 @@ pub(super) fn candidates(head: &str) -> Vec<(Means, f32)> {
 fn of_label(meaning: Meaning) -> Option<Means> {
     Some(match meaning {
         Meaning::Role(role) => Means::Credit(role.to_owned()),
-        Meaning::Prose(Field::Biography) => Means::Biography,
+        Meaning::Prose(Field::Biography) => Means::Biography(Tongue::Leading),
         Meaning::Prose(_) => Means::Text(TextKind::Long, Tongue::Leading),
         Meaning::Screenings => Means::Moment,
         Meaning::Contact(role) => Means::Contact(role),
@@ -175,6 +179,27 @@ fn with_language(head: &str) -> Vec<(String, String)> {
             ("italiano", "it"),
             ("inglese", "en"),
             ("inglés", "en"),
+            ("française", "fr"),
+            ("anglaise", "en"),
+            ("allemande", "de"),
+            ("espagnole", "es"),
+            ("italienne", "it"),
+            ("inglesa", "en"),
+            ("francesa", "fr"),
+            ("alemana", "de"),
+            ("italiana", "it"),
+            ("deutsche", "de"),
+            ("englische", "en"),
+            ("französische", "fr"),
+            ("fre", "fr"),
+            ("dut", "nl"),
+            ("nld", "nl"),
+            ("por", "pt"),
+            ("swe", "sv"),
+            ("dan", "da"),
+            ("pol", "pl"),
+            ("cze", "cs"),
+            ("ces", "cs"),
         ] {
             names.entry(key(name)).or_insert_with(|| code.to_owned());
         }
@@ -200,10 +225,22 @@ fn with_language(head: &str) -> Vec<(String, String)> {
             found.push((rest.to_owned(), tag.to_owned()));
         }
     }
-    let words: Vec<&str> = head
+    let mut words: Vec<&str> = head
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .collect();
+    // Of "Synopsis (pt-BR)" the country is none of its words.
+    if let [.., language, region] = words[..]
+        && words.len() > 2
+        && region.len() == 2
+        && region.bytes().all(|letter| letter.is_ascii_uppercase())
+        && language.len() == 2
+        && head
+            .trim_end_matches(|c: char| !c.is_alphanumeric())
+            .ends_with(&format!("{language}-{region}"))
+    {
+        words.pop();
+    }
     if words.len() < 2 {
         return found;
     }
@@ -406,6 +443,20 @@ mod tests {
             ("synopsis_fr", "text:long:fr"),
             ("Short synopsis (German)", "text:short:de"),
             ("Englischer Titel", "title:en"),
+            ("Synopsis (FR)", "text:long:fr"),
+            ("Synopsis française", "text:long:fr"),
+            ("Sinopsis en inglés", "text:long:en"),
+            ("Synopsis (pt-BR)", "text:long:pt"),
+            ("Deutsche Synopsis", "text:long:de"),
+            ("Logline (FRE)", "text:tagline:fr"),
+            ("Bio français", "biography:fr"),
+            ("Bio (EN)", "biography:en"),
+            ("Director’s bio (French)", "biography:fr"),
+            ("Biographie auf Deutsch", "biography:de"),
+            ("Biography", "biography"),
+            ("Bio", "biography"),
+            ("Alternative title (French)", "title:fr"),
+            ("Original title (French)", "original_title"),
         ] {
             let found = candidates(head);
             assert_eq!(

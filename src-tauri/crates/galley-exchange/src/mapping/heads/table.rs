@@ -79,7 +79,7 @@ pub(super) const HEADS: &[(&str, &str)] = &[
         описание, krótki opis, krótkie streszczenie, 短いあらすじ"),
     ("text:tagline", "logline, tagline"),
     ("text:long:spoken", "synopsis original language, original synopsis"),
-    ("biography", "biografia, biografie, elulugu, biograafia, director bio, directors bio"),
+    ("biography", "bio, biografia, biografie, elulugu, biograafia, director bio, directors bio"),
     ("signature", "signature, initials, signed, signed by"),
     ("section", "strand, seção, secção, sectie, programma, programm, sektsioon, eriprogramm, mostra, sarja, \
         sección, sekcija, programma sektion, flokkur, sekcja, cykl, 部門, セクション, 上映部門"),

@@ -5,6 +5,7 @@ mod between;
 mod days;
 mod encodings;
 mod guests;
+mod languages;
 mod moved;
 mod real;
 mod returned;
