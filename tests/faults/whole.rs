@@ -14,6 +14,64 @@ fn dump(path: &str) -> String {
     store.dump().unwrap()
 }
 
+/// What the catalogue is known to have been: releases and what changed since them, the numbers of calendar events, histories.
+#[test]
+fn the_past_comes_with_the_whole_catalogue() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = sample(folder.path());
+    done(&["release", &path, "First run", "--force"]);
+    let rows: Value = serde_json::from_str(&done(&["call", &path, "schedule.list"])).unwrap();
+    let screening = |at: usize| rows[at]["screening"]["id"].as_str().unwrap();
+    let edit = |id: &str, patch: Value| {
+        done(&[
+            "call",
+            &path,
+            "screenings.edit",
+            &json!({ "id": id, "patch": patch }).to_string(),
+        ])
+    };
+    edit(screening(0), json!({ "starts": "2010-03-19T13:05" }));
+    edit(screening(1), json!({ "state": "cancelled" }));
+    done(&["call", &path, "screenings.remove", &json!(screening(2)).to_string()]);
+    done(&["undo", &path]);
+    let file = folder.path().join("all.json").display().to_string();
+    done(&["export", &path, "--format", "json", "--out", &file]);
+    let again = folder.path().join("Again.galley").display().to_string();
+    done(&["new", &again, "--from", &file]);
+    assert!(dump(&path) == dump(&again));
+    let journal = |path: &str| {
+        let store = galley_store::Store::open(Path::new(path), galley_store::Access::Read).unwrap();
+        store.journal().unwrap()
+    };
+    assert_eq!(journal(&again), journal(&path));
+    let told = |path: &str| {
+        let calendar = folder.path().join("told.ics").display().to_string();
+        done(&["export", path, "--format", "icalendar", "--out", &calendar]);
+        let calendar = fs::read_to_string(calendar).unwrap();
+        let numbers: Vec<&str> = calendar.lines().filter(|line| line.starts_with("SEQUENCE")).collect();
+        assert!(numbers.iter().any(|number| *number != "SEQUENCE:0"), "{numbers:?}");
+        (
+            done(&["difference", path, "--since", "First run"]),
+            numbers.join(" "),
+            done(&["history", path]),
+        )
+    };
+    assert_eq!(told(&again), told(&path));
+    // The last step is undone there as here.
+    done(&["undo", &again]);
+    done(&["undo", &path]);
+    assert!(dump(&path) == dump(&again));
+    // A catalogue that has a past of its own keeps it, and is told what it does not get.
+    let third = small(folder.path());
+    let told = done(&["import", &third, &file]);
+    assert!(
+        told.contains("The release “First run” was left out") && told.contains("steps of the file’s journal"),
+        "{told}"
+    );
+    let kept = galley_store::Store::open(Path::new(&third), galley_store::Access::Read).unwrap();
+    assert!(kept.load().unwrap().releases.is_empty());
+}
+
 /// The names in a folder, sorted.
 fn names(folder: &Path) -> Vec<String> {
     let all = fs::read_dir(folder).unwrap().flatten();

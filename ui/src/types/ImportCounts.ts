@@ -14,6 +14,10 @@ added: number,
  */
 changed: number, 
 /**
+ * Records that were removed, with what belonged to them.
+ */
+removed: number, 
+/**
  * Records that were there just so.
  */
 same: number, 

@@ -28,6 +28,10 @@ added: number,
  */
 changed: number, 
 /**
+ * Rows that would be removed, where a person agrees.
+ */
+removed: number, 
+/**
  * Rows that are there just so.
  */
 same: number, 

@@ -3,4 +3,4 @@
 /**
  * What would become of an item.
  */
-export type ItemState = "new" | "changed" | "same" | "doubtful";
+export type ItemState = "new" | "changed" | "same" | "doubtful" | "removed";

@@ -9,7 +9,7 @@ export type PlanPart = {
  */
 row: string, 
 /**
- * The field; none where the whole row would be added.
+ * The field; none where the whole row would be added or removed.
  */
 field: string | null, 
 /**
@@ -25,8 +25,12 @@ ours: string,
  */
 theirs: string, 
 /**
+ * What both had before either changed it, where both did and it is known.
+ */
+before: string | null, 
+/**
  * Who has changed it since both had the same: "theirs", "ours" or "both"; "emptied" where the file leaves it empty on
- * purpose.
+ * purpose, "removed" where the whole row would be removed.
  */
 newer: string, 
 /**
