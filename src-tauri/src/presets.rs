@@ -64,9 +64,10 @@ pub(crate) fn preset_forget(state: tauri::State<'_, State>, id: String) -> Resul
 /// Keeps where the website will stand, and the country in which the festival takes place.
 #[tauri::command(async)]
 pub(crate) fn export_facts(state: tauri::State<'_, State>, address: String, home: String) -> Result<(), Fault> {
+    let (address, home) = presets::said(&address, &home)?;
     changed(&state, |remembered| {
-        remembered.address = address.trim().to_owned();
-        remembered.home = home.trim().to_uppercase();
+        remembered.address = address;
+        remembered.home = home;
     })
 }
 

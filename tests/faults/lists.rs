@@ -126,3 +126,37 @@ fn letters_that_are_only_likely_are_told_with_the_way_to_say_others() {
     let said = done(&["import", &catalogue, &list, "--dry-run", "--encoding", "Windows-1252"]);
     assert!(!said.contains("name the encoding"), "{said}");
 }
+
+/// A film that somebody removed comes back with its list, but not unsaid; and what nobody has decided is not counted.
+#[test]
+fn a_film_that_was_removed_here_is_told_when_its_list_brings_it_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = small(folder.path());
+    let list = folder.path().join("films.csv");
+    std::fs::write(
+        &list,
+        "Title,Year,Director,Runtime\nAlpha of the Lake,2010,Ann Bee,90\nGamma of the Hill,2009,Cy Dow,80\n",
+    )
+    .unwrap();
+    let list = list.display().to_string();
+    done(&["import", &path, &list]);
+    let again = done(&["import", &path, &list, "--dry-run"]);
+    assert!(!again.contains("was removed here"), "{again}");
+    let found: serde_json::Value = serde_json::from_str(&done(&["call", &path, "films.ids", r#"{"search": "gamma"}"#])).unwrap();
+    done(&["call", &path, "films.remove", &found[0].to_string()]);
+    let again = done(&["import", &path, &list, "--dry-run"]);
+    assert!(
+        again.contains("“Gamma of the Hill” was removed here: it comes back"),
+        "{again}"
+    );
+    assert_eq!(again.matches("was removed here").count(), 1, "{again}");
+    done(&["undo", &path]);
+    let again = done(&["import", &path, &list, "--dry-run"]);
+    assert!(!again.contains("was removed here"), "{again}");
+    // Nearly the same film, a year later: a person says.
+    let other = folder.path().join("others.csv");
+    std::fs::write(&other, "Title,Year,Director,Runtime\nAlpha of the Lake,2011,Ann Bee,91\n").unwrap();
+    let doubtful = done(&["import", &path, &other.display().to_string(), "--dry-run"]);
+    assert!(doubtful.contains("doubtful film: Alpha of the Lake"), "{doubtful}");
+    assert!(doubtful.contains("0 records would be added"), "{doubtful}");
+}

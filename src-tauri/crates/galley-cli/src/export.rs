@@ -124,8 +124,12 @@ impl Export {
         let name = folder.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let mut remembered = galley_desk::presets::remembered(folder, &edition.label)?;
         let before = remembered.clone();
-        remembered.address = self.address.unwrap_or(remembered.address);
-        remembered.home = self.home.map_or(remembered.home, |home| home.trim().to_uppercase());
+        let (address, home) = galley_desk::presets::said(
+            self.address.as_deref().unwrap_or_default(),
+            self.home.as_deref().unwrap_or_default(),
+        )?;
+        remembered.address = self.address.map_or(remembered.address, |_| address);
+        remembered.home = self.home.map_or(remembered.home, |_| home);
         if remembered != before {
             // Where the folder cannot be written it is not remembered; the export is made all the same.
             let _ = galley_desk::presets::remember(folder, &edition.label, remembered.clone());

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 use galley_exchange::exporters::{EXPORTERS, Form, exporter};
 pub use galley_exchange::remembered::{ByEdition, Item, Preset, Remembered};
+use galley_model::vocabulary::COUNTRIES;
 use galley_store::StoreError;
 use serde::Serialize;
 use serde_json::Map;
@@ -117,6 +118,29 @@ pub fn remember(catalogue: &Path, edition_label: &str, own: Remembered) -> Resul
     let mut bytes = serde_json::to_vec_pretty(&all).unwrap_or_default();
     bytes.push(b'\n');
     Ok(put(&catalogue.join(FILE), &bytes)?)
+}
+
+/// The address of the website and the country of the festival as they are kept, from what a person said; either may be
+/// empty.
+///
+/// # Errors
+/// Where it is no address or no country: a sentence that says what to give. What is kept wrong would be in the way of every
+/// later export.
+pub fn said(address: &str, home: &str) -> Result<(String, String), Fault> {
+    let (address, home) = (address.trim(), home.trim().to_uppercase());
+    let host = ["https://", "http://"].iter().find_map(|scheme| address.strip_prefix(scheme));
+    let whole = |host: &str| !host.is_empty() && !host.starts_with('/') && !address.contains(char::is_whitespace);
+    if !address.is_empty() && !host.is_some_and(whole) {
+        return Err(Fault::invalid(format!(
+            "“{address}” is no address of a website. Give it whole, such as https://festival.example/2010/."
+        )));
+    }
+    if !home.is_empty() && !COUNTRIES.iter().any(|country| country.code == home) {
+        return Err(Fault::invalid(format!(
+            "“{home}” is no country of ISO 3166. Give the code of the country in which the festival takes place, such as US."
+        )));
+    }
+    Ok((address.to_owned(), home))
 }
 
 /// What all editions remember of their exports; nothing where there is no file yet.
@@ -386,5 +410,28 @@ mod tests {
             .map(|ran| ran.path.as_ref().unwrap().file_name().unwrap().to_owned())
             .collect();
         assert_eq!(names, ["F-html", "F-html-es"]);
+    }
+
+    #[test]
+    fn only_addresses_and_countries_are_kept() {
+        for (address, home, kept) in [
+            ("", "", Some(("", ""))),
+            (
+                " https://festival.example/2010/ ",
+                "us",
+                Some(("https://festival.example/2010/", "US")),
+            ),
+            ("http://localhost:8000", "FR", Some(("http://localhost:8000", "FR"))),
+            ("festival.example", "", None),
+            ("https://", "", None),
+            ("https:///2010", "", None),
+            ("https://festival example/", "", None),
+            ("", "ZZ", None),
+            ("", "Ohio", None),
+        ] {
+            let said = said(address, home).ok();
+            let kept = kept.map(|(address, home)| (address.to_owned(), home.to_owned()));
+            assert_eq!(said, kept, "{address} {home}");
+        }
     }
 }

@@ -4,7 +4,7 @@
 //! command can forget them and cascades are in. Undo and redo are the inverse of a transaction's changes, applied
 //! as a new transaction; the history of a field is a SELECT.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use galley_model::catalogue::TABLES;
 use galley_model::{Cell, TableInfo};
@@ -219,6 +219,11 @@ impl Store {
     /// The fields that were changed after a step, and the rows that were added or removed.
     pub fn touched_after(&self, step: i64) -> Result<past::Fields> {
         past::touched_after(&self.connection, step).map_err(|source| self.failed(source))
+    }
+
+    /// The rows of a table that somebody removed, and did not take back.
+    pub fn removed(&self, table: &TableInfo) -> Result<HashSet<Uuid>> {
+        past::removed(&self.connection, table).map_err(|source| self.failed(source))
     }
 
     /// When what is watched was changed, by whatever step; Undo and Redo are steps too, and no step is ever taken out of the

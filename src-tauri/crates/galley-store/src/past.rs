@@ -1,7 +1,7 @@
 //! What the journal knows of a value's past: where it was last read from, and what has become of it since a step. An
 //! import asks it which side has changed a value.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use galley_model::{Cell, TableInfo};
 use rusqlite::types::Value;
@@ -90,6 +90,15 @@ pub(crate) fn touched_after(connection: &Connection, step: i64) -> rusqlite::Res
         }
     }
     Ok(fields)
+}
+
+pub(crate) fn removed(connection: &Connection, table: &TableInfo) -> rusqlite::Result<HashSet<Uuid>> {
+    let sql = "SELECT DISTINCT row FROM change WHERE \"table\" = ?1 AND field IS NULL AND new IS NULL
+                 AND (SELECT kind FROM txn WHERE txn.seq = change.txn) = 'do'
+                 AND (SELECT state FROM txn WHERE txn.seq = change.txn) = 'stands'";
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = statement.query_map([table.name], |row| row.get::<_, String>("row"))?;
+    rows.map(|row| Ok(row?.parse().unwrap_or_default())).collect()
 }
 
 pub(crate) fn imported(connection: &Connection, table: &TableInfo, row: Uuid, field: &str) -> rusqlite::Result<Option<Cell>> {

@@ -1,5 +1,7 @@
 //! The only way to change a catalogue: through the [`Writer`] of an open transaction.
 
+use std::collections::HashSet;
+
 use galley_model::catalogue::TABLES;
 use galley_model::id::RowId;
 use galley_model::{Cell, Record, TableInfo};
@@ -69,6 +71,11 @@ impl Writer<'_> {
     /// As [`crate::Store::touched_after`], within the transaction.
     pub fn touched_after(&self, step: i64) -> rusqlite::Result<past::Fields> {
         past::touched_after(self.connection, step)
+    }
+
+    /// As [`crate::Store::removed`], within the transaction.
+    pub fn removed(&self, table: &TableInfo) -> rusqlite::Result<HashSet<Uuid>> {
+        past::removed(self.connection, table)
     }
 
     /// As [`crate::Store::imported`], within the transaction.

@@ -1,6 +1,6 @@
 //! An import, read and compared: what may take long, and changes nothing.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use galley_exchange::importers::Context;
@@ -9,7 +9,7 @@ use galley_exchange::plan::land::Choices;
 use galley_exchange::plan::words::Words;
 use galley_exchange::plan::{Change, Decision, Ground, Plan, State, TELL_NOBODY, Tell, plan};
 use galley_exchange::{Imported, imported};
-use galley_model::{Catalogue, Cell, TableInfo};
+use galley_model::{Catalogue, Cell, Film, Record, TableInfo};
 use galley_store::{Fields, Store};
 use uuid::Uuid;
 
@@ -49,6 +49,13 @@ impl Past<'_> {
         match self {
             Past::Store(store) => Ok(store.touched_after(step)?),
             Past::Writer(edit) => edit.sql(edit.writer.touched_after(step)),
+        }
+    }
+
+    fn removed(&self, table: &TableInfo) -> Result<HashSet<Uuid>, Fault> {
+        match self {
+            Past::Store(store) => Ok(store.removed(table)?),
+            Past::Writer(edit) => edit.sql(edit.writer.removed(table)),
         }
     }
 
@@ -149,6 +156,7 @@ pub fn prepare(catalogue: &Catalogue, past: &Past<'_>, request: &ImportRequest, 
     prepared.decisions = decisions(&choices);
     prepared.compare(past, &heard);
     prepared.choose(past, &choices, &heard);
+    prepared.tell_of_removed(past)?;
     match stopped.get() {
         true => Err(cancelled()),
         false => Ok(prepared),
@@ -237,6 +245,34 @@ impl Prepared {
             self.decisions.extend(decided);
             self.compare(past, tell);
         }
+    }
+
+    /// Tells of each film that somebody had removed here and that would come back. Two copies of a catalogue have told so
+    /// already.
+    fn tell_of_removed(&mut self, past: &Past<'_>) -> Result<(), Fault> {
+        let new = |item: &&galley_exchange::plan::Item| item.state == State::New && item.table.name == Film::TABLE.name;
+        if self.other.is_some() || !self.plan.items.iter().any(|item| new(&item)) {
+            return Ok(());
+        }
+        let removed = past.removed(&Film::TABLE)?;
+        let words = Words::new(&self.catalogue, &self.plan, "en");
+        let back = self.plan.items.iter().filter(new).filter(|item| removed.contains(&item.id));
+        let back: Vec<_> = back
+            .map(|item| {
+                let (file, place) = item.from.rsplit_once(", ").unwrap_or((&item.from, ""));
+                imported::ImportProblem {
+                    file: file.to_owned(),
+                    place: place.to_owned(),
+                    message: format!(
+                        "“{}” was removed here: it comes back with this import, unless you leave it out.",
+                        words.item(item).0
+                    ),
+                }
+            })
+            .collect();
+        self.imported.problems.extend(back.iter().cloned());
+        self.plan.problems.extend(back);
+        Ok(())
     }
 
     /// Compares with the catalogue as it is when the import lands: others may have typed since it was read.

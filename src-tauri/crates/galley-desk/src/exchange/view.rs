@@ -157,7 +157,9 @@ impl Prepared {
 
     /// The plan without its items.
     pub fn head(&self) -> ImportPlan {
-        let rows = |fits: fn(&Change) -> bool| self.plan.rows.iter().filter(|row| fits(&row.change)).count();
+        // What nobody has decided is not imported, and not counted.
+        let decided = |row: &&PlannedRow| self.plan.items[row.item].state != State::Doubtful;
+        let rows = |fits: fn(&Change) -> bool| self.plan.rows.iter().filter(decided).filter(|row| fits(&row.change)).count();
         ImportPlan {
             name: self.name.clone(),
             label: self.label.clone(),
