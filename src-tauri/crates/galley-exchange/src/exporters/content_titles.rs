@@ -1,9 +1,10 @@
 //! Content titles of digital cinema packages, as the ISDCF's naming convention makes them (isdcf.com/dcnc; codes after
 //! github.com/ISDCF/registries at 2835828a, CC BY 4.0): one for each DCP of a film of the edition.
 //!
-//! `LastTrainHome_FTR-1_F_CMN-EN_INT_51_2K_NULL_20100201_NULL_SMPTE_OV`: title, content type and version, aspect ratio,
+//! `LastTrainHome_FTR-1_F_CMN-EN_INT_51_2K_NULL_NULL_NULL_SMPTE_OV`: title, content type and version, aspect ratio,
 //! languages of sound and subtitles, territory, audio, resolution, studio, date, facility, standard, package. What the
-//! catalogue does not say is `NULL`, since every field must be there; the last column says so in words.
+//! catalogue does not say is `NULL`, since every field must be there; the last column says so in words. Who made the DCP, for
+//! whom and on which day, no catalogue says.
 
 use galley_model::read::folded;
 use galley_model::{Catalogue, Copy, EditionId, Film};
@@ -38,7 +39,6 @@ fn write(catalogue: &Catalogue, edition: EditionId, request: &Request) -> Export
         written.expect("every line has four cells, and memory can be written");
     };
     add(["Film", "Format", "Content title", "Not known"]);
-    let date = request.now.format("%Y%m%d").to_string();
     for entry in entries(catalogue, edition) {
         let Some(film) = catalogue.films.get(entry.film) else {
             continue;
@@ -52,7 +52,7 @@ fn write(catalogue: &Catalogue, edition: EditionId, request: &Request) -> Export
         };
         let copies = if copies.is_empty() { vec![&made] } else { copies };
         for copy in copies.into_iter().filter(|copy| is_dcp(&copy.format)) {
-            let (name, unknown) = content_title(film, copy, title, &date);
+            let (name, unknown) = content_title(film, copy, title);
             add([title, &copy.format, &name, &unknown.join(", ")]);
         }
     }
@@ -64,7 +64,7 @@ fn is_dcp(format: &str) -> bool {
 }
 
 /// The content title of a copy, and what of it is not known.
-fn content_title(film: &Film, copy: &Copy, title: &str, date: &str) -> (String, Vec<&'static str>) {
+fn content_title(film: &Film, copy: &Copy, title: &str) -> (String, Vec<&'static str>) {
     let mut unknown = Vec::new();
     let mut or_null = |what: &'static str, known: Option<String>| {
         known.unwrap_or_else(|| {
@@ -105,9 +105,9 @@ fn content_title(film: &Film, copy: &Copy, title: &str, date: &str) -> (String, 
         "INT".to_owned(),
         or_null("sound", audio(&or_film(&copy.sound, &film.sound)).map(str::to_owned)),
         or_null("resolution", resolution),
-        "NULL".to_owned(),
-        date.to_owned(),
-        "NULL".to_owned(),
+        or_null("studio", None),
+        or_null("date", None),
+        or_null("facility", None),
         "SMPTE".to_owned(),
         "OV".to_owned(),
     ];
@@ -227,19 +227,21 @@ mod tests {
             format: "DCP 4K".into(),
             ..Copy::default()
         };
-        let (title, unknown) = content_title(&film, &dcp, "Last Train Home", "20100201");
-        assert_eq!(title, "LastTrainHome_FTR-1_F_CMN-EN_INT_51_4K_NULL_20100201_NULL_SMPTE_OV");
-        assert!(unknown.is_empty());
-        let (title, unknown) = content_title(&Film::default(), &dcp, "归途", "20100201");
-        assert_eq!(title, "NULL_FTR-1_NULL_NULL-XX_INT_NULL_4K_NULL_20100201_NULL_SMPTE_OV");
-        assert_eq!(unknown, ["title in Latin letters", "aspect ratio", "language", "sound"]);
+        let (title, unknown) = content_title(&film, &dcp, "Last Train Home");
+        assert_eq!(title, "LastTrainHome_FTR-1_F_CMN-EN_INT_51_4K_NULL_NULL_NULL_SMPTE_OV");
+        let never = ["studio", "date", "facility"];
+        assert_eq!(unknown, never);
+        let (title, unknown) = content_title(&Film::default(), &dcp, "归途");
+        assert_eq!(title, "NULL_FTR-1_NULL_NULL-XX_INT_NULL_4K_NULL_NULL_NULL_SMPTE_OV");
+        let missing = ["title in Latin letters", "aspect ratio", "language", "sound"];
+        assert_eq!(unknown, [&missing[..], &never].concat());
         // What is not said of a copy is not supposed.
         let plain = Copy {
             format: "DCP".into(),
             ..Copy::default()
         };
-        let (title, unknown) = content_title(&film, &plain, "Last Train Home", "20100201");
-        assert_eq!(title, "LastTrainHome_FTR-1_F_CMN-EN_INT_51_NULL_NULL_20100201_NULL_SMPTE_OV");
-        assert_eq!(unknown, ["resolution"]);
+        let (title, unknown) = content_title(&film, &plain, "Last Train Home");
+        assert_eq!(title, "LastTrainHome_FTR-1_F_CMN-EN_INT_51_NULL_NULL_NULL_NULL_SMPTE_OV");
+        assert_eq!(unknown, [&["resolution"][..], &never].concat());
     }
 }

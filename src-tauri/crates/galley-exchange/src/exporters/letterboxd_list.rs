@@ -1,11 +1,11 @@
 //! The films of an edition as Letterboxd's list import reads them (https://letterboxd.com/about/importing-data/): by the
 //! number of IMDb where that is known, else by title, year and directors.
 //!
-//! A cell that a spreadsheet would take for a formula is guarded here as everywhere: people look into the file first.
+//! Each cell is just what the catalogue has: with an apostrophe before it, Letterboxd would find no film of that title.
 
 use galley_model::{Catalogue, EditionId};
 
-use super::csv_films::{entries, guarded};
+use super::csv_films::entries;
 use super::{Exporter, Exports, Form, Request};
 
 /// The list of the edition's films.
@@ -25,7 +25,7 @@ fn write(catalogue: &Catalogue, edition: EditionId, request: &Request) -> Export
         .terminator(csv::Terminator::CRLF)
         .from_writer(Vec::new());
     let mut add = |cells: [&str; 4]| {
-        let written = writer.write_record(cells.map(guarded));
+        let written = writer.write_record(cells);
         written.expect("every line has four cells, and memory can be written");
     };
     add(["imdbID", "Title", "Year", "Directors"]);

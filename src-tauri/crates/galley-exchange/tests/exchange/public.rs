@@ -1,5 +1,6 @@
 //! What goes to search engines, feeds, servers and lists.
 
+use galley_exchange::Request;
 use galley_exchange::exporters::{content_titles, icalendar_halls, letterboxd_list, rss_changes, schema_org};
 use galley_model::{Copy, ScreeningState};
 use serde_json::Value;
@@ -117,11 +118,11 @@ fn the_feed_tells_each_change_once_and_by_the_same_id() {
 }
 
 #[test]
-fn lists_for_other_sites_are_guarded() {
+fn lists_for_other_sites_have_titles_as_they_are() {
     let list = text(&exported("letterboxd", "en"), "letterboxd.csv");
     assert_eq!(list.lines().next(), Some("imdbID,Title,Year,Directors"));
     assert!(
-        list.contains(",Last Train Home,2009,Lixin Fan\r\n") && list.contains(",\"'=1+1; \"\"Évil\"\", the film\",2010,"),
+        list.contains(",Last Train Home,2009,Lixin Fan\r\n") && list.contains(",\"=1+1; \"\"Évil\"\", the film\",2010,"),
         "{list}"
     );
     assert!(!list.contains("归途"), "the film that only the catalogue prints");
@@ -142,9 +143,16 @@ fn a_dcp_has_a_content_title_and_a_print_has_none() {
     });
     let titles = (content_titles::EXPORTER.write)(&catalogue, edition, &request("en")).unwrap();
     let titles = text(&titles, "content-titles.csv");
-    let expected =
-        "Last Train Home,DCP,LastTrainHome_FTR-1_F_CMN-EN_INT_NULL_NULL_NULL_20100201_NULL_SMPTE_OV,\"sound, resolution\"\r\n";
+    let expected = "Last Train Home,DCP,LastTrainHome_FTR-1_F_CMN-EN_INT_NULL_NULL_NULL_NULL_NULL_SMPTE_OV,\
+                    \"sound, resolution, studio, date, facility\"\r\n";
     assert!(titles.contains(expected), "{titles}");
+    // The title is that of the copy, whenever it is asked for.
+    let later = Request {
+        now: request("en").now + chrono::TimeDelta::days(40),
+        ..request("en")
+    };
+    let later = (content_titles::EXPORTER.write)(&catalogue, edition, &later).unwrap();
+    assert_eq!(text(&later, "content-titles.csv"), titles);
 }
 
 #[test]
