@@ -53,18 +53,47 @@ pub struct Change {
 impl ClockFault {
     /// A sentence that names the time, both readings of the clock and the zone, and says what to do.
     pub fn message(&self, style: &HouseStyle) -> String {
+        let (from, to) = self.clocks(style);
+        let what = self.what(style);
+        match self {
+            ClockFault::Skipped(_) => format!("{what} Give a time before {from}, or {to} or later."),
+            ClockFault::Doubled(_) => {
+                format!("{what} The first one is taken; give a time before {to}, or {from} or later, to be plain.")
+            }
+        }
+    }
+
+    /// The sentences for a doubled time of which somebody said that the second one is meant: no catalogue can hold which of
+    /// the two it is, and the first is taken.
+    pub fn second_meant(&self, style: &HouseStyle) -> String {
         let (ClockFault::Skipped(change) | ClockFault::Doubled(change)) = self;
-        let clock = |at: LocalTime| style.clock(at, at.date());
-        let (at, from, to) = (clock(change.at), clock(change.from), clock(change.to));
+        let ((from, _), at) = (self.clocks(style), style.clock(change.at, change.at.date()));
+        format!(
+            "{} The second one was meant, after they went back. The catalogue holds {at} and not which of the two, so it counts and \
+             exports it as the first. Plan it at {from} or later if that is possible, or write into its note which one it is.",
+            self.what(style)
+        )
+    }
+
+    /// What is wrong, in a sentence.
+    fn what(&self, style: &HouseStyle) -> String {
+        let (ClockFault::Skipped(change) | ClockFault::Doubled(change)) = self;
+        let (from, to) = self.clocks(style);
+        let at = style.clock(change.at, change.at.date());
         let (date, zone) = (style.long_date(change.from.date(), "en"), change.zone.name());
         match self {
-            ClockFault::Skipped(_) => format!(
-                "{at} does not exist on {date}: the clocks in {zone} go forward from {from} to {to}. Give a time before {from}, or {to} or later."
-            ),
-            ClockFault::Doubled(_) => format!(
-                "{at} comes twice on {date}: the clocks in {zone} go back from {from} to {to}. The first one is taken; give a time before {to}, or {from} or later, to be plain."
-            ),
+            ClockFault::Skipped(_) => {
+                format!("{at} does not exist on {date}: the clocks in {zone} go forward from {from} to {to}.")
+            }
+            ClockFault::Doubled(_) => format!("{at} comes twice on {date}: the clocks in {zone} go back from {from} to {to}."),
         }
+    }
+
+    /// What the clocks show when they are changed, and from then on.
+    fn clocks(&self, style: &HouseStyle) -> (String, String) {
+        let (ClockFault::Skipped(change) | ClockFault::Doubled(change)) = self;
+        let clock = |at: LocalTime| style.clock(at, at.date());
+        (clock(change.from), clock(change.to))
     }
 }
 

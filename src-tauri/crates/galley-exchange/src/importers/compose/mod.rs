@@ -4,6 +4,7 @@
 //!
 //! Never here: what a format looks like; what the catalogue has of it already.
 
+mod clock;
 mod people;
 mod places;
 mod words;
@@ -12,13 +13,10 @@ use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
+use chrono::NaiveDate;
 use galley_model::cell::Column;
 use galley_model::read::folded;
-use galley_model::style::HouseStyle;
-use galley_model::{Cell, ContactRole, EditionId, LocalTime, TextKind, TitleKind, Wording, Year, Zone};
-use galley_schedule::night::moment;
-use galley_schedule::{ClockFault, exists};
+use galley_model::{Cell, ContactRole, EditionId, TextKind, TitleKind, Wording, Year, Zone};
 use uuid::Uuid;
 
 pub(crate) use people::parts_names;
@@ -277,41 +275,6 @@ impl<'a> Composer<'a> {
             self.say("edition", edition, "time_zone", &zone);
         }
         edition.into()
-    }
-
-    /// A moment on the clock of an edition. A file that gives an offset means an instant; where the edition's zone is
-    /// not set, the clock of the file is taken as it is.
-    pub fn local(&mut self, edition: EditionId, at: DateTime<FixedOffset>) -> LocalTime {
-        let Some(zone) = self.zone_of(edition) else {
-            return LocalTime::new(at.naive_local());
-        };
-        let local = LocalTime::new(at.with_timezone(&zone.tz()).naive_local());
-        // Of an hour that comes twice the first is taken: where that is the one that the file means, nothing is doubtful.
-        if moment(local, zone) != at.timestamp().div_euclid(60) {
-            self.doubled(local, zone);
-        }
-        local
-    }
-
-    /// A time of the clock of an edition, as a file says it that gives no offset.
-    pub fn floating(&mut self, edition: EditionId, at: NaiveDateTime) -> LocalTime {
-        let local = LocalTime::new(at);
-        if let Some(zone) = self.zone_of(edition) {
-            self.doubled(local, zone);
-        }
-        local
-    }
-
-    /// Tells of a time that comes twice.
-    fn doubled(&mut self, at: LocalTime, zone: Zone) {
-        if let Err(fault @ ClockFault::Doubled(_)) = exists(at, zone) {
-            self.problem(fault.message(&HouseStyle::default()));
-        }
-    }
-
-    fn zone_of(&self, edition: EditionId) -> Option<Zone> {
-        let zone = self.context.catalogue.editions.get(edition).map(|edition| edition.time_zone);
-        zone.or(self.zone).filter(|zone| *zone != Zone::default())
     }
 
     /// A title of a film. An original title that is the displayed one again says nothing new.

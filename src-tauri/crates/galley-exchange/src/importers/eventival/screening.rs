@@ -2,7 +2,7 @@
 
 use chrono::NaiveDateTime;
 use galley_model::vocabulary::LANGUAGES;
-use galley_model::{Cell, GuestTask, LocalTime, RunTime, ScreeningKind, TitleKind};
+use galley_model::{Cell, EditionId, GuestTask, LocalTime, RunTime, ScreeningKind, TitleKind};
 use uuid::Uuid;
 
 use super::film::words_of;
@@ -71,7 +71,7 @@ impl Reader<'_> {
             ));
         };
         self.left.element(element, KNOWN);
-        let starts = self.starts(&words("start"));
+        let starts = self.starts(edition, &words("start"));
         let hall = self.hall_of(element);
         let number = words("id");
         let key = (!number.is_empty()).then(|| format!("eventival {number}"));
@@ -162,7 +162,7 @@ impl Reader<'_> {
         Some(film)
     }
 
-    fn starts(&mut self, said: &str) -> Option<LocalTime> {
+    fn starts(&mut self, edition: EditionId, said: &str) -> Option<LocalTime> {
         let forms = ["%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S"];
         let read = forms.iter().find_map(|form| NaiveDateTime::parse_from_str(said, form).ok());
         if read.is_none() {
@@ -170,7 +170,7 @@ impl Reader<'_> {
                 "“{said}” is no date and time that exists, so the screening was read without one."
             ));
         }
-        read.map(LocalTime::new)
+        read.map(|at| self.say.floating(edition, at))
     }
 
     /// The hall: that of the venues' file, or one of the name that stands beside the screening.

@@ -427,7 +427,7 @@ impl Reader<'_> {
         }
         // Without an offset it is the clock of the place.
         if let Ok(at) = NaiveDateTime::parse_from_str(&event.date, "%Y-%m-%dT%H:%M:%S") {
-            return Some(LocalTime::new(at));
+            return Some(self.say.floating(edition, at));
         }
         let day: Option<NaiveDate> = event.day.0.parse().ok();
         let time = NaiveTime::parse_from_str(&event.start, "%H:%M").ok();
@@ -439,7 +439,7 @@ impl Reader<'_> {
             (Some(day), Some(time)) if event.date.is_empty() || event.date == event.day.0 => {
                 let late = begins.is_some_and(|begins| time < begins);
                 let day = if late { day.succ_opt()? } else { day };
-                Some(LocalTime::new(day.and_time(time)))
+                Some(self.say.floating(edition, day.and_time(time)))
             }
             _ => {
                 let said = [event.date.as_str(), event.start.as_str()].join(" ");

@@ -24,6 +24,7 @@ impl Writer<'_> {
                 show.said
             ));
         };
+        let starts = self.say.floating(festival, starts.naive());
         let mut fields = json!({ "edition": festival, "film": film, "starts": starts });
         let screen = self.screen(title, show, edition);
         if let Some(screen) = screen {

@@ -216,41 +216,6 @@ fn a_calendar_without_a_name_goes_into_an_edition_that_is_called_as_its_file() {
     assert_eq!((catalogue.editions.len(), catalogue.screenings.of(id).count()), (1, 1));
 }
 
-#[test]
-fn an_hour_that_comes_twice_is_told_where_the_second_may_be_meant() {
-    let (catalogue, _) = edition("America/New_York", &["en"]);
-    let event = |starts: &str| {
-        let event = format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\n{starts}\nSUMMARY:Last Train Home\nEND:VEVENT\nEND:VCALENDAR");
-        read("icalendar", &catalogue, &[("a.ics", &event)])
-    };
-    let page = |starts: &str| {
-        let node = format!(
-            r#"{{"@context": "https://schema.org", "@type": "ScreeningEvent", "name": "Last Train Home", "startDate": "{starts}",
-                "workPresented": {{"@type": "Movie", "name": "Last Train Home"}}}}"#
-        );
-        read("json_ld", &catalogue, &[("a.jsonld", &node)])
-    };
-    for (imported, doubtful) in [
-        (event("DTSTART:20101107T063000Z"), true),
-        (event("DTSTART:20101107T013000"), true),
-        (event("DTSTART:20101107T053000Z"), false),
-        // The first is meant, as the format says.
-        (event("DTSTART;TZID=America/New_York:20101107T013000"), false),
-        (event("DTSTART:20101107T033000"), false),
-        (page("2010-11-07T01:30:00-05:00"), true),
-        (page("2010-11-07T01:30:00"), true),
-        (page("2010-11-07T01:30:00-04:00"), false),
-        (page("2010-11-07T03:30:00-05:00"), false),
-    ] {
-        let said = told(&imported);
-        assert_eq!(
-            said.iter().any(|one| one.contains("1:30 AM comes twice")),
-            doubtful,
-            "{said:#?}"
-        );
-    }
-}
-
 /// A calendar with an event at eight in the evening of a zone, and what it says of that zone.
 fn zoned(named: &str, described: &str) -> String {
     format!(

@@ -2,6 +2,7 @@
 
 mod bad;
 mod calendars;
+mod clocks;
 mod eventival;
 mod json_ld;
 mod real;
