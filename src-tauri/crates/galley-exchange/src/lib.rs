@@ -17,6 +17,7 @@ pub mod plan;
 pub mod printed;
 pub mod remembered;
 pub mod tables;
+mod visible;
 
 pub use corrections::{Difference, Differences, differences};
 pub use exporters::{EXPORTERS, ExportFile, Exporter, Exports, Form, Paper, Pictures, Request, StillCopy};

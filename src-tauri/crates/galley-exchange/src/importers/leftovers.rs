@@ -57,16 +57,17 @@ impl Leftovers {
         }
     }
 
-    /// The same for an object of JSON.
+    /// The same for an object of JSON. The words of a JSON-LD value stand where the value does.
     pub(crate) fn json(&mut self, place: &str, value: &Value, way: &str, known: &[&str]) {
         let next = |name: &str| match way {
             "" => name.to_owned(),
             way => format!("{way}/{name}"),
         };
         match value {
-            Value::Object(fields) => fields
-                .iter()
-                .for_each(|(name, value)| self.json(place, value, &next(name), known)),
+            Value::Object(fields) => fields.iter().for_each(|(name, value)| match name.as_str() {
+                "@value" => self.json(place, value, way, known),
+                name => self.json(place, value, &next(name), known),
+            }),
             Value::Array(values) => values.iter().for_each(|value| self.json(place, value, way, known)),
             Value::Null | Value::Bool(false) => {}
             _ if is_known(way, known) => {}

@@ -15,6 +15,7 @@ mod moved;
 mod order;
 mod removed;
 mod twins;
+mod visible;
 pub mod words;
 
 use std::collections::{HashMap, HashSet};
@@ -212,7 +213,9 @@ impl Plan {
 /// Compares what was read with a catalogue. What the catalogue has just so is not touched, so that importing a file again
 /// changes nothing.
 pub fn plan(ground: &Ground<'_>, imported: &Imported) -> Plan {
-    let mut drafts: Vec<&Draft> = imported.drafts.iter().collect();
+    let (cleaned, hidden) = visible::cleaned(&imported.drafts);
+    let read = imported.drafts.iter().enumerate();
+    let mut drafts: Vec<&Draft> = read.map(|(at, draft)| cleaned.get(&at).unwrap_or(draft)).collect();
     drafts.sort_by_cached_key(|draft| TABLES.iter().position(|table| table.name == draft.table.name));
     let found = known::find(ground, &drafts, &imported.again);
     let mut planner = Planner {
@@ -222,7 +225,7 @@ pub fn plan(ground: &Ground<'_>, imported: &Imported) -> Plan {
         removed: imported.removed.iter().map(|(table, row)| (table.name, *row)).collect(),
         plan: Plan {
             stills: imported.stills.clone(),
-            problems: imported.problems.clone(),
+            problems: [&imported.problems[..], &hidden].concat(),
             ..Plan::default()
         },
     };

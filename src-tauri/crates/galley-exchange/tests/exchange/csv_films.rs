@@ -1,7 +1,7 @@
 //! Films to and from CSV.
 
 use galley_exchange::importers::recognise;
-use galley_exchange::{Draft, Imported, exporters, importers};
+use galley_exchange::{Draft, ImportProblem, Imported, exporters, importers};
 use galley_model::{Catalogue, Cell, EditionId, Film, TextKind};
 use proptest::prelude::*;
 
@@ -172,7 +172,10 @@ proptest! {
         file.extend(bytes);
         let imported = import(&Catalogue::default(), None, &file);
         let plan = planned(&Catalogue::default(), &imported);
-        prop_assert_eq!(plan.problems, imported.problems);
+        // What the plan has to say itself is of single characters.
+        let hidden = |problem: &&ImportProblem| problem.message.contains("control characters");
+        let said: Vec<&ImportProblem> = plan.problems.iter().filter(|problem| !hidden(problem)).collect();
+        prop_assert_eq!(said, imported.problems.iter().collect::<Vec<_>>());
         prop_assert_eq!(plan.rows.len(), imported.drafts.len());
     }
 

@@ -19,7 +19,7 @@ use super::leftovers::{Leftovers, short};
 use super::{Context, Importer, SourceFile, markup, xml};
 use crate::exporters::public::plain_text;
 use crate::imported::Imported;
-use crate::json;
+use crate::{json, visible};
 use event::{Event, Festival};
 
 /// Schedules of frab, pentabarf and pretalx.
@@ -103,9 +103,13 @@ impl Reader<'_> {
             }
         };
         let root = match json::parse(text) {
-            Ok((root, doubled)) => {
+            Ok((mut root, doubled)) => {
                 for place in doubled {
                     self.say.problem_at(place, "This stands twice; the first was read.");
+                }
+                let hidden = visible::strip(&mut root);
+                if let Some(message) = visible::told(&hidden) {
+                    self.say.problem_at(hidden[0].as_str(), message);
                 }
                 root
             }

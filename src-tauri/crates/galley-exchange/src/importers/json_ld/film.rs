@@ -1,6 +1,5 @@
 //! A film of schema.org: `Movie`.
 
-use galley_model::read::folded;
 use galley_model::vocabulary::{COUNTRIES, LANGUAGES, Word};
 use galley_model::{ContactRole, FilmId, RunTime, TextKind, TitleKind, Year};
 use serde_json::Value;
@@ -8,6 +7,7 @@ use uuid::Uuid;
 
 use super::Reader;
 use super::node::{coded, people, text, texts};
+use super::same::Film;
 use crate::exporters::public::plain_text;
 use crate::importers::compose::codes;
 use crate::importers::icalendar::duration;
@@ -85,7 +85,7 @@ impl Reader<'_> {
     /// A film; answers which. Nothing where it has no name.
     pub(super) fn film(&mut self, node: &Value) -> Option<Uuid> {
         let id = text(&node["@id"]);
-        let known = self.films.get(&id).copied();
+        let known = self.films.of_id(&id);
         let title = markup::line(&text(&node["name"]));
         if title.is_empty() {
             if known.is_none() {
@@ -98,17 +98,17 @@ impl Reader<'_> {
         let dates = ["dateCreated", "copyrightYear", "datePublished"].map(|name| text(&node[name]));
         let year = dates.iter().find_map(|date| date.get(..4)?.parse::<Year>().ok());
         let own = id.parse().ok().filter(|id| self.say.context.catalogue.has("film", *id));
-        let film = known.or(own).unwrap_or_else(|| self.say.listed(&title, &directors, year));
+        let said = Film {
+            id: &id,
+            name: &title,
+            directors: &directors,
+            year,
+        };
+        let film = known.or(own).or_else(|| self.same(&said));
+        let film = film.unwrap_or_else(|| self.say.listed(&title, &directors, year));
         self.say.draft("film", film);
-        if !id.is_empty() {
-            self.films.insert(id, film);
-        }
-        if let Some(known) = known
-            && self
-                .names
-                .get(&known)
-                .is_some_and(|names| !names.is_empty() && !names.contains(&folded(&title)))
-        {
+        let told = self.films.is_called(film, &title);
+        if known.is_some() && self.films.is_named(film) && !told {
             self.say.problem(format!(
                 "The same @id stands before with another name. “{}” was read as another title of that film; where it is another film, \
                  give it an @id of its own.",
@@ -116,11 +116,16 @@ impl Reader<'_> {
             ));
         }
         let names = [&node["name"], &node["alternateName"], &node["alternativeHeadline"]];
-        let names = names.into_iter().flat_map(texts).map(|name| folded(&markup::line(&name)));
-        self.names.entry(film).or_default().extend(names);
+        let names = names.into_iter().flat_map(texts).map(|name| markup::line(&name));
+        self.films.add(film, &said, names);
         let context = self.say.context.language;
-        if !self.say.title(film, TitleKind::Display, context, &title) {
+        // What says the film again, by whichever of its names, gives it no other one.
+        if !told && !self.say.title(film, TitleKind::Display, context, &title) {
             self.say.title(film, TitleKind::Other, context, &title);
+        }
+        // A name in each of several languages.
+        for other in texts(&node["name"]).iter().skip(1) {
+            self.say.title(film, TitleKind::Other, "", &markup::line(other));
         }
         if let Some(year) = year {
             self.say.claim("film", film, "year", &Some(year));

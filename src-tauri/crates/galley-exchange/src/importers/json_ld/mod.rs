@@ -3,8 +3,7 @@
 
 mod film;
 mod node;
-
-use std::collections::HashMap;
+mod same;
 
 use chrono::NaiveDate;
 use galley_model::cell::Column;
@@ -19,8 +18,9 @@ use super::icalendar::duration;
 use super::leftovers::{Leftovers, short};
 use super::{Context, Importer, SourceFile, markup};
 use crate::imported::Imported;
-use crate::json;
+use crate::{json, visible};
 use node::{Kind, Moment, Nodes, scripts, text, texts};
+use same::{Film, Films};
 
 /// Films and screenings as search engines read them.
 pub const IMPORTER: Importer = Importer {
@@ -80,8 +80,7 @@ fn read(files: &[SourceFile], context: &Context<'_>) -> Imported {
     let mut reader = Reader {
         say: Composer::new(context),
         left: Leftovers::default(),
-        films: HashMap::new(),
-        names: HashMap::new(),
+        films: Films::default(),
         edition: context.edition,
     };
     for (name, bytes) in files {
@@ -123,20 +122,21 @@ fn read(files: &[SourceFile], context: &Context<'_>) -> Imported {
 struct Reader<'a> {
     say: Composer<'a>,
     left: Leftovers,
-    /// Films by their `@id`.
-    films: HashMap<String, Uuid>,
-    /// The folded names that the file gives films.
-    names: HashMap<Uuid, Vec<String>>,
+    films: Films,
     edition: Option<EditionId>,
 }
 
 impl Reader<'_> {
     fn script(&mut self, text: &str, line: usize) {
         match json::parse(text) {
-            Ok((value, doubled)) => {
+            Ok((mut value, doubled)) => {
                 for place in doubled {
                     let message = "This stands twice; the first was read.";
                     self.say.problem_at(format!("line {line}, {place}"), message);
+                }
+                let hidden = visible::strip(&mut value);
+                if let Some(message) = visible::told(&hidden) {
+                    self.say.problem_at(format!("line {line}, {}", hidden[0]), message);
                 }
                 let mut nodes = Nodes::default();
                 nodes.collect(&value, &format!("line {line}, "), 0);
@@ -261,7 +261,7 @@ impl Reader<'_> {
                 Value::String(id) => id.clone(),
                 work => text(&work["@id"]),
             };
-            let known = self.films.get(&named).copied();
+            let known = self.films.of_id(&named);
             let own = || named.parse().ok().filter(|id| self.say.context.catalogue.has("film", *id));
             let film = match (known.or_else(own), work) {
                 (Some(film), _) => Some(film),
@@ -284,7 +284,13 @@ impl Reader<'_> {
             }
             [] if title.is_empty() => None,
             [] => {
-                let film = match self.say.scheduled(&title) {
+                let named = Film {
+                    id: "",
+                    name: &title,
+                    directors: &[],
+                    year: None,
+                };
+                let film = match self.same(&named).or_else(|| self.say.scheduled(&title)) {
                     Some(film) => film,
                     None => {
                         let film = self.say.listed(&title, &[], None);
@@ -303,10 +309,9 @@ impl Reader<'_> {
     /// Tells where a screening of a film has a name of its own: the catalogue knows it by the film's.
     fn called(&mut self, film: Uuid, title: &str) {
         let said = folded(title);
-        let ours = self.say.context.catalogue.titles.of(FilmId::from(film));
-        let known = ours.map(|title| folded(&title.text));
-        let mut known = known.chain(self.names.get(&film).into_iter().flatten().cloned());
-        if !title.is_empty() && !known.any(|name| name == said) {
+        let mut ours = self.say.context.catalogue.titles.of(FilmId::from(film));
+        let known = self.films.is_called(film, title) || ours.any(|title| folded(&title.text) == said);
+        if !title.is_empty() && !known {
             self.say.problem(format!(
                 "“{}” is a name of the screening and not of its film, and was left out: a screening of one film is called as the film. \
                  Write it into the screening’s note if it is to be printed.",

@@ -215,3 +215,78 @@ fn two_films_of_one_id_are_told() {
     tells(&imported, "@graph/1", "The same @id stands before with another name. “Rain”");
     assert_eq!(told(&imported).len(), 1);
 }
+
+#[test]
+fn a_film_that_a_screening_names_is_the_one_of_the_file_where_nothing_speaks_against_it() {
+    let show = |work: &str| {
+        format!(
+            r#"{{"@type": "ScreeningEvent", "name": "Tuer", "workPresented": {{"@type": "Movie", {work}}},
+                "startDate": "2024-10-25T20:00:00+02:00", "location": {{"@type": "MovieTheater", "name": "Kino C"}}}}"#
+        )
+    };
+    let by_title = r#"{"@type": "ScreeningEvent", "name": "Tuer", "startDate": "2024-10-25T20:00:00+02:00"}"#.to_owned();
+    let one = r#"{"@type": "Movie", "name": "Tuer", "alternateName": "Door", "director": "Ann Bee", "dateCreated": "2019"}"#;
+    let other = r#"{"@type": "Movie", "name": "Tuer", "director": "Cy Dee", "dateCreated": "2001"}"#;
+    let named = r##"{"@type": "Movie", "@id": "#a", "name": "Tuer", "director": "Ann Bee"}"##;
+    for (films, screening, count, words) in [
+        (vec![one], show(r#""name": "Tuer""#), 1, ""),
+        (vec![one], show(r#""name": "tuer""#), 1, ""),
+        (vec![one], show(r#""name": "Tuer", "director": "Bee, Ann""#), 1, ""),
+        (vec![one], show(r#""name": "Tuer", "dateCreated": "2019""#), 1, ""),
+        (vec![one], by_title, 1, ""),
+        (vec![named], show(r#""name": "Tuer""#), 1, ""),
+        (vec![one, other], show(r#""name": "Tuer", "dateCreated": "2001""#), 2, ""),
+        (
+            vec![one, r#"{"@type": "Movie", "name": "Tuer"}"#],
+            show(r#""name": "Tuer""#),
+            1,
+            "",
+        ),
+        // Another year, director or id is another film.
+        (vec![one], show(r#""name": "Tuer", "dateCreated": "2020""#), 2, ""),
+        (vec![one], show(r#""name": "Tuer", "director": "Cy Dee""#), 2, ""),
+        (vec![named], show(r##""@id": "#b", "name": "Tuer""##), 2, ""),
+        (
+            vec![one, other],
+            show(r#""name": "Tuer""#),
+            3,
+            "Several films of this file are called “Tuer”",
+        ),
+    ] {
+        let (mut catalogue, _) = edition("Europe/Berlin", &["en"]);
+        let page = format!(
+            r#"{{"@context": "https://schema.org", "@graph": [{}, {screening}]}}"#,
+            films.join(", ")
+        );
+        let imported = read("json_ld", &catalogue, &[("page.json", &page)]);
+        land(&mut catalogue, &imported);
+        assert_eq!(
+            (catalogue.films.len(), catalogue.screenings.len()),
+            (count, 1),
+            "{films:?} {screening}"
+        );
+        match words {
+            "" => assert_eq!(told(&imported), Vec::<String>::new(), "{films:?} {screening}"),
+            words => tells(&imported, "page.json", words),
+        }
+    }
+}
+
+#[test]
+fn the_words_of_a_value_are_not_told_as_left_out_and_its_control_characters_are() {
+    let page = r#"{"@context": "https://schema.org", "@graph": [{"@type": "Movie", "name": {"@value": "Tür", "@language": "de"},
+        "genre": "Dra\u0001ma", "description": "One.\n\nTw\u0002o.", "trailer": {"@value": "w-trailer"}}]}"#;
+    let (mut catalogue, _) = edition("Europe/Berlin", &["en"]);
+    let imported = land_for_good("json_ld", &mut catalogue, &[("page.json", page)]);
+    let film = catalogue.films.iter().next().unwrap();
+    assert_eq!(
+        (catalogue.display_title(film.id, "en"), film.genre.as_str()),
+        ("Tür", "Drama")
+    );
+    assert_eq!(catalogue.texts.of(film.id).next().unwrap().body, "One.\n\nTwo.");
+    let lines = told(&imported);
+    assert!(!lines.iter().any(|line| line.contains("Tür")), "{lines:#?}");
+    tells(&imported, "page.json", "“name/@language” (“de”)");
+    tells(&imported, "page.json", "“trailer” (“w-trailer”)");
+    tells(&imported, "page.json, line 1, /@graph/0/", "2 texts of this file have some");
+}
