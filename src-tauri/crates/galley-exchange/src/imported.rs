@@ -28,6 +28,8 @@ pub struct Imported {
     pub emptied: Vec<(Uuid, &'static str)>,
     /// Rows of the catalogue that the other side has removed since both had them: proposed, and removed only if a person agrees.
     pub removed: Vec<(&'static TableInfo, Uuid)>,
+    /// The versions of the events that screenings were read of: each draft with its number.
+    pub versions: Vec<(Uuid, i64)>,
     /// What could not be read, and where it stands.
     pub problems: Vec<ImportProblem>,
     /// How many records the files hold in their own terms: lines of a sheet, elements, events.
@@ -48,6 +50,7 @@ impl Imported {
         self.again.extend(other.again);
         self.emptied.extend(other.emptied);
         self.removed.extend(other.removed);
+        self.versions.extend(other.versions);
         self.problems.extend(other.problems);
         self.count += other.count;
     }

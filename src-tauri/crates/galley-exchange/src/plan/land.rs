@@ -134,35 +134,52 @@ impl Plan {
         landing
     }
 
-    /// Keeps what a person decided, so that the same file does not ask again.
+    /// Keeps what a person decided, so that the same file does not ask again, and which versions of events were taken, so
+    /// that an older one is known.
     fn remember(&self, ground: &Ground<'_>, takes: &[bool], landing: &mut Landing) {
-        let Some(table) = nesting::table("setting") else { return };
         let items = self.items.iter().enumerate().map(|(at, item)| (item.draft, at));
-        for (draft, at) in items.chain(self.twins.iter().copied()) {
-            let Some(Decision::Same(row)) = ground.decisions.get(&draft).filter(|_| takes[at]) else {
-                continue;
-            };
-            let name = known::decision_name(draft);
-            let known = ground.catalogue.settings.iter().find(|setting| setting.name == name);
-            if known.is_some_and(|known| known.value.parse() == Ok(*row)) {
-                continue;
+        let decided = items.chain(self.twins.iter().copied()).filter_map(|(draft, at)| {
+            match ground.decisions.get(&draft).filter(|_| takes[at]) {
+                Some(Decision::Same(row)) => Some((known::decision_name(draft), row.to_string())),
+                _ => None,
             }
-            let mut new = nesting::blank(table.name).to_vec();
-            let id = known.map_or_else(SettingId::new, |known| known.id);
-            for (field, value) in [("id", id.to_string()), ("name", name), ("value", row.to_string())] {
-                if let Some(at) = table.fields.iter().position(|known| known.name == field) {
-                    new[at] = value.to_cell();
-                }
-            }
-            landing.writes.push(Write {
-                table,
-                id: id.uuid(),
-                old: known.map(|known| galley_model::Record::cells(known)),
-                new: Filled::of(table, new),
-                from: None,
-            });
+        });
+        let written = landing.writes.iter().filter(|write| write.table.name == "screening");
+        let written: HashSet<Uuid> = written.map(|write| write.id).collect();
+        let versions = self.versions.iter().filter(|(_, row, _)| written.contains(row));
+        let versions = versions.map(|(draft, _, number)| (version_name(*draft), number.to_string()));
+        let settings = decided.chain(versions);
+        let settings: Vec<Write> = settings.filter_map(|(name, value)| setting(ground, name, &value)).collect();
+        landing.writes.extend(settings);
+    }
+}
+
+/// The name of the setting that keeps which version of the event of a screening was imported last.
+pub(crate) fn version_name(draft: Uuid) -> String {
+    format!("event version {draft}")
+}
+
+/// A setting with that value; nothing where the catalogue has it so.
+fn setting(ground: &Ground<'_>, name: String, value: &str) -> Option<Write> {
+    let table = nesting::table("setting")?;
+    let known = ground.catalogue.settings.iter().find(|setting| setting.name == name);
+    if known.is_some_and(|known| known.value == value) {
+        return None;
+    }
+    let mut new = nesting::blank(table.name).to_vec();
+    let id = known.map_or_else(SettingId::new, |known| known.id);
+    for (field, value) in [("id", id.to_string()), ("name", name), ("value", value.to_owned())] {
+        if let Some(at) = table.fields.iter().position(|known| known.name == field) {
+            new[at] = value.to_cell();
         }
     }
+    Some(Write {
+        table,
+        id: id.uuid(),
+        old: known.map(|known| galley_model::Record::cells(known)),
+        new: Filled::of(table, new),
+        from: None,
+    })
 }
 
 fn write(row: &PlannedRow, old: Option<Vec<Cell>>, new: Vec<Cell>) -> Write {

@@ -93,6 +93,8 @@ pub struct Plan {
     item_at: HashMap<(&'static str, Uuid), usize>,
     /// The drafts of films that are the same as one before them, each with the item of that one.
     twins: Vec<(Uuid, usize)>,
+    /// The versions of the events that screenings were read of: each draft and its row with the number.
+    versions: Vec<(Uuid, Uuid, i64)>,
 }
 
 /// What would become of an item.
@@ -226,6 +228,7 @@ pub fn plan(ground: &Ground<'_>, imported: &Imported) -> Plan {
         plan: Plan {
             stills: imported.stills.clone(),
             problems: [&imported.problems[..], &hidden].concat(),
+            versions: with_rows(&found, &imported.versions),
             ..Plan::default()
         },
     };
@@ -244,6 +247,12 @@ pub fn plan(ground: &Ground<'_>, imported: &Imported) -> Plan {
         item.state = state(item, rows);
     }
     plan
+}
+
+/// The versions of events, each with the row of its screening as well.
+fn with_rows(found: &Found, versions: &[(Uuid, i64)]) -> Vec<(Uuid, Uuid, i64)> {
+    let row = |(draft, number): &(Uuid, i64)| (*draft, found.row("screening", *draft), *number);
+    versions.iter().map(row).collect()
 }
 
 fn state<'a>(item: &Item, mut rows: impl Iterator<Item = &'a PlannedRow>) -> State {

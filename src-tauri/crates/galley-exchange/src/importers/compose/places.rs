@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::super::leftovers::short;
 use super::{Composer, made, one_line, part};
+use crate::plan::land::version_name;
 
 impl<'a> Composer<'a> {
     /// The film that a schedule means by a title alone: that of the edition that is being worked on, where exactly one is
@@ -250,6 +251,20 @@ impl<'a> Composer<'a> {
             self.link("programme_film", shown, "film", *film);
         }
         programme
+    }
+
+    /// Says which version of an event a screening was read of.
+    pub fn version(&mut self, screening: Uuid, number: i64) {
+        if number > 0 {
+            self.imported.versions.push((screening, number));
+        }
+    }
+
+    /// The version of the event that is known by a key as it was imported last.
+    pub fn version_before(&self, key: &str) -> Option<i64> {
+        let name = version_name(key.parse().unwrap_or_else(|_| made("screening", key)));
+        let known = self.context.catalogue.settings.iter().find(|setting| setting.name == name);
+        known.and_then(|known| known.value.parse().ok())
     }
 
     /// A screening of a film or a programme, by the number that another program gives it, else by what, where and when

@@ -39,7 +39,7 @@ impl Property {
     }
 
     /// The instant that it is, where it says its zone.
-    fn instant(&self) -> Option<DateTime<Utc>> {
+    pub(super) fn instant(&self) -> Option<DateTime<Utc>> {
         match (self.is_utc(), self.zone()) {
             (true, _) => Some(self.naive()?.and_utc()),
             (false, Some(Ok(zone))) => Some(zone.tz().from_local_datetime(&self.naive()?).earliest()?.to_utc()),

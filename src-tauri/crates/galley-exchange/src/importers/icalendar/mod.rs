@@ -4,6 +4,7 @@
 //! by the names that Windows gives them, and end in the middle. What can be read of them is.
 
 mod lines;
+mod versions;
 mod windows;
 mod zones;
 
@@ -15,6 +16,7 @@ use uuid::Uuid;
 
 pub(crate) use lines::duration;
 use lines::{Property, day, length, list, properties, words};
+use versions::{Event, Properties, newest};
 use zones::Described;
 
 use super::compose::Composer;
@@ -48,6 +50,7 @@ const KNOWN: &[&str] = &[
     "DESCRIPTION",
     "STATUS",
     "SEQUENCE",
+    "RECURRENCE-ID",
     "CREATED",
     "LAST-MODIFIED",
     "TRANSP",
@@ -135,10 +138,10 @@ impl Reader<'_> {
             .iter()
             .find_map(|property| zones::known(property.parameter("TZID")?));
         let zone = zone.or(named_zone);
-        let mut open: Option<HashMap<String, &Property>> = None;
+        let mut open: Option<Properties<'_>> = None;
         let mut within: Vec<String> = Vec::new();
         let mut days: Vec<NaiveDate> = Vec::new();
-        let mut events: Vec<(usize, HashMap<String, &Property>)> = Vec::new();
+        let mut events: Vec<(usize, Properties<'_>)> = Vec::new();
         let mut begins = 0;
         for property in &properties {
             match property.name.as_str() {
@@ -193,14 +196,24 @@ impl Reader<'_> {
         let edition = self
             .say
             .edition("", &name, (days.iter().min().copied(), days.iter().max().copied()), zone);
+        let (events, replaced) = newest(events);
+        for (line, by) in replaced {
+            self.say.count();
+            let message = format!("Line {by} has a later version of this event. That one was read, and this one was not.");
+            self.say.problem_at(format!("line {line}"), message);
+        }
+        // A calendar of this very catalogue names others of its screenings.
+        let catalogue = self.say.context.catalogue;
+        let is_known = |event: &Event<'_>| event.key.parse().is_ok_and(|id| catalogue.has("screening", id));
+        let whole = ours && events.iter().any(is_known);
         let total = events.len();
-        for (done, (line, event)) in events.into_iter().enumerate() {
+        for (done, event) in events.iter().enumerate() {
             if !(self.say.context.tell)("Reading", done, total) {
                 return;
             }
-            self.say.at(&format!("line {line}"));
+            self.say.at(&format!("line {}", event.line));
             self.say.count();
-            self.event(edition, &event, ours);
+            self.event(edition, event, ours, whole);
         }
         if std::mem::take(&mut self.described) {
             let message = "This calendar is Galley’s own. Directors, lengths and guests that its events describe were left out; they come \
@@ -209,16 +222,25 @@ impl Reader<'_> {
         }
     }
 
-    fn event(&mut self, edition: EditionId, event: &HashMap<String, &Property>, ours: bool) {
-        let said = |name: &str| event.get(name).map(|property| words(&property.value)).unwrap_or_default();
+    fn event(&mut self, edition: EditionId, read: &Event<'_>, ours: bool, whole: bool) {
+        let (event, said) = (&read.properties, |name: &str| read.said(name));
         let title = said("SUMMARY");
         if title.is_empty() {
             return self
                 .say
                 .problem("This event has no summary, so nothing is known of what is shown. It was not read.");
         }
-        let key = said("UID");
+        let key = read.key.as_str();
         let own = key.parse().ok().and_then(|id| self.say.context.catalogue.screenings.get(id));
+        if self.is_past(read, own, whole) {
+            return;
+        }
+        if read.repeated {
+            self.say.problem(
+                "This is one date of an event that is repeated. It was read as a screening of its own; look whether all the others \
+                 are there.",
+            );
+        }
         // A calendar of ours may call a programme by its name; what it shows is known.
         let shows = own.and_then(|own| {
             own.programme
@@ -238,7 +260,8 @@ impl Reader<'_> {
         let hall = (!location.is_empty()).then(|| self.say.hall(&location, ""));
         let screening = self
             .say
-            .screening((!key.is_empty()).then_some(&*key), edition, shows, hall, starts);
+            .screening((!key.is_empty()).then_some(key), edition, shows, hall, starts);
+        self.say.version(screening, read.sequence());
         let state = match said("STATUS").to_uppercase().as_str() {
             "CANCELLED" => Some(ScreeningState::Cancelled),
             "CONFIRMED" => Some(ScreeningState::Confirmed),

@@ -7,6 +7,7 @@ mod eventival;
 mod json_ld;
 mod real;
 mod schedules;
+mod versions;
 
 use galley_exchange::Imported;
 use galley_exchange::importers::{self, Context};
@@ -16,7 +17,7 @@ use galley_model::{Catalogue, Cell, Edition, EditionId, Zone};
 use crate::landing::{counts, land, planned};
 
 /// A catalogue with an empty edition of those languages.
-fn edition(zone: &str, languages: &[&str]) -> (Catalogue, EditionId) {
+pub(crate) fn edition(zone: &str, languages: &[&str]) -> (Catalogue, EditionId) {
     let mut catalogue = Catalogue::default();
     let edition = Edition {
         id: EditionId::new(),
