@@ -5,6 +5,7 @@
 //!
 //! Never here: SQL, the disk, the network, the clock. The caller reads and writes the files and says what time it is.
 
+mod called_off;
 pub mod corrections;
 pub mod exporters;
 pub mod imported;

@@ -15,6 +15,7 @@ mod field;
 pub(crate) mod labels;
 mod language;
 pub(crate) mod moment;
+mod off;
 mod page;
 mod prose;
 mod read;

@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::paste::Pasted;
 use crate::paste::evidence::Evidence;
 use crate::paste::field::Field;
+use crate::paste::off::says_only_that;
 use crate::paste::page::Piece;
 use crate::paste::value::Value;
 
@@ -30,19 +31,6 @@ pub struct ScreeningDraft {
     /// Whether it is called off.
     pub cancelled: bool,
 }
-
-/// Words that call a screening off.
-const CANCELLED: &[&str] = &[
-    "cancelled",
-    "canceled",
-    "annulé",
-    "annulée",
-    "abgesagt",
-    "cancelada",
-    "annullata",
-    "отменён",
-    "取消",
-];
 
 impl Pasted {
     pub(super) fn shows(&self, pieces: &[&Piece], title: &str, problems: &mut Vec<String>) -> Vec<ScreeningDraft> {
@@ -158,8 +146,7 @@ fn add(show: &mut ScreeningDraft, piece: &Piece) {
         Field::Screen if show.screen.is_empty() => show.screen = words.to_owned(),
         Field::Code => show.code = words.to_owned(),
         Field::ScreeningNote => {
-            let lower = words.to_lowercase();
-            if CANCELLED.iter().any(|word| lower == *word) {
+            if says_only_that(words) {
                 show.cancelled = true;
                 return;
             }

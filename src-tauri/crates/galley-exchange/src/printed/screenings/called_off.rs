@@ -8,44 +8,19 @@ use galley_model::vocabulary::{WORDS, label};
 use galley_model::{Place, ScreeningId};
 
 use super::{Found, Judged, as_printed, is_near, one_line};
+use crate::called_off;
 use crate::printed::known::{Known, Showing};
 use crate::printed::page::{letters, words_of};
 use crate::printed::{Fact, Mismatch, spot};
 
 /// Words with which a page says that something does not take place, by their letters: ours, and those of others.
 static SAID: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
-    const OTHERS: &[&str] = &[
-        "canceled",
-        "called off",
-        "postponed",
-        "annulé",
-        "annulee",
-        "supprimée",
-        "cancelado",
-        "annullato",
-        "annullata",
-        "cancelada",
-        "entfällt",
-        "fällt aus",
-        "ausgefallen",
-        "inställd",
-        "avlyst",
-        "aflyst",
-        "peruttu",
-        "geannuleerd",
-        "vervalt",
-        "odwołany",
-        "zrušeno",
-        "отменён",
-        "отменен",
-        "отменяется",
-    ];
-    let ours = WORDS
+    let errata = WORDS
         .labels
         .iter()
-        .filter(|word| ["cancelled", "erratum_cancelled", "erratum_gone"].contains(&word.code.as_str()));
-    let ours = ours.flat_map(|word| word.names.values().map(String::as_str));
-    ours.chain(OTHERS.iter().copied()).map(words_of).collect()
+        .filter(|word| ["erratum_cancelled", "erratum_gone"].contains(&word.code.as_str()));
+    let errata = errata.flat_map(|word| word.names.values().map(String::as_str));
+    called_off::words().chain(errata).chain(["postponed"]).map(words_of).collect()
 });
 
 /// Reports every screening that was called off and stands on the page, by its time or by its code, with no word of it.

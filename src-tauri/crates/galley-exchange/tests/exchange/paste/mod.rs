@@ -3,6 +3,7 @@
 mod corrections;
 mod covered;
 mod listings;
+mod off;
 mod round_trip;
 
 use galley_exchange::paste::{Draft, Pasted, Reading, Surroundings, read};

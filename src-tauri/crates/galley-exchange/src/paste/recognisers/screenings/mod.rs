@@ -2,6 +2,8 @@
 //!
 //! A date is as it is said: 12:30 AM on Saturday stays Saturday, though it is Friday's night. Its weekday is checked.
 
+mod called_off;
+mod parting;
 mod place;
 mod when;
 
@@ -194,12 +196,14 @@ fn written(page: &Page<'_>, index: usize) -> Vec<Written> {
 fn joined(text: &str, date: &WrittenDate, time: &WrittenTime) -> bool {
     let between = text.get(date.span.end..time.span.start).unwrap_or("~");
     let small = [
-        "at", "um", "à", "a las", "a la", "ore", "alle", "alle ore", "ab", "a", "@", "kl", "om", "в", "from", "h",
+        "at", "um", "à", "a las", "a la", "ore", "alle", "alle ore", "ab", "a", "@", "kl", "om", "в", "from", "h", "às", "as",
+        "v", "ve", "o", "godz", "o godz",
     ];
     let words = between
         .trim_matches(|c: char| c.is_whitespace() || ",;.-–—|·:".contains(c))
         .to_lowercase();
-    time.span.start >= date.span.end && !between.contains('\t') && (words.is_empty() || small.contains(&words.as_str()))
+    let fits = words.is_empty() || small.contains(&words.as_str()) || parting::is_weekday_sign(&words);
+    time.span.start >= date.span.end && !between.contains('\t') && fits
 }
 
 /// A line that is a weekday and a number, "Martes 4", of a festival whose days are known.

@@ -5,11 +5,14 @@ use std::ops::Range;
 use galley_model::read::folded;
 
 use super::super::facts::holds_a_film;
+use super::called_off::{is_of_the_screening, taken_off, takes_word};
+use super::parting::{leads_on, sentences};
 use crate::paste::evidence::Evidence::{self, *};
 use crate::paste::field::Field;
 use crate::paste::labels::{key, meanings};
+use crate::paste::off::called_off;
 use crate::paste::page::Page;
-use crate::paste::read::{clean, parts, split_at_words, trimmed};
+use crate::paste::read::{clean, parts, trimmed};
 use crate::paste::reading::Kind;
 use crate::paste::value::Value;
 
@@ -196,7 +199,10 @@ pub(super) fn beside(page: &mut Page<'_>, index: usize) {
         screenings = shown.max(1);
         let text = page.slice(&cell);
         // Strong marks first: a note may hold commas.
-        let strong = parts(text, &['·', '•', '|', '–', '—', '‖', '(', ')', '[', ']', '\t']);
+        let strong = parts(
+            text,
+            &['·', '•', '|', '–', '—', '〜', '～', '‖', '(', ')', '（', '）', '[', ']', '\t'],
+        );
         for part in strong {
             let span = cell.start + part.start..cell.start + part.end;
             venue |= statement(page, span, venue);
@@ -205,10 +211,13 @@ pub(super) fn beside(page: &mut Page<'_>, index: usize) {
 }
 
 /// Takes a statement beside a time; answers whether it holds the venue.
-fn statement(page: &mut Page<'_>, span: Range<usize>, venue_known: bool) -> bool {
+pub(super) fn statement(page: &mut Page<'_>, span: Range<usize>, venue_known: bool) -> bool {
     let text = page.slice(&span);
     if clean(text).is_empty() {
         return false;
+    }
+    if let Some(off) = called_off(text).filter(|off| is_of_the_screening(page, text, off)) {
+        return taken_off(page, &span, off, venue_known);
     }
     let mut venue = false;
     let parted = parts(text, &[',', ';', '/'])
@@ -216,9 +225,12 @@ fn statement(page: &mut Page<'_>, span: Range<usize>, venue_known: bool) -> bool
         .flat_map(|part| match hall(&text[part.clone()]) {
             // The stop of "2. terem" parts nothing.
             Some(0) => vec![part],
-            _ => split_at_words(text, part, &[". "]),
+            _ => sentences(text, part),
         });
     for part in parted.collect::<Vec<_>>() {
+        if takes_word(page, &(span.start + part.start..span.start + part.end)) {
+            continue;
+        }
         // From the first part that is a note on, all of it is: "Q&A: Lixin Fan, Mary Stephen".
         if is_note(&text[part.clone()].to_lowercase()) {
             let note = span.start + part.start..span.end;
@@ -264,6 +276,22 @@ fn one(page: &mut Page<'_>, span: Range<usize>, venue_known: bool) -> bool {
     let words = clean(text);
     let lower = words.to_lowercase();
     let known = in_catalogue(page, &words);
+    if known.is_none() && !venue_known && leads_on(&lower) {
+        return false;
+    }
+    // "Projekce: Kino Aero": what a colon follows is a label, and no place.
+    if known.is_none()
+        && !venue_known
+        && let Some(colon) = text.find([':', '：'])
+        && !is_house(&text[..colon])
+    {
+        let end = span.start + colon;
+        let value = end + text[colon..].chars().next().map_or(0, char::len_utf8)..span.end;
+        if !meanings(&text[..colon]).is_empty() {
+            page.set_aside(span.start..value.start, Field::Label, &[Known]);
+        }
+        return one(page, value, venue_known);
+    }
     let numbered = || numbered(text).filter(|at| is_venue(page, &text[..*at]));
     if let Some(at) = hall(text).or_else(numbered).filter(|_| known != Some(Field::Venue)) {
         // "Tower City Cinemas Screen 5": the building, then the hall in it.
@@ -336,18 +364,25 @@ pub(super) fn alone(page: &mut Page<'_>) {
         {
             continue;
         }
-        let after = index
+        let above = index
             .checked_sub(1)
             .and_then(|before| shows(page, before))
-            .filter(|(show, placed, _)| *show && !placed);
+            .filter(|(show, _, _)| *show);
+        let after = above.filter(|(_, placed, _)| !placed);
         let before = shows(page, index + 1).filter(|(show, placed, _)| *show && !placed);
-        if after.is_none() && before.is_none() {
+        if above.is_none() && before.is_none() {
             continue;
         }
         let cells = page.free_cells(&line);
         let [cell] = &cells[..] else { continue };
         let text = page.slice(cell);
         let words = clean(text);
+        if above.is_some() && takes_word(page, cell) {
+            continue;
+        }
+        if after.is_none() && before.is_none() {
+            continue;
+        }
         let bare = words.trim_start_matches('@').trim();
         let told =
             is_house(bare) || in_catalogue(page, bare).is_some() || text.starts_with('@') || hall(text).is_some_and(|at| at > 0);
@@ -359,7 +394,7 @@ pub(super) fn alone(page: &mut Page<'_>) {
 }
 
 /// Where the name of a hall begins at the end of a text: "… Screen 5", "… Saal 2", "5".
-fn hall(text: &str) -> Option<usize> {
+pub(super) fn hall(text: &str) -> Option<usize> {
     let words: Vec<(usize, &str)> = text
         .split_whitespace()
         .map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
@@ -420,13 +455,13 @@ fn is_venue(page: &Page<'_>, name: &str) -> bool {
     in_catalogue(page, name) == Some(Field::Venue) || is_house(name) && bare()
 }
 
-fn is_house(words: &str) -> bool {
+pub(super) fn is_house(words: &str) -> bool {
     let folded = folded(words);
     let mut parts = folded.split(|c: char| !c.is_alphanumeric());
     parts.any(|word| HOUSES.contains(&word))
 }
 
-fn is_note(lower: &str) -> bool {
+pub(super) fn is_note(lower: &str) -> bool {
     let bounded = |word: &str| {
         lower.match_indices(word).any(|(at, _)| {
             let before = lower[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
@@ -447,7 +482,7 @@ fn is_code(words: &str) -> bool {
 }
 
 /// What a name is in the catalogue: a building or a hall.
-fn in_catalogue(page: &Page<'_>, words: &str) -> Option<Field> {
+pub(super) fn in_catalogue(page: &Page<'_>, words: &str) -> Option<Field> {
     let key = key(words);
     if key.is_empty() {
         return None;

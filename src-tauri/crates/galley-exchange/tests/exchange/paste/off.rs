@@ -1,0 +1,124 @@
+//! Screenings that a listing calls off, and one on the night on which the clocks are put back.
+
+use galley_exchange::Context;
+use galley_exchange::paste::rows::{Wanted, rows};
+
+use super::{facts, pasted};
+use crate::known::edition;
+
+/// The screenings of a listing with these lines.
+fn screenings(lines: &str) -> Vec<String> {
+    let listing = format!("Snow\nDirector: Ann Bee\nYear: 2024\nCountry: Canada\n\nScreenings:\n{lines}\n");
+    let mut found = facts(&pasted(&listing).draft());
+    found.retain(|fact| fact.starts_with("screening"));
+    found
+}
+
+#[test]
+fn a_screening_that_is_called_off_is_cancelled_and_keeps_its_place() {
+    let mut wrong = String::new();
+    for (line, expected) in [
+        (
+            "Mon 28 October 2024, 19:00 - CANCELLED - Kino B",
+            "2024-10-28T19:00 @ , Kino B cancelled",
+        ),
+        (
+            "CANCELLED: Friday 25 October 2024, 20:00, Odeon",
+            "2024-10-25T20:00 @ Odeon cancelled",
+        ),
+        ("Friday 25 October 2024, 20:00 - CANCELLED", "2024-10-25T20:00 cancelled"),
+        (
+            "Friday 25 October 2024, 20:00, Odeon (cancelled)",
+            "2024-10-25T20:00 @ Odeon cancelled",
+        ),
+        (
+            "Friday 25 October 2024, 20:00, Odeon, abgesagt",
+            "2024-10-25T20:00 @ Odeon cancelled",
+        ),
+        (
+            "Friday 25 October 2024, 20:00 | Odeon | ANNULÉ",
+            "2024-10-25T20:00 @ Odeon cancelled",
+        ),
+        (
+            "Friday 25 October 2024, 20:00 Odeon - cancelado",
+            "2024-10-25T20:00 @ Odeon cancelled",
+        ),
+        (
+            "Friday 25 October 2024, 20:00, annullato, Odeon",
+            "2024-10-25T20:00 @ Odeon cancelled",
+        ),
+        (
+            "Friday 25 October 2024, 20:00 GEANNULEERD, Odeon",
+            "2024-10-25T20:00 @ Odeon cancelled",
+        ),
+        (
+            "Friday 25 October 2024, 20:00, Odeon - INSTÄLLD",
+            "2024-10-25T20:00 @ Odeon cancelled",
+        ),
+        (
+            "Friday 25 October 2024, 20:00, Odeon – aflyst",
+            "2024-10-25T20:00 @ Odeon cancelled",
+        ),
+        (
+            "Friday 25 October 2024, 20:00, Odeon, peruttu",
+            "2024-10-25T20:00 @ Odeon cancelled",
+        ),
+        (
+            "Friday 25 October 2024, 20:00, Odeon, odwołany",
+            "2024-10-25T20:00 @ Odeon cancelled",
+        ),
+        (
+            "Friday 25 October 2024, 20:00, Odeon (中止)",
+            "2024-10-25T20:00 @ Odeon cancelled",
+        ),
+        (
+            "Friday 25 October 2024, 20:00, Odeon\nCANCELLED",
+            "2024-10-25T20:00 @ Odeon cancelled",
+        ),
+        (
+            "Friday 25 October 2024, 20:00, Odeon, cancelled, Q&A",
+            "2024-10-25T20:00 @ Odeon (Q&A) cancelled",
+        ),
+        // What else is called off, or is called so, is no screening.
+        (
+            "Friday 25 October 2024, 20:00, Odeon, Q&A cancelled",
+            "2024-10-25T20:00 @ Odeon (Q&A cancelled)",
+        ),
+        ("Friday 25 October 2024, 20:00, Odeon, Q&A", "2024-10-25T20:00 @ Odeon (Q&A)"),
+        ("Friday 25 October 2024, 20:00, Odeon", "2024-10-25T20:00 @ Odeon"),
+    ] {
+        let found = screenings(line);
+        if found != [format!("screening: {expected}")] {
+            wrong.push_str(&format!("{line}\n  - {expected}\n  + {found:?}\n"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn a_time_that_comes_twice_is_told_when_the_film_is_made() {
+    let (catalogue, id) = edition("Europe/Berlin", &["en"]);
+    for (line, doubtful) in [
+        ("Sunday 27 October 2024, 2:30am, Odeon", true),
+        ("Sunday 27 October 2024, 3:30am, Odeon", false),
+        ("Monday 28 October 2024, 2:30am, Odeon", false),
+    ] {
+        let listing = format!("Snow\nDirector: Ann Bee\nYear: 2024\nCountry: Canada\n\nScreenings:\n{line}\n");
+        let draft = pasted(&listing).draft();
+        let wanted = Wanted {
+            file: "",
+            draft: &draft,
+            films: vec![0],
+        };
+        let context = Context {
+            edition: Some(id),
+            ..Context::of(&catalogue)
+        };
+        let (imported, _) = rows(&[wanted], &context);
+        let said = imported
+            .problems
+            .iter()
+            .any(|problem| problem.message.contains("2:30 AM comes twice"));
+        assert_eq!(said, doubtful, "{line}: {:#?}", imported.problems);
+    }
+}
