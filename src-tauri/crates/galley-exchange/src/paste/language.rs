@@ -45,7 +45,7 @@ const SMALL_WORDS: &[(&str, &[&str])] = &[
         "pt",
         &[
             "os", "da", "do", "um", "uma", "não", "com", "seu", "sua", "em", "ao", "dos", "na", "no", "é", "que", "mais", "as",
-            "por", "se",
+            "por", "se", "de", "à", "mas", "pelo", "pela", "onde",
         ],
     ),
     (
@@ -219,9 +219,9 @@ fn of_labels(text: &str) -> Option<&'static str> {
         .filter(|(_, count)| *count == most)
         .map(|(language, _)| language)
         .collect();
-    // "Regia" and "Durata" are Italian before they are Romanian, and "Titel" and "Land" German before they are Danish.
+    // "Regia" and "Durata" are Italian before they are Romanian, and "Titel" and "Land" German before they are Danish or Dutch.
     if best.len() > 1 {
-        best.retain(|language| !["sv", "da", "nb", "tr", "hu", "ro"].contains(language));
+        best.retain(|language| !["sv", "da", "nb", "tr", "hu", "ro", "nl", "pt"].contains(language));
     }
     match best[..] {
         [one] => Some(one),

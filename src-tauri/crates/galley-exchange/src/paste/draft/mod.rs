@@ -135,15 +135,39 @@ impl Pasted {
         };
         let mut films: Vec<Vec<&Piece>> = self.films.iter().map(|_| Vec::new()).collect();
         for piece in self.pieces.iter().filter(|piece| piece.field.is_fact()) {
-            if let Some(film) = films.get_mut(self.film_at(piece.span.start)) {
-                film.push(piece);
-            }
+            let at = self.film_at(piece.span.start);
+            let from = if self.is_of_both(piece) { at.saturating_sub(1) } else { at };
+            films.iter_mut().take(at + 1).skip(from).for_each(|film| film.push(piece));
         }
         for pieces in films {
             let film = self.film(&pieces, &mut draft.problems);
             draft.films.push(film);
         }
         draft
+    }
+
+    /// Whether a part of a screening stands in a line that speaks of the film before as well: "Both films screen on …".
+    fn is_of_both(&self, piece: &Piece) -> bool {
+        const BOTH: &[&str] = &[
+            "both films",
+            "beide filme",
+            "beide films",
+            "les deux films",
+            "ambas películas",
+            "entrambi i film",
+            "os dois filmes",
+            "ambos os filmes",
+            "oba filmy",
+            "båda filmerna",
+            "begge film",
+        ];
+        let shown = matches!(
+            piece.field,
+            Field::Screening | Field::Venue | Field::Screen | Field::Code | Field::ScreeningNote
+        );
+        let line = self.reading.lines.get(self.reading.line_at(piece.span.start));
+        let words = line.map(|line| self.reading.slice(&line.span).trim_start().to_lowercase());
+        shown && words.is_some_and(|words| BOTH.iter().any(|both| words.starts_with(both)))
     }
 
     fn edition(&self) -> EditionDraft {

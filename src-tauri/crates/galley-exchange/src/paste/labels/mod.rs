@@ -39,7 +39,8 @@ use table::labels;
 const ONLY_WITH_COLON: &[&str] = &[
     "in", "with", "with", "avec", "con", "mit", "film", "t", "p", "f", "o t", "t o", "bild", "time", "day", "festival", "r", "b",
     "k", "s", "m", "an", "ar", "cim", "cu", "dag", "dil", "ev", "gala", "gen", "handling", "hang", "hol", "imagine", "klip",
-    "konu", "loc", "nap", "ozet", "sal", "ses", "tid", "tur", "var", "yer",
+    "konu", "loc", "nap", "ozet", "sal", "ses", "tid", "tur", "var", "yer", "com", "met", "cor", "som", "cinema", "local",
+    "prod", "pers", "te zien",
 ];
 
 /// A label in small letters and digits alone: "Producer(s)" and "producers" are the same.

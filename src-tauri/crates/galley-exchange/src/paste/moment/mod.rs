@@ -6,6 +6,7 @@ mod names;
 mod order;
 mod range;
 mod short;
+mod slavic;
 mod tokens;
 
 use std::ops::Range;
@@ -215,9 +216,11 @@ fn weekday_at(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
         let fits = tokens
             .get(next)
             .is_some_and(|next| next.is_in(&[".", ","]) || next.number.is_some());
-        // Dutch days are written small, and these are words of no other language before a number.
-        let dutch = token.is_in(&["zo", "za", "wo", "vr"]) && tokens.get(next).is_some_and(|next| next.number.is_some());
-        if !(token.capital && fits || dutch) {
+        // Dutch, Czech and Polish days are written small, and these are words of no other language before a number.
+        let number = next + usize::from(tokens.get(next).is_some_and(|next| next.is(".")));
+        let small = token.is_in(&["zo", "za", "wo", "vr", "ut", "ct", "pa", "sr", "wt", "pt", "nd"])
+            && tokens.get(number).is_some_and(|next| next.number.is_some());
+        if !(token.capital && fits || small) {
             return None;
         }
     }

@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 use galley_model::calendar::{self, calendar};
 use galley_model::read::folded;
 
+use super::slavic;
+
 /// Short forms that are no more than the first letters, or other letters, of the name. From Monday.
 const SHORT_WEEKDAYS: [&[&str]; 7] = [
     &[
@@ -303,7 +305,7 @@ const SHORT_MONTHS: [&[&str]; 12] = [
     ],
 ];
 
-fn table(full: fn(&calendar::Calendar) -> &[String], short: &[&[&str]]) -> HashMap<String, u32> {
+fn table(full: fn(&calendar::Calendar) -> &[String], short: &[&[&str]], slavic: &[&[&str]]) -> HashMap<String, u32> {
     let mut table = HashMap::new();
     let mut add = |name: &str, number: usize| {
         // "segunda-feira" is two words to the reader of dates; the first tells.
@@ -314,14 +316,16 @@ fn table(full: fn(&calendar::Calendar) -> &[String], short: &[&[&str]]) -> HashM
         let names = calendar(language).map(full).unwrap_or_default();
         names.iter().enumerate().for_each(|(at, name)| add(name, at));
     }
-    for (at, names) in short.iter().enumerate() {
+    for (at, names) in short.iter().enumerate().chain(slavic.iter().enumerate()) {
         names.iter().for_each(|name| add(name, at));
     }
     table
 }
 
-static WEEKDAYS: LazyLock<HashMap<String, u32>> = LazyLock::new(|| table(|calendar| &calendar.weekdays, &SHORT_WEEKDAYS));
-static MONTHS: LazyLock<HashMap<String, u32>> = LazyLock::new(|| table(|calendar| &calendar.months, &SHORT_MONTHS));
+static WEEKDAYS: LazyLock<HashMap<String, u32>> =
+    LazyLock::new(|| table(|calendar| &calendar.weekdays, &SHORT_WEEKDAYS, &slavic::WEEKDAYS));
+static MONTHS: LazyLock<HashMap<String, u32>> =
+    LazyLock::new(|| table(|calendar| &calendar.months, &SHORT_MONTHS, &slavic::MONTHS));
 
 /// The weekday of a folded name, 0 for Monday.
 pub(super) fn weekday(name: &str) -> Option<u32> {

@@ -19,7 +19,23 @@ pub(super) fn read(source: &str) -> Reading {
         at += next;
         rest = &rest[next..];
     }
+    rank(&mut writer.reading);
     writer.reading
+}
+
+/// Where some headings have a double line below them and others a single one, the former are the greater.
+fn rank(reading: &mut Reading) {
+    let heads = reading.lines.windows(2).enumerate().filter_map(|(at, lines)| {
+        let mark = reading.slice(&lines[1].span).trim().chars().next()?;
+        let head = lines[0].kind == Kind::Heading(2) && is_underline(reading.slice(&lines[1].span).trim());
+        head.then_some((at, mark))
+    });
+    let heads: Vec<(usize, char)> = heads.collect();
+    if heads.iter().any(|(_, mark)| *mark == '-') {
+        for (at, _) in heads.iter().filter(|(_, mark)| *mark == '=') {
+            reading.lines[*at].kind = Kind::Heading(1);
+        }
+    }
 }
 
 fn add(writer: &mut Writer, line: &str, at: usize) {

@@ -5,6 +5,7 @@ mod covered;
 mod listings;
 mod off;
 mod round_trip;
+mod tongues;
 
 use galley_exchange::paste::{Draft, Pasted, Reading, Surroundings, read};
 use galley_model::Catalogue;

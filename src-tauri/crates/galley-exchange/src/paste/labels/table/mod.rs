@@ -3,6 +3,7 @@
 use super::Meaning;
 
 mod facts;
+mod more;
 mod people;
 mod showings;
 
@@ -11,7 +12,10 @@ pub(super) type Words = &'static [(&'static str, &'static str)];
 /// What a label means, and its words in each language.
 type Table = &'static [(Meaning, Words)];
 
-/// The table: a part for what is true of a film, one for its people and its prose, one for its screenings and contacts.
+/// The table: a part for what is true of a film, one for its people and its prose, one for its screenings and contacts, and
+/// one of two languages with all of that.
 pub(super) fn labels() -> impl Iterator<Item = &'static (Meaning, Words)> {
-    [facts::FACTS, people::PEOPLE, showings::SHOWINGS].into_iter().flatten()
+    [facts::FACTS, people::PEOPLE, showings::SHOWINGS, more::MORE]
+        .into_iter()
+        .flatten()
 }

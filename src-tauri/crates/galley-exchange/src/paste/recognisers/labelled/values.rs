@@ -27,7 +27,11 @@ pub(in super::super) fn take_value(page: &mut Page<'_>, span: Range<usize>, labe
     };
     // Where a label is that of a fact and of a role ("Sound", "Production"), the value tells.
     let (facts, others): (Vec<Meaning>, Vec<Meaning>) = meanings.into_iter().partition(|one| matches!(one, Meaning::Fact(_)));
+    // So it does where a label is that of a role and of prose: "Argumento" is a story in Spain and a script in Portugal.
+    let prose = others.iter().any(|one| matches!(one, Meaning::Prose(_)));
+    let named = |page: &Page<'_>, meaning: Meaning| !prose || is_surely(page, &span, &Label::One(vec![meaning]));
     facts.into_iter().chain(others).any(|meaning| match meaning {
+        Meaning::Role(_) if !named(page, meaning) => false,
         Meaning::Fact(field) => fact(page, span.clone(), field, evidence),
         Meaning::Role("sound") if is_sound(page.slice(&span)) => text(page, span.clone(), Field::Sound, evidence),
         Meaning::Role(role) => people(page, span.clone(), &[role], evidence),
@@ -70,7 +74,9 @@ pub(super) fn is_surely(page: &Page<'_>, span: &Range<usize>, label: &Label) -> 
         // "Dir. Hanna Brekke, Norway 2018, 97 minutes": the facts of the film after its director.
         let list = &text[..people_end(text, &page.language)];
         let names = names(list);
-        !names.is_empty() && names.len() <= 12 && names.iter().all(|name| is_name(&list[name.clone()], false))
+        // "Ewa Zet (Zet Film)": the company in brackets is no part of the name.
+        let bare = |name: &str| is_name(name.split(" (").next().unwrap_or(name), false);
+        !names.is_empty() && names.len() <= 12 && names.iter().all(|name| bare(&list[name.clone()]))
     };
     match label {
         Label::Roles(_) => all_names(),
@@ -168,6 +174,13 @@ fn fact(page: &mut Page<'_>, span: Range<usize>, field: Field, evidence: &[Evide
     let at = |part: &Range<usize>| span.start + part.start..span.start + part.end;
     match field {
         Field::Year => {
+            // "2019-2020": it was ready in the last of them.
+            if let Some((first, last)) = words.split_once(['-', '–', '/'])
+                && let (Some(_), Some(last)) = (year(first), year(last))
+                && words.len() <= 12
+            {
+                return page.take(span, field, Value::Year(last), &with(Ambiguous));
+            }
             let digits = words.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 4);
             let Some((year, digits)) = year(words).zip(digits) else {
                 return false;
@@ -363,6 +376,14 @@ fn people(page: &mut Page<'_>, span: Range<usize>, roles: &[&str], evidence: &[E
     let list = &list[..people_end(list, &language)];
     let mut taken = false;
     let found = names(list);
+    if roles == ["director"]
+        && let Some((whole, name)) = turned_round(list, &found)
+    {
+        let roles = vec!["director".to_owned()];
+        let evidence: Vec<Evidence> = evidence.iter().copied().chain([Ambiguous]).collect();
+        let span = span.start + whole.start..span.start + whole.end;
+        return page.take(span, Field::Credit, Value::Credit { roles, name }, &evidence);
+    }
     for (at, part) in found.iter().enumerate() {
         let words = &list[part.clone()];
         if !facts_in(words, &language, false).is_empty() || words.chars().count() > 80 {
@@ -403,6 +424,18 @@ fn people(page: &mut Page<'_>, span: Range<usize>, roles: &[&str], evidence: &[E
         taken |= page.take(from..from + bare.len(), Field::Credit, value, &evidence);
     }
     taken
+}
+
+/// One person whose family name stands first, "O’Neil, Sean": two single words with a comma between them, and nothing else.
+fn turned_round(list: &str, found: &[Range<usize>]) -> Option<(Range<usize>, String)> {
+    let [family, given] = found else { return None };
+    let single = |part: &Range<usize>| {
+        let word = list[part.clone()].trim();
+        !word.contains(char::is_whitespace) && is_name(word, true) && word.chars().any(char::is_lowercase)
+    };
+    let comma = list[family.end..given.start].trim() == ",";
+    let name = || clean(&format!("{} {}", &list[given.clone()], &list[family.clone()]));
+    (comma && single(family) && single(given)).then(|| (family.start..given.end, name()))
 }
 
 /// The family name that two people share: "Fabio & Damiano D’Innocenzo".

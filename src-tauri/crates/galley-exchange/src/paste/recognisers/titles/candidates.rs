@@ -3,11 +3,13 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use galley_model::vocabulary::WORDS;
+
 use crate::paste::evidence::Evidence::{self, *};
 use crate::paste::field::Field;
 use crate::paste::labels::{key, meanings};
 use crate::paste::page::Page;
-use crate::paste::read::{clean, is_name};
+use crate::paste::read::{clean, country, is_name, word_of};
 use crate::paste::reading::{Kind, Line, Style};
 
 /// A line that could be a title.
@@ -230,6 +232,23 @@ pub(super) fn candidates(
     found
 }
 
+/// Whether a line says which premiere of a film this is: "Local premiere", "U.S. premiere".
+fn is_premiere(words: &str) -> bool {
+    const WHOSE: &[&str] = &[
+        "us", "usa", "uk", "north", "south", "east", "west", "european", "american", "asian", "african", "canadian", "british",
+        "german", "french", "italian", "spanish", "state", "regional", "festival", "city",
+    ];
+    let Some((whose, premiere)) = words.split_once(' ') else {
+        return false;
+    };
+    let last = premiere.rsplit(' ').next().unwrap_or_default();
+    let whose = key(whose);
+    word_of(&WORDS.premieres, words).is_some()
+        || key(last) == "premiere"
+            && words.split(' ').count() <= 4
+            && (WHOSE.contains(&whose.as_str()) || country(&whose, true).is_some())
+}
+
 fn candidate(
     page: &Page<'_>,
     counts: &Counts,
@@ -253,6 +272,7 @@ fn candidate(
         .all(|line| page.slice(&line.span).trim().is_empty());
     if words.ends_with('.') && count > 5 && line.kind == Kind::Plain && !first
         || words.contains('@')
+        || is_premiere(words)
         || !meanings(words).is_empty() && !first
     {
         return None;
