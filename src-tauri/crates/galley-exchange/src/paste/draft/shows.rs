@@ -144,6 +144,10 @@ fn add(show: &mut ScreeningDraft, piece: &Piece) {
     match piece.field {
         Field::Venue if show.venue.is_empty() => show.venue = words.to_owned(),
         Field::Screen if show.screen.is_empty() => show.screen = words.to_owned(),
+        // "Kino A, Screen 1": what could have been a hall was the building.
+        Field::Screen if show.venue.is_empty() && first_word(&show.screen) != first_word(words) => {
+            show.venue = std::mem::replace(&mut show.screen, words.to_owned());
+        }
         Field::Code => show.code = words.to_owned(),
         Field::ScreeningNote => {
             if says_only_that(words) {
@@ -157,4 +161,8 @@ fn add(show: &mut ScreeningDraft, piece: &Piece) {
         }
         _ => {}
     }
+}
+
+fn first_word(words: &str) -> String {
+    words.split_whitespace().next().unwrap_or_default().to_lowercase()
 }

@@ -79,6 +79,14 @@ fn a_screening_that_is_called_off_is_cancelled_and_keeps_its_place() {
             "Friday 25 October 2024, 20:00, Odeon, cancelled, Q&A",
             "2024-10-25T20:00 @ Odeon (Q&A) cancelled",
         ),
+        (
+            "Friday 25 October 2024, 20:00 - CANCELLED - Kino A, Screen 1",
+            "2024-10-25T20:00 @ Kino A, Screen 1 cancelled",
+        ),
+        (
+            "Friday 25 October 2024, 20:00, Screen 1, Screen 2",
+            "2024-10-25T20:00 @ , Screen 1",
+        ),
         // What else is called off, or is called so, is no screening.
         (
             "Friday 25 October 2024, 20:00, Odeon, Q&A cancelled",

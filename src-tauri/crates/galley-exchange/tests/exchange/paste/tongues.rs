@@ -37,7 +37,7 @@ fn listings_of_more_languages_and_shapes_are_read() {
         ),
         (
             "Stil water\nRegie: Jan de Boer\nMet: Anna Vos, Piet Bakker\nJaar: 2022\nLand: Nederland\n\n\
-             Vertoningen: vr 25 oktober 2024, 20.15 uur, Pathé Tuschinski\n",
+             Vertoningen: vr 25 oktober 2024, 20.15 uur, Pathé Tuschinski\nvr 1 nov 2024 19.30 uur, Zaal 1\n",
             vec!["film", "credit", "year", "screening"],
             vec![
                 "film: Stil water",
@@ -46,12 +46,17 @@ fn listings_of_more_languages_and_shapes_are_read() {
                 "credit cast: Anna Vos",
                 "credit cast: Piet Bakker",
                 "screening: 2024-10-25T20:15 @ Pathé Tuschinski",
+                "screening: 2024-11-01T19:30 @ , Zaal 1",
             ],
         ),
         (
-            "Tichá voda\nRežie: Jan Novák\nRok: 2022\n\nProjekce: pá 25. října 2024 v 20:00, Kino Světozor\n",
+            "Tichá voda\nRežie: Jan Novák\nRok: 2022\n\nProjekce: pá 25. října 2024 v 20:00, Kino Světozor\nút 29. 10. 2024 v 18:00, Kino Aero\n",
             vec!["credit", "screening"],
-            vec!["credit director: Jan Novák", "screening: 2024-10-25T20:00 @ Kino Světozor"],
+            vec![
+                "credit director: Jan Novák",
+                "screening: 2024-10-25T20:00 @ Kino Světozor",
+                "screening: 2024-10-29T18:00 @ Kino Aero",
+            ],
         ),
         (
             "静かな水\n監督：山田太郎\n製作年：2022\n上映：2024年10月25日（金）20:00 ユーロスペース\n",

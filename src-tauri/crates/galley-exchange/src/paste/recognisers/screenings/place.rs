@@ -30,6 +30,7 @@ const HALLS: &[&str] = &[
     "hall",
     "room",
     "zal",
+    "zaal",
     "зал",
     "studio",
     "house",
