@@ -89,10 +89,24 @@ fn counts(chars: &[char], end: usize) -> bool {
         )
 }
 
-/// Times of day that cannot be anything else: with AM or PM; where the house counts to twelve, from 13:00 on too.
+/// Where the word for hours ends that stands at a position, "19:30 hrs": it goes with the time. Of "Uhr", which makes the
+/// words around it German, nothing.
+fn hours(chars: &[char], at: usize) -> Option<usize> {
+    let from = at + usize::from(matches!(chars.get(at), Some(' ' | '\u{a0}')));
+    let end = run(chars, from.min(chars.len()), char::is_alphanumeric);
+    match text(chars.get(from..end)?).as_str() {
+        "h" | "hrs" | "hours" => Some(end),
+        "Uhr" | "uhr" => None,
+        word => (from > at || word.is_empty()).then_some(at),
+    }
+}
+
+/// Times of day that cannot be anything else: with AM or PM; where the house counts to twelve, from 13:00 on too, but for
+/// other languages than English, which count to twenty-four whatever the house does.
 fn times(edition: &Edition, prose: &Prose<'_>) -> Vec<Otherwise> {
     let (chars, style) = (&prose.chars, &edition.style);
     let to_twelve = matches!(style.time, TimeStyle::TwelveCapital | TimeStyle::TwelveDot);
+    let turns = to_twelve && main(prose.language) == "en";
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(start) = (at..chars.len()).find(|at| chars[*at].is_ascii_digit()) {
@@ -123,11 +137,13 @@ fn times(edition: &Edition, prose: &Prose<'_>) -> Vec<Otherwise> {
                         || parted == Some(':') && (13..24).contains(&hour)
                         || parted == Some('.') && dotted())
                     && hour < 24
-                    && !chars.get(until).is_some_and(|c| c.is_alphanumeric() || *c == ':');
-                if !(plain && to_twelve) {
-                    continue;
+                    && !chars
+                        .get(until)
+                        .is_some_and(|c| c.is_alphanumeric() && *c != 'h' || *c == ':');
+                match hours(chars, until).filter(|_| plain && turns) {
+                    Some(until) => (hour, until),
+                    None => continue,
                 }
-                (hour, until)
             }
         };
         at = until;

@@ -25,6 +25,39 @@ fn names(language: &str) -> Option<[&'static str; 9]> {
     })
 }
 
+/// Whether a figure after some characters is the number of something, "part 3", or goes on with such numbers: "Nos. 3 and 4".
+fn is_numbered(before: &[char]) -> bool {
+    let spans = words(before);
+    let text = |span: &std::ops::Range<usize>| -> String { before[span.clone()].iter().flat_map(|c| c.to_lowercase()).collect() };
+    let said: Vec<String> = spans.iter().rev().take(3).map(text).collect();
+    let said: Vec<&str> = said.iter().map(String::as_str).collect();
+    let counts = |word: &str| {
+        matches!(
+            word,
+            "part"
+                | "parts"
+                | "chapter"
+                | "chapters"
+                | "number"
+                | "numbers"
+                | "no"
+                | "nos"
+                | "section"
+                | "sections"
+                | "page"
+                | "pages"
+                | "pp"
+                | "the"
+        )
+    };
+    let joins = |word: &str| matches!(word, "and" | "or" | "to" | "y" | "et" | "und" | "o" | "ou" | "oder");
+    match said.as_slice() {
+        [word, ..] if counts(word) => true,
+        [joint, figure, word] => joins(joint) && figure.bytes().all(|c| c.is_ascii_digit()) && counts(word),
+        _ => false,
+    }
+}
+
 fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     let Some(names) = names(prose.language).filter(|_| prose.kind.is_some()) else {
         return;
@@ -48,11 +81,7 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
             .take_while(|c| c.is_alphabetic())
             .collect();
         let counted = next.chars().count() > 2 && next.chars().all(char::is_lowercase);
-        let last: String = before.iter().rev().skip(1).take_while(|c| c.is_alphabetic()).collect();
-        let numbered = matches!(
-            last.chars().rev().collect::<String>().as_str(),
-            "part" | "chapter" | "number" | "section" | "page" | "the"
-        );
+        let numbered = is_numbered(before);
         let unit = matches!(
             next.as_str(),
             "min" | "minutes" | "million" | "billion" | "percent" | "km" | "metres" | "meters" | "millones"
@@ -116,6 +145,11 @@ pub(super) fn cases() -> Vec<Case> {
             &["where the house writes “three”"],
         ),
         case(
+            "numbers of what has numbers",
+            in_words("See Nos. 3 and 4 here, chapters 5 to 7 tell of it, of 5 friends."),
+            &["where the house writes “five”"],
+        ),
+        case(
             "measures, dates and parts",
             in_words("On May 5, in part 2 of it, 12 friends ran for 9 minutes and won 3-2 in 7 km. (In Mandarin with subtitles)"),
             &[],
@@ -170,6 +204,15 @@ pub(super) fn cases() -> Vec<Case> {
             "The doors open at 19.45, from 14.30; at 19.46, from 19.50 euros and in version 19.45.",
             &["19.45", "14.30"],
         ),
+        text(
+            "en",
+            "The doors open at 19:30 h, at 18:15 hrs. and at 19:45h, but at 19:30hm and um 19.30 Uhr.",
+            &["19:30 h", "18:15 hrs", "19:45h"],
+        ),
+        // Other languages than English count to twenty-four.
+        text("de", "Beginn ist um 19.30 Uhr, um 19:30 Uhr und ab 20.15.", &[]),
+        text("es", "Empieza a las 19:30 h, a las 19.30 horas o a las 20:15.", &[]),
+        text("fr", "Le film commence à 19 h 30, à 19h30 et à 20:15.", &[]),
         text("en", "Running 95 min in all, (95 mins.).", &["95 min", "95 mins."]),
         text(
             "en",
