@@ -15,13 +15,41 @@ pub(super) static RULE: Rule = Rule {
 /// Double marks that open, and those that may close each.
 const PAIRS: [(char, &str); 4] = [('“', "”"), ('„', "“”"), ('«', "»"), ('”', "”")];
 
+/// Pairs that are as right as the usual ones in a language whose marks the house leaves to it.
+fn right_too(language: &str) -> &'static [(char, char)] {
+    match main(language) {
+        "es" | "it" | "pt" | "ca" | "gl" | "eu" | "tr" => &[('«', '»')],
+        "nl" => &[('„', '”')],
+        _ => &[],
+    }
+}
+
+/// Whether single marks are open before a position, within which double ones are right.
+fn within_single(chars: &[char], at: usize) -> bool {
+    let from = chars[..at].iter().rposition(|c| *c == '\n').map_or(0, |line| line + 1);
+    let Some(open) = chars[from..at].iter().rposition(|c| *c == '‘').map(|open| from + open) else {
+        return false;
+    };
+    // An apostrophe has a letter after it, but that of a genitive.
+    let closes = |close: usize| chars[close] == '’' && !chars[close + 1].is_alphanumeric();
+    !(open + 1..at).any(closes)
+}
+
 fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
-    // Where other marks than these are right, these may stand within them.
-    let (open, close) = context.edition.style.prose.quotes_in(prose.language);
+    let style = &context.edition.style.prose;
+    let (open, close) = style.quotes_in(prose.language);
     let (right_open, right_close) = (open.trim(), close.trim());
-    if !PAIRS.iter().any(|(mark, _)| right_open.starts_with(*mark)) {
+    let single = right_open == "‘";
+    // Where other marks than these are right, these may stand within them.
+    if !single && !PAIRS.iter().any(|(mark, _)| right_open.starts_with(*mark)) {
         return;
     }
+    let set = style
+        .quotes
+        .get(main(prose.language))
+        .is_some_and(|style| style.marks().is_some());
+    // The spaces within « » belong to French; Switzerland has none.
+    let spaced = open.ends_with('\u{a0}') && (set || prose.language != "fr-CH");
     let chars = &prose.chars;
     let mut at = 0;
     while at < chars.len() {
@@ -39,18 +67,27 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
         }
         at = end + 1;
         let is = |mark: char, right: &str| right.starts_with(mark);
+        let inner: String = chars[start + 1..end].iter().collect();
+        let quoted: String = chars[start..=end].iter().collect();
         if is(chars[start], right_open) && is(chars[end], right_close) {
+            let closed = !inner.starts_with(char::is_whitespace) || !inner.ends_with(char::is_whitespace);
+            if spaced && closed && !inner.trim().is_empty() {
+                out.within(prose, start..end + 1)
+                    .becomes("Set the spaces within", format!("{open}{}{close}", inner.trim()))
+                    .say(format!("{quoted} lacks the spaces within its quotation marks."));
+            }
+            continue;
+        }
+        if !set && right_too(prose.language).contains(&(chars[start], chars[end])) || single && within_single(chars, start) {
             continue;
         }
         // „ closes with “ or with ” in most languages that have it, where the house does not say which.
-        let set = context.edition.style.prose.quotes.contains_key(main(prose.language));
         if !set && main(prose.language) != "de" && right_open == "„" && chars[start] == '„' {
             continue;
         }
-        let inner: String = chars[start + 1..end].iter().collect();
-        let quoted: String = chars[start..=end].iter().collect();
-        // A mark that closes here and would open elsewhere belongs to a text that lacks one: no fix knows which.
-        let sure = !inner.trim().is_empty() && chars[start] != chars[end];
+        // A mark that closes here and would open elsewhere belongs to a text that lacks one, and single marks within would
+        // have to turn into double ones: no fix knows which.
+        let sure = !inner.trim().is_empty() && chars[start] != chars[end] && !(single && inner.contains('‘'));
         let mut draft = out.within(prose, start..end + 1);
         if sure {
             let label = format!("Set {right_open} and {right_close}");
@@ -70,6 +107,36 @@ pub(super) fn cases() -> Vec<Case> {
         text("et", "Ta ütles „ei“ ja „jah” ning läks.", &[]),
         text("en", "He said “never” and ‘no’ and left.", &[]),
         text("fr", "Il dit «\u{a0}non\u{a0}» et « oui ».", &[]),
+        text("fr", "Il dit «non» et «\u{a0}oui\u{a0}».", &["«non»"]),
+        text("fr-CH", "Il dit «non».", &[]),
+        text("es", "Dice «nunca» y “no”, pero no „no“.", &["„no“"]),
+        text("it", "Dice «solo» e “no”.", &[]),
+        case(
+            "single marks of the house, and others within them",
+            |sample| {
+                sample.edit(sample.edition, |edition: &mut Edition| {
+                    edition.style.prose.quotes = [("en".to_owned(), QuoteStyle::Single)].into();
+                });
+                sample.edit_synopsis(
+                    "He said “never” and ‘it’s “no” to us’, and the workers’ “home”. (In Mandarin with subtitles)",
+                );
+            },
+            &[
+                "“never” has other quotation marks than the edition, which sets ‘ and ’",
+                "“home” has other",
+            ],
+        ),
+        case(
+            "the marks that the house has chosen, where the language has two",
+            |sample| {
+                sample.edit(sample.edition, |edition: &mut Edition| {
+                    edition.style.prose.quotes = [("es".to_owned(), QuoteStyle::Double)].into();
+                });
+                sample.edit(sample.synopsis, |text: &mut Text| text.language = "es".into());
+                sample.edit_synopsis("Dice «nunca» y “no”.");
+            },
+            &["«nunca» has other quotation marks than the edition, which sets “ and ”"],
+        ),
         case(
             "the house has others",
             |sample| {

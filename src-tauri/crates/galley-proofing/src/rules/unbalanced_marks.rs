@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule {
     id: "TYP-08",
     name: "unbalanced-marks",
     severity: Severity::Warning,
-    what: "A bracket or quotation mark is opened and not closed, or closed and not opened.",
+    what: "A bracket or quotation mark is opened and not closed, or closed and not opened; so is a question in Spanish.",
     why: "The reader cannot tell where the quotation or the aside ends.",
     remedy: "Add the missing mark, or take the lone one out.",
     checks: &[Check::Prose(check)],
@@ -100,9 +100,14 @@ fn mended<'d>(draft: crate::rule::Draft<'d>, prose: &Prose<'_>, curved: usize) -
 }
 
 fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
+    unopened_question(prose, out);
     let chars = &prose.chars;
     let pairs: Vec<Pair> = BRACKETS.iter().chain(quotes(prose.language)).copied().collect();
-    let opener = |c: char| pairs.iter().find(|pair| pair.0 == c).copied();
+    let opener = |at: usize| {
+        let of_language = pairs.iter().find(|pair| pair.0 == chars[at]).copied();
+        // “ closes in German, and opens where English marks were left: TYP-06 tells of those.
+        of_language.or_else(|| opens_in_english(chars, at).filter(|_| main(prose.language) == "de"))
+    };
     let paragraphs = paragraphs(chars);
     let mut carried: Vec<usize> = Vec::new();
     for (index, paragraph) in paragraphs.iter().enumerate() {
@@ -112,7 +117,7 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
             let c = chars[at];
             if let Some(depth) = open.iter().rposition(|(_, pair)| pair.1.contains(c)) {
                 alone.extend(open.drain(depth..).skip(1).map(|(at, _)| at));
-            } else if let Some(pair) = opener(c) {
+            } else if let Some(pair) = opener(at) {
                 open.push((at, pair));
             } else if pairs.iter().any(|pair| pair.1.contains(c)) && !(c == ')' && stands_for_itself(chars, paragraph.start, at))
             {
@@ -148,12 +153,53 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
         alone.sort_unstable();
         for at in alone {
             let (quote, mark) = (around(chars, &(at..at + 1)), chars[at]);
-            let missing = if opener(mark).is_some() {
+            let missing = if opener(at).is_some() {
                 "is opened and never closed"
             } else {
                 "is closed and was never opened"
             };
             mended(out.within(prose, at..at + 1), prose, at).say(format!("The {mark} in “{quote}” {missing}."));
+        }
+    }
+}
+
+/// The pair of “ where it stands before a word and after none.
+fn opens_in_english(chars: &[char], at: usize) -> Option<Pair> {
+    let before = at.checked_sub(1).map(|before| chars[before]);
+    let free = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '['));
+    let opens = chars[at] == '“' && free && chars.get(at + 1).is_some_and(|c| c.is_alphanumeric());
+    opens.then_some(('“', "”"))
+}
+
+/// A mark of a question in Spanish whose sentence none opens: "Quién es?". Between marks of other kinds are words of other
+/// languages.
+fn unopened_question(prose: &Prose<'_>, out: &mut Findings) {
+    if main(prose.language) != "es" || prose.kind.is_none() {
+        return;
+    }
+    let chars = &prose.chars;
+    let mut from = 0;
+    let (mut stars, mut quoted) = (false, false);
+    for at in 0..chars.len() {
+        match chars[at] {
+            '\n' => (from, stars, quoted) = (at + 1, false, false),
+            '*' => stars = !stars,
+            '“' | '«' | '‘' => quoted = true,
+            '”' | '»' | '’' => quoted = false,
+            '?' => {
+                let ends = chars
+                    .get(at + 1)
+                    .is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '?' | '='));
+                let word = at > 0 && chars[at - 1].is_alphabetic();
+                let opened = chars[from..at].contains(&'¿');
+                from = at + 1;
+                if ends && word && !opened && !stars && !quoted {
+                    let quote = around(chars, &(at..at + 1));
+                    out.within(prose, at..at + 1)
+                        .say(format!("The ? in “{quote}” closes a question that no ¿ opens."));
+                }
+            }
+            _ => {}
         }
     }
 }
@@ -193,6 +239,13 @@ pub(super) fn cases() -> Vec<Case> {
         text("en", "He said “we left.\n\nThey came back.” So he said.", &["“"]),
         text("en", "a) the “first (and last)”, b) the „second“ [sic] :)", &[]),
         text("de", "Er sagte „nie“ und ging.", &[]),
+        text("de", "Er sagte “nein” und „nie“, (“ja”) und ging. Er sagte nie“.", &["“"]),
+        text(
+            "es",
+            "¿Vuelven? Y quién mira? Mira *Who’s There?*, «Who?» ¡y ¿no vuelve?!",
+            &["?"],
+        ),
+        text("en", "Who is it?", &[]),
         text("fi", "Hän sanoi ”ei” ja lähti.", &[]),
     ]
 }
