@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     what: "A straight apostrophe stands in or after a word.",
     why: "A printed page has curved apostrophes; a mixture looks careless.",
     remedy: "Set ’ instead.",
-    checks: &[Check::Prose(check)],
+    checks: &[Check::Prose(check), Check::Person(names)],
 };
 
 /// Words that begin with an apostrophe, which opens no quotation.
@@ -100,6 +100,23 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     }
 }
 
+/// Names as they are entered: "D'Angelo".
+fn names(_: &Context<'_>, person: &Person, out: &mut Findings) {
+    let chars: Vec<char> = person.name.chars().collect();
+    let letter = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|c| c.is_alphabetic());
+    let within = |at: usize| chars[at] == '\'' && letter(at.checked_sub(1)) && letter(Some(at + 1));
+    let right: String = (0..chars.len()).map(|at| if within(at) { '’' } else { chars[at] }).collect();
+    if right != person.name {
+        out.at(Place::field(person.id, "name"))
+            .value(&person.name)
+            .becomes(format!("Set “{right}”"), right.as_str())
+            .say(format!(
+                "The name {} has a straight apostrophe, where the page needs ’.",
+                person.name
+            ));
+    }
+}
+
 #[cfg(test)]
 pub(super) fn cases() -> Vec<Case> {
     vec![
@@ -110,6 +127,20 @@ pub(super) fn cases() -> Vec<Case> {
             "en",
             "'Tis of the '20s and '90s; he let 'em go 'round it.",
             &["'", "'", "'", "'", "'"],
+        ),
+        case(
+            "a name",
+            |sample| sample.edit(sample.director, |person: &mut Person| person.name = "Mila D'Angelo".into()),
+            &["Mila D'Angelo has a straight apostrophe"],
+        ),
+        case(
+            "a name with another mark",
+            |sample| {
+                sample.edit(sample.director, |person: &mut Person| {
+                    person.name = "Mila 'Mo' D’Angelo".into()
+                })
+            },
+            &[],
         ),
         text("en", "Studio Ghibli’s film, 6'2 tall, 5' long.", &[]),
     ]
