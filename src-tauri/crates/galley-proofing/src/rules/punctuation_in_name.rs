@@ -12,13 +12,28 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Person(check)],
 };
 
-/// Words that join two names in a list.
-const AND: [&str; 7] = ["and", "&", "und", "y", "et", "ja", "и"];
+/// Words that join two names in a list, in the languages of the edition.
+fn joints(context: &Context<'_>) -> Vec<&'static str> {
+    let of = |language: &String| match main(language) {
+        "en" => "and",
+        "de" => "und",
+        "es" => "y",
+        "fr" => "et",
+        "it" | "pt" => "e",
+        "et" | "fi" => "ja",
+        "nl" => "en",
+        "sv" => "och",
+        "ru" => "и",
+        _ => "&",
+    };
+    context.edition.languages.iter().map(of).chain(["&"]).collect()
+}
 
-/// The name without an “and” at its start or its end; nothing where it has none.
-fn without_and(name: &str) -> Option<String> {
+/// The name without an “and” at its start or its end; nothing where it has none. With a capital it is a name: "Ja Rule".
+fn without_and(context: &Context<'_>, name: &str) -> Option<String> {
     let words: Vec<&str> = name.split_whitespace().collect();
-    let joins = |word: Option<&&str>| word.is_some_and(|word| AND.contains(&word.to_lowercase().as_str()));
+    let joints = joints(context);
+    let joins = |word: Option<&&str>| word.is_some_and(|word| joints.contains(word));
     match () {
         () if words.len() > 1 && joins(words.first()) => Some(words[1..].join(" ")),
         () if words.len() > 1 && joins(words.last()) => Some(words[..words.len() - 1].join(" ")),
@@ -29,12 +44,14 @@ fn without_and(name: &str) -> Option<String> {
 /// Whether the name is that of two people: "Joel and Ethan Coen". Bands are called so, too.
 fn joins_two(context: &Context<'_>, person: &Person) -> bool {
     let words: Vec<&str> = person.name.split_whitespace().collect();
-    // "y" and "et" stand within Spanish and Latin names.
-    let at = words.iter().position(|word| matches!(*word, "and" | "&" | "und" | "ja"));
+    let joints = joints(context);
     let named = |words: &[&str]| words.iter().any(|word| word.chars().next().is_some_and(char::is_uppercase));
     let made = |role: &str| matches!(role, "director" | "screenplay" | "producer" | "cinematography" | "editing");
-    let several = at.is_some_and(|at| {
+    let several = words.iter().position(|word| joints.contains(word)).is_some_and(|at| {
+        // "y" and "e" stand within one name as well: "José Ortega y Gasset".
+        let within = matches!(words[at], "y" | "e") && (at < 2 || words.len() - at < 3);
         at > 0
+            && !within
             && named(&words[..at])
             && words.len() - at > 1
             && named(&words[at + 1..])
@@ -43,16 +60,27 @@ fn joins_two(context: &Context<'_>, person: &Person) -> bool {
     several && context.catalogue.credits.of(person.id).any(|credit| made(&credit.role))
 }
 
+/// Whether a stroke parts two names: "Lixin Fan/Mila Roth", "A / B"; not "AC/DC".
+fn parted(name: &str) -> bool {
+    let Some((first, second)) = name.split_once('/') else {
+        return false;
+    };
+    let spaced = first.ends_with(' ') || second.starts_with(' ');
+    let named = |part: &str| part.chars().any(char::is_uppercase) || part.chars().any(|c| c.is_alphabetic() && !c.is_lowercase());
+    let whole = |part: &str| part.trim().contains(' ') || part.chars().any(char::is_lowercase);
+    named(first) && named(second) && (spaced || whole(first) && whole(second))
+}
+
 fn check(context: &Context<'_>, person: &Person, out: &mut Findings) {
     let name = person.name.trim();
-    if let Some(bare) = without_and(name) {
+    if let Some(bare) = without_and(context, name) {
         out.at(Place::field(person.id, "name"))
             .value(name)
             .may_become(format!("Set “{bare}”"), bare.as_str())
             .say(format!("The name “{name}” has an “and” that belongs to a list."));
         return;
     }
-    if joins_two(context, person) {
+    if joins_two(context, person) || parted(name) {
         out.at(Place::field(person.id, "name")).value(name).say(format!(
             "The name “{name}” is that of two people. Enter them as two, and credit both."
         ));
@@ -101,6 +129,59 @@ pub(super) fn cases() -> Vec<Case> {
                 })
             },
             &["“Mila and Lixin Fan” is that of two people"],
+        ),
+        case(
+            "two in one, in a language of the edition",
+            |sample| {
+                sample.edit(sample.edition, |edition: &mut Edition| {
+                    edition.languages = vec!["fr".into(), "en".into()]
+                });
+                sample.edit(sample.director, |person: &mut Person| {
+                    person.name = "Mila Roth et Lixin Fan".into()
+                });
+            },
+            &["“Mila Roth et Lixin Fan” is that of two people"],
+        ),
+        case(
+            "two in one, in Spanish",
+            |sample| {
+                sample.edit(sample.edition, |edition: &mut Edition| {
+                    edition.languages = vec!["en".into(), "es".into()]
+                });
+                sample.edit(sample.director, |person: &mut Person| {
+                    person.name = "Mila Roth y Lixin Fan".into()
+                });
+                sample.another_film("Petition", "José Ortega y Gasset", "2010-03-25T22:00");
+            },
+            &["“Mila Roth y Lixin Fan” is that of two people"],
+        ),
+        case(
+            "two parted by a stroke",
+            |sample| {
+                sample.edit(sample.director, |person: &mut Person| {
+                    person.name = "Lixin Fan/Mila Roth".into()
+                });
+                sample.another_film("Petition", "A / B", "2010-03-25T22:00");
+            },
+            &["“Lixin Fan/Mila Roth” is that of two people", "“A / B” is that of two people"],
+        ),
+        case(
+            "names that begin as a list goes on",
+            |sample| {
+                sample.edit(sample.edition, |edition: &mut Edition| {
+                    edition.languages = vec!["en".into(), "es".into(), "et".into(), "de".into()]
+                });
+                sample.edit(sample.director, |person: &mut Person| person.name = "Ja Rule".into());
+                for (title, name, starts) in [
+                    ("One", "Y Nhi Tran", "2010-03-25T22:00"),
+                    ("Two", "Et Al Hassan", "2010-03-26T22:00"),
+                    ("Three", "Und Jonas Kim", "2010-03-27T22:00"),
+                    ("Four", "AC/DC", "2010-03-24T22:00"),
+                ] {
+                    sample.another_film(title, name, starts);
+                }
+            },
+            &[],
         ),
         case(
             "a name with and in it, and a band",
