@@ -145,3 +145,108 @@ fn reads_as(context: &Context<'_>, lang: Lang, chars: &[char]) -> bool {
     }
     known * 2 >= all
 }
+
+/// Small words that a text of a language has many of.
+const SMALL: [(&str, &str); 8] = [
+    (
+        "en",
+        "the of and to in is with for that his her their he she they it was were by from at who this as into but not are be",
+    ),
+    (
+        "fr",
+        "le la les des du et une un dans est sont qui que pour avec son sa ses sur elle il ils elles au aux par leur mais pas été où \
+         cette ces plus se sans jusqu'au à de en depuis",
+    ),
+    (
+        "es",
+        "el la los las del y una un en es son que para con su sus por se lo al como pero más no esta este entre donde cuando sin de \
+         desde hasta",
+    ),
+    (
+        "it",
+        "il lo la gli le del della dei delle e una un in è sono che per con suo sua si di da nel nella al alla come ma non più anche \
+         senza",
+    ),
+    (
+        "pt",
+        "o a os as do da dos das e uma um em é são que para com seu sua por se no na ao como mas não mais entre sem de",
+    ),
+    (
+        "de",
+        "der die das den dem des und ein eine einer einem einen in ist sind mit von zu auf für sich nicht auch als wie er sie es im am \
+         aus bei nach ihr sein ihre seine wird",
+    ),
+    (
+        "nl",
+        "de het een en van in is zijn met voor op dat die aan te niet ook als maar om hij zij haar door naar bij uit over wordt",
+    ),
+    (
+        "sv",
+        "och en ett i är som på av för med den det att han hon sin till från om inte men när de var hans hennes",
+    ),
+];
+
+/// The language whose small words a text has, where those are many and its own are few: names say nothing. Words that both
+/// languages have count for neither.
+pub(crate) fn by_small_words(language: &str, words: &[String]) -> Option<&'static str> {
+    let list = |all: &'static str| all.split_whitespace().collect::<Vec<&str>>();
+    let own = SMALL
+        .iter()
+        .find(|(tag, _)| *tag == main(language))
+        .map(|(_, all)| list(all))?;
+    let counted = |of: &[&str], other: &[&str]| {
+        let alone = |word: &&String| of.contains(&word.as_str()) && !other.contains(&word.as_str());
+        words.iter().filter(alone).count()
+    };
+    let others = SMALL.iter().filter(|(tag, _)| *tag != main(language)).map(|(tag, all)| {
+        let other = list(all);
+        (counted(&other, &own), counted(&own, &other), *tag)
+    });
+    let (theirs, ours, tag) = others.max_by_key(|(theirs, ours, _)| (*theirs, std::cmp::Reverse(*ours)))?;
+    (theirs >= 5 && theirs >= 4 * ours && theirs * 4 >= words.len()).then_some(tag)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_by_their_small_words() {
+        for (language, text, found) in [
+            (
+                "en",
+                "le film suit trois familles de roubaix pendant un an, sans commentaire et sans musique, jusqu’au départ du dernier \
+                 ouvrier.",
+                Some("fr"),
+            ),
+            (
+                "en",
+                "né à lyon en 1970, il a étudié à la fémis et vit à paris. son premier film a reçu un prix à cannes.",
+                Some("fr"),
+            ),
+            (
+                "en",
+                "the story of la dame de la mer and the men of le havre in the night of les années.",
+                None,
+            ),
+            (
+                "es",
+                "el tren de los obreros y la noche que no termina en una casa del norte.",
+                None,
+            ),
+            (
+                "en",
+                "der zug fährt in die nacht und er ist mit den arbeitern auf dem weg nach hause.",
+                Some("de"),
+            ),
+            ("xx", "le film suit trois familles de roubaix et du nord.", None),
+        ] {
+            let chars: Vec<char> = text.chars().collect();
+            let words: Vec<String> = words(&chars)
+                .into_iter()
+                .map(|span| chars[span].iter().map(|c| if *c == '’' { '\'' } else { *c }).collect())
+                .collect();
+            assert_eq!(by_small_words(language, &words), found, "{text}");
+        }
+    }
+}

@@ -19,6 +19,7 @@ mod house_times;
 mod language;
 mod lexicon;
 mod marks;
+mod named_films;
 mod names;
 mod passages;
 mod printed;
@@ -26,6 +27,7 @@ mod reach;
 mod reading;
 #[cfg(test)]
 mod sample;
+mod slips;
 mod spelling;
 
 pub mod rule;

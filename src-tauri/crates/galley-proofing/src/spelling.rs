@@ -13,9 +13,10 @@ use spellbook::Dictionary;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::forms::{is_english, is_spanish, without_accents};
-use crate::language::{extent, in_other_script, written_in};
+use crate::language::{by_small_words, extent, in_other_script, written_in};
 use crate::printed::Prose;
 use crate::rule::Context;
+use crate::slips::is_near;
 use crate::words::{main, words};
 
 /// The two files of a Hunspell dictionary, in UTF-8 (the format: `man 5 hunspell`).
@@ -69,23 +70,49 @@ pub type Supply = dyn Fn(&str) -> Option<Result<Source, String>> + Send + Sync;
 
 /// The dictionaries, each read when it is first needed and kept.
 pub struct Dictionaries {
-    supply: Box<Supply>,
+    /// Nothing where there are to be none at all.
+    supply: Option<Box<Supply>>,
     open: Mutex<HashMap<String, Option<Result<Arc<Dictionary>, String>>>>,
+    /// Whether a word is near to one that a language has, as it was found once.
+    near: Mutex<HashMap<(String, String), bool>>,
 }
 
 impl Dictionaries {
     /// Dictionaries from wherever.
     pub fn new(supply: impl Fn(&str) -> Option<Result<Source, String>> + Send + Sync + 'static) -> Self {
         Self {
-            supply: Box::new(supply),
+            supply: Some(Box::new(supply)),
             open: Mutex::default(),
+            near: Mutex::default(),
         }
     }
 
     /// No dictionaries at all: nothing is found misspelled.
     pub fn none() -> &'static Self {
-        static NONE: LazyLock<Dictionaries> = LazyLock::new(|| Dictionaries::new(|_| None));
+        static NONE: LazyLock<Dictionaries> = LazyLock::new(|| Dictionaries {
+            supply: None,
+            open: Mutex::default(),
+            near: Mutex::default(),
+        });
         &NONE
+    }
+
+    /// Whether there are none at all, so that nobody expects a word to be looked up.
+    pub(crate) fn is_none(&self) -> bool {
+        self.supply.is_none()
+    }
+
+    /// Whether an unknown word is a slip away from one that the language has; see [`crate::slips`].
+    pub(crate) fn near(&self, language: &str, word: &str) -> bool {
+        let key = (main(language).to_owned(), word.to_owned());
+        let kept = || self.near.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(near) = kept().get(&key) {
+            return *near;
+        }
+        let all = self.of(language);
+        let near = is_near(word, &|word: &str| all.iter().any(|dictionary| dictionary.check(word)));
+        kept().insert(key, near);
+        near
     }
 
     /// Why a language has no dictionary, as a sentence; nothing where it has one.
@@ -154,7 +181,7 @@ impl Dictionaries {
         // A reader that panicked has put nothing in.
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         let read = || {
-            let source = (self.supply)(tag)?;
+            let source = self.supply.as_ref()?(tag)?;
             let parsed = source.and_then(|source| {
                 Dictionary::new(&source.affixes, &source.all_words())
                     .map_err(|problem| format!("The dictionary {tag} cannot be read: {problem}."))
@@ -206,6 +233,7 @@ impl Spelled {
             let (mut small, mut strange) = (0, 0);
             let (mut unknown, mut names) = (Vec::new(), Vec::new());
             let mut foreign: Vec<usize> = Vec::new();
+            let mut plain: Vec<String> = Vec::new();
             for (index, span) in spans.iter().enumerate() {
                 let word = &chars[span.clone()];
                 // "hasn´t" and letters in pieces are told by rules of their own.
@@ -216,6 +244,9 @@ impl Spelled {
                 }
                 let lower = word.iter().all(|c| !c.is_uppercase());
                 small += usize::from(lower);
+                if lower && !apart[span.start] {
+                    plain.push(word.iter().map(|c| if *c == '’' { '\'' } else { *c }).collect());
+                }
                 if dictionaries.is_empty() || word.len() < 3 && lower {
                     continue;
                 }
@@ -265,9 +296,11 @@ impl Spelled {
                 true => true,
                 false => small >= ENOUGH && strange * 100 > small * 45,
             };
+            // Of a language near to that of the field the dictionary knows too many words to doubt it.
             let other = (long && (doubtful || foreign_script(letters)))
                 .then(|| written_in(context, prose, letters))
-                .flatten();
+                .flatten()
+                .or_else(|| by_small_words(prose.language, &plain).filter(|_| long));
             match other {
                 Some(other) => spelled.paragraphs.push((paragraph.clone(), other)),
                 None => {

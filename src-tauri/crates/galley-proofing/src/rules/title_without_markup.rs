@@ -2,7 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
+use galley_model::style::TitleStyle;
+
 use super::*;
+use crate::named_films::{InText, Named, Rank, Standing, in_stars, quoted, rank};
 
 pub(super) static RULE: Rule = Rule {
     id: "TXT-14",
@@ -11,58 +14,155 @@ pub(super) static RULE: Rule = Rule {
     what: "A film of the edition is named in running text without the style of titles, or in it with a slip.",
     why: "The reader takes the title for words of the sentence, or looks for a film that there is not.",
     remedy: "Set it as the house sets titles, and as the film is called: *Last Train Home*.",
-    checks: &[Check::Edition(check), Check::Edition(slips)],
+    checks: &[Check::Edition(check), Check::Edition(slips), Check::Edition(years)],
 };
 
 fn check(context: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
     let style = context.edition.style.title;
-    if style == galley_model::style::TitleStyle::Plain {
+    if style == TitleStyle::Plain {
         return;
     }
-    // By the first word. A title of one word, or in small letters, is too often a word.
-    let mut titles: HashMap<String, Vec<(Vec<char>, FilmId)>> = HashMap::new();
+    // By the first word, as it stands and in capitals.
+    let mut titles: HashMap<String, Vec<Named>> = HashMap::new();
+    let mut shouted: HashMap<String, Vec<Named>> = HashMap::new();
     for title in &printed.titles {
         let chars: Vec<char> = title.text.trim().chars().collect();
-        let spans = words(&chars);
-        let named = |span: &std::ops::Range<usize>| chars[span.start].is_uppercase();
-        let (Some(first), Some(last)) = (spans.first(), spans.last()) else {
-            continue;
+        let Some(rank) = rank(context, title, &chars) else { continue };
+        let year = context.catalogue.films.get(title.film).and_then(|film| film.year);
+        let put = |map: &mut HashMap<String, Vec<Named>>, chars: Vec<char>| {
+            let Some(first) = words(&chars).into_iter().next() else {
+                return;
+            };
+            let word: String = chars[first].iter().collect();
+            map.entry(word).or_default().push(Named {
+                chars,
+                film: title.film,
+                year: year.map(|year| year.number()),
+                rank,
+            });
         };
-        if spans.len() < 3 || chars.len() < 12 || first.start != 0 || !named(first) || !named(last) {
-            continue;
+        if style == TitleStyle::Italic && rank != Rank::Marked {
+            put(&mut shouted, title.text.trim().to_uppercase().chars().collect());
         }
-        let word: String = chars[first.clone()].iter().collect();
-        titles.entry(word).or_default().push((chars, title.film));
+        put(&mut titles, chars);
     }
     for prose in printed.prose().iter().filter(|prose| prose.kind.is_some()) {
         let chars = &prose.chars;
         let own = prose.text(context.catalogue).and_then(|text| text.film);
         let mut until = 0;
         for span in words(chars) {
+            if span.start < until || !chars[span.start].is_uppercase() && !chars[span.start].is_numeric() {
+                continue;
+            }
             let word: String = chars[span.clone()].iter().collect();
-            let Some(known) = titles.get(&word).filter(|_| span.start >= until) else {
-                continue;
+            let here = |known: &&Named| {
+                let end = span.start + known.chars.len();
+                chars[span.start..].starts_with(&known.chars) && chars.get(end).is_none_or(|c| !c.is_alphanumeric())
             };
-            let here = known.iter().filter(|(title, _)| chars[span.start..].starts_with(title));
-            let Some((title, film)) = here.max_by_key(|(title, _)| title.len()) else {
-                continue;
+            let longest = |map: &'_ HashMap<String, Vec<Named>>| -> Option<usize> {
+                let known = map.get(&word)?;
+                let at = (0..known.len()).filter(|at| here(&&known[*at]));
+                at.max_by_key(|at| known[*at].chars.len())
             };
-            let end = span.start + title.len();
-            let whole = chars.get(end).is_none_or(|c| !c.is_alphanumeric());
-            if !whole || Some(*film) == own && span.start == 0 {
+            let found = longest(&titles).map(|at| (&titles[&word][at], false));
+            let found = found.or_else(|| longest(&shouted).map(|at| (&shouted[&word][at], true)));
+            let Some((known, capitals)) = found else { continue };
+            let end = span.start + known.chars.len();
+            let standing = match quoted(chars, span.start, end) {
+                _ if in_stars(chars, span.start) => continue,
+                Some(true) => Standing::Quoted,
+                // One mark alone belongs to a longer quotation.
+                Some(false) => continue,
+                None if capitals => Standing::Capitals,
+                None => Standing::Plain,
+            };
+            if Some(known.film) == own && span.start == 0 && standing == Standing::Plain {
                 continue;
             }
             until = end;
-            if marked(chars, span.start, end) {
+            let place = InText {
+                chars,
+                start: span.start,
+                end,
+            };
+            let Some(severity) = place.told(prose, known, standing, own) else {
                 continue;
-            }
-            let title: String = title.iter().collect();
+            };
+            let title: String = printed_title(printed, known);
             // Capitals could not be turned back when the style of the house changes; the stars can.
             let set = format!("*{title}*");
-            out.within(prose, span.start..end)
-                .also(Place::row(*film))
-                .may_become(format!("Set {set}"), set.as_str())
-                .say(format!("The film “{title}” is named without the style of titles: {set}."));
+            let (span, how) = match standing {
+                Standing::Plain => (span.start..end, "without the style of titles"),
+                Standing::Capitals => (span.start..end, "in capitals, not in the style of titles"),
+                Standing::Quoted => (
+                    span.start - 1..place.closing() + 1,
+                    "in quotation marks, not in the style of titles",
+                ),
+            };
+            let stop: String = chars[end..span.end].iter().filter(|c| matches!(c, ',' | '.')).collect();
+            out.within(prose, span)
+                .severity(severity)
+                .also(Place::row(known.film))
+                .may_become(format!("Set {set}"), format!("{set}{stop}"))
+                .say(format!("The film “{title}” is named {how}: {set}."));
+        }
+    }
+}
+
+/// The title as the catalogue has it, of which the text may have the capitals.
+fn printed_title(printed: &Printed<'_>, known: &Named) -> String {
+    let written: String = known.chars.iter().collect();
+    let same = |title: &&&Title| title.film == known.film && title.text.trim().to_uppercase() == written.to_uppercase();
+    printed
+        .titles
+        .iter()
+        .find(same)
+        .map_or(written.clone(), |title| title.text.trim().to_owned())
+}
+
+/// A film of the edition that stands in the style of titles, with a year in brackets that is not its own.
+fn years(context: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
+    let catalogue = context.catalogue;
+    let mut films: HashMap<String, Vec<&Title>> = HashMap::new();
+    for title in &printed.titles {
+        films.entry(fold(&title.text)).or_default().push(*title);
+    }
+    for prose in printed.prose().iter().filter(|prose| prose.kind.is_some()) {
+        let chars = &prose.chars;
+        for span in starred(chars) {
+            let written: String = chars[span.clone()].iter().collect();
+            let Some(titles) = films.get(&fold(&written)) else { continue };
+            let place = InText {
+                chars,
+                start: span.start,
+                end: (span.end + 1).min(chars.len()),
+            };
+            let Some(said) = place.year() else { continue };
+            let years: Vec<(&Title, i32)> = titles
+                .iter()
+                .filter_map(|title| Some((*title, catalogue.films.get(title.film)?.year?.number())))
+                .collect();
+            // A title of one word, or of a film long ago, is another film’s as well; so is one that a filmography lists.
+            let listed = catalogue
+                .filmography
+                .iter()
+                .any(|line| line.year.is_some_and(|year| year.number() == said) && fold(&line.title) == fold(&written));
+            let Some((title, year)) = years
+                .first()
+                .filter(|_| !listed && years.iter().all(|(_, year)| *year != said))
+            else {
+                continue;
+            };
+            let close = said.abs_diff(*year) < 3 || words(&chars[span.clone()]).len() > 1 && said.abs_diff(*year) < 20;
+            if !close {
+                continue;
+            }
+            let at = place.end + chars[place.end..].iter().take_while(|c| !c.is_numeric()).count();
+            out.within(prose, at..at + 4)
+                .also(Place::field(title.film, "year"))
+                .value(year)
+                .may_become(format!("Set {year}"), year.to_string())
+                .say(format!("The text gives “{written}” the year {said}, the film has {year}."));
         }
     }
 }
@@ -145,16 +245,18 @@ fn starred(chars: &[char]) -> Vec<std::ops::Range<usize>> {
     found
 }
 
-/// Whether the words stand in stars or in quotation marks.
-fn marked(chars: &[char], start: usize, end: usize) -> bool {
-    let stars = chars[..start]
-        .iter()
-        .rev()
-        .take_while(|c| **c != '\n')
-        .filter(|c| **c == '*')
-        .count();
-    let quoted = |c: Option<&char>| c.is_some_and(|c| matches!(c, '“' | '”' | '„' | '«' | '»' | '"' | '‘' | '’' | '\''));
-    stars % 2 == 1 || quoted(start.checked_sub(1).map(|before| &chars[before])) || quoted(chars.get(end))
+/// Films of these titles, and a synopsis of another one.
+#[cfg(test)]
+fn named(titles: &'static [&'static str], language: &'static str, body: &'static str) -> impl FnOnce(&mut crate::sample::Sample) {
+    move |sample| {
+        for title in titles {
+            let film = sample.another_film(title, "Yung Chang", "2010-03-26T17:00");
+            let title = sample.catalogue.titles.of(film).next().unwrap().id;
+            sample.edit(title, |title: &mut Title| title.language = language.into());
+        }
+        sample.edit(sample.synopsis, |text: &mut Text| text.language = language.into());
+        sample.edit_synopsis(body);
+    }
 }
 
 #[cfg(test)]
@@ -205,7 +307,91 @@ pub(super) fn cases() -> Vec<Case> {
             |sample| {
                 sample.another_film("Up the Yangtze", "Yung Chang", "2010-03-26T17:00");
                 sample.another_film("Home", "Zhao Liang", "2010-03-27T17:00");
-                sample.edit_synopsis("After *Up the Yangtze* and “Up the Yangtze” he goes Home. (In Mandarin with subtitles)");
+                sample.edit_synopsis(
+                    "After *Up the Yangtze* and “home” he goes Home, “Up the Yangtze and more”. (In Mandarin with subtitles)",
+                );
+            },
+            &[],
+        ),
+        case(
+            "in quotation marks and in capitals",
+            named(
+                &["Up the Yangtze", "Petition", "Nine Kitchens"],
+                "en",
+                "After “Up the Yangtze,” NINE KITCHENS and his film “Petition” he goes home.",
+            ),
+            &[
+                "The film “Up the Yangtze” is named in quotation marks, not in the style of titles: *Up the Yangtze*.",
+                "The film “Nine Kitchens” is named in capitals, not in the style of titles: *Nine Kitchens*.",
+                "The film “Petition” is named in quotation marks",
+            ],
+        ),
+        case(
+            "of two words",
+            named(
+                &["Nine Kitchens", "Guest Room", "Postcard, Returned", "Cold War"],
+                "en",
+                "By the director of Nine Kitchens, whose short Guest Room came after Postcard, Returned. She goes to the guest room.",
+            ),
+            &["“Nine Kitchens”", "“Guest Room”", "“Postcard, Returned”"],
+        ),
+        case(
+            "words that are as often no film",
+            named(
+                &["Cold War", "Guest Room", "Tristan and Isolde", "Home"],
+                "en",
+                "In the Cold War of Love, Guest Room, and Home. Like Tristan and Isolde they go HOME.",
+            ),
+            &[],
+        ),
+        case(
+            "other works of that name",
+            named(
+                &[
+                    "The Flight of the Phoenix",
+                    "The Pink Panther",
+                    "Tristan and Isolde",
+                    "Up the Yangtze",
+                ],
+                "en",
+                "After the 1964 novel The Flight of the Phoenix, the legend of Tristan and Isolde, the song “Up the Yangtze” and \
+                 The Pink Panther franchise, as in the film Up the Yangtze (1934), based on Up the Yangtze by a man, of Fly Up the \
+                 Yangtze and Up the Yangtze II.",
+            ),
+            &[],
+        ),
+        case(
+            "in small letters, as most languages have it",
+            named(
+                &["El último tren a casa"],
+                "es",
+                "Recuerda a El último tren a casa. El último tren a casa no termina nunca.",
+            ),
+            &["The film “El último tren a casa” is named without the style of titles"],
+        ),
+        case(
+            "with a year that is not its own",
+            named(
+                &["Nine Kitchens"],
+                "en",
+                "After *Nine Kitchens* (2004) and *Nine Kitchens* (2009) he goes home.",
+            ),
+            &["The text gives “Nine Kitchens” the year 2004, the film has 2009"],
+        ),
+        case(
+            "with the year of another film of that name",
+            |sample| {
+                named(
+                    &["Nine Kitchens"],
+                    "en",
+                    "After *Nine Kitchens* (1954), *Home* (2004) and *Nine Kitchens* (2004).",
+                )(sample);
+                sample.add(Filmography {
+                    person: sample.director,
+                    title: "Nine Kitchens".into(),
+                    year: Some("2004".parse().unwrap()),
+                    ..Filmography::default()
+                });
             },
             &[],
         ),

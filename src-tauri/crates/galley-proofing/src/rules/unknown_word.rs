@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     what: "A word in small letters stands in no dictionary, and no record of the catalogue has it.",
     why: "It may be misspelled.",
     remedy: "Correct it; or put it on the edition’s list of words, so that it is right everywhere.",
-    checks: &[Check::Prose(check)],
+    checks: &[Check::Prose(check), Check::Edition(without_dictionary)],
 };
 
 fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
@@ -29,10 +29,9 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
         }
         let language = vocabulary::language(prose.language, "en");
         let quote = around(&prose.chars, span);
-        let severity = if is_thin(prose.language) {
-            Severity::Hint
-        } else {
-            Severity::Warning
+        let severity = match is_thin(prose.language) || is_rather_foreign(context, prose, word) {
+            true => Severity::Hint,
+            false => Severity::Warning,
         };
         out.within(prose, span.clone())
             .severity(severity)
@@ -65,6 +64,80 @@ fn is_damaged(prose: &Prose<'_>, span: &std::ops::Range<usize>) -> bool {
 /// is of 2003 and knows neither "animatsioon" nor "fänn".
 fn is_thin(language: &str) -> bool {
     main(language) == "et"
+}
+
+/// Whether an unknown word is rather right: one that a language of the edition or of the film has, that the text itself has in
+/// italics or in quotation marks, that has letters which the language has not, or that is a slip from no word at all.
+fn is_rather_foreign(context: &Context<'_>, prose: &Prose<'_>, word: &str) -> bool {
+    let catalogue = context.catalogue;
+    let film = prose.text(catalogue).and_then(|text| catalogue.films.get(text.film?));
+    let spoken = film.into_iter().flat_map(|film| &film.languages);
+    let mut others = context.edition.languages.iter().chain(spoken);
+    let of_another = others.any(|other| {
+        main(other) != main(prose.language) && word.chars().count() > 3 && context.dictionaries.knows(other, word) == Some(true)
+    });
+    let set_apart = || {
+        let text: String = prose.chars.iter().collect();
+        ["*", "“", "«"].iter().any(|mark| text.contains(&format!("{mark}{word}")))
+    };
+    // English has no accents of its own.
+    let accented = main(prose.language) == "en" && word.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
+    // A plural of what is seldom counted: "gravities" is listed nowhere, and right or not for other reasons.
+    let stem = word.strip_suffix("ies").map(|stem| format!("{stem}y"));
+    let stem = stem.or_else(|| word.strip_suffix('s').map(str::to_owned));
+    let counted = main(prose.language) == "en"
+        && stem.is_some_and(|stem| stem.len() > 4 && context.dictionaries.knows(prose.language, &stem) == Some(true));
+    of_another || counted || accented || set_apart() || !context.dictionaries.near(prose.language, word)
+}
+
+/// The languages of the edition that have texts and no dictionary: their words are not looked up, which the silence does not
+/// say.
+fn without_dictionary(context: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
+    if context.dictionaries.is_none() {
+        return;
+    }
+    for language in &context.edition.languages {
+        let written = printed.texts.iter().any(|text| main(&text.language) == main(language));
+        if let Some(why) = context.dictionaries.lacks(language).filter(|_| written) {
+            let name = vocabulary::language(language, "en");
+            out.at(Place::field(context.edition.id, "languages"))
+                .severity(Severity::Hint)
+                .value(language)
+                .say(format!(
+                    "{} The spelling of texts in {name} is not checked: put its two files of Hunspell into the folder of dictionaries.",
+                    why.trim_end()
+                ));
+        }
+    }
+}
+
+#[cfg(test)]
+fn with_severity(body: &str) -> Vec<(String, Severity)> {
+    let mut sample = crate::sample::Sample::new();
+    sample.edit_synopsis(body);
+    let found = crate::sample::check(&sample.catalogue, sample.edition);
+    let words = found
+        .into_iter()
+        .filter_map(|finding| Some((finding.word?, finding.severity)));
+    words.collect()
+}
+
+#[test]
+fn a_word_far_from_every_other_is_hinted_at() {
+    let found = with_severity(
+        "Each wintre the workers go home with pierogi and *lucha*, with lucha and themorew. (In Mandarin with subtitles)",
+    );
+    let mut found: Vec<(&str, Severity)> = found.iter().map(|(word, severity)| (word.as_str(), *severity)).collect();
+    found.sort_unstable_by_key(|(word, _)| *word);
+    assert_eq!(
+        found,
+        [
+            ("lucha", Severity::Hint),
+            ("pierogi", Severity::Hint),
+            ("themorew", Severity::Hint),
+            ("wintre", Severity::Warning)
+        ]
+    );
 }
 
 #[cfg(test)]
@@ -102,6 +175,21 @@ pub(super) fn cases() -> Vec<Case> {
             &[],
         ),
         text("pl", "Wszystko bez słownika.", &[]),
+        case(
+            "a language of the edition that has no dictionary",
+            |sample| {
+                sample.edit(sample.edition, |edition: &mut Edition| {
+                    edition.languages = vec!["en".into(), "pl".into(), "it".into()]
+                });
+                sample.add(Text {
+                    film: Some(sample.film),
+                    language: "pl".into(),
+                    body: "Wszystko bez słownika.".into(),
+                    ..Text::default()
+                });
+            },
+            &["There is no dictionary of Polish. The spelling of texts in Polish is not checked"],
+        ),
         // Words of another script are none of the dictionary’s language.
         text("en", "As 范立新 and the режиссёр tell, he goes hoome.", &["hoome"]),
         // A part of a name after a hyphen, and a slip there.

@@ -26,6 +26,22 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     }
 }
 
+/// A French text that an English dictionary knows many words of, in an edition in both languages.
+#[cfg(test)]
+fn french(number: usize) -> impl FnOnce(&mut crate::sample::Sample) {
+    const TEXTS: [&str; 3] = [
+        "Le film suit trois familles de Roubaix pendant un an, sans commentaire et sans musique, jusqu’au départ du dernier ouvrier.",
+        "Né à Lyon en 1970, il a étudié à la Fémis et vit à Paris. Son premier film a reçu un prix à Cannes.",
+        "Noga Eshed-Peled est née à Haïfa et a étudié le cinéma à Paris, où elle vit depuis 1998. Elle a réalisé neuf films documentaires.",
+    ];
+    move |sample| {
+        sample.edit(sample.edition, |edition: &mut Edition| {
+            edition.languages = vec!["en".into(), "fr".into()]
+        });
+        sample.edit_synopsis(TEXTS[number]);
+    }
+}
+
 #[cfg(test)]
 pub(super) fn cases() -> Vec<Case> {
     vec![
@@ -40,6 +56,27 @@ pub(super) fn cases() -> Vec<Case> {
                 );
             },
             &["is in Spanish, but stands as English"],
+        ),
+        case(
+            "French that has many words of English",
+            french(0),
+            &["is in French, but stands as English"],
+        ),
+        case(
+            "French of short sentences",
+            french(1),
+            &["is in French, but stands as English"],
+        ),
+        case("French with names", french(2), &["is in French, but stands as English"]),
+        case(
+            "English with French names",
+            |sample| {
+                sample.edit_synopsis(
+                    "Each winter the workers of La Maison de la Mer go home with Les Enfants du Paradis, and the director of Le \
+                     Havre tells how.",
+                )
+            },
+            &[],
         ),
         case(
             "one that has no dictionary",
