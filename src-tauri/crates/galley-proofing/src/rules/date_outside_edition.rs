@@ -129,8 +129,13 @@ fn outside(context: &Context<'_>, prose: &Prose<'_>, date: Written, quote: &str,
     let Some(begins) = day((date.month, date.day)) else { return };
     let ends = date.until.and_then(day).unwrap_or(begins);
     let inside = |day: NaiveDate| near(edition, day, 0);
-    let about_us = near(edition, begins, REACH) && near(edition, ends, REACH) && begins <= ends;
-    if inside(begins) && inside(ends) || !about_us || is_of_something_else(prose, &date) {
+    // The days of last year’s book: "March 19 to 29, 2009".
+    let year = date.year.or_else(|| year_of_stretch(prose, &date));
+    let of_last_year = year.is_some_and(|year| year + 1 == first.year())
+        && in_edition(edition, date.month, date.day).is_some_and(|day| near(edition, day, CLOSE));
+    let about_us = near(edition, begins, REACH) && near(edition, ends, REACH) && begins <= ends || of_last_year;
+    let right = inside(begins) && inside(ends) && !of_last_year;
+    if right || !about_us || is_of_something_else(prose, &date) {
         return;
     }
     let days = edition.style.day_range(first, last, "en");
@@ -144,9 +149,29 @@ fn outside(context: &Context<'_>, prose: &Prose<'_>, date: Written, quote: &str,
     {
         return;
     }
+    if let Some(year) = year.filter(|_| of_last_year) {
+        out.within(prose, date.span.clone())
+            .value(&days)
+            .say(format!("“{quote}” is in {year}, the edition is on {days}."));
+        return;
+    }
     out.within(prose, date.span.clone())
         .value(&days)
         .say(format!("“{quote}” {beyond} the days of the edition, {days}."));
+}
+
+/// The year after the last day of a stretch in words: "March 19 to 29, 2009".
+fn year_of_stretch(prose: &Prose<'_>, date: &Written) -> Option<i32> {
+    let rest: String = prose.chars[date.span.end..].iter().take(20).collect();
+    let rest = rest.strip_prefix(" to ")?;
+    let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let year: String = after
+        .strip_prefix(", ")
+        .or_else(|| after.strip_prefix(' '))?
+        .chars()
+        .take(4)
+        .collect();
+    year.parse().ok().filter(|_| after.len() < rest.len())
 }
 
 /// Whether the sentence is about what goes before or after a festival.
@@ -221,6 +246,11 @@ pub(super) fn cases() -> Vec<Case> {
                 "“March 18–29, 2010” goes beyond the days of the edition, March 18–28, 2010.",
                 "“April 2” is none of the days of the edition",
             ],
+        ),
+        case(
+            "the days of last year",
+            welcome("See you from March 19 to 29, 2009. In 2009 the days were March 19–22, 2008 and May 2 to 5, 2009."),
+            &["“March 19” is in 2009, the edition is on March 18–28, 2010"],
         ),
         case(
             "in a note, and a day that there is not",

@@ -21,9 +21,13 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
         || prose
             .text(context.catalogue)
             .is_some_and(|text| text.film.is_none() && text.person.is_none());
+    let ours = |rest: &str| {
+        let named = |name: &str| !name.is_empty() && rest.starts_with(&name.to_lowercase());
+        named(&edition.name) || stem.is_some_and(named)
+    };
     for (index, span) in spans.iter().enumerate() {
         // "CIFF33", "CIFF 33"
-        if let (Some(stem), Some(own)) = (stem, own)
+        if let Some(stem) = stem
             && chars[span.clone()].starts_with(&stem.chars().collect::<Vec<_>>())
         {
             let rest = &chars[span.start + stem.chars().count()..span.end];
@@ -33,31 +37,203 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
                 Some(next) => (number(&chars[next.clone()]), next.end),
                 None => (number(rest), span.end),
             };
-            if number.is_some_and(|number| number != own && comparable(number, own)) {
+            if number.is_some_and(|number| own.is_some_and(|own| number != own && comparable(number, own))) {
                 tell(context, prose, span.start..end, number, out);
+            } else if number.is_some_and(|year| is_last_year(context, prose, year, span.start..end)) {
+                tell_year(context, prose, span.start..end, out);
             }
         }
-        // "33rd Cleveland International Film Festival", "33rd CIFF"; "33rd edition" in the festival's own pages
+        // "33rd Cleveland International Film Festival", "thirty-third CIFF"; "33rd edition" in the festival's own pages
         let Some(own) = edition.ordinal else { continue };
-        let digits = run(chars, span.start, |c| c.is_ascii_digit());
-        let Some(said) = number(&chars[span.start..digits]).filter(|said| *said != own && comparable(*said, own)) else {
+        let Some((said, end)) = ordinal(chars, &spans, index, own).filter(|(said, _)| *said != own && comparable(*said, own))
+        else {
             continue;
         };
-        let suffix = run(chars, digits, |c| !c.is_whitespace());
-        let rest: String = chars[suffix..]
-            .iter()
-            .take(120)
-            .collect::<String>()
-            .trim_start()
-            .to_lowercase();
-        let named = |name: &str| !name.is_empty() && rest.starts_with(&name.to_lowercase());
-        let ours = named(&edition.name)
-            || stem.is_some_and(named)
-            || about_us && ["edition", "edición", "édition", "festival"].iter().any(|word| named(word));
-        if (1..=4).contains(&(suffix - digits)) && ours {
-            tell(context, prose, span.start..suffix, Some(said), out);
+        let rest = tail(chars, end);
+        let edition_of = after_edition(&rest).is_some_and(|rest| ours(rest) || is_the_festival(rest));
+        let plain = || {
+            about_us
+                && ["edition", "edición", "édition", "festival"]
+                    .iter()
+                    .any(|word| rest.starts_with(word))
+        };
+        let biography = prose.kind == Some(TextKind::Biography);
+        if ours(&rest) || edition_of && !biography || plain() {
+            tell(context, prose, span.start..end, Some(said), out);
         }
     }
+    turned_round(context, prose, &spans, ours, out);
+}
+
+/// What stands from a position on, in small letters.
+fn tail(chars: &[char], from: usize) -> String {
+    let rest: String = chars[from.min(chars.len())..].iter().take(120).collect();
+    rest.trim_start().to_lowercase()
+}
+
+/// What an edition is said to be of: "du festival" of "édition du festival".
+fn after_edition(rest: &str) -> Option<&str> {
+    let rest = ["edition ", "edición ", "édition "]
+        .iter()
+        .find_map(|word| rest.strip_prefix(word))?;
+    ["of the ", "of ", "del ", "de la ", "du ", "de l’", "de "]
+        .iter()
+        .find_map(|word| rest.strip_prefix(word))
+}
+
+/// "festival" at the end of a sentence or before a comma, which is this one: not "festival de Cannes".
+fn is_the_festival(rest: &str) -> bool {
+    let after = rest.strip_prefix("festival").map(str::trim_start);
+    after.is_some_and(|after| after.is_empty() || after.starts_with([',', '.', ';', '!', '?', ')']))
+}
+
+/// "edición 33 del CIFF": the number after the word.
+fn turned_round(
+    context: &Context<'_>,
+    prose: &Prose<'_>,
+    spans: &[std::ops::Range<usize>],
+    ours: impl Fn(&str) -> bool,
+    out: &mut Findings,
+) {
+    let Some(own) = context.edition.ordinal else { return };
+    let chars = &prose.chars;
+    for pair in spans.windows(2) {
+        let word: String = chars[pair[0].clone()].iter().flat_map(|c| c.to_lowercase()).collect();
+        let close = matches!(chars[pair[0].end..pair[1].start], [' ' | '\u{a0}']);
+        let Some(said) = number(&chars[pair[1].clone()]).filter(|said| close && *said != own && comparable(*said, own)) else {
+            continue;
+        };
+        let rest = tail(chars, pair[1].end);
+        let of = ["of the ", "of ", "del ", "de la ", "du ", "de "]
+            .iter()
+            .find_map(|word| rest.strip_prefix(word));
+        if matches!(word.as_str(), "edition" | "edición" | "édition")
+            && of.is_some_and(|rest| ours(rest) || is_the_festival(rest))
+        {
+            tell(context, prose, pair[0].start..pair[1].end, Some(said), out);
+        }
+    }
+}
+
+/// The number of an ordinal at a word, "33rd", "33.ª", "thirty-third", and where it ends. In words it is one of about the
+/// edition’s own: "his third CIFF" counts something else.
+fn ordinal(chars: &[char], spans: &[std::ops::Range<usize>], index: usize, own: u32) -> Option<(u32, usize)> {
+    let span = &spans[index];
+    let digits = run(chars, span.start, |c| c.is_ascii_digit());
+    if let Some(said) = number(&chars[span.start..digits]) {
+        let suffix = run(chars, digits, |c| !c.is_whitespace());
+        return (1..=4).contains(&(suffix - digits)).then_some((said, suffix));
+    }
+    let lower = |span: &std::ops::Range<usize>| -> String { chars[span.clone()].iter().flat_map(|c| c.to_lowercase()).collect() };
+    let after = index.checked_sub(1).and_then(|before| spans.get(before));
+    // The second part of "thirty-third" is no "third".
+    if after.is_some_and(|before| chars[before.end..span.start] == ['-'] && tens(&lower(before)).is_some()) {
+        return None;
+    }
+    let word = lower(span);
+    if let Some(tens) = tens(&word) {
+        let next = spans
+            .get(index + 1)
+            .filter(|next| matches!(chars[span.end..next.start], ['-' | ' ' | '\u{2011}']))?;
+        return Some((tens + small_ordinal(&lower(next)).filter(|unit| *unit < 10)?, next.end));
+    }
+    let said = small_ordinal(&word).filter(|said| said.abs_diff(own) < 10)?;
+    Some((said, span.end))
+}
+
+const TENS: [&str; 8] = ["twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet"];
+
+/// "thirty" as 30.
+fn tens(word: &str) -> Option<u32> {
+    let stem = word.strip_suffix('y')?;
+    let at = TENS.iter().position(|tens| *tens == stem)?;
+    Some(u32::try_from(at + 2).ok()? * 10)
+}
+
+/// "third" as 3, "twelfth" as 12, "fortieth" as 40.
+fn small_ordinal(word: &str) -> Option<u32> {
+    const SMALL: [&str; 19] = [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+    ];
+    let small = SMALL.iter().position(|small| *small == word).map(|at| at + 1);
+    let large = || {
+        let stem = word.strip_suffix("ieth")?;
+        TENS.iter().position(|tens| *tens == stem).map(|at| (at + 2) * 10)
+    };
+    small.or_else(large).and_then(|number| u32::try_from(number).ok())
+}
+
+/// Whether the letters of the label stand with the year before this edition's, where the sentence tells of no prize and
+/// nothing else that is past.
+fn is_last_year(context: &Context<'_>, prose: &Prose<'_>, year: u32, span: std::ops::Range<usize>) -> bool {
+    const PAST: [&str; 24] = [
+        "since",
+        "winner",
+        "winners",
+        "won",
+        "award",
+        "awards",
+        "prize",
+        "premiered",
+        "previous",
+        "last",
+        "ago",
+        "history",
+        "was",
+        "were",
+        "had",
+        "after",
+        "received",
+        "screened",
+        "played",
+        "shown",
+        "returns",
+        "return",
+        "alumni",
+        "archive",
+    ];
+    let last = context.year().and_then(|own| u32::try_from(own - 1).ok());
+    let chars = &prose.chars;
+    let ends = |at: &usize| matches!(chars[*at], '.' | '!' | '?' | '\n');
+    let from = (0..span.start).rev().find(ends).map_or(0, |at| at + 1);
+    let until = (span.end..chars.len()).find(ends).unwrap_or(chars.len());
+    let sentence = &chars[from..until];
+    let past = words(sentence).into_iter().any(|span| {
+        let word: String = sentence[span].iter().flat_map(|c| c.to_lowercase()).collect();
+        PAST.contains(&word.as_str())
+    });
+    // What belongs to that year, "CIFF 2008’s winner", is of the past as well.
+    let genitive = matches!(chars.get(span.end), Some('’' | '\''));
+    last == Some(year) && !past && !genitive && prose.kind != Some(TextKind::Biography)
+}
+
+fn tell_year(context: &Context<'_>, prose: &Prose<'_>, span: std::ops::Range<usize>, out: &mut Findings) {
+    let quote: String = prose.chars[span.clone()].iter().collect();
+    out.within(prose, span)
+        .severity(Severity::Warning)
+        .value(&context.edition.label)
+        .say(format!(
+            "“{quote}” is the edition of the year before, this one is {}.",
+            context.edition.label
+        ));
 }
 
 /// "CIFF 2008" says no wrong number where the label is CIFF34: it means a year.
@@ -104,6 +280,27 @@ pub(super) fn cases() -> Vec<Case> {
             "en",
             "Seen at CIFF34, at the 34th Cleveland International Film Festival, the CIFF 2008’s winner, on his 24th birthday, in the 19th edition of his book.",
             &[],
+        ),
+        text(
+            "en",
+            "Made for the thirty-third Cleveland International Film Festival, the fortieth CIFF and CIFF 2009.",
+            &["thirty-third", "fortieth", "CIFF 2009"],
+        ),
+        text(
+            "en",
+            "Made for the thirty-fourth CIFF, the third CIFF award, his thirty-third festival; it won at CIFF 2009. Of CIFF 2009’s \
+             winners, of CIFF 2010 and CIFF 2003.",
+            &[],
+        ),
+        text(
+            "es",
+            "Es la edición 33 del CIFF y la edición 34 del CIFF. La edición 12 del Quijote.",
+            &["edición 33"],
+        ),
+        text(
+            "fr",
+            "C’est la 33e édition du festival, la 34e édition du festival. C’était la 62e édition du festival de Cannes.",
+            &["33e"],
         ),
         case(
             "the festival’s own page",
