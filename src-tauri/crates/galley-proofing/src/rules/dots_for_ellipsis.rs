@@ -27,7 +27,9 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
         let path = before == Some('/') || chars.get(end) == Some(&'/');
         // Russian ends a question that trails off with ?.. and a table of contents leads with many dots.
         let other = matches!(before, Some('?' | '!')) && main(prose.language) == "ru";
-        if (2..=5).contains(&count) && !path && !other {
+        // The title of Lindsay Anderson’s film.
+        let of_title = count == 4 && end - start == 4 && chars[..start].ends_with(&['I', 'f']);
+        if (2..=5).contains(&count) && !path && !other && !of_title {
             let quote = around(chars, &(start..end));
             out.within(prose, start..end)
                 .becomes("Set …", "…")
@@ -41,6 +43,8 @@ pub(super) fn cases() -> Vec<Case> {
     vec![
         text("en", "He waits... and waits . . . and waits..", &["...", ". . .", ".."]),
         text("en", "He waits… at ../home ........ J. R. R. Tolkien’s. A. .5", &[]),
+        case("a title with four dots", |sample| sample.edit_title("If...."), &[]),
+        text("en", "After *If....* he waits....", &["...."]),
         text("ru", "Кто там?.. Никого.", &[]),
     ]
 }

@@ -21,7 +21,10 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
             (',', ',' | ';' | '.') | (';', ';' | ',' | '.') | (':', '.' | ',')
         );
         let shout = matches!(chars[at], '!' | '?');
-        let end = if shout { run(chars, at, |c| c == chars[at]) } else { at + 2 };
+        let end = match shout {
+            true => shouted(chars, at),
+            false => at + 2,
+        };
         let found = match () {
             () if never => chars.get(at + 2) != Some(&'.'),
             () if chars[at] == '.' && chars[at + 1] == ',' => after_a_word(context, prose, at),
@@ -34,6 +37,7 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
             let mut draft = out.within(prose, at..end);
             let mut marks: Vec<char> = chars[at..end].to_vec();
             marks.dedup();
+            marks.truncate(2);
             for mark in marks {
                 draft = draft.may_become(format!("Leave “{mark}”"), mark.to_string());
             }
@@ -42,6 +46,15 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
         }
         at = if shout { end } else { at + 1 };
     }
+}
+
+/// Where a run of marks ends that shout: of one kind, or of both and more than the two of "?!".
+fn shouted(chars: &[char], at: usize) -> usize {
+    let all = run(chars, at, |c| matches!(c, '!' | '?'));
+    if all - at > 2 {
+        return all;
+    }
+    run(chars, at, |c| c == chars[at])
 }
 
 /// Whether what stands before a stop is a word that the dictionary has, and no abbreviation: "etc.,".
@@ -66,6 +79,7 @@ fn in_title(context: &Context<'_>, prose: &Prose<'_>, marks: &[char]) -> bool {
 pub(super) fn cases() -> Vec<Case> {
     vec![
         text("en", "One,, two;, three,. Four.", &[",,", ";,", ",."]),
+        text("en", "Is he home?!?! Is he!? No?!", &["?!?!"]),
         text("en", "Hello!! Is he left?? Never!!! What?!", &["!!", "??", "!!!"]),
         case(
             "a title that shouts",

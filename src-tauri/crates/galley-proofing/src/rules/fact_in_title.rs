@@ -1,4 +1,4 @@
-//! TTL-06: A title has a year, a run time, a format or a premiere in brackets, or a premiere after a dash.
+//! TTL-06: A title has a year, a run time, a format or a premiere in it, in brackets or after a mark.
 
 use super::*;
 
@@ -6,17 +6,21 @@ pub(super) static RULE: Rule = Rule {
     id: "TTL-06",
     name: "fact-in-title",
     severity: Severity::Warning,
-    what: "A title has a year, a run time, a format or a premiere in brackets, or a premiere after a dash.",
+    what: "A title has a year, a run time, a format or a premiere in it, in brackets or after a mark.",
     why: "The fact has a field of its own and would be printed twice, and the title sorts and matches badly.",
     remedy: "Move the fact to its field.",
     checks: &[Check::Title(check)],
 };
 
-fn check(_: &Context<'_>, title: &Title, out: &mut Findings) {
+fn check(context: &Context<'_>, title: &Title, out: &mut Findings) {
     let text = title.text.trim();
     // Several in one pair of brackets: "(2009, 95 min)".
     let in_brackets = bracketed(text).filter(|(_, inner)| inner.split([',', ';', '/', '·', '、', '，']).all(is_fact));
-    let Some((bare, fact)) = in_brackets.or_else(|| after_a_dash(text)) else {
+    let Some((bare, fact)) = in_brackets
+        .or_else(|| after_a_dash(text))
+        .or_else(|| after_a_comma(text))
+        .or_else(|| own_year(context, title))
+    else {
         return;
     };
     let draft = out.at(Place::field(title.id, "text")).value(text);
@@ -38,8 +42,8 @@ fn bracketed(text: &str) -> Option<(&str, &str)> {
     Some((bare.trim_end(), inner))
 }
 
-/// What stands before and after the last dash of "Slag – World Premiere": a year or a length after a dash may be the title’s
-/// own, a premiere is not.
+/// What stands before and after the last dash of "Slag – World Premiere", "Slag – 35mm": a year after a dash may be the
+/// title’s own, a premiere, a format or a length is not.
 fn after_a_dash(text: &str) -> Option<(&str, &str)> {
     let (bare, fact) = [" – ", " — ", " - ", ": "].iter().find_map(|dash| text.rsplit_once(dash))?;
     let plain = fact.to_lowercase();
@@ -59,7 +63,59 @@ fn after_a_dash(text: &str) -> Option<(&str, &str)> {
         .or_else(|| plain.strip_suffix("première"))
         .is_some_and(|which| of_premiere.contains(&which.trim()));
     let restored = matches!(plain.as_str(), "4k restoration" | "2k restoration" | "4k remaster");
-    (premiere || restored).then(|| (bare.trim_end(), fact))
+    let measured =
+        plain.starts_with(|c: char| c.is_ascii_digit()) && !plain.ends_with(|c: char| c.is_ascii_digit()) && is_fact(fact);
+    (premiere || restored || measured || plain == "dcp").then(|| (bare.trim_end(), fact))
+}
+
+/// What stands before and after the last comma of "Guest Room, 12 min.".
+fn after_a_comma(text: &str) -> Option<(&str, &str)> {
+    let (bare, fact) = text.rsplit_once(", ")?;
+    let digits = fact.trim_start_matches(|c: char| c.is_ascii_digit());
+    let unit = digits.trim().to_lowercase();
+    let length = digits.len() < fact.len()
+        && matches!(
+            unit.as_str(),
+            "min" | "min." | "mins" | "mins." | "minutes" | "mm" | "'" | "′"
+        );
+    length.then_some((bare, fact))
+}
+
+/// The year at the end of a title that is the film’s own, "Guest Room 2009": not of "Class of 2009" or "Summer 2009".
+fn own_year<'t>(context: &Context<'_>, title: &'t Title) -> Option<(&'t str, &'t str)> {
+    const DATED: [&str; 26] = [
+        "of",
+        "in",
+        "de",
+        "del",
+        "from",
+        "since",
+        "until",
+        "after",
+        "before",
+        "the",
+        "year",
+        "summer",
+        "winter",
+        "spring",
+        "autumn",
+        "fall",
+        "january",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "december",
+    ];
+    let (bare, year) = title.text.trim().rsplit_once(' ')?;
+    let own = context.catalogue.films.get(title.film)?.year?.number();
+    let last = bare.rsplit(' ').next().unwrap_or(bare).to_lowercase();
+    let fits = year.len() == 4 && year.parse() == Ok(own) && bare.contains(' ');
+    (fits && !DATED.contains(&last.as_str())).then_some((bare.trim_end_matches([',', ' ']), year))
 }
 
 fn is_fact(words: &str) -> bool {
@@ -73,6 +129,7 @@ fn is_fact(words: &str) -> bool {
             "k" | "mm"
                 | "min"
                 | "min."
+                | "mins."
                 | "mins"
                 | "minutes"
                 | "d"
@@ -140,5 +197,27 @@ pub(super) fn cases() -> Vec<Case> {
             &[],
         ),
         case("a year of its own", |sample| sample.edit_title("1917"), &[]),
+        case(
+            "a format after a dash",
+            |sample| sample.edit_title("Guest Room – 35mm"),
+            &["The title “Guest Room – 35mm” has “35mm” in it"],
+        ),
+        case(
+            "a length after a comma",
+            |sample| sample.edit_title("Guest Room, 12 min."),
+            &["has “12 min.” in it"],
+        ),
+        case(
+            "the film’s own year",
+            |sample| sample.edit_title("Guest Room 2009"),
+            &["has “2009” in it"],
+        ),
+        case("another year", |sample| sample.edit_title("Guest Room 2046"), &[]),
+        case(
+            "a year that it is about",
+            |sample| sample.edit_title("The Class of 2009"),
+            &[],
+        ),
+        case("numbers of its own", |sample| sample.edit_title("Guest Room – 12, 35"), &[]),
     ]
 }

@@ -33,8 +33,8 @@ fn check(context: &Context<'_>, person: &Person, out: &mut Findings) {
     }
 }
 
-/// The one line that breaks the order of years, up or down, of a filmography of four lines and more. Where several do, it
-/// is in another order.
+/// The one line that breaks the order of years, up or down, of a filmography of three lines and more. Where
+/// several do, it is in another order.
 fn out_of_order(context: &Context<'_>, person: &Person, out: &mut Findings) {
     let lines: Vec<(&Filmography, i32)> = context
         .catalogue
@@ -44,6 +44,14 @@ fn out_of_order(context: &Context<'_>, person: &Person, out: &mut Findings) {
         .collect();
     let years: Vec<i32> = lines.iter().map(|(_, year)| *year).collect();
     let ordered = |years: &[i32]| years.is_sorted() || years.is_sorted_by(|a, b| a >= b);
+    if let ([first, second, _], false) = (years.as_slice(), ordered(&years)) {
+        // Of three, the first two say which way it goes: 2007, 2009, 1999.
+        let (line, year) = lines[2];
+        if first != second {
+            say(person, line, year, out);
+        }
+        return;
+    }
     if years.len() < 4 || ordered(&years) {
         return;
     }
@@ -58,6 +66,10 @@ fn out_of_order(context: &Context<'_>, person: &Person, out: &mut Findings) {
         return;
     };
     let (line, year) = lines[index];
+    say(person, line, year, out);
+}
+
+fn say(person: &Person, line: &Filmography, year: i32, out: &mut Findings) {
     out.at(Place::field(line.id, "year"))
         .value(year)
         .value("order")
@@ -106,6 +118,12 @@ pub(super) fn cases() -> Vec<Case> {
             years(&["1999", "2002", "1989", "2005", "2007"]),
             &["“Road 1989 2” of 1989 stands out of the order of years"],
         ),
+        case(
+            "the last of three",
+            years(&["2007", "2009", "1999"]),
+            &["“Road 1999 2” of 1999 stands out of the order of years"],
+        ),
+        case("three in order", years(&["2009", "2007", "1999"]), &[]),
         case("in order, up", years(&["1999", "2002", "2002", "2005"]), &[]),
         case("in order, down", years(&["2005", "2002", "2002", "1999"]), &[]),
         case("in no order", years(&["2005", "1999", "2007", "2001", "2003"]), &[]),

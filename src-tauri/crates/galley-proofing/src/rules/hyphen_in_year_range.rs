@@ -1,4 +1,4 @@
-//! TYP-11: Two years, times or ages are joined by a hyphen.
+//! TYP-11: Two years, times, ages or other numbers of a range are joined by a hyphen.
 
 use super::*;
 
@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule {
     id: "TYP-11",
     name: "hyphen-in-range",
     severity: Severity::Warning,
-    what: "Two years, times or ages are joined by a hyphen.",
+    what: "Two years, times, ages or other numbers of a range are joined by a hyphen.",
     why: "From one to another is a dash; a hyphen makes it a name or a number.",
     remedy: "Set – between them.",
     checks: &[Check::Prose(check)],
@@ -24,7 +24,7 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     while let Some(start) = (from..chars.len()).find(|at| chars[*at].is_ascii_digit()) {
         let hyphen = digits(start);
         from = hyphen;
-        if let Some(end) = times(chars, start).or_else(|| ages(chars, start)) {
+        if let Some(end) = times(chars, start).or_else(|| counted(chars, start)) {
             from = end;
             tell(prose, start..end, out);
             continue;
@@ -88,17 +88,81 @@ fn hour(digits: &[char]) -> u32 {
     digits.iter().fold(0, |sum, c| sum * 10 + c.to_digit(10).unwrap_or(0))
 }
 
-/// Where the numbers of "aged 6-12" or "6-12 years" end that start at a position.
-fn ages(chars: &[char], start: usize) -> Option<usize> {
+/// What has numbers from one to another: "pages 12-15".
+const NUMBERED: [&str; 20] = [
+    "aged",
+    "ages",
+    "edades",
+    "page",
+    "pages",
+    "pp",
+    "chapters",
+    "parts",
+    "episodes",
+    "numbers",
+    "nos",
+    "rows",
+    "rooms",
+    "grades",
+    "páginas",
+    "capítulos",
+    "chapitres",
+    "seiten",
+    "seite",
+    "kapitel",
+];
+
+/// What is counted from one number to another: "10-15 people".
+const COUNTED: [&str; 34] = [
+    "years",
+    "people",
+    "minutes",
+    "hours",
+    "days",
+    "weeks",
+    "months",
+    "films",
+    "shorts",
+    "pages",
+    "metres",
+    "meters",
+    "kilometres",
+    "kilometers",
+    "km",
+    "children",
+    "students",
+    "actors",
+    "euros",
+    "dollars",
+    "percent",
+    "times",
+    "años",
+    "personas",
+    "minutos",
+    "horas",
+    "días",
+    "ans",
+    "personnes",
+    "heures",
+    "jahre",
+    "jahren",
+    "minuten",
+    "stunden",
+];
+
+/// Where the numbers of "aged 6-12", "pages 12-15" or "10-15 people" end that start at a position.
+fn counted(chars: &[char], start: usize) -> Option<usize> {
     let hyphen = run(chars, start, |c| c.is_ascii_digit());
     let end = run(chars, hyphen + usize::from(hyphen < chars.len()), |c| c.is_ascii_digit());
-    let few = |digits: usize| (1..=2).contains(&digits);
+    let few = |digits: usize| (1..=3).contains(&digits);
     if chars.get(hyphen) != Some(&'-') || !few(hyphen - start) || !few(end.saturating_sub(hyphen + 1)) {
         return None;
     }
     let word_before: String = match start.checked_sub(1).map(|before| chars[before]) {
         Some(' ' | '\u{a0}') => {
-            let letters = chars[..start - 1].iter().rev().take_while(|c| c.is_alphabetic());
+            // "pp. 12-15"
+            let stop = usize::from(start > 1 && chars[start - 2] == '.');
+            let letters = chars[..start - 1 - stop].iter().rev().take_while(|c| c.is_alphabetic());
             letters.collect::<Vec<_>>().into_iter().rev().collect()
         }
         _ => return None,
@@ -107,10 +171,10 @@ fn ages(chars: &[char], start: usize) -> Option<usize> {
         Some(' ' | '\u{a0}') => chars[end + 1..].iter().take_while(|c| c.is_alphabetic()).collect(),
         _ => String::new(),
     };
-    let aged = matches!(word_before.to_lowercase().as_str(), "aged" | "ages" | "edades");
-    let years = matches!(word_after.as_str(), "years" | "años" | "ans" | "Jahre" | "Jahren");
+    let numbered = NUMBERED.contains(&word_before.to_lowercase().as_str());
+    let many = COUNTED.contains(&word_after.to_lowercase().as_str());
     let ends = chars.get(end).is_none_or(|c| !c.is_alphanumeric() && *c != '-');
-    ((aged || years) && ends && hour(&chars[start..hyphen]) < hour(&chars[hyphen + 1..end])).then_some(end)
+    ((numbered || many) && ends && hour(&chars[start..hyphen]) < hour(&chars[hyphen + 1..end])).then_some(end)
 }
 
 #[cfg(test)]
@@ -125,6 +189,11 @@ pub(super) fn cases() -> Vec<Case> {
             "en",
             "They won 6-12, aged 12-year-olds, on 2010-03-25T14:00-16:00, ratio 4:3-16:9, 3.15-4.20, aged 6–12.",
             &[],
+        ),
+        text(
+            "en",
+            "See pages 12-15 and pp. 120-125; for 10-15 people, 3-4 films; call 555-123, a 2-1 win, 15-10 people, on 3-4.",
+            &["12-15", "120-125", "10-15", "3-4"],
         ),
         text("en", "Made in 1974-1995 and 1914-18.", &["1974-1995", "1914-18"]),
         text(

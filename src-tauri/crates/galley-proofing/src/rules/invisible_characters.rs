@@ -1,4 +1,4 @@
-//! TYP-14: A character is in the text that cannot be seen.
+//! TYP-14: A character is in the text that cannot be seen, or letters that were read in a wrong encoding.
 
 use super::*;
 
@@ -6,10 +6,10 @@ pub(super) static RULE: Rule = Rule {
     id: "TYP-14",
     name: "invisible-character",
     severity: Severity::Warning,
-    what: "A character is in the text that cannot be seen.",
+    what: "A character is in the text that cannot be seen, or letters that were read in a wrong encoding.",
     why: "It breaks lines, searches and hyphenation in places that nobody can find.",
-    remedy: "Take it out; set an ordinary space where a space is meant.",
-    checks: &[Check::Prose(check)],
+    remedy: "Take it out; set an ordinary space where a space is meant, and the letter that was misread.",
+    checks: &[Check::Prose(check), Check::Prose(misread)],
 };
 
 fn name(c: char) -> Option<&'static str> {
@@ -78,6 +78,62 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     }
 }
 
+/// What bytes 0x80 to 0x9f are in Windows-1252, as which UTF-8 is misread most.
+const WINDOWS: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’', '“', '”',
+    '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+];
+
+/// The byte that was read as a character.
+fn byte(c: char) -> Option<u8> {
+    match WINDOWS.iter().position(|known| *known == c) {
+        Some(at) => u8::try_from(at + 0x80).ok(),
+        None => u8::try_from(u32::from(c)).ok(),
+    }
+}
+
+/// The character that was misread as several from a position on, and where they end: "Ã©" for é, "â€œ" for “.
+fn misread_at(chars: &[char], at: usize) -> Option<(char, usize)> {
+    let length = match chars[at] {
+        'â' if chars.get(at + 1) == Some(&'€') => 3,
+        'Ã' | 'Â' | 'Ä' | 'Å' | 'Ð' | 'Ñ' => 2,
+        _ => return None,
+    };
+    let bytes: Vec<u8> = chars.get(at..at + length)?.iter().copied().map(byte).collect::<Option<_>>()?;
+    let text = String::from_utf8(bytes).ok()?;
+    let meant = text.chars().next()?;
+    // Before a quotation mark or a dash these may be letters of their own; within a word they cannot.
+    let last = chars[at + length - 1];
+    let letter = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|c| c.is_alphabetic());
+    let mark = matches!(
+        last,
+        '“' | '”' | '‘' | '’' | '–' | '—' | '…' | '„' | '‚' | '‹' | '›' | '«' | '»' | '\u{a0}'
+    );
+    let own = length == 2 && (mark && !letter(Some(at + length)) || last.is_alphabetic() && !letter(at.checked_sub(1)));
+    (!own).then_some((meant, at + length))
+}
+
+/// Letters that were read in a wrong encoding.
+fn misread(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
+    let chars = &prose.chars;
+    let mut from = 0;
+    for at in 0..chars.len() {
+        if at < from {
+            continue;
+        }
+        if let Some((meant, end)) = misread_at(chars, at) {
+            from = end;
+            let written: String = chars[at..end].iter().collect();
+            let quote = around(chars, &(at..end));
+            out.within(prose, at..end)
+                .may_become(format!("Set {meant}"), meant.to_string())
+                .say(format!(
+                    "“{quote}” has “{written}” for {meant}: the letters were read in a wrong encoding."
+                ));
+        }
+    }
+}
+
 /// Whether a space that does not break stands between two words in small letters of three letters and more. A number and
 /// its unit, an initial, a short word and a mark have it rightly.
 fn is_stray(chars: &[char], at: usize) -> bool {
@@ -129,6 +185,12 @@ pub(super) fn cases() -> Vec<Case> {
             "At 12\u{a0}km by Mr.\u{a0}Fan and a\u{a0}train, as שלום\u{200f} says.",
             &[],
         ),
+        text(
+            "en",
+            "The cafÃ© was â€œhome” and itâ€™s DvoÅ™Ã¡k.",
+            &["Ã©", "â€œ", "â€™", "Å™", "Ã¡"],
+        ),
+        text("pt", "“JOÃO” DISSE “SÃ” E “MAÇÃ”. Â Ã…", &[]),
         text("he", "שלום\u{200f}!", &[]),
         text("fr", "Pourquoi\u{a0}? Parce\nque.", &[]),
         text("fa", "می\u{200c}خواهم", &[]),

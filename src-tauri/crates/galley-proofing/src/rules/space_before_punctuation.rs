@@ -19,6 +19,7 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     if matches!(prose.language, "fr" | "fr-FR" | "fr-BE") && prose.kind.is_some() {
         in_french(prose, out);
     }
+    in_brackets(prose, out);
     for at in 2..chars.len() {
         let (mark, next) = (chars[at], chars.get(at + 1).copied());
         if chars[at - 1] != ' ' || chars[at - 2].is_whitespace() || !matches!(mark, ',' | ';' | ':' | '!' | '?' | '.') {
@@ -35,6 +36,35 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
                 draft = draft.becomes("Take the space out", mark.to_string());
             }
             draft.say(format!("There is a space before the “{mark}” in “{quote}”."));
+        }
+    }
+}
+
+/// A space after the bracket that opens or before the one that closes: "(at night ) and".
+fn in_brackets(prose: &Prose<'_>, out: &mut Findings) {
+    let chars = &prose.chars;
+    for at in 1..chars.len() {
+        let (bracket, span) = match (chars[at - 1], chars[at]) {
+            (open @ ('(' | '['), ' ') => (open, at - 1..at + 1),
+            (' ', close @ (')' | ']')) => (close, at - 1..at + 1),
+            _ => continue,
+        };
+        // Beside a word, of a pair of brackets in one line; an empty pair is a box to tick.
+        let word = |at: Option<usize>| {
+            at.and_then(|at| chars.get(at))
+                .is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | ','))
+        };
+        let opens = matches!(bracket, '(' | '[');
+        let beside = if opens { word(Some(at + 1)) } else { word(at.checked_sub(2)) };
+        let mut line = chars[..at - 1].iter().rev().take_while(|c| **c != '\n');
+        let last = line.find(|c| matches!(c, '(' | '[' | ')' | ']'));
+        let paired = opens || matches!(last, Some('(' | '['));
+        if beside && paired {
+            let quote = around(chars, &span);
+            let side = if opens { "after" } else { "before" };
+            out.within(prose, span)
+                .becomes("Take the space out", bracket.to_string())
+                .say(format!("There is a space {side} the “{bracket}” in “{quote}”."));
         }
     }
 }
@@ -71,6 +101,11 @@ fn in_french(prose: &Prose<'_>, out: &mut Findings) {
 pub(super) fn cases() -> Vec<Case> {
     vec![
         text("en", "He befriends Agnes , an archaeologist .", &[" ,", " ."]),
+        text(
+            "en",
+            "He goes (at night ) and ( by day) home [ and back ], a ) and :) ( ).",
+            &[" )", "( ", "[ ", " ]"],
+        ),
         text("es", "¿Por qué ? ¡Ay !", &[" ?", " !"]),
         text(
             "fr",

@@ -20,6 +20,7 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
         let joined = match chars[at] {
             ',' => cased(at - 1) && cased(at + 1),
             '.' => lower(at - 1) && lower(at - 2) && chars[at + 1].is_uppercase() && lower(at + 2),
+            '?' | '!' => lower(at - 1) && lower(at - 2) && chars[at + 1].is_uppercase() && lower(at + 2),
             ')' => cased(at + 1) && cased(at + 2) && closes_words(chars, at),
             _ => false,
         };
@@ -59,6 +60,11 @@ fn in_address(chars: &[char], at: usize) -> bool {
 pub(super) fn cases() -> Vec<Case> {
     vec![
         text("en", "With his partner.This snappy Director,actress and singer.", &[".", ","]),
+        text(
+            "en",
+            "Who is he?Nobody. Run!And home! Yahoo!’s, at Film.com?Id=5/x.",
+            &["?", "!"],
+        ),
         text("en", "She (a welder)leaves; he (2009)stays.", &[")", ")"]),
         text("en", "They (re)invent film(s)and (s)he, a f(x)graph, (one two) three.", &[]),
         text(

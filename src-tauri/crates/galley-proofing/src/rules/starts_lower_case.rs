@@ -28,12 +28,23 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     let word: String = word.iter().collect();
     let film = prose.text(context.catalogue).and_then(|text| text.film);
     let named_so = film.is_some_and(|film| context.catalogue.titles.of(film).any(|title| title.text.starts_with(&word)));
-    let particle = matches!(word.as_str(), "de" | "von" | "van" | "bell" | "al" | "el");
-    if !named_so && !particle {
+    let particle = matches!(word.as_str(), "de" | "von" | "van" | "al" | "el");
+    if !named_so && !particle && !is_written_so(chars, span.start) {
         out.within(prose, span)
             .may_become(format!("Set “{}”", capitalised(&word)), capitalised(&word))
             .say(format!("The text starts with “{word}” in small letters."));
     }
+}
+
+/// Whether a name or a short form stands at a position that has small letters at the start of a sentence, too: "bell hooks",
+/// "d. a. levy", "will.i.am", "a.k.a.".
+fn is_written_so(chars: &[char], start: usize) -> bool {
+    const NAMES: [&str; 3] = ["bell hooks", "danah boyd", "adrienne maree brown"];
+    let here = |name: &&str| chars[start..].starts_with(&name.chars().collect::<Vec<_>>());
+    let end = run(chars, start, char::is_alphabetic);
+    let joined = chars.get(end) == Some(&'.') && chars.get(end + 1).is_some_and(|c| c.is_lowercase());
+    let initial = end == start + 1 && chars.get(end) == Some(&'.');
+    NAMES.iter().any(|name| here(&name)) || joined || initial
 }
 
 /// What ends with a stop that ends no sentence.
@@ -74,7 +85,7 @@ fn within(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
         }
         let part_of_short = pair[0].start.checked_sub(1).is_some_and(|before| chars[before] == '.');
         let last: String = last.iter().collect();
-        if part_of_short || is_short(prose.language, &last) {
+        if part_of_short || is_short(prose.language, &last) || is_written_so(chars, pair[1].start) {
             continue;
         }
         let word: String = next.iter().collect();
@@ -95,6 +106,13 @@ pub(super) fn cases() -> Vec<Case> {
             "In approx. ten years, at 5 p.m. the train (incl. the film) came. eXistenZ, Inc. he said. 2. we go.",
             &[],
         ),
+        text(
+            "en",
+            "d. a. levy goes home. bell hooks tells it. will.i.am comes. a.k.a. Night comes.",
+            &[],
+        ),
+        text("en", "will.i.am comes home.", &[]),
+        text("en", "bell hooks comes home. bell comes.", &["bell"]),
         text("de", "Sie fahren usw. und so.", &[]),
         text("en", "“He loses it”", &[]),
         text("en", "*eXistenZ* is played.", &[]),

@@ -58,11 +58,33 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
         };
         from = end;
         let line: String = prose.chars[start + 1..end].iter().collect::<String>().to_lowercase();
+        if says_silent(&line) && has_sound(film) {
+            let said: String = prose.chars[start..end + 1].iter().collect();
+            let spoken = context.edition.style.prose.language(&film.languages[0], "en").to_owned();
+            out.within(prose, start..end + 1)
+                .also(Place::field(film.id, "languages"))
+                .value(film.languages.join(" "))
+                .say(format!("The text says “{said}”, but {spoken} is spoken in the film."));
+            continue;
+        }
         let Some(said) = read(&line, main(prose.language), &wordings, &context.edition.style.prose) else {
             continue;
         };
         tell(context, prose, film, start..end + 1, &said, out);
     }
+}
+
+/// "silent with intertitles", as the whole of a line.
+fn says_silent(line: &str) -> bool {
+    let silent = ["silent", "muda", "mudo", "muet", "muette", "stumm"];
+    let first = line.split([' ', ',', ';']).next().unwrap_or_default();
+    silent.contains(&first) && (line.trim() == first || line.contains("intert") || line.contains("zwischentitel"))
+}
+
+/// Whether a language is spoken in a film that no field calls silent, and that is of a time when films spoke.
+fn has_sound(film: &Film) -> bool {
+    let spoken = film.languages.first().is_some_and(|tag| tag != "zxx");
+    spoken && film.sound != "silent" && film.year.is_some_and(|year| year.number() > 1935)
 }
 
 fn tell(context: &Context<'_>, prose: &Prose<'_>, film: &Film, span: std::ops::Range<usize>, said: &Said, out: &mut Findings) {
@@ -322,6 +344,19 @@ pub(super) fn cases() -> Vec<Case> {
         text(
             "en",
             "They go home. (Silent, with Russian intertitles and English subtitles)",
+            &["(Silent, with Russian intertitles and English subtitles)"],
+        ),
+        case(
+            "a silent film",
+            |sample| {
+                sample.edit_film(|film| film.sound = "silent".into());
+                sample.edit_synopsis("They go home. (Silent, with Russian intertitles and English subtitles)");
+            },
+            &[],
+        ),
+        text(
+            "en",
+            "They go home (silent and alone) at night. (In Mandarin with subtitles)",
             &[],
         ),
         text("fr", "Ils rentrent. (En mandarin, sous-titré anglais)", &[]),

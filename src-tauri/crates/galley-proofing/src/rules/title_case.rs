@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     what: "A title has capitals where its language has none, or none where the other words have them.",
     why: "English titles have capitals at every word that counts; French, Spanish or Italian ones at the first word and at names.",
     remedy: "Set the capitals of the title’s language.",
-    checks: &[Check::Title(check)],
+    checks: &[Check::Title(check), Check::Edition(of_most)],
 };
 
 /// Words that stay small within an English title, however long.
@@ -65,6 +65,100 @@ fn check(_: &Context<'_>, title: &Title, out: &mut Findings) {
     }
 }
 
+/// Small words within English titles that have no second sense, as "on" has in "Put On a Happy Face".
+const SMALLEST: [&str; 8] = ["a", "an", "the", "and", "of", "or", "for", "to"];
+
+/// An English title with capitals at its words.
+struct Cased<'a> {
+    title: &'a Title,
+    /// Small words within it with a capital, and all of them.
+    small: (Vec<String>, usize),
+    /// Words that count, after the first, without a capital, and all of them.
+    counting: (Vec<String>, usize),
+}
+
+impl<'a> Cased<'a> {
+    fn of(title: &'a Title) -> Self {
+        let chars: Vec<char> = title.text.chars().collect();
+        let spans = words(&chars);
+        let (mut small, mut counting) = ((Vec::new(), 0), (Vec::new(), 0));
+        for (index, span) in spans.iter().enumerate().skip(1) {
+            let word: String = chars[span.clone()].iter().collect();
+            let (lower, large) = (word.to_lowercase(), chars[span.start].is_uppercase());
+            // After a colon or a dash a title begins anew.
+            let within = chars[spans[index - 1].end..span.start]
+                .iter()
+                .all(|c| matches!(c, ' ' | ',' | '\u{a0}'));
+            if SMALLEST.contains(&lower.as_str()) && within && index + 1 < spans.len() {
+                small.1 += 1;
+                small.0.extend(large.then_some(word));
+            } else if span.len() > 3 && within && !SMALL.contains(&lower.as_str()) {
+                counting.1 += 1;
+                counting
+                    .0
+                    .extend((!large && chars[span.start].is_lowercase()).then_some(word));
+            }
+        }
+        Self { title, small, counting }
+    }
+}
+
+/// English titles that are not as nearly all of the edition: small words with capitals, words that count without.
+fn of_most(context: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
+    let english = |title: &&&Title| {
+        main(&title.language) == "en" && title.kind == TitleKind::Display && title.text.chars().any(char::is_lowercase)
+    };
+    let titles: Vec<Cased<'_>> = printed.titles.iter().filter(english).map(|title| Cased::of(title)).collect();
+    let most = |wrong: usize, all: usize| all >= 6 && wrong * 5 <= all;
+    let with_small = titles.iter().filter(|title| title.small.1 > 0);
+    let large = with_small.clone().filter(|title| !title.small.0.is_empty());
+    if most(large.clone().count(), with_small.count()) {
+        for title in large {
+            tell(title, &title.small.0, "a capital, which such words do not have in", out);
+        }
+    }
+    let with_counting = titles.iter().filter(|title| title.counting.1 > 0);
+    let low = with_counting.clone().filter(|title| !title.counting.0.is_empty());
+    if most(low.clone().count(), with_counting.count()) {
+        // A title in another language is none of these; one word among others with capitals is told for itself.
+        let known = |word: &String| context.dictionaries.knows("en", word) == Some(true);
+        let alone = |title: &Cased<'_>| title.counting.0.len() == 1 && title.counting.1 > 2;
+        for title in low.filter(|title| title.counting.0.iter().all(known) && !alone(title)) {
+            tell(title, &title.counting.0, "no capital, which such words have in", out);
+        }
+    }
+}
+
+fn tell(title: &Cased<'_>, wrong: &[String], how: &str, out: &mut Findings) {
+    let text = &title.title.text;
+    let turned = |word: &String| match word.chars().next().is_some_and(char::is_lowercase) {
+        true => capitalised(word),
+        false => word.to_lowercase(),
+    };
+    let chars: Vec<char> = text.chars().collect();
+    let mut right = String::new();
+    let mut at = 0;
+    for span in words(&chars).into_iter().skip(1) {
+        let word: String = chars[span.clone()].iter().collect();
+        if wrong.contains(&word) {
+            right.extend(&chars[at..span.start]);
+            right.push_str(&turned(&word));
+            at = span.end;
+        }
+    }
+    right.extend(&chars[at..]);
+    let words: Vec<String> = wrong.iter().map(|word| format!("“{word}”")).collect();
+    let have = if words.len() == 1 { "has" } else { "have" };
+    out.at(Place::field(title.title.id, "text"))
+        .value(text)
+        .value("most")
+        .may_become(format!("Set “{right}”"), right.as_str())
+        .say(format!(
+            "{} in the title “{text}” {have} {how} nearly all titles of the edition.",
+            words.join(", ")
+        ));
+}
+
 /// The title with capitals at its first word; in English at its last one, too, and at every word between that counts.
 fn with_capitals(chars: &[char], spans: &[std::ops::Range<usize>], every: bool) -> String {
     let small = |word: &str| {
@@ -113,6 +207,18 @@ fn titled(language: &str, text: &str) -> impl FnOnce(&mut crate::sample::Sample)
     }
 }
 
+/// Titles among eight of the house.
+#[cfg(test)]
+fn beside(titles: &'static [&'static str]) -> impl FnOnce(&mut crate::sample::Sample) {
+    move |sample| {
+        let house = ["Night", "Snow", "Light", "Winter", "Story", "Years", "Train"];
+        let house = house.iter().map(|word| format!("The {word} of the River"));
+        for title in house.chain(titles.iter().map(|title| (*title).to_owned())) {
+            sample.another_film(&title, "Zhao Liang", "2010-03-25T22:00");
+        }
+    }
+}
+
 #[cfg(test)]
 pub(super) fn cases() -> Vec<Case> {
     vec![
@@ -126,6 +232,22 @@ pub(super) fn cases() -> Vec<Case> {
             titled("fr", "Ma Nuit Chez Maud Bergman"),
             &["Every word of the title “Ma Nuit Chez Maud Bergman”"],
         ),
+        case(
+            "capitals that nearly all titles do not have",
+            beside(&["Back To the River", "Nights Of Winter"]),
+            &[],
+        ),
+        case(
+            "a small word with a capital",
+            beside(&["Home To the River"]),
+            &["“To” in the title “Home To the River” has a capital, which such words do not have in nearly all titles"],
+        ),
+        case(
+            "a word that counts without one",
+            beside(&["The river house"]),
+            &["“river”, “house” in the title “The river house” have no capital"],
+        ),
+        case("a title in another language", beside(&["La noche del tren"]), &[]),
         case("small words", titled("en", "The Last Train from Kyiv with Love"), &[]),
         case("French as it should be", titled("fr", "Ma nuit chez Maud"), &[]),
         case(

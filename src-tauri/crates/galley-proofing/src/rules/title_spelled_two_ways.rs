@@ -1,4 +1,4 @@
-//! TTL-08: A filmography spells the title of a film of this catalogue in another way.
+//! TTL-08: A filmography spells the title of a film of this catalogue, or of another filmography, in another way.
 
 use std::collections::BTreeMap;
 
@@ -8,10 +8,10 @@ pub(super) static RULE: Rule = Rule {
     id: "TTL-08",
     name: "title-spelled-two-ways",
     severity: Severity::Warning,
-    what: "A filmography spells the title of a film of this catalogue in another way.",
+    what: "A filmography spells the title of a film of this catalogue, or of another filmography, in another way.",
     why: "One page has two spellings of one film.",
     remedy: "Spell the title alike in both places.",
-    checks: &[Check::Edition(check)],
+    checks: &[Check::Edition(check), Check::Edition(two_lists)],
 };
 
 fn check(context: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
@@ -49,6 +49,34 @@ fn check(context: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
                 .say(format!(
                     "The filmography of {} has “{}”, the film has “{}”.",
                     person.name, line.title, title.text
+                ));
+        }
+    }
+}
+
+/// Two filmographies that list one film, the same title of the same year, with other accents or marks.
+fn two_lists(context: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
+    let mut films: BTreeMap<(String, i32), Vec<(&Person, &Filmography)>> = BTreeMap::new();
+    for person in &printed.people {
+        for line in context.catalogue.filmography.of(person.id) {
+            let folded = fold(&line.title);
+            if let Some(year) = line.year.filter(|_| folded.chars().count() > 5) {
+                films.entry((folded, year.number())).or_default().push((*person, line));
+            }
+        }
+    }
+    for lines in films.values() {
+        let plain = |line: &Filmography| line.title.trim().to_lowercase();
+        let (first, line) = lines[0];
+        for (other, differs) in lines[1..].iter().filter(|(_, other)| plain(other) != plain(line)) {
+            out.at(Place::field(differs.id, "title"))
+                .also(Place::field(line.id, "title"))
+                .value(&differs.title)
+                .value(&line.title)
+                .may_become(format!("Set “{}”", line.title.trim()), line.title.trim())
+                .say(format!(
+                    "The filmography of {} has “{}”, that of {} has “{}”.",
+                    other.name, differs.title, first.name, line.title
                 ));
         }
     }
@@ -92,6 +120,22 @@ fn listed(title: &str) -> impl FnOnce(&mut crate::sample::Sample) {
 }
 
 #[cfg(test)]
+fn two(titles: [&'static str; 2], years: [&'static str; 2]) -> impl FnOnce(&mut crate::sample::Sample) {
+    move |sample| {
+        let film = sample.another_film("Petition", "Zhao Liang", "2010-03-25T22:00");
+        let other = sample.catalogue.credits.of(film).next().unwrap().person;
+        for ((person, title), year) in [sample.director, other].into_iter().zip(titles).zip(years) {
+            sample.add(Filmography {
+                person,
+                title: title.into(),
+                year: Some(year.parse().unwrap()),
+                ..Filmography::default()
+            });
+        }
+    }
+}
+
+#[cfg(test)]
 pub(super) fn cases() -> Vec<Case> {
     vec![
         case(
@@ -120,6 +164,12 @@ pub(super) fn cases() -> Vec<Case> {
             },
             &[],
         ),
+        case(
+            "two filmographies",
+            two(["Don’t Blnd", "Don't Blnd"], ["2004", "2004"]),
+            &["has “Don't Blnd”, that of Lixin Fan has “Don’t Blnd”"],
+        ),
+        case("two films", two(["Don’t Blnd", "Don't Blnd"], ["2004", "2001"]), &[]),
         case("the same", listed("Don’t Blink"), &[]),
         case("another film", listed("Don’t Think"), &[]),
     ]

@@ -151,6 +151,30 @@ fn before_number(article: &str, word: &str) -> Option<&'static str> {
     }
 }
 
+/// Capitals that are read letter by letter though they have a vowel.
+const SPELLED: [&str; 34] = [
+    "MFA", "MBA", "MA", "FBI", "NBA", "NFL", "NHL", "NGO", "NYU", "MIT", "HIV", "HBO", "LGBTQ", "MRI", "SUV", "RV", "MP", "MC",
+    "SOS", "EP", "LP", "ESP", "USA", "UK", "UN", "BA", "CIA", "TV", "DVD", "PHD", "DJ", "VHS", "DIY", "GI",
+];
+
+/// The other article, where that before capitals is wrong which are read letter by letter: those that have no vowel, and
+/// some that have one.
+fn before_letters(article: &str, word: &str) -> Option<&'static str> {
+    let capitals = (2..=5).contains(&word.len()) && word.bytes().all(|c| c.is_ascii_uppercase());
+    let numeral = word.bytes().all(|c| b"IVXLCDM".contains(&c));
+    let silent = !word.contains(['A', 'E', 'I', 'O', 'U', 'Y']) && !numeral;
+    if !capitals || !silent && !SPELLED.contains(&word) {
+        return None;
+    }
+    let open = word.starts_with(['A', 'E', 'F', 'H', 'I', 'L', 'M', 'N', 'O', 'R', 'S', 'X']);
+    match article {
+        "a" if open => Some("an"),
+        "an" if !open => Some("a"),
+        "An" if !open => Some("A"),
+        _ => None,
+    }
+}
+
 fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     if main(prose.language) != "en" || prose.kind.is_none() {
         return;
@@ -168,7 +192,15 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
             chars[pair[0].clone()].iter().collect(),
             chars[pair[1].clone()].iter().collect(),
         );
-        if let Some(right) = before_number(&article, &word) {
+        // "An 1,800-mile trip" goes on after its comma.
+        let goes_on = matches!(&chars[pair[1].end..], [',', digit, ..] if digit.is_ascii_digit());
+        if let Some(right) = before_number(&article, &word).filter(|_| !goes_on) {
+            out.within(prose, pair[0].start..pair[1].end)
+                .may_become(format!("Set “{right}”"), format!("{right} {word}"))
+                .say(format!("“{article} {word}” should be “{right} {word}”."));
+            continue;
+        }
+        if let Some(right) = before_letters(&article, &word) {
             out.within(prose, pair[0].start..pair[1].end)
                 .may_become(format!("Set “{right}”"), format!("{right} {word}"))
                 .say(format!("“{article} {word}” should be “{right} {word}”."));
@@ -234,7 +266,17 @@ pub(super) fn cases() -> Vec<Case> {
         ),
         text(
             "en",
-            "An 18-year-old, an 8mm film, a 16mm film, a 1980s house, an 1100-seat hall, a 110-minute film.",
+            "An 18-year-old, an 8mm film, a 16mm film, a 1980s house, an 1,800-mile trip, an 1100-seat hall, a 110-minute film.",
+            &[],
+        ),
+        text(
+            "en",
+            "With a MFA from a FBI agent, a NHL team, an UK film and an DVD.",
+            &["a MFA", "a FBI", "a NHL", "an UK", "an DVD"],
+        ),
+        text(
+            "en",
+            "An MFA, a NATO film, a UK film, a UFO, a DVD, an LP, a MIX, a XII film, an EU film.",
             &[],
         ),
         text("es", "Vuelve a empezar.", &[]),
