@@ -91,6 +91,9 @@ pub(crate) fn rank(context: &Context<'_>, title: &Title, chars: &[char]) -> Opti
     let may_be_word = |span: &Range<usize>| context.dictionaries.knows(&title.language, &lower(span)) != Some(false);
     let all_large = counting.iter().all(|span| large(span));
     let long = spans.len() >= 3 && chars.len() >= 12;
+    if FAMOUS.contains(&fold(&title.text).trim_start_matches("the ")) {
+        return Some(Rank::Marked);
+    }
     Some(match () {
         () if long && large(first) && large(last) && counting.iter().any(|span| may_be_word(span)) => Rank::Long,
         () if long && large(first) && large(last) => Rank::Names,
@@ -338,13 +341,14 @@ impl InText<'_> {
 
     /// Whether commas and an “and” stand on both sides, as in a list.
     fn in_list(&self) -> bool {
-        let before = self.chars[..self.start].iter().rev().find(|c| !c.is_whitespace());
+        let sentence = &self.chars[self.sentence().0..self.start];
+        let before = sentence.iter().rev().find(|c| !c.is_whitespace());
         let after = self.chars[self.end..].iter().find(|c| !c.is_whitespace());
-        let joined = self.lower(self.sentence().0, self.start);
-        let and = joined
+        let joint = self.lower(self.sentence().0, self.start);
+        let and = joint
             .last()
             .is_some_and(|word| matches!(word.as_str(), "and" | "y" | "et" | "und"));
-        (before == Some(&',') || and) && after.is_none_or(|c| matches!(c, ',' | '.'))
+        (before == Some(&',') || and && sentence.contains(&',')) && after.is_none_or(|c| matches!(c, ',' | '.'))
     }
 
     /// Whether it is a part of a longer name: words with a capital stand right before or after it, or a number does.

@@ -99,9 +99,12 @@ fn misread_at(chars: &[char], at: usize) -> Option<(char, usize)> {
         'Ã' | 'Â' | 'Ä' | 'Å' | 'Ð' | 'Ñ' => 2,
         _ => return None,
     };
-    let bytes: Vec<u8> = chars.get(at..at + length)?.iter().copied().map(byte).collect::<Option<_>>()?;
-    let text = String::from_utf8(bytes).ok()?;
-    let meant = text.chars().next()?;
+    let read = |bytes: Vec<u8>| String::from_utf8(bytes).ok()?.chars().next();
+    let bytes: Option<Vec<u8>> = (at..at + length).map(|at| byte(*chars.get(at)?)).collect();
+    let Some(meant) = bytes.and_then(read) else {
+        // The last byte of ” is no letter of that encoding, and was lost.
+        return (length == 3).then_some(('”', at + 2));
+    };
     // Before a quotation mark or a dash these may be letters of their own; within a word they cannot.
     let last = chars[at + length - 1];
     let letter = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|c| c.is_alphabetic());
