@@ -131,7 +131,15 @@ fn is_utf8(bytes: &[u8]) -> bool {
         bad += usize::from(!chunk.invalid().is_empty());
     }
     // In a text of single bytes two that make one character of UTF-8 hardly ever stand together.
-    good > 0 && good >= bad
+    good > 0 && (good >= bad || mostly_whole(bytes))
+}
+
+/// Whether of the lines with characters outside ASCII at least as many are whole as damaged, as where one line was pasted in
+/// from elsewhere.
+fn mostly_whole(bytes: &[u8]) -> bool {
+    let lines = bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_ascii());
+    let (whole, damaged): (Vec<&[u8]>, Vec<&[u8]>) = lines.partition(|line| std::str::from_utf8(line).is_ok());
+    whole.len() >= damaged.len()
 }
 
 /// How likely a text is in an encoding of single bytes.
@@ -220,6 +228,15 @@ mod tests {
         check(RUSSIAN, WINDOWS_1251);
         check("Title;Year\nCafé;2009\n", WINDOWS_1252);
         check("Title;Year\nCafé;2009\n", MACINTOSH);
+    }
+
+    #[test]
+    fn one_damaged_line_leaves_a_short_text_utf_8() {
+        let read = decode(b"Title,Year\nCaf\xc3\xa9,2020\nBad\xff\xfe\xc0,2021\nOk,2022\n", None);
+        assert_eq!((read.encoding, read.damaged), (UTF_8, Some(3)));
+        assert!(read.text.contains("Café"), "{}", read.text);
+        let read = decode(b"Title,Year\nCaf\xe9,2020\nOk,2022\n", None);
+        assert_eq!((read.encoding, read.damaged), (WINDOWS_1252, None));
     }
 
     #[test]
