@@ -44,6 +44,31 @@ pub(crate) fn prose(text: &str) -> String {
     tidy(&starred(&words))
 }
 
+/// The words of a cell that is clearly HTML: it has entities that are known, or tags in pairs; nothing where it is not. A sign
+/// is left alone: "AT&T", "3 < 4", "a <b> c".
+pub(crate) fn plain(text: &str) -> Option<String> {
+    if !text.contains(['&', '<']) {
+        return None;
+    }
+    let whole = unescaped(text);
+    let has_tags = whole.match_indices('<').any(|(start, _)| {
+        let after = &whole[start + 1..];
+        let tag = after.find('>').map(|end| &after[..end]).filter(|tag| is_tag(tag));
+        let name = |tag: &str| {
+            tag.split(|c: char| !c.is_ascii_alphanumeric())
+                .next()
+                .unwrap_or("")
+                .to_lowercase()
+        };
+        tag.is_some_and(|tag| {
+            let closed = format!("</{}>", name(tag));
+            name(tag) == "br" || (!tag.starts_with('/') && whole.to_lowercase().contains(&closed))
+        })
+    });
+    let words = if has_tags { prose(&whole) } else { whole };
+    (words != text).then_some(words)
+}
+
 /// Whether what stands between `<` and `>` is layout: a tag of HTML, one of an office program (`o:p`), or a comment.
 fn is_tag(words: &str) -> bool {
     if words.starts_with("!--") || words.starts_with("!DOCTYPE") || words.starts_with('?') {

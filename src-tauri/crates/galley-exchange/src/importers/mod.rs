@@ -15,7 +15,7 @@ pub mod galley_json;
 pub mod icalendar;
 pub mod json_ld;
 mod leftovers;
-mod markup;
+pub(crate) mod markup;
 pub mod spreadsheet;
 mod xml;
 

@@ -59,7 +59,8 @@ pub fn guess(sheet: &Sheet, row: Option<u32>) -> Mapping {
         .iter()
         .enumerate()
         .map(|(at, head)| {
-            let cells: Vec<Cell<'_>> = below.iter().map(|row| row.cell(at)).filter(|cell| !cell.is_empty()).collect();
+            let says = |cell: &Cell<'_>| !cell.is_empty() && !values::is_gap(&words(cell));
+            let cells: Vec<Cell<'_>> = below.iter().map(|row| row.cell(at)).filter(says).collect();
             let (means, sure, why) = of_column(head, &cells);
             Column {
                 head: head.clone(),

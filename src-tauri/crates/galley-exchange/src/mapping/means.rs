@@ -250,6 +250,11 @@ impl Means {
         )
     }
 
+    /// Whether it says when or where something is shown, which it may be several times in a row.
+    pub fn of_showing(&self) -> bool {
+        matches!(self, Means::Date | Means::Time | Means::Moment | Means::Venue | Means::Hall)
+    }
+
     /// Whether it says something of a screening, so that a film may stand in several rows.
     pub fn of_screening(&self) -> bool {
         matches!(

@@ -13,7 +13,7 @@ pub mod values;
 use serde::{Deserialize, Serialize};
 
 pub use guess::{by_heads, guess, heads_row};
-pub(crate) use heads::is_known;
+pub(crate) use heads::{is_known, is_same_but_counted};
 pub use means::{Means, Tongue};
 pub use values::DayOrder;
 
@@ -116,7 +116,9 @@ impl Mapping {
                 .filter(|other| other.means == column.means)
                 .map(|other| other.head.as_str())
                 .collect();
-            if column.means.is_single() && same.len() > 1 && !told.contains(&&column.means) {
+            // Columns that are counted are each of a screening of its own.
+            let counted = column.means.of_showing() && same.iter().all(|head| is_same_but_counted(head, same[0]));
+            if column.means.is_single() && same.len() > 1 && !counted && !told.contains(&&column.means) {
                 told.push(&column.means);
                 let heads: Vec<String> = same.iter().map(|head| format!("“{head}”")).collect();
                 doubts.push(format!(
@@ -140,8 +142,7 @@ impl Mapping {
 
     /// Whether a row of the list is a screening.
     pub fn has_screenings(&self) -> bool {
-        let says = |means: &Means| matches!(means, Means::Date | Means::Moment | Means::Time | Means::Venue | Means::Hall);
-        self.columns.iter().any(|column| says(&column.means))
+        self.columns.iter().any(|column| column.means.of_showing())
     }
 }
 
@@ -237,5 +238,13 @@ mod tests {
         assert_eq!(doubts.len(), 2, "{doubts:?}");
         assert!(doubts[0].contains("“A” and “B”") && doubts[1].contains("title"));
         assert!(mapping(&[("A", "title"), ("B", "time")]).doubts()[0].contains("day"));
+        let counted = [("A", "title"), ("Showing 1", "moment"), ("Showing 2", "moment")];
+        assert_eq!(mapping(&counted).doubts(), Vec::<String>::new());
+        assert_eq!(
+            mapping(&[("A", "title"), ("Starts", "moment"), ("Ends", "moment")])
+                .doubts()
+                .len(),
+            1
+        );
     }
 }

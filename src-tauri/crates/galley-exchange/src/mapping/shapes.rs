@@ -19,10 +19,31 @@ struct Shape {
     other: &'static str,
 }
 
+/// The sheet of screenings of our own spreadsheet.
+pub const OUR_SCREENINGS: &str = "galley-screenings";
+
+/// The other sheets of our own spreadsheet, none of which lists films: what they list, and their first heads.
+const OUR_SHEETS: &[(&str, &[&str])] = &[
+    ("people", &["name", "sorts as", "own script", "credits"]),
+    ("contacts", &["name", "attention", "e-mail", "phone", "website"]),
+    ("sections", &["code", "name", "colour", "films"]),
+    ("screens", &["venue", "screen", "seats", "turnaround"]),
+    ("print traffic", &["film", "format", "way", "from", "to"]),
+];
+
+/// What a sheet of our own spreadsheet lists, where that is no films and no screenings.
+pub fn our_sheet(heads: &[String]) -> Option<&'static str> {
+    let begins = |known: &[&str]| {
+        let heads = heads.iter().map(|head| plain(head));
+        known.iter().map(|head| plain(head)).eq(heads.take(known.len()))
+    };
+    OUR_SHEETS.iter().find(|(_, known)| begins(known)).map(|(what, _)| *what)
+}
+
 const SHAPES: &[Shape] = &[
     // The sheet of screenings of our own spreadsheet: what is not of a listing is the house's own, and comes back in no list.
     Shape {
-        id: "galley-screenings",
+        id: OUR_SCREENINGS,
         name: "Galley",
         marks: &[&["code", "title", "night", "starts", "minutes", "introduction", "discussion"]],
         columns: &[
@@ -229,6 +250,63 @@ pub fn is_secret(question: &str) -> bool {
     SECRETS.iter().any(|secret| lower.contains(secret))
 }
 
+/// Whether a head or a question asks for what concerns a person and no film: "Your phone", "Emergency contact: mobile?".
+pub fn is_personal(question: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "phone",
+        "telephone",
+        "mobile",
+        "cellphone",
+        "whatsapp",
+        "email",
+        "e-mail",
+        "birthday",
+        "birthdate",
+        "passport",
+        "gender",
+        "pronouns",
+        "iban",
+        "telefon",
+        "telefonnummer",
+        "handy",
+        "handynummer",
+        "geburtsdatum",
+        "anschrift",
+        "teléfono",
+        "telefono",
+        "téléphone",
+        "courriel",
+        "telefone",
+        "telefoon",
+        "телефон",
+    ];
+    const PHRASES: &[&str] = &[
+        "date of birth",
+        "birth date",
+        "place of birth",
+        "cell number",
+        "mail address",
+        "your address",
+        "home address",
+        "postal address",
+        "mailing address",
+        "shipping address",
+        "street address",
+        "billing address",
+        "bank account",
+        "date de naissance",
+        "fecha de nacimiento",
+        "data di nascita",
+        "電話",
+        "电话",
+        "手机",
+    ];
+    let lower = question.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric() && c != '-');
+    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    bare == "address" || words.any(|word| WORDS.contains(&word)) || PHRASES.iter().any(|phrase| lower.contains(phrase))
+}
+
 /// The mapping of a list whose heads are those of a known one.
 pub fn of(heads: &[String]) -> Option<Mapping> {
     let plain_heads: Vec<String> = heads.iter().map(|head| plain(head)).collect();
@@ -246,7 +324,7 @@ pub fn of(heads: &[String]) -> Option<Mapping> {
             Some(code) => code,
             // The festival's own questions, as pairs of columns.
             None if bare.starts_with("submissioncustomfield") => "question",
-            None if is_secret(head) => "private",
+            None if is_secret(head) || is_personal(head) => "private",
             None => shape.other,
         };
         let name = shape.name;
@@ -308,6 +386,24 @@ mod tests {
                 assert!(code.parse::<Means>().is_ok(), "{}: {code}", shape.id);
                 assert!(heads.iter().all(|head| !plain(head).is_empty()), "{}: {code}", shape.id);
             }
+        }
+    }
+
+    #[test]
+    fn what_a_question_asks_of_a_person() {
+        for (question, personal) in [
+            ("Your phone", true),
+            ("Emergency phone?", true),
+            ("What is your e-mail?", true),
+            ("Date of birth of the director", true),
+            ("Mailing address", true),
+            ("Address", true),
+            ("Which themes does the film address?", false),
+            ("Was it shot on a smartphone?", false),
+            ("Is it a premiere?", false),
+            ("How did you hear of us?", false),
+        ] {
+            assert_eq!(is_personal(question), personal, "{question}");
         }
     }
 

@@ -1,8 +1,11 @@
 //! A sheet in memory: its texts in one piece, sixteen bytes a cell, so that a million rows are no trouble.
 
+use std::collections::BTreeMap;
+
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::{Cell, Limits};
+use crate::importers::markup;
 
 /// The cells of a sheet, row by row. Rows that hold nothing are left out; each knows its number.
 #[derive(Debug, Default)]
@@ -103,6 +106,38 @@ impl Sheet {
             return;
         }
         self.columns = self.columns.max(self.cells.len() - first);
+    }
+
+    /// Reads cells that are clearly HTML as what they stand for, and tells of each column once.
+    pub(crate) fn unescape(&mut self) {
+        let mut found: BTreeMap<usize, (usize, String)> = BTreeMap::new();
+        let mut changed = Vec::new();
+        for row in self.rows() {
+            for (at, cell) in row.cells().enumerate() {
+                let Cell::Text(text) = cell else { continue };
+                if let Some(plain) = markup::plain(text) {
+                    let place = || (0, self.place(row.number(), at));
+                    found.entry(at).or_insert_with(place).0 += 1;
+                    changed.push((self.rows[row.at].1 as usize + at, plain));
+                }
+            }
+        }
+        for (cell, plain) in changed {
+            let (at, length) = (self.texts.len(), plain.len());
+            // A text that has no room any more stays as it is.
+            if let (Ok(at), Ok(length)) = (u32::try_from(at), u32::try_from(length)) {
+                self.texts.push_str(&plain);
+                self.cells[cell] = Stored::Text { at, length };
+            }
+        }
+        for (count, place) in found.into_values() {
+            let cells = match count {
+                1 => "This cell holds".to_owned(),
+                count => format!("From here on {count} cells of this column hold"),
+            };
+            let message = format!("{cells} HTML. Its tags and escaped signs were read as what they stand for: &amp; as &.");
+            self.problems.push((place, message));
+        }
     }
 
     /// How many cells the row that was begun has.

@@ -5,6 +5,7 @@
 //! Never here: what a format looks like; what the catalogue has of it already.
 
 mod clock;
+mod languages;
 mod people;
 mod places;
 mod words;
@@ -19,8 +20,9 @@ use galley_model::read::folded;
 use galley_model::{Cell, ContactRole, EditionId, TextKind, TitleKind, Wording, Year, Zone};
 use uuid::Uuid;
 
+pub use languages::with_subtitles;
 pub(crate) use people::parts_names;
-pub use people::{is_formula, names, turned_round, with_part};
+pub use people::{family_first, is_formula, names, turned_round, with_part};
 pub use words::{code, codes, one_line, premiere};
 
 use super::Context;

@@ -126,19 +126,47 @@ pub fn with_part(name: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// The name of which a cell gives the family's first, without quotation marks: "Lee, Ang". Two names of one word each are
-/// hardly two people; those of East Asia need no spaces.
+/// The name of which a cell gives the family's first, without quotation marks: "Lee, Ang", "von Trier, Lars". Two names of one
+/// word each are hardly two people, nor are a particle with its name and a first name; those of East Asia need no spaces.
 pub fn turned_round(cell: &str) -> Option<String> {
-    let one_word = |part: &str| {
-        !part.is_empty()
-            && part
-                .chars()
-                .all(|c| (c.is_alphabetic() && !is_east_asian(c)) || "-’'".contains(c))
-    };
     let (family, given) = cell.split_once(',')?;
-    (one_word(family.trim()) && one_word(given.trim()))
+    (is_word(family.trim()) || is_after_particles(family.trim()))
+        .then(|| around_comma(cell).filter(|_| is_word(given.trim())))
+        .flatten()
+}
+
+/// The name that a cell may give with the family's first, where it may as well name two people: "García Márquez, Gabriel".
+pub fn family_first(cell: &str) -> Option<String> {
+    let (family, given) = cell.split_once(',')?;
+    let words: Vec<&str> = family.split_whitespace().collect();
+    let doubtful = (2..4).contains(&words.len()) && words.iter().all(|word| is_word(word)) && is_word(given.trim());
+    let capitals = words
+        .iter()
+        .chain([&given.trim()])
+        .all(|word| word.starts_with(char::is_uppercase));
+    (doubtful && capitals && turned_round(cell).is_none())
         .then(|| around_comma(cell))
         .flatten()
+}
+
+/// Whether a word may be a name of Europe or America.
+fn is_word(part: &str) -> bool {
+    let fits = |c: char| (c.is_alphabetic() && !is_east_asian(c)) || "-’'".contains(c);
+    !part.is_empty() && part.chars().all(fits)
+}
+
+/// Whether a name of a family begins with particles and has one word after them.
+fn is_after_particles(family: &str) -> bool {
+    const PARTICLES: &[&str] = &[
+        "von", "van", "der", "den", "de", "di", "da", "del", "della", "dello", "dalla", "degli", "du", "dos", "das", "ten",
+        "ter", "zu", "zur", "vom", "el", "al", "bin", "ibn", "ben", "af", "av", "le", "la",
+    ];
+    let words: Vec<&str> = family.split_whitespace().collect();
+    let Some((last, before)) = words.split_last() else {
+        return false;
+    };
+    let particles = before.iter().all(|word| PARTICLES.contains(&word.to_lowercase().as_str()));
+    !before.is_empty() && particles && is_word(last) && last.starts_with(char::is_uppercase)
 }
 
 /// "Family, Given" as it is spoken; nothing where the comma is one of "Sammy Lark, Jr." or there are several.
@@ -233,6 +261,21 @@ mod tests {
     }
 
     #[test]
+    fn a_family_of_two_words_before_a_first_name_is_doubtful() {
+        for (cell, name) in [
+            ("García Márquez, Gabriel", Some("Gabriel García Márquez")),
+            ("Ann Lee, Madonna", Some("Madonna Ann Lee")),
+            ("von Trier, Lars", None),
+            ("Lee, Ang", None),
+            ("Kim Ki-duk, Bong Joon-ho", None),
+            ("Ann Lee, Jr.", None),
+            ("Ann Lee, Madonna, Cher", None),
+        ] {
+            assert_eq!(family_first(cell).as_deref(), name, "{cell}");
+        }
+    }
+
+    #[test]
     fn names_that_hold_marks_which_part_others() {
         for (cell, expected) in [
             ("Lixin Fan, Yung Chang", vec!["Lixin Fan", "Yung Chang"]),
@@ -264,6 +307,12 @@ mod tests {
             ("张艺谋/陈凯歌", vec!["张艺谋", "陈凯歌"]),
             ("\"Lee, Ang\"", vec!["Ang Lee"]),
             ("Lee, Ang", vec!["Ang Lee"]),
+            ("von Trier, Lars", vec!["Lars von Trier"]),
+            ("Van Sant, Gus", vec!["Gus Van Sant"]),
+            ("van der Berg, Anna", vec!["Anna van der Berg"]),
+            ("Von Trier, Lars Nielsen", vec!["Von Trier", "Lars Nielsen"]),
+            ("Lars von Trier, Madonna", vec!["Lars von Trier", "Madonna"]),
+            ("García Márquez, Gabriel", vec!["García Márquez", "Gabriel"]),
             ("\"Lee, Ang\", Lixin Fan", vec!["Ang Lee", "Lixin Fan"]),
             ("Lixin Fan; “Lee, Ang”", vec!["Lixin Fan", "Ang Lee"]),
             (

@@ -2,7 +2,10 @@
 
 use galley_model::Premiere;
 use galley_model::read::folded;
-use galley_model::vocabulary::{WORDS, Word, code_of};
+use galley_model::vocabulary::{LANGUAGES, WORDS, Word, code_of};
+
+use super::languages::language;
+use crate::mapping::values::is_gap;
 
 /// Words on one line, without spaces before and after.
 pub fn one_line(text: &str) -> String {
@@ -35,7 +38,8 @@ const LETTERS: &[(&str, &str)] = &[
     ("CAN", "CA"),
 ];
 
-/// The code of a country, a language or another word of a list, whichever way its apostrophe and its “and” are written.
+/// The code of a country, a language or another word of a list, whichever way its apostrophe and its “and” are written. Of a
+/// language that is a tag, which may name a country, too.
 pub fn code(words: &[Word], name: &str) -> Option<String> {
     let letters = || {
         let (_, code) = LETTERS.iter().find(|(letters, _)| *letters == name.trim())?;
@@ -46,13 +50,16 @@ pub fn code(words: &[Word], name: &str) -> Option<String> {
         let others = [name.replace(" and ", " & "), name.replace(" & ", " and "), name];
         others.iter().find_map(|other| code_of(words, other))
     };
-    code_of(words, name).or_else(letters).or_else(other)
+    let spoken = || std::ptr::eq(words, LANGUAGES.as_slice()).then(|| language(name)).flatten();
+    code_of(words, name).or_else(letters).or_else(other).or_else(spoken)
 }
 
 /// The codes of countries or languages that are named one after the other, and the names that are in no list. A name may
 /// hold a comma itself: "Korea, Republic of".
 pub fn codes(words: &'static [Word], named: &str) -> (Vec<String>, Vec<String>) {
-    let whole = code(words, named).map(|_| vec![named]);
+    // N/A is not Norway and Austria.
+    let whole = code(words, named).is_some() || is_gap(named);
+    let whole = whole.then(|| vec![named]);
     let separators = [';', ',', '/', '|', '、', '，', '；', '\n', '+'];
     let (mut codes, mut unknown) = (Vec::new(), Vec::new());
     for name in whole.unwrap_or_else(|| named.split(separators).collect()) {
@@ -122,7 +129,7 @@ pub fn premiere(words: &str) -> Option<Premiere> {
 
 #[cfg(test)]
 mod tests {
-    use galley_model::vocabulary::{COUNTRIES, LANGUAGES};
+    use galley_model::vocabulary::COUNTRIES;
 
     use super::*;
 
@@ -139,6 +146,9 @@ mod tests {
             (&*LANGUAGES, "castellano", vec!["es"]),
             (&*LANGUAGES, "dt.", vec!["de"]),
             (&*LANGUAGES, "angielskie", vec!["en"]),
+            (&*LANGUAGES, "Spanish, Modern Greek (1453-)", vec!["es", "el"]),
+            (&*LANGUAGES, "fra/deu", vec!["fr", "de"]),
+            (&*LANGUAGES, "fr-CA, en", vec!["fr-CA", "en"]),
         ] {
             assert_eq!(
                 codes(words, named),
@@ -147,7 +157,13 @@ mod tests {
             );
         }
         // No language has such a letter, and a small one is none.
-        for (words, named) in [(&*LANGUAGES, "D"), (&*COUNTRIES, "d"), (&*COUNTRIES, "X")] {
+        for (words, named) in [
+            (&*LANGUAGES, "D"),
+            (&*COUNTRIES, "d"),
+            (&*COUNTRIES, "X"),
+            (&*COUNTRIES, "N/A"),
+            (&*LANGUAGES, "n/a"),
+        ] {
             assert_eq!(codes(words, named).0, Vec::<String>::new(), "{named}");
         }
     }

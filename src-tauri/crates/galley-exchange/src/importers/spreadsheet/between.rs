@@ -80,11 +80,9 @@ impl Reader<'_> {
         let place = list.sheet.row_place(line.number);
         let of_film = line.of(list, |means| matches!(means, Means::Year | Means::Credit(_) | Means::Key));
         if of_film.is_empty() && is_total(&text) {
-            let all: Vec<String> = line.cells.iter().map(|(_, cell)| words(cell).into_owned()).collect();
-            let message = format!(
-                "This line sums others up and is no film, so it was not read: {}.",
-                all.join(" · ")
-            );
+            let rest = line.of_films(list);
+            let rest = if rest.is_empty() { text } else { rest };
+            let message = format!("This line sums others up and is no film, so it was not read: {rest}.");
             self.say.problem_at(place, message);
             return true;
         }

@@ -1,7 +1,5 @@
 //! A row as a film: its titles, facts, people and prose.
 
-use std::borrow::Cow;
-
 use galley_model::vocabulary::{COUNTRIES, LANGUAGES, WORDS, Word, code_of};
 use galley_model::{ContactRole, FilmId, TextKind, Title, TitleKind, Year};
 use uuid::Uuid;
@@ -9,7 +7,7 @@ use uuid::Uuid;
 use super::line::Line;
 use super::told::{below, imdb, is_family, kind_among};
 use super::{List, Reader};
-use crate::importers::compose::{code, is_formula, names, one_line, premiere, turned_round, with_part};
+use crate::importers::compose::{code, is_formula, one_line, premiere, with_part, with_subtitles};
 use crate::mapping::values::{self, words};
 use crate::mapping::{Means, Tongue, shapes};
 use crate::paste::written_in;
@@ -26,14 +24,13 @@ impl Reader<'_> {
     pub(super) fn film<'a>(&mut self, list: &mut List<'a>, mut line: Line<'a>) {
         let place = list.sheet.row_place(line.number);
         let Some(title) = title(list, &line) else {
-            let rest: Vec<Cow<'_, str>> = line.cells.iter().map(|(_, cell)| words(cell)).collect();
-            let message = format!("This line has no title, so it was not read: {}.", rest.join(" · "));
-            return self.say.problem_at(place, message);
+            let message = format!("This line has no title, so it was not read: {}.", line.of_films(list));
+            return self.say.problem_at(place, message.replace(": .", "."));
         };
         self.say.count();
         self.say.at(&place);
         if let Some(shows) = self.known(list, &line, &title) {
-            self.showing(list, &mut line, shows);
+            self.showing(list, &mut line, &title, shows);
             if let ("film", film) = shows {
                 self.keep_rest(&mut line, film);
             }
@@ -57,6 +54,10 @@ impl Reader<'_> {
             }
         }
         for (at, cell) in line.of(list, |means| *means == Means::RunTime) {
+            if let Some(message) = values::mistaken(&cell, list.units[at]) {
+                let place = list.sheet.place(line.number, at);
+                self.say.problem_at(place, format!("{}: {message}", list.heads[at]));
+            }
             match values::run_time(&cell, list.units[at]) {
                 Ok(run_time) if self.say.say("film", film, "run_time", &Some(run_time)) => {}
                 Ok(_) => line.unread(&mut self.say, list, at, &words(&cell), AGAIN),
@@ -72,7 +73,7 @@ impl Reader<'_> {
         self.credits(list, &mut line, film);
         self.texts(list, &mut line, film, &spoken, directors.first());
         self.contacts(list, &mut line, film);
-        self.showing(list, &mut line, ("film", film));
+        self.showing(list, &mut line, &title, ("film", film));
         if line.names(list, film) {
             list.returned = true;
             self.emptied(list, &line, film);
@@ -93,7 +94,27 @@ impl Reader<'_> {
         let mut all: Vec<String> = Vec::new();
         let mut last = None;
         for (at, cell) in line.of(list, |known| known == means) {
-            let (found, unknown) = self.codes(vocabulary, &words(&cell));
+            let typed = words(&cell);
+            let spoken = match with_subtitles(&typed).filter(|_| *means == Means::Languages) {
+                Some((spoken, below)) => {
+                    let (codes, unknown) = self.codes(vocabulary, below);
+                    let own = line.of(list, |means| *means == Means::Subtitles);
+                    let said = own.is_empty() && unknown.is_empty() && self.say.say("film", film, "subtitles", &codes);
+                    if !said {
+                        let below = format!("{below} subtitles");
+                        line.unread(
+                            &mut self.say,
+                            list,
+                            at,
+                            &below,
+                            "These are no languages, or others are said already.",
+                        );
+                    }
+                    spoken
+                }
+                None => &typed,
+            };
+            let (found, unknown) = self.codes(vocabulary, spoken);
             all.extend(found.into_iter().filter(|code| !all.contains(code)).collect::<Vec<_>>());
             for name in unknown {
                 line.unread(&mut self.say, list, at, &name, "This is not in the list of names and codes.");
@@ -194,11 +215,8 @@ impl Reader<'_> {
             if is_formula(&typed) {
                 line.unread(&mut self.say, list, at, &typed, "This is a formula and names nobody.");
             }
-            if let Some(name) = turned_round(&typed) {
-                let message = format!("{}: “{typed}” was read as one person, {name}.", list.heads[at]);
-                self.say.problem_at(list.sheet.place(line.number, at), message);
-            }
-            for name in names(&typed) {
+            self.tell_of_families(list, line, at, &typed);
+            for name in list.names(&typed) {
                 let (name, part) = if role == "cast" {
                     with_part(&name)
                 } else {
@@ -395,8 +413,9 @@ impl Reader<'_> {
     }
 
     /// What has no field, as lines of the remarks.
-    fn remarks(&mut self, list: &List<'_>, line: &mut Line<'_>, film: Uuid) {
-        let asked = |column: &usize| list.questions.values().any(|question| question == column);
+    fn remarks(&mut self, list: &mut List<'_>, line: &mut Line<'_>, film: Uuid) {
+        let questions = list.questions.clone();
+        let asked = |column: &usize| questions.values().any(|question| question == column);
         for (at, cell) in line.cells.clone() {
             match list.means[at] {
                 Means::Question if asked(&at) => {}
@@ -406,12 +425,12 @@ impl Reader<'_> {
                     if typed == "." {
                         continue;
                     }
-                    let question = list.questions.get(&at);
+                    let question = questions.get(&at);
                     let asked = question.and_then(|question| line.cells.iter().find(|(column, _)| column == question));
                     let head = asked.map_or_else(|| list.heads[at].clone(), |(_, cell)| words(cell).into_owned());
-                    if shapes::is_secret(&head) {
-                        let message = format!("The answer to “{head}” is confidential; it was left out on purpose.");
-                        self.say.problem_at(list.sheet.place(line.row.number(), at), message);
+                    if shapes::is_secret(&head) || (asked.is_some() && shapes::is_personal(&head)) {
+                        let place = list.sheet.place(line.number, at);
+                        list.withheld.entry(head).or_insert((0, place)).0 += 1;
                         continue;
                     }
                     line.keep(format!("{head}: {}", one_line(&typed)));
@@ -450,19 +469,23 @@ impl Reader<'_> {
 
 /// The title by which a row's film is known: that of the leading language, else any.
 fn title(list: &List<'_>, line: &Line<'_>) -> Option<String> {
-    let rank = |means: &Means| match means {
-        Means::Title(Tongue::Leading) => Some(0),
-        Means::Title(Tongue::Tag(tag)) if *tag == list.language => Some(1),
-        Means::Title(_) => Some(2),
-        Means::OriginalTitle => Some(3),
-        _ => None,
-    };
     let titles = line.cells.iter().filter_map(|(at, cell)| {
-        let rank = rank(&list.means[*at])?;
+        let rank = title_rank(&list.means[*at], &list.language)?;
         let title = one_line(bare_title(&words(cell)));
         (!title.is_empty()).then_some((rank, title))
     });
     titles.min_by_key(|(rank, _)| *rank).map(|(_, title)| title)
+}
+
+/// How soon a column names the film: that of the leading language first.
+pub(super) fn title_rank(means: &Means, language: &str) -> Option<u32> {
+    match means {
+        Means::Title(Tongue::Leading) => Some(0),
+        Means::Title(Tongue::Tag(tag)) if tag == language => Some(1),
+        Means::Title(_) => Some(2),
+        Means::OriginalTitle => Some(3),
+        _ => None,
+    }
 }
 
 /// A title without the quotation marks that some exports wrap it in.
@@ -476,5 +499,5 @@ fn bare_title(title: &str) -> &str {
 /// The names in a role, as the cells list them.
 fn people(list: &List<'_>, line: &Line<'_>, role: &str) -> Vec<String> {
     let cells = line.of(list, |means| matches!(means, Means::Credit(known) if known == role));
-    cells.into_iter().flat_map(|(_, cell)| names(&words(&cell))).collect()
+    cells.into_iter().flat_map(|(_, cell)| list.names(&words(&cell))).collect()
 }

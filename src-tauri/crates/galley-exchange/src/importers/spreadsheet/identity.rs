@@ -9,11 +9,13 @@ use galley_model::{TextKind, Year};
 use uuid::Uuid;
 
 use super::line::Line;
+use super::told::imdb;
 use super::{List, Reader};
-use crate::importers::compose::{listed, made, names};
+use crate::importers::compose::{listed, made, one_line};
 use crate::mapping::Means;
 use crate::mapping::values::{self, words};
 use crate::nesting::turned;
+use crate::tables::Cell;
 
 /// What tells a film of a row from others of its title, directors and year; empty where the row does not say it.
 #[derive(Debug, Default)]
@@ -81,7 +83,9 @@ impl Reader<'_> {
         directors: &[String],
         year: Option<Year>,
     ) -> Option<Uuid> {
-        let keys = line.of(list, |means| *means == Means::Key);
+        let mut keys = line.of(list, |means| *means == Means::Key);
+        let wrong = self.wrong_id(list, line, &keys);
+        keys.retain(|(at, _)| Some(*at) != wrong);
         let key = keys.first().map(|(at, cell)| (*at, words(cell).into_owned()));
         // The number of a list of one's own may be that of another film in another list: it only tells films apart here.
         // But the id of a film of the catalogue, as our own spreadsheet of films has it, is that film, however it is titled.
@@ -91,7 +95,7 @@ impl Reader<'_> {
             .and_then(|(_, key)| key.trim().parse().ok())
             .filter(|id| catalogue.has("film", *id));
         let alone = directors.is_empty() && year.is_none() && key.is_none() && list.mapping.has_screenings();
-        let own = own.or_else(|| self.say.scheduled(title).filter(|_| alone));
+        let own = own.or_else(|| self.say.scheduled(title).filter(|_| alone || wrong.is_some()));
         for (at, cell) in keys.iter().skip(usize::from(list.mapping.shape.is_some() || own.is_some())) {
             line.keep(format!("{}: {}", list.heads[*at], words(cell)));
         }
@@ -124,10 +128,42 @@ impl Reader<'_> {
             self.say.problem_at(list.sheet.row_place(line.number), message);
             return None;
         }
+        self.registered(list, line, title, film);
         list.films.entry(film).or_insert(line.row);
         list.titles.entry(folded(title)).or_insert(film);
         self.say.draft("film", film);
         Some(film)
+    }
+
+    /// The column with what should be the id of a film here, as our own spreadsheet of films has it, and is none. That is told.
+    fn wrong_id(&mut self, list: &List<'_>, line: &Line<'_>, keys: &[(usize, Cell<'_>)]) -> Option<usize> {
+        let ours = |at: usize| one_line(&list.heads[at]).eq_ignore_ascii_case("galley id");
+        let wrong = |cell: &Cell<'_>| words(cell).trim().parse::<Uuid>().is_err();
+        let (at, cell) = keys.iter().find(|(at, cell)| ours(*at) && wrong(cell))?;
+        let message = format!(
+            "{}: “{}” is the id of no film, so the film was looked for by its title. Take the id from a new export.",
+            list.heads[*at],
+            words(cell)
+        );
+        self.say.problem_at(list.sheet.place(line.number, *at), message);
+        Some(*at)
+    }
+
+    /// Tells where a row has the number in a registry that another film of the list has.
+    fn registered(&mut self, list: &mut List<'_>, line: &Line<'_>, title: &str, film: Uuid) {
+        for (at, cell) in line.of(list, |means| matches!(means, Means::Film("imdb" | "isan" | "eidr"))) {
+            let typed = words(&cell);
+            let number = imdb(&typed).unwrap_or_else(|| typed.into_owned());
+            let key = format!("{} {}", list.means[at], folded(&number));
+            if *list.keys.entry(key).or_insert(film) != film {
+                let message = format!(
+                    "{}: the number “{number}” stands in a line before, for another film. “{title}” was read all the same; one of the \
+                     two is wrong.",
+                    list.heads[at]
+                );
+                self.say.problem_at(list.sheet.place(line.number, at), message);
+            }
+        }
     }
 
     /// The film of a row that says neither year nor director: perhaps that of a row before which says more.
@@ -213,7 +249,9 @@ impl Reader<'_> {
                 Means::Countries => facts.countries.extend(self.codes(&COUNTRIES, &typed).0),
                 Means::Languages => facts.languages.extend(self.codes(&LANGUAGES, &typed).0),
                 Means::OriginalTitle => facts.original = typed.into_owned(),
-                Means::Credit(role) if role != "director" => facts.people.extend(names(&typed).iter().map(|name| turned(name))),
+                Means::Credit(role) if role != "director" => {
+                    facts.people.extend(list.names(&typed).iter().map(|name| turned(name)))
+                }
                 means @ Means::Text(TextKind::Long | TextKind::Short, _) => {
                     facts
                         .texts

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::List;
 use crate::importers::compose::{Composer, is_formula, one_line};
 use crate::mapping::Means;
+use crate::mapping::shapes::{is_personal, is_secret};
 use crate::mapping::values::{spoiled, turned_into_date, words};
 use crate::tables::{Cell, Row};
 
@@ -44,6 +45,9 @@ impl<'a> Line<'a> {
                 say.problem_at(place(), message);
                 continue;
             };
+            if list.gaps[at].has(&cell) {
+                continue;
+            }
             if let Some(why) = spoiled(&cell) {
                 say.problem_at(place(), format!("{}: {why}", list.heads[at]));
                 continue;
@@ -106,6 +110,7 @@ impl<'a> Line<'a> {
             number: row.number(),
             cells: cells
                 .filter(|(_, cell)| !cell.is_empty() && !matches!(cell, Cell::Error(_)) && spoiled(cell).is_none())
+                .filter(|(at, cell)| !list.gaps[*at].has(cell))
                 .collect(),
             kept: Vec::new(),
             shown: Vec::new(),
@@ -116,6 +121,16 @@ impl<'a> Line<'a> {
     pub(super) fn of(&self, list: &List<'_>, means: impl Fn(&Means) -> bool) -> Vec<(usize, Cell<'a>)> {
         let fits = |(at, _): &&(usize, Cell<'a>)| means(&list.means[*at]);
         self.cells.iter().filter(fits).copied().collect()
+    }
+
+    /// The words of its cells that are of films, for a message: never what concerns a person or nobody has said of.
+    pub(super) fn of_films(&self, list: &List<'_>) -> String {
+        let open = |at: usize| match list.means[at] {
+            Means::Keep => !is_secret(&list.heads[at]) && !is_personal(&list.heads[at]) && !list.questions.contains_key(&at),
+            ref means => means.of_film() || *means == Means::Key,
+        };
+        let cells = self.cells.iter().filter(|(at, _)| open(*at)).map(|(_, cell)| words(cell));
+        cells.collect::<Vec<_>>().join(" · ")
     }
 
     /// The words of the first column that means it.
@@ -161,7 +176,13 @@ impl<'a> Line<'a> {
     }
 
     /// Whether a cell holds something that could not be read: a formula that failed, marks of a column that was too narrow.
-    pub(super) fn is_unread(&self, at: usize) -> bool {
-        !self.row.cell(at).is_empty() && !self.cells.iter().any(|(known, _)| *known == at)
+    pub(super) fn is_unread(&self, list: &List<'_>, at: usize) -> bool {
+        !self.is_blank(list, at) && !self.cells.iter().any(|(known, _)| *known == at)
+    }
+
+    /// Whether a cell holds nothing, or says that nothing is known.
+    pub(super) fn is_blank(&self, list: &List<'_>, at: usize) -> bool {
+        let cell = self.row.cell(at);
+        cell.is_empty() || list.gaps[at].has(&cell)
     }
 }

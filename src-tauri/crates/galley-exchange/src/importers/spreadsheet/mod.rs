@@ -6,16 +6,20 @@
 //! importing the list again changes nothing.
 
 mod between;
+mod columns;
+mod families;
 mod film;
+mod gaps;
 mod guests;
 mod identity;
 mod language;
 mod line;
 mod returned;
 mod showing;
+mod starts;
 mod told;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use galley_model::vocabulary::Word;
@@ -24,11 +28,13 @@ use uuid::Uuid;
 use super::compose::{Composer, codes};
 use super::{Context, Importer, SourceFile};
 use crate::imported::Imported;
-use crate::mapping::values::{self, LengthUnit, Orders, words};
-use crate::mapping::{DayOrder, Mapping, Means, guess, heads_of, is_known, shapes};
-use crate::tables::{self, Book, Cell, EXTENSIONS, LIMITS, Options, Row, Sheet};
+use crate::mapping::values::{LengthUnit, words};
+use crate::mapping::{Column, DayOrder, Mapping, Means, guess, heads_of, shapes};
+use crate::tables::{self, Book, EXTENSIONS, LIMITS, Options, Row, Sheet};
+use columns::questions;
+use gaps::Gaps;
 use line::Line;
-use showing::Supposed;
+use starts::Supposed;
 
 /// Films and screenings from any list.
 pub const IMPORTER: Importer = Importer {
@@ -119,14 +125,20 @@ pub fn listed(bytes: &[u8], said: &Said, tell: crate::plan::Tell<'_>) -> Result<
     if options.sheet.is_none() {
         options.sheet = said.mapping.as_ref().and_then(|mapping| mapping.sheet.clone());
     }
-    let book = tables::read(bytes, &options, &LIMITS, tell)?;
+    let mut book = tables::read(bytes, &options, &LIMITS, tell)?;
     let row = said.mapping.as_ref().and_then(|mapping| mapping.heads);
+    let mut chosen = None;
+    if options.sheet.is_none() && said.mapping.is_none() && !lists_films(&book.sheet, &said.kept) {
+        (book, chosen) = sheet_of_films(bytes, said, book, tell)?;
+    }
+    book.sheet.unescape();
     let (heads_row, heads) = heads_of(&book.sheet, row);
     let kept = || said.kept.iter().find(|mapping| mapping.fits(&heads)).cloned();
     let given = said.mapping.clone().or_else(kept);
     let (known, kept) = (given.is_some(), given.is_some() && said.mapping.is_none());
     let mut mapping = given.unwrap_or_else(|| guess(&book.sheet, heads_row));
     mapping.contacts |= said.contacts;
+    mapping.sheet = mapping.sheet.or(chosen);
     Ok(Listed {
         book,
         heads_row,
@@ -135,6 +147,41 @@ pub fn listed(bytes: &[u8], said: &Said, tell: crate::plan::Tell<'_>) -> Result<
         known,
         kept,
     })
+}
+
+/// Whether a sheet has a column of titles, and is none of our own that lists something else.
+fn lists_films(sheet: &Sheet, kept: &[Mapping]) -> bool {
+    let (row, heads) = heads_of(sheet, None);
+    if kept.iter().any(|mapping| mapping.fits(&heads)) {
+        return true;
+    }
+    let mapping = guess(sheet, row);
+    let titles = |column: &Column| matches!(column.means, Means::Title(_) | Means::OriginalTitle);
+    mapping.columns.iter().any(titles) && shapes::our_sheet(&heads).is_none()
+}
+
+/// The first sheet of a workbook that lists films, and its name; where none does, the one that was read already.
+fn sheet_of_films(bytes: &[u8], said: &Said, first: Book, tell: crate::plan::Tell<'_>) -> Result<(Book, Option<String>), String> {
+    let others = first
+        .names
+        .iter()
+        .filter(|(name, hidden)| *name != first.sheet.name && !hidden);
+    for (name, _) in others {
+        let options = Options {
+            sheet: Some(name.clone()),
+            ..said.options.clone()
+        };
+        let mut book = tables::read(bytes, &options, &LIMITS, tell)?;
+        if lists_films(&book.sheet, &said.kept) {
+            let message = format!(
+                "The sheet “{}” lists no films, so “{name}” was read, the first that does. Name a sheet to read another.",
+                first.sheet.name
+            );
+            book.notes.insert(0, message);
+            return Ok((book, Some(name.clone())));
+        }
+    }
+    Ok((first, None))
 }
 
 fn read(files: &[SourceFile], context: &Context<'_>) -> Imported {
@@ -185,6 +232,8 @@ struct List<'a> {
     /// The order of day and month, by column.
     orders: Vec<DayOrder>,
     units: Vec<LengthUnit>,
+    /// Which cells of a column say only that nothing is known.
+    gaps: Vec<Gaps>,
     /// The columns with questions, by those that answer them.
     questions: HashMap<usize, usize>,
     /// The language of titles and texts that name none.
@@ -206,6 +255,12 @@ struct List<'a> {
     days: Option<(NaiveDate, NaiveDate)>,
     /// The days that were written without a year, if there are any.
     supposed: Option<Supposed>,
+    /// The clocks of times that could not be brought to that of the edition, of which a word was said.
+    clocks: HashSet<String>,
+    /// The questions whose answers are confidential or about a person: how many were left out, and where the first stands.
+    withheld: BTreeMap<String, (usize, String)>,
+    /// The cells with one name whose family comes first, and that name.
+    families: HashMap<String, String>,
     /// Whether a row named a film of the catalogue by its id, as our own spreadsheet of films does.
     returned: bool,
 }
@@ -226,6 +281,13 @@ impl Reader<'_> {
         }
         let means = listed.mapping.along(&listed.heads);
         let head_place = listed.heads_row.map_or(String::new(), |row| sheet.row_place(row));
+        if let Some(what) = shapes::our_sheet(&listed.heads).filter(|_| !listed.known) {
+            let message = format!(
+                "This is the sheet with the {what} of Galley’s own spreadsheet. It lists no films, so nothing was read; change {what} \
+                 in Galley, or name the sheet “Films” or “Screenings”."
+            );
+            return self.say.problem_at(head_place, message);
+        }
         if !means
             .iter()
             .any(|means| matches!(means, Means::Title(_) | Means::OriginalTitle))
@@ -244,6 +306,7 @@ impl Reader<'_> {
             mapping: &listed.mapping,
             orders: vec![listed.mapping.day_order; means.len()],
             units: vec![LengthUnit::Minutes; means.len()],
+            gaps: Gaps::of(&means, below.clone()),
             questions: questions(&listed.heads, &means),
             language: self.language(listed, &means, &head_place),
             means,
@@ -256,9 +319,14 @@ impl Reader<'_> {
             showings: HashSet::new(),
             days: self.days(),
             supposed: None,
+            clocks: HashSet::new(),
+            withheld: BTreeMap::new(),
+            families: HashMap::new(),
             returned: false,
         };
         self.columns(&mut list, listed, &head_place);
+        self.gaps(&list, below.clone(), listed.heads_row);
+        self.families(&mut list, below.clone());
         for row in sheet
             .rows()
             .filter(|row| listed.heads_row.is_some_and(|heads| row.number() < heads))
@@ -298,6 +366,7 @@ impl Reader<'_> {
             }
         }
         self.dated(&list);
+        self.withheld(&list);
         if most >= count {
             self.gone(&list);
         }
@@ -316,135 +385,11 @@ impl Reader<'_> {
         }
     }
 
-    /// Looks at each column as a whole: what it is not read for, and how its dates and numbers are meant.
-    fn columns(&mut self, list: &mut List<'_>, listed: &Listed, head_place: &str) {
-        let rows = || {
-            list.sheet
-                .rows()
-                .filter(|row| listed.heads_row.is_none_or(|heads| row.number() > heads))
-        };
-        let width = list.means.len();
-        let mut used = vec![false; width];
-        let mut orders = vec![Orders::default(); width];
-        let mut numbers: Vec<Vec<f64>> = vec![Vec::new(); width];
-        let mut zeros = vec![(false, false); width];
-        // Of each column whether lengths are surely of minutes and seconds, and the first that may be.
-        let mut clocks: Vec<(bool, Option<(u32, String)>)> = vec![(false, None); width];
-        for row in rows() {
-            for (at, cell) in row.cells().enumerate().take(width) {
-                used[at] |= !cell.is_empty();
-                if list.means[at] == Means::RunTime {
-                    clocks[at].0 |= values::is_minutes_and_seconds(&cell);
-                    if clocks[at].1.is_none() && values::is_either(&cell) {
-                        clocks[at].1 = Some((row.number(), words(&cell).into_owned()));
-                    }
-                }
-                match (&list.means[at], &cell) {
-                    (Means::Date | Means::Moment, _) => orders[at].hear(&cell),
-                    (Means::RunTime, Cell::Number(number)) => numbers[at].push(*number),
-                    (Means::RunTime, Cell::Text(text)) => numbers[at].extend(text.trim().parse::<f64>().ok()),
-                    (Means::Number | Means::Code, Cell::Number(_)) => zeros[at].0 = true,
-                    (Means::Number | Means::Code, Cell::Text(text)) => zeros[at].1 |= text.len() > 1 && text.starts_with('0'),
-                    _ => {}
-                }
-            }
-        }
-        for at in 0..width {
-            let head = &list.heads[at];
-            let place = match listed.heads_row {
-                Some(row) => list.sheet.place(row, at),
-                None => head_place.to_owned(),
-            };
-            match &list.means[at] {
-                _ if !used[at] => {}
-                Means::Out => {
-                    let unknown = !listed.known && listed.mapping.shape.is_none() && !is_known(head);
-                    let message = match unknown {
-                        true => format!(
-                            "The head “{head}” is not known here, so the values below it were not read. Where they have a place, \
-                             say what the column means."
-                        ),
-                        false => format!("A film has no place for the column “{head}”, so its values were not read."),
-                    };
-                    self.say.problem_at(place.clone(), message);
-                }
-                Means::Private => {
-                    let message = format!("The column “{head}” is about a person or confidential; it was left out on purpose.");
-                    self.say.problem_at(place.clone(), message);
-                }
-                Means::Person(_) if !list.mapping.contacts => {
-                    let message = format!(
-                        "The column “{head}” is about a person, not about the film; it was left out on purpose. It can be kept as a \
-                         contact if you say so."
-                    );
-                    self.say.problem_at(place.clone(), message);
-                }
-                _ => {}
-            }
-            if list.orders[at] == DayOrder::Found {
-                list.orders[at] = orders[at].found();
-                if orders[at].day_first > 0 && orders[at].month_first > 0 {
-                    let message = format!(
-                        "The dates of “{head}” have the day first in some rows and the month first in others. Those that can only be \
-                         one were read; say in the mapping how the others are meant."
-                    );
-                    self.say.problem_at(place.clone(), message);
-                }
-            }
-            let numbers = &mut numbers[at];
-            numbers.sort_by(f64::total_cmp);
-            if numbers.get(numbers.len() / 2).is_some_and(|median| *median > 1000.0) {
-                list.units[at] = LengthUnit::Seconds;
-                let message = format!("The numbers of “{head}” are too large for minutes; they were read as seconds.");
-                self.say.problem_at(place.clone(), message);
-            }
-            if let (true, Some((row, first))) = &clocks[at] {
-                list.units[at] = LengthUnit::Clocked;
-                let message = format!(
-                    "Some lengths of “{head}” are surely minutes and seconds, so {first} was read as that, too, as are others like \
-                     it. Where hours and minutes are meant, write minutes."
-                );
-                self.say.problem_at(list.sheet.place(*row, at), message);
-            }
-            if zeros[at] == (true, true) {
-                let message = format!(
-                    "Some cells of “{head}” are numbers and others begin with a zero: the spreadsheet may have taken zeros away."
-                );
-                self.say.problem_at(place, message);
-            }
-        }
-    }
-
     /// The codes of the countries or languages that a cell names, and the names that are in no list.
     fn codes(&mut self, vocabulary: &'static [Word], named: &str) -> (Vec<String>, Vec<String>) {
         let key = format!("{:p} {named}", vocabulary.as_ptr());
         self.known.entry(key).or_insert_with(|| codes(vocabulary, named)).clone()
     }
-}
-
-/// The columns with questions, by those that answer them: the column that is kept and has the same number in its head, the
-/// nearest of several; of a question without a number the next column.
-fn questions(heads: &[String], means: &[Means]) -> HashMap<usize, usize> {
-    let number = |at: usize| {
-        let head = heads[at].trim_end();
-        let digits = head.len() - head.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-        head[head.len() - digits..].parse::<u32>().ok()
-    };
-    let kept = |at: &usize| means[*at] == Means::Keep;
-    let mut found = HashMap::new();
-    for at in (0..means.len()).filter(|at| means[*at] == Means::Question) {
-        let answer = match number(at) {
-            Some(asked) => (0..means.len())
-                .filter(kept)
-                .filter(|other| number(*other) == Some(asked))
-                .min_by_key(|other| other.abs_diff(at)),
-            None => Some(at + 1).filter(|next| *next < means.len() && kept(next)),
-        };
-        if let Some(answer) = answer {
-            found.entry(answer).or_insert(at);
-        }
-    }
-    found
 }
 
 fn ending_of(name: &str) -> String {

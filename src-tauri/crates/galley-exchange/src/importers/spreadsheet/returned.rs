@@ -4,14 +4,14 @@
 //! title or a person, is told, and stays.
 
 use galley_model::read::folded;
-use galley_model::{Catalogue, FilmId, TitleKind};
+use galley_model::{Catalogue, Cell, FilmId, TitleKind};
 use uuid::Uuid;
 
 use super::line::Line;
 use super::{List, Reader};
-use crate::importers::compose::{names, with_part};
+use crate::importers::compose::with_part;
 use crate::mapping::values::words;
-use crate::mapping::{Means, Tongue};
+use crate::mapping::{Means, Tongue, shapes};
 use crate::nesting::turned;
 
 /// How many films are named one by one.
@@ -22,7 +22,7 @@ impl Reader<'_> {
     pub(super) fn emptied(&mut self, list: &List<'_>, line: &Line<'_>, film: Uuid) {
         for at in 0..list.means.len() {
             let means = &list.means[at];
-            let said = |other: usize| list.means[other] == *means && !line.row.cell(other).is_empty();
+            let said = |other: usize| list.means[other] == *means && !line.is_blank(list, other);
             if let Means::Credit(role) = means {
                 self.left_out(list, line, film, at, role);
             } else if (0..list.means.len()).any(said) {
@@ -112,13 +112,13 @@ impl Reader<'_> {
         }
         let of_role = |means: &Means| matches!(means, Means::Credit(known) if known == role);
         // Who stands in a cell that could not be read is not known.
-        if (0..list.means.len()).any(|at| of_role(&list.means[at]) && line.is_unread(at)) {
+        if (0..list.means.len()).any(|at| of_role(&list.means[at]) && line.is_unread(list, at)) {
             return;
         }
         let cells = line.of(list, of_role);
         let said: Vec<String> = cells
             .iter()
-            .flat_map(|(_, cell)| names(&words(cell)))
+            .flat_map(|(_, cell)| list.names(&words(cell)))
             .flat_map(|name| [turned(&name), turned(with_part(&name).0)])
             .collect();
         let catalogue = self.say.context.catalogue;
@@ -132,6 +132,65 @@ impl Reader<'_> {
             .collect();
         if !gone.is_empty() {
             self.stays(list, line, at, &gone.join(", "));
+        }
+        self.reordered(list, line, film, at, role);
+    }
+
+    /// Tells where a row names the people of a role in another order than the catalogue.
+    fn reordered(&mut self, list: &List<'_>, line: &Line<'_>, film: Uuid, at: usize, role: &str) {
+        let catalogue = self.say.context.catalogue;
+        let credits: Vec<_> = catalogue
+            .credits
+            .of(FilmId::from(film))
+            .filter(|credit| credit.role == role)
+            .collect();
+        let mut named = Vec::new();
+        for (_, cell) in line.of(list, |means| matches!(means, Means::Credit(known) if known == role)) {
+            for name in list.names(&words(&cell)) {
+                let said = [turned(&name), turned(with_part(&name).0)];
+                let is = |name: &str| said.contains(&turned(name));
+                let known = credits.iter().position(|credit| {
+                    let own = catalogue.people.get(credit.person).is_some_and(|person| is(&person.name));
+                    own || is(catalogue.billed_name(credit))
+                });
+                named.extend(known.filter(|known| !named.contains(known)));
+            }
+        }
+        if named.is_sorted() {
+            return;
+        }
+        let names = |order: &[usize]| {
+            let names = order.iter().map(|at| catalogue.billed_name(credits[*at]));
+            names.collect::<Vec<_>>().join(", ")
+        };
+        let here = names(&named);
+        named.sort_unstable();
+        let message = format!(
+            "{}: the order here is {here}; in the catalogue it is {}, and stays so. Change it in the film’s form.",
+            list.heads[at],
+            names(&named)
+        );
+        self.say.problem_at(list.sheet.place(line.number, at), message);
+    }
+
+    /// Proposes to empty what a row of our own sheet of screenings leaves empty, of the screening that has its code.
+    pub(super) fn emptied_screening(&mut self, list: &List<'_>, line: &Line<'_>, title: &str, screening: Uuid) {
+        if list.mapping.shape.as_deref() != Some(shapes::OUR_SCREENINGS) {
+            return;
+        }
+        let code = line.first(list, &Means::Code);
+        let Some(own) = code.and_then(|code| self.say.coded(&code, title)) else {
+            return;
+        };
+        let blank = |wanted: &Means| {
+            let mut columns = (0..list.means.len()).filter(|at| list.means[*at] == *wanted);
+            columns.next().is_some_and(|at| line.is_blank(list, at))
+        };
+        if own.starts.is_some() && blank(&Means::Moment) {
+            self.say.empty("screening", screening, "starts", Cell::Null);
+        }
+        if !own.note.is_empty() && blank(&Means::Note) {
+            self.say.empty("screening", screening, "note", Cell::Text(String::new()));
         }
     }
 

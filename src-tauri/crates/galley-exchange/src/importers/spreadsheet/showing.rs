@@ -1,29 +1,14 @@
 //! A row as a screening: its day, time, building and hall.
 
-use std::collections::BTreeSet;
-
-use chrono::{Datelike, NaiveDate};
 use galley_model::read::folded;
-use galley_model::style::HouseStyle;
-use galley_model::{LocalTime, ScreeningKind, ScreeningState};
-use galley_schedule::ClockFault;
+use galley_model::{ScreeningKind, ScreeningState};
 use uuid::Uuid;
 
 use super::line::Line;
+use super::starts::Start;
 use super::{List, Reader};
 use crate::mapping::Means;
-use crate::mapping::values::{self, words};
-use crate::tables::Cell;
-
-/// The days of a list that were written without a year.
-#[derive(Debug, Default)]
-pub(super) struct Supposed {
-    /// Where the first of them stands.
-    place: String,
-    count: usize,
-    /// The years that they were taken to be in.
-    years: BTreeSet<i32>,
-}
+use crate::mapping::values::words;
 
 /// The longest introduction or discussion that is read, in minutes.
 const MOST_MINUTES: u32 = 600;
@@ -48,7 +33,7 @@ impl Reader<'_> {
     }
 
     /// Reads what a row says of a screening.
-    pub(super) fn showing(&mut self, list: &mut List<'_>, line: &mut Line<'_>, shows: Shows) {
+    pub(super) fn showing(&mut self, list: &mut List<'_>, line: &mut Line<'_>, title: &str, shows: Shows) {
         let shown = shows.1;
         let said = line.of(list, Means::of_screening);
         if said.is_empty() {
@@ -67,19 +52,9 @@ impl Reader<'_> {
             return;
         };
         let starts = self.starts(list, line);
-        let venue = line.first(list, &Means::Venue);
-        let hall = line.first(list, &Means::Hall);
-        let screen = match (venue, hall) {
-            (Some(venue), Some(hall)) => {
-                let venue = self.say.venue(&venue);
-                Some(self.say.screen(venue, &hall))
-            }
-            (Some(venue), None) => Some(self.say.hall(&venue, "")),
-            (None, Some(hall)) => Some(self.say.hall(&hall, "")),
-            (None, None) => None,
-        };
-        let own = self.own(list, line, edition, shows, starts);
-        if starts.is_none() && screen.is_none() {
+        let places = self.screens(list, line);
+        if starts.is_empty() && places.is_empty() {
+            let own = self.own(list, line, edition, shows, None);
             self.guests(list, line, own, None);
             // A note alone is no screening.
             for (at, cell) in said {
@@ -91,34 +66,84 @@ impl Reader<'_> {
             }
             return;
         }
-        let when = starts.map(|starts| starts.to_string()).unwrap_or_default();
-        let place = screen.unwrap_or_default();
-        // Screenings whose time is not known yet are told apart by their rows.
-        let key = starts.is_none().then(|| format!("{} {} {}", list.file, line.number, shown));
-        let again = starts.is_some() && !list.showings.insert(format!("{shown} {place} {when}"));
-        if again {
-            let message = "The same screening stands in a line before, so it was not read again.";
-            return self.say.problem_at(list.sheet.row_place(line.number), message);
-        }
-        let screening = self.say.screening(key.as_deref(), edition, shows, screen, starts);
         self.address(list, line);
-        if let Some(code) = line.first(list, &Means::Code) {
-            self.say.say("screening", screening, "code", &code.into_owned());
+        let codes = line.of(list, |means| *means == Means::Code);
+        let showings: Vec<Option<Start>> = match starts.is_empty() {
+            true => vec![None],
+            false => starts.into_iter().map(Some).collect(),
+        };
+        for (nth, start) in showings.into_iter().enumerate() {
+            // One place is that of all.
+            let rank = start.as_ref().map_or(0, |start| start.rank);
+            let screen = places
+                .iter()
+                .find(|(known, _)| *known == rank)
+                .or(places.first())
+                .map(|(_, screen)| *screen);
+            let starts = start.as_ref().map(|start| start.at);
+            let when = starts.map(|starts| starts.to_string()).unwrap_or_default();
+            let place = screen.unwrap_or_default();
+            // Screenings whose time is not known yet are told apart by their rows.
+            let key = starts.is_none().then(|| format!("{} {} {}", list.file, line.number, shown));
+            let again = starts.is_some() && !list.showings.insert(format!("{shown} {place} {when}"));
+            if again {
+                let message = "The same screening stands in a line before, so it was not read again.";
+                self.say.problem_at(list.sheet.row_place(line.number), message);
+                continue;
+            }
+            let screening = self.say.screening(key.as_deref(), edition, shows, screen, starts);
+            // A code is that of one screening.
+            if let Some((_, code)) = codes.get(nth) {
+                self.say.say("screening", screening, "code", &words(code).into_owned());
+            }
+            self.planned(list, line, screening);
+            let own = self.own(list, line, edition, shows, starts);
+            self.guests(list, line, own, Some(screening));
+            self.emptied_screening(list, line, title, screening);
+            let mut notes: Vec<String> = line
+                .of(list, |means| *means == Means::Note)
+                .into_iter()
+                .map(|(at, cell)| match words(&cell) {
+                    // A star, a cross, a tick: the head says what it stands for.
+                    mark if mark.chars().all(|c| !c.is_alphanumeric()) || is_tick(&mark) => list.heads[at].clone(),
+                    note => note.into_owned(),
+                })
+                .collect();
+            notes.extend(start.into_iter().flat_map(|start| start.notes));
+            if !notes.is_empty() {
+                self.say.say("screening", screening, "note", &notes.join("; "));
+            }
         }
-        self.planned(list, line, screening);
-        self.guests(list, line, own, Some(screening));
-        let notes: Vec<String> = line
-            .of(list, |means| *means == Means::Note)
-            .into_iter()
-            .map(|(at, cell)| match words(&cell) {
-                // A star, a cross, a tick: the head says what it stands for.
-                mark if mark.chars().all(|c| !c.is_alphanumeric()) || is_tick(&mark) => list.heads[at].clone(),
-                note => note.into_owned(),
-            })
-            .collect();
-        if !notes.is_empty() {
-            self.say.say("screening", screening, "note", &notes.join("; "));
+    }
+
+    /// The screens that a row names, each with the number of its columns: of several venues and halls the first go together,
+    /// and so on.
+    fn screens(&mut self, list: &List<'_>, line: &Line<'_>) -> Vec<(usize, Uuid)> {
+        let columns = |wanted: Means| {
+            (0..list.means.len())
+                .filter(move |at| list.means[*at] == wanted)
+                .collect::<Vec<_>>()
+        };
+        let (venues, halls) = (columns(Means::Venue), columns(Means::Hall));
+        let said = |all: &[usize], rank: usize| {
+            let at = if all.len() == 1 { all.first() } else { all.get(rank) }?;
+            let cell = line.cells.iter().find(|(known, _)| known == at)?;
+            Some(words(&cell.1)).filter(|words| !words.is_empty())
+        };
+        let mut found = Vec::new();
+        for rank in 0..venues.len().max(halls.len()) {
+            let screen = match (said(&venues, rank), said(&halls, rank)) {
+                (Some(venue), Some(hall)) => {
+                    let venue = self.say.venue(&venue);
+                    self.say.screen(venue, &hall)
+                }
+                (Some(venue), None) => self.say.hall(&venue, ""),
+                (None, Some(hall)) => self.say.hall(&hall, ""),
+                (None, None) => continue,
+            };
+            found.push((rank, screen));
         }
+        found
     }
 
     /// Whether a screening will take place, for whom, and the minutes before and after the film.
@@ -143,88 +168,6 @@ impl Reader<'_> {
                 line.unread(&mut self.say, list, at, &typed, "This is not what such a column says.");
             }
         }
-    }
-
-    /// When a row's screening starts. What cannot be read of it is told and kept.
-    fn starts(&mut self, list: &mut List<'_>, line: &mut Line<'_>) -> Option<LocalTime> {
-        let moments = line.of(list, |means| *means == Means::Moment);
-        let dates = line.of(list, |means| *means == Means::Date);
-        let times = line.of(list, |means| *means == Means::Time);
-        let (at, cell) = *moments.first().or(dates.first()).or(times.first())?;
-        let read = match (list.means[at].clone(), times.first()) {
-            (Means::Moment, None) => values::moment(&cell, list.orders[at]),
-            (Means::Time, _) => Err("The row does not say the day.".to_owned()),
-            (_, Some((_, time))) => {
-                values::day(&cell, list.orders[at]).and_then(|day| values::time(time).map(|minutes| (day, minutes)))
-            }
-            (_, None) => values::moment(&cell, list.orders[at]).map_err(|why| match values::day(&cell, list.orders[at]) {
-                Ok(_) => "The row does not say the time.".to_owned(),
-                Err(_) => why,
-            }),
-        };
-        let context = self.say.context;
-        let edition = context.edition.and_then(|edition| context.catalogue.editions.get(edition));
-        let zone = edition.map(|edition| edition.time_zone);
-        let read = read.and_then(|(day, minutes)| {
-            let date = day.dated(list.days, list.mapping.year)?;
-            if day.year.is_none() && list.mapping.year.is_none() {
-                let supposed = list.supposed.get_or_insert_with(|| Supposed {
-                    place: list.sheet.place(line.number, at),
-                    ..Supposed::default()
-                });
-                supposed.count += 1;
-                supposed.years.insert(date.year());
-            }
-            let starts = LocalTime::new(date.and_time(chrono::NaiveTime::MIN)).plus_minutes(i64::from(minutes));
-            match zone.map(|zone| galley_schedule::exists(starts, zone)) {
-                Some(Err(fault @ ClockFault::Skipped(_))) => Err(fault.message(&HouseStyle::default())),
-                Some(Err(fault @ ClockFault::Doubled(_))) => Ok((starts, Some(fault))),
-                _ => Ok((starts, None)),
-            }
-        });
-        match read {
-            Ok((starts, fault)) => {
-                if let Some(fault) = fault {
-                    // The cell with the time, where day and time stand apart.
-                    let at = times.first().map_or(at, |(time, _)| *time);
-                    let message = format!("{}: {}", list.heads[at], fault.message(&HouseStyle::default()));
-                    self.say.problem_at(list.sheet.place(line.number, at), message);
-                }
-                Some(starts)
-            }
-            Err(why) => {
-                let all: Vec<(usize, Cell<'_>)> = dates.into_iter().chain(moments).chain(times).collect();
-                let typed: Vec<String> = all.iter().map(|(_, cell)| words(cell).into_owned()).collect();
-                line.unread(&mut self.say, list, at, &typed.join(" "), &why);
-                None
-            }
-        }
-    }
-
-    /// The first and the last day of the edition that is being worked on: as it says them, else those of its screenings.
-    pub(super) fn days(&self) -> Option<(NaiveDate, NaiveDate)> {
-        let edition = self.say.context.catalogue.editions.get(self.say.context.edition?)?;
-        let screenings = self.say.context.catalogue.screenings.of(edition.id);
-        let days: Vec<NaiveDate> = screenings.filter_map(|screening| Some(screening.starts?.date())).collect();
-        let first = edition.first_day.or_else(|| days.iter().min().copied())?;
-        let last = edition.last_day.or_else(|| days.iter().max().copied());
-        Some((first, last.unwrap_or(first).max(first)))
-    }
-
-    /// Tells of the days to which a year was given.
-    pub(super) fn dated(&mut self, list: &List<'_>) {
-        let Some(supposed) = &list.supposed else { return };
-        let years: Vec<String> = supposed.years.iter().map(i32::to_string).collect();
-        let (days, was) = match supposed.count {
-            1 => ("This day is written".to_owned(), "it was taken for the one"),
-            count => (format!("From here on {count} days are written"), "they were taken for those"),
-        };
-        let message = format!(
-            "{days} without a year; {was} of {}, nearest to when the edition begins. Where another year is meant, say it in the \
-             mapping.",
-            years.join(" and ")
-        );
-        self.say.problem_at(supposed.place.clone(), message);
     }
 
     fn address(&mut self, list: &List<'_>, line: &mut Line<'_>) {

@@ -42,6 +42,39 @@ pub(crate) fn is_known(head: &str) -> bool {
     !candidates(head).is_empty()
 }
 
+/// Whether two heads are the same but for what counts them: "Date 1" and "Date 2", "First showing" and "2nd showing".
+pub(crate) fn is_same_but_counted(first: &str, second: &str) -> bool {
+    const COUNTS: &[&str] = &[
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "1st",
+        "2nd",
+        "3rd",
+        "4th",
+        "erste",
+        "zweite",
+        "dritte",
+        "premier",
+        "première",
+        "deuxième",
+        "troisième",
+        "primera",
+        "segunda",
+        "tercera",
+    ];
+    let bare = |head: &str| {
+        let lower = head.to_lowercase();
+        let words = lower
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !COUNTS.contains(word));
+        let words = words.map(|word| word.trim_end_matches(|c: char| c.is_ascii_digit()));
+        words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    };
+    bare(first) == bare(second)
+}
+
 /// What a head may mean, the likeliest first, each with how sure that is, from 0 to 1.
 pub(super) fn candidates(head: &str) -> Vec<(Means, f32)> {
     let mut found: Vec<(Means, f32)> = Vec::new();
@@ -78,7 +111,9 @@ pub(super) fn candidates(head: &str) -> Vec<(Means, f32)> {
         && let Some((bare, number)) = head.trim().rsplit_once([' ', '_'])
         && number.bytes().all(|digit| digit.is_ascii_digit())
     {
-        let several = candidates(bare).into_iter().filter(|(means, _)| !means.is_single());
+        let several = candidates(bare)
+            .into_iter()
+            .filter(|(means, _)| !means.is_single() || means.of_showing());
         found.extend(several.map(|(means, sure)| (means, sure * 0.9)));
     }
     // Said with a language it is more than the bare word that other lists have too: 英文片名.
@@ -281,6 +316,8 @@ mod tests {
             ("Country/Countries", "countries"),
             ("Director 2", "credit:director"),
             ("Country 2", "countries"),
+            ("Date 1", "date"),
+            ("Venue 2", "venue"),
             ("Klo", "time"),
             ("Ikäraja", "rating"),
             ("Titill", "title"),
@@ -427,6 +464,22 @@ mod tests {
                 Some(code),
                 "{head}: {found:?}"
             );
+        }
+    }
+
+    #[test]
+    fn heads_that_are_the_same_but_counted() {
+        for (first, second, same) in [
+            ("Date", "Date", true),
+            ("Date 1", "Date 2", true),
+            ("Date", "Date 2", true),
+            ("Showing1", "showing 2", true),
+            ("1st showing", "Second showing", true),
+            ("Starts", "Ends", false),
+            ("Date", "Created", false),
+            ("Screening date", "Date", false),
+        ] {
+            assert_eq!(is_same_but_counted(first, second), same, "{first} {second}");
         }
     }
 

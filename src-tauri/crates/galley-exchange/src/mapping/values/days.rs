@@ -1,7 +1,5 @@
 //! Days and times of day, in the order of day and month that their column shows.
 
-use std::borrow::Cow;
-
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 
 use galley_model::read::folded;
@@ -198,12 +196,8 @@ pub fn day(cell: &Cell<'_>, order: DayOrder) -> Result<Day, String> {
     if let Some(day) = shortened(&text) {
         return Ok(day);
     }
-    let head = text.split(['T', ' ']).next().unwrap_or("");
-    let year_first = head.len() >= 8 && head.bytes().take(4).all(|byte| byte.is_ascii_digit());
-    for form in ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d"] {
-        if year_first && let Ok(date) = NaiveDate::parse_from_str(head, form) {
-            return Ok(known(date));
-        }
+    if let Some((date, _)) = year_first(&text) {
+        return Ok(known(date));
     }
     if let Some((first, second, year, mark)) = numbers(&text) {
         let (day, month) = match (order, first, second) {
@@ -257,6 +251,15 @@ pub fn day(cell: &Cell<'_>, order: DayOrder) -> Result<Day, String> {
     }
 }
 
+/// The day that is written year first at the beginning of a text, and what follows it.
+pub(super) fn year_first(text: &str) -> Option<(NaiveDate, &str)> {
+    let (head, rest) = text.split_once(['T', ' ']).unwrap_or((text, ""));
+    let digits = head.len() >= 8 && head.bytes().take(4).all(|byte| byte.is_ascii_digit());
+    let forms = ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d"];
+    let date = forms.iter().find_map(|form| NaiveDate::parse_from_str(head, form).ok());
+    date.filter(|_| digits).map(|date| (date, rest))
+}
+
 fn no_day() -> String {
     "This is no day that exists. Write it as 2025-06-13.".to_owned()
 }
@@ -285,20 +288,7 @@ pub fn time(cell: &Cell<'_>) -> Result<u32, String> {
         Cell::Number(part) if (0.0..1.0).contains(part) => return Ok(part_of_day(*part)),
         cell => words(cell),
     };
-    if let Some(minutes) = counted_time(&text) {
-        return Ok(minutes);
-    }
-    let text = after_no_day(&text).map_or_else(|| text.clone(), |rest| Cow::Owned(rest.to_owned()));
-    for form in ["%H:%M", "%H:%M:%S", "%I:%M %p", "%I:%M:%S %p", "%I:%M%p", "%H.%M", "%Hh%M"] {
-        if let Ok(time) = NaiveTime::parse_from_str(&text.to_uppercase().replace("P.M.", "PM").replace("A.M.", "AM"), form) {
-            return Ok(time.num_seconds_from_midnight() / 60);
-        }
-    }
-    let late = text.split_once(':').and_then(|(hours, minutes)| {
-        let (hours, minutes) = (hours.parse::<u32>().ok()?, minutes.parse::<u32>().ok()?);
-        ((24..=29).contains(&hours) && minutes < 60).then_some(hours * 60 + minutes)
-    });
-    if let Some(minutes) = late {
+    if let Some(minutes) = exact_time(&text) {
         return Ok(minutes);
     }
     let written = scan(&text).into_iter().find_map(|written| match written {
@@ -306,6 +296,32 @@ pub fn time(cell: &Cell<'_>) -> Result<u32, String> {
         _ => None,
     });
     written.ok_or_else(no_time)
+}
+
+/// Minutes since midnight of words that are a time of day and nothing else.
+pub(super) fn exact_time(text: &str) -> Option<u32> {
+    if let Some(minutes) = counted_time(text) {
+        return Some(minutes);
+    }
+    let text = after_no_day(text).unwrap_or(text);
+    let upper = text.to_uppercase().replace("P.M.", "PM").replace("A.M.", "AM");
+    for form in [
+        "%H:%M",
+        "%H:%M:%S",
+        "%H:%M:%S%.f",
+        "%I:%M %p",
+        "%I:%M:%S %p",
+        "%I:%M%p",
+        "%H.%M",
+        "%Hh%M",
+    ] {
+        if let Ok(time) = NaiveTime::parse_from_str(&upper, form) {
+            return Some(time.num_seconds_from_midnight() / 60);
+        }
+    }
+    let (hours, minutes) = text.split_once(':')?;
+    let (hours, minutes) = (hours.parse::<u32>().ok()?, minutes.parse::<u32>().ok()?);
+    ((24..=29).contains(&hours) && minutes < 60).then_some(hours * 60 + minutes)
 }
 
 /// Minutes of a part of a day.

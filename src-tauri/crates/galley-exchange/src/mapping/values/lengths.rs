@@ -62,6 +62,43 @@ pub fn run_time(cell: &Cell<'_>, unit: LengthUnit) -> Result<RunTime, String> {
     }
 }
 
+/// A sentence about a length that is not meant as it stands: a number that a spreadsheet shows as days, or that can only be of
+/// seconds.
+pub fn mistaken(cell: &Cell<'_>, unit: LengthUnit) -> Option<String> {
+    let seconds = run_time(cell, unit).ok()?.seconds();
+    let read = format!("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    let number = match cell {
+        Cell::Clock(seconds) => {
+            let minutes = in_days(i64::from(*seconds), unit)? as f64 / 60.0;
+            return Some(format!(
+                "The spreadsheet took this number for days. {} was read as minutes, {read}; write such lengths as {read} there.",
+                words(&Cell::Number(minutes))
+            ));
+        }
+        Cell::Number(number) => *number,
+        cell => decimal(&words(cell))?,
+    };
+    (unit != LengthUnit::Seconds && of_seconds(number)).then(|| {
+        format!(
+            "{} minutes are more than fifteen hours, so it was read as seconds, {read}.",
+            words(&Cell::Number(number))
+        )
+    })
+}
+
+/// The seconds of as many minutes as a spreadsheet shows days of: 92 typed into a cell for hours, minutes and seconds. A few
+/// whole days may as well be the minutes and seconds of 48:00, where others of the column are.
+fn in_days(seconds: i64, unit: LengthUnit) -> Option<i64> {
+    const DAY: i64 = 86_400;
+    let many = seconds >= 16 * DAY;
+    (many || (seconds >= DAY && seconds % DAY == 0 && unit != LengthUnit::Clocked)).then(|| seconds * 60 / DAY)
+}
+
+/// Whether a number is too large for minutes and fits seconds.
+fn of_seconds(number: f64) -> bool {
+    number > 900.0 && number <= 54_000.0 && number.fract() == 0.0
+}
+
 fn numbered(number: f64, unit: LengthUnit) -> Result<RunTime, String> {
     let seconds = match unit {
         // A part of a day: what Excel stores for 1:25.
@@ -71,6 +108,7 @@ fn numbered(number: f64, unit: LengthUnit) -> Result<RunTime, String> {
                 "{number} may be hours, or hours and minutes. Write minutes (85) or hours and minutes (1:25)."
             ));
         }
+        LengthUnit::Minutes | LengthUnit::Clocked if of_seconds(number) => number,
         LengthUnit::Minutes | LengthUnit::Clocked => number * 60.0,
         LengthUnit::Seconds => number,
     };
@@ -125,6 +163,9 @@ fn range(text: &str) -> Option<(&str, &str)> {
 
 /// A length that was typed as 85:30 is eighty-five hours to a spreadsheet; no film has ten.
 fn clocked(seconds: i64, unit: LengthUnit) -> Result<RunTime, String> {
+    if let Some(typed) = in_days(seconds, unit) {
+        return RunTime::try_from(typed);
+    }
     let minutes = unit == LengthUnit::Clocked && seconds >= 3600;
     RunTime::try_from(match (seconds >= 36_000 || minutes) && seconds % 60 == 0 {
         true => seconds / 60,
@@ -219,6 +260,23 @@ mod tests {
                 Ok(seconds),
                 "{cell:?}"
             );
+        }
+        for (cell, unit, seconds, told) in [
+            // 92 typed into a cell for hours, minutes and seconds.
+            (Cell::Clock(92 * 86_400), LengthUnit::Minutes, 5520, true),
+            (Cell::Clock(92 * 86_400 + 43_200), LengthUnit::Minutes, 5550, true),
+            (Cell::Clock(12 * 86_400), LengthUnit::Minutes, 720, true),
+            (Cell::Clock(2 * 86_400), LengthUnit::Clocked, 2880, false),
+            (Cell::Clock(85 * 3600 + 30 * 60), LengthUnit::Minutes, 5130, false),
+            (Cell::Clock(5520), LengthUnit::Minutes, 5520, false),
+            (Cell::Text("5400"), LengthUnit::Minutes, 5400, true),
+            (Cell::Number(5400.0), LengthUnit::Minutes, 5400, true),
+            (Cell::Number(5400.0), LengthUnit::Seconds, 5400, false),
+            (Cell::Text("5400 min"), LengthUnit::Minutes, 324_000, false),
+            (Cell::Number(808.0), LengthUnit::Minutes, 48_480, false),
+        ] {
+            assert_eq!(run_time(&cell, unit).map(RunTime::seconds), Ok(seconds), "{cell:?}");
+            assert_eq!(mistaken(&cell, unit).is_some(), told, "{cell:?}");
         }
         assert_eq!(
             run_time(&Cell::Number(5100.0), LengthUnit::Seconds).map(RunTime::seconds),

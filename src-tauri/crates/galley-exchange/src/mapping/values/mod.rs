@@ -3,7 +3,10 @@
 //! Every reader answers with the value, or with a sentence: why it is none, to stand before "… was kept in the remarks".
 
 mod days;
+mod gaps;
 mod lengths;
+mod when;
+mod zones;
 
 use std::borrow::Cow;
 
@@ -15,7 +18,10 @@ use crate::exporters::csv_films::unguarded;
 use crate::tables::{Cell, is_blank, is_failure};
 
 pub use days::{Day, Orders, day, moment, time};
-pub use lengths::{LengthUnit, decimal, is_either, is_minutes_and_seconds, run_time};
+pub use gaps::is_gap;
+pub use lengths::{LengthUnit, decimal, is_either, is_minutes_and_seconds, mistaken, run_time};
+pub use when::{When, when};
+pub use zones::Clock;
 
 /// Which of two numbers is the day: 3/4/2020.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

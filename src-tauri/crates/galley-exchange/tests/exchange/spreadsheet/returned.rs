@@ -163,3 +163,78 @@ fn films_that_the_sheet_has_no_more_are_told_and_stay() {
             .any(|line| line.contains("Nothing is removed"))
     );
 }
+
+#[test]
+fn an_order_of_people_that_is_another_is_told() {
+    let (catalogue, _) = festival();
+    let film = super::film(&catalogue, "Last Train Home").id;
+    let names = |role: &str| {
+        let credits = catalogue.credits.of(film).filter(|credit| credit.role == role);
+        credits.map(|credit| catalogue.billed_name(credit)).collect::<Vec<_>>()
+    };
+    let editors = names("editing");
+    assert!(editors.len() > 1, "{editors:?}");
+    let turned: Vec<&str> = editors.iter().rev().copied().collect();
+    for (cell, wanted) in [(editors.join("; "), 0), (turned.join("; "), 1)] {
+        let imported = plain(
+            &catalogue,
+            &sheet(&catalogue, "Title,Editors", &format!("Last Train Home,{cell}")),
+        );
+        assert_eq!(counts(&planned(&catalogue, &imported)).0, 0);
+        let lines: Vec<String> = told(&imported).into_iter().filter(|line| line.contains("order")).collect();
+        assert_eq!(lines.len(), wanted, "{lines:#?}");
+        if let Some(line) = lines.first() {
+            let wanted = format!(
+                "line 2, column 3: Editors: the order here is {}; in the catalogue it is {}",
+                turned.join(", "),
+                editors.join(", ")
+            );
+            assert!(line.starts_with(&wanted), "{line}");
+        }
+    }
+}
+
+#[test]
+fn an_id_that_is_none_is_told_and_the_film_found_by_its_title() {
+    let (mut catalogue, _) = super::edition("2025-06-13", "UTC", &["en"]);
+    let imported = plain(&catalogue, "Title,Year,Director\nWinter Harbour,2009,Mari Maa\n");
+    land(&mut catalogue, &imported);
+    let csv = "Galley id,Title,Year\nnot-an-id,Winter Harbour,2009\n";
+    let imported = plain(&catalogue, csv);
+    let plan = planned(&catalogue, &imported);
+    assert_eq!((counts(&plan).0, plan.changes().count()), (0, 0));
+    let lines = told(&imported);
+    assert_eq!(lines.len(), 1, "{lines:#?}");
+    assert!(
+        lines[0].starts_with("line 2, column 1: Galley id: “not-an-id” is the id of no film"),
+        "{lines:#?}"
+    );
+    // A number of a list of one's own is none of ours.
+    let lines = told(&plain(&catalogue, "Film ID,Title,Year\n17,Another,2009\n"));
+    assert!(!lines.iter().any(|line| line.contains("id of no film")), "{lines:#?}");
+}
+
+#[test]
+fn the_start_of_a_screening_that_was_emptied_is_proposed() {
+    let (catalogue, edition) = festival();
+    let own = catalogue
+        .screenings
+        .of(edition)
+        .find(|screening| !screening.code.is_empty() && screening.starts.is_some());
+    let own = own.expect("a screening with a code").clone();
+    let title = catalogue.screening_title(&own, "en");
+    let screen = catalogue.screens.get(own.screen.unwrap()).unwrap();
+    let venue = &catalogue.venues.get(screen.venue).unwrap().name;
+    let starts = own.starts.unwrap().to_string().replace('T', " ");
+    for (starts, wanted) in [(starts.as_str(), vec![]), ("", vec![("starts", Newer::Emptied)])] {
+        let csv = format!(
+            "Code,Title,Night,Starts,Ends,Minutes,Venue,Screen,Introduction,Discussion,Guests,State,For,Note\n\
+             {},\"{title}\",,{starts},,,\"{venue}\",\"{}\",,,,,,\"{}\"\n",
+            own.code, screen.name, own.note
+        );
+        let imported = plain(&catalogue, &csv);
+        let plan = planned(&catalogue, &imported);
+        let changes: Vec<(&str, Newer)> = plan.changes().map(|(_, change)| (change.field, change.newer)).collect();
+        assert_eq!((counts(&plan).0, changes), (0, wanted), "{:#?}", told(&imported));
+    }
+}

@@ -208,6 +208,45 @@ fn a_password_is_left_out_whatever_the_festival_calls_the_question() {
 }
 
 #[test]
+fn what_concerns_a_person_is_in_no_remark_and_no_message() {
+    let (catalogue, _) = edition("2025-06-13", "UTC", &["en"]);
+    let csv = "Project Title,Submission Password,Birthdate,Email,Submission ID,Judging Status,Duration,Directors,Your phone,\
+               Submission Custom Field 1,Submission Custom Answer 1\n\
+               ,hunter2,1980-02-03,ana@secret.example,5,Selected,0:12:31,Ann Bee,555-1,Emergency phone?,555-1234\n\
+               Winter Harbour,hunter2,1980-02-03,ana@secret.example,6,Selected,0:12:31,Ann Bee,555-1,Emergency phone?,555-1234\n\
+               Short,hunter2,1980-02-03,ana@secret.example,7,Selected,0:12:31,Ann Bee,555-1,Emergency phone?,555-1234\n";
+    let imported = plain(&catalogue, csv);
+    let all = filled(&imported);
+    assert_eq!(film(&all, "Winter Harbour").remarks, "");
+    let lines = told(&imported);
+    let everything = without_ids(&format!("{imported:?}"));
+    for secret in ["hunter2", "1980-02", "ana@secret", "555-1"] {
+        assert!(!everything.contains(secret), "{secret}: {lines:#?}");
+    }
+    for line in [
+        "line 2: This line has no title, so it was not read: 5 · 0:12:31 · Ann Bee.",
+        "line 3, column 11: What “Emergency phone?” asks is about a person or confidential; from here on 2 answers were left out on \
+         purpose.",
+        "line 1, column 9: The column “Your phone” is about a person or confidential; it was left out on purpose.",
+    ] {
+        assert!(lines.iter().any(|known| known == line), "{line}: {lines:#?}");
+    }
+}
+
+#[test]
+fn a_number_of_imdb_that_two_films_have_is_told() {
+    let csv = "Const,Title,Year,Title Type\ntt0060196,Good Bad,1966,Movie\ntt0060196,Other Film,1970,Movie\ntt0060197,Third,1970,Movie\n";
+    let imported = plain(&galley_model::Catalogue::default(), csv);
+    assert_eq!(filled(&imported).films.len(), 3);
+    let lines = told(&imported);
+    assert_eq!(lines.len(), 1, "{lines:#?}");
+    assert!(
+        lines[0].starts_with("line 3, column 1: Const: the number “tt0060196” stands in a line before"),
+        "{lines:#?}"
+    );
+}
+
+#[test]
 fn contacts_are_kept_where_one_says_so_and_secrets_never() {
     let (catalogue, _) = edition("2025-06-13", "UTC", &["en"]);
     let said = Said {

@@ -124,3 +124,63 @@ fn a_list_is_known_by_its_content_where_its_name_says_nothing() {
         assert!(importers::recognise(name, text.as_bytes()).is_none(), "{name}");
     }
 }
+
+#[test]
+fn languages_are_read_by_their_codes_and_with_subtitles() {
+    let list = "Title,Year,Language\nA,2020,zho\nB,2020,ger\nC,2020,fr-CA\nD,2020,Modern Greek (1453-)\nE,2020,English with French subtitles\n\
+                F,2020,\"English, French subtitles\"\nG,2020,Serbo-Croatian\nH,2020,English with Klingon subtitles\n";
+    let imported = super::plain(&galley_model::Catalogue::default(), list);
+    let all = crate::landing::filled(&imported);
+    let said = |title: &str| {
+        let film = super::film(&all, title);
+        format!("{} {}", film.languages.join(","), film.subtitles.join(","))
+            .trim()
+            .to_owned()
+    };
+    let found = ["A", "B", "C", "D", "E", "F", "G", "H"].map(said);
+    assert_eq!(found, ["zh", "de", "fr-CA", "el", "en fr", "en fr", "sh", "en"]);
+    let lines = super::told(&imported);
+    assert!(
+        lines.len() == 1 && lines[0].starts_with("line 9, column 3: Language: "),
+        "{lines:#?}"
+    );
+    assert_eq!(super::film(&all, "H").remarks, "Language: Klingon subtitles");
+}
+
+#[test]
+fn a_length_that_is_mistaken_is_told() {
+    let imported = super::plain(
+        &galley_model::Catalogue::default(),
+        "Title,Year,Run time\nA,2020,5400\nB,2020,85\nC,2020,1:25:00\nD,2020,90\n",
+    );
+    let all = crate::landing::filled(&imported);
+    let seconds = |title: &str| super::film(&all, title).run_time.map(|length| length.seconds());
+    assert_eq!(["A", "B", "C"].map(seconds), [Some(5400), Some(5100), Some(5100)]);
+    let lines = super::told(&imported);
+    assert_eq!(
+        lines,
+        ["line 2, column 3: Run time: 5400 minutes are more than fifteen hours, so it was read as seconds, 1:30:00."]
+    );
+}
+
+#[test]
+fn html_in_cells_is_read_as_what_it_stands_for() {
+    let list = "Title,Year,Synopsis,Website\nTom &amp; Jerry,2020,<p>One</p><p>Two &eacute;</p>,x.example/?a=1&amp;b=2\n\
+                AT&T,2020,3 < 4 & 5 > 2,\nA <b> C,2020,Fine,\n";
+    let imported = super::plain(&galley_model::Catalogue::default(), list);
+    let all = crate::landing::filled(&imported);
+    let film = super::film(&all, "Tom & Jerry");
+    let text = |title: &str| {
+        let film = super::film(&all, title);
+        all.texts.of(film.id).next().map(|text| text.body.clone()).unwrap_or_default()
+    };
+    assert_eq!(
+        (text("Tom & Jerry").as_str(), film.website.as_str()),
+        ("One\n\nTwo é", "x.example/?a=1&b=2")
+    );
+    assert_eq!(text("AT&T"), "3 < 4 & 5 > 2");
+    assert_eq!(text("A <b> C"), "Fine");
+    let lines = super::told(&imported);
+    assert_eq!(lines.len(), 3, "{lines:#?}");
+    assert!(lines[1].starts_with("line 2, column 3: This cell holds HTML."), "{lines:#?}");
+}

@@ -224,3 +224,76 @@ fn what_would_fill_the_memory_is_refused_with_a_sentence() {
     let why = tables::read(&bomb, &Options::default(), &small, &|_, _, _| true).unwrap_err();
     assert!(why.contains("unfolds to more than 32 MB"), "{why}");
 }
+
+/// A workbook with these sheets, each with its rows.
+fn sheets(all: &[(&str, &[&[&str]])]) -> Vec<u8> {
+    let mut book = Workbook::new();
+    for (name, rows) in all {
+        let page = book.add_worksheet();
+        page.set_name(*name).unwrap();
+        for (at, row) in rows.iter().enumerate() {
+            for (column, cell) in row.iter().enumerate() {
+                page.write_string(at as u32, column as u16, *cell).unwrap();
+            }
+        }
+    }
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn the_sheet_that_lists_films_is_read_where_none_is_named() {
+    let films: &[&[&str]] = &[&["Title", "Year"], &["A", "2020"]];
+    let notes: &[&[&str]] = &[&["Please read"], &["All is fine"]];
+    let read = |all: &[(&str, &[&[&str]])]| {
+        let (catalogue, lines) = list("list.xlsx", &sheets(all));
+        (catalogue.films.len(), lines)
+    };
+    let (found, lines) = read(&[("Notes", notes), ("Program", films), ("More", films)]);
+    assert_eq!(found, 1);
+    assert!(
+        lines.len() == 1 && lines[0].contains("“Notes” lists no films, so “Program” was read"),
+        "{lines:#?}"
+    );
+    // The first that lists films is read, whatever comes after it.
+    let (found, lines) = read(&[("Program", films), ("Notes", notes)]);
+    assert!(
+        found == 1 && lines.len() == 1 && lines[0].contains("The sheet “Program” was read."),
+        "{lines:#?}"
+    );
+    // Where none does, the first is told of.
+    let (found, lines) = read(&[("Notes", notes), ("Again", notes)]);
+    assert!(
+        found == 0 && lines.iter().any(|line| line.contains("None of the columns")),
+        "{lines:#?}"
+    );
+}
+
+#[test]
+fn the_sheets_of_our_own_spreadsheet_that_list_no_films_say_what_they_are() {
+    let (catalogue, _) = festival();
+    let bytes = exported("spreadsheet", "en").files.remove(0).bytes;
+    for (sheet, what) in [
+        ("Contacts", "contacts"),
+        ("People", "people"),
+        ("Sections", "sections"),
+        ("Screens", "screens"),
+        ("Traffic", "print traffic"),
+    ] {
+        let said = Said {
+            options: Options {
+                sheet: Some(sheet.to_owned()),
+                ..Options::default()
+            },
+            ..Said::default()
+        };
+        let imported = read(&catalogue, "catalogue.xlsx", &bytes, &said);
+        let lines = told(&imported);
+        assert!(imported.drafts.is_empty(), "{sheet}: {lines:#?}");
+        assert!(
+            lines
+                .iter()
+                .any(|line| line.contains(&format!("the sheet with the {what} of Galley"))),
+            "{sheet}: {lines:#?}"
+        );
+    }
+}
