@@ -8,7 +8,7 @@ use super::line::Line;
 use super::{List, Reader};
 use crate::importers::compose::{family_first, names, turned_round};
 use crate::mapping::Means;
-use crate::mapping::values::words;
+use crate::mapping::values::{is_gap, words};
 use crate::nesting::turned;
 use crate::tables::Row;
 
@@ -32,7 +32,10 @@ impl Reader<'_> {
                 continue;
             }
             let cells = rows.clone().map(|row| words(&row.cell(at)).trim().to_owned());
-            let cells: HashSet<String> = cells.filter(|cell| !cell.is_empty()).collect();
+            // Between semicolons every name is turned anyway.
+            let cells: HashSet<String> = cells
+                .filter(|cell| !cell.is_empty() && !cell.contains(';') && !is_gap(cell))
+                .collect();
             let certain = cells.iter().filter(|cell| turned_round(cell).is_some()).count();
             let doubtful: Vec<(&String, String)> = cells.iter().filter_map(|cell| Some((cell, family_first(cell)?))).collect();
             if doubtful.is_empty() {

@@ -14,7 +14,7 @@ use crate::paste::written_in;
 use crate::tables::Cell;
 
 /// What is said where two columns of a row say the same field differently.
-const AGAIN: &str = "Another column or row says this otherwise.";
+pub(super) const AGAIN: &str = "Another column or row says this otherwise.";
 
 /// What is said of a text in the film's own language, where the row names none.
 const UNSAID: &str = "The sheet does not say in which language this is.";
@@ -24,8 +24,11 @@ impl Reader<'_> {
     pub(super) fn film<'a>(&mut self, list: &mut List<'a>, mut line: Line<'a>) {
         let place = list.sheet.row_place(line.number);
         let Some(title) = title(list, &line) else {
-            let message = format!("This line has no title, so it was not read: {}.", line.of_films(list));
-            return self.say.problem_at(place, message.replace(": .", "."));
+            let rest = line.of_films(list);
+            let rest = if rest.is_empty() { rest } else { format!(": {rest}") };
+            return self
+                .say
+                .problem_at(place, format!("This line has no title, so it was not read{rest}."));
         };
         self.say.count();
         self.say.at(&place);

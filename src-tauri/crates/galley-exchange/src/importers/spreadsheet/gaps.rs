@@ -1,8 +1,6 @@
 //! Cells in which somebody wrote that nothing is known: N/A, TBA, a dash. They are taken for empty, and each column tells of
 //! its own.
 
-use std::borrow::Cow;
-
 use galley_model::vocabulary::{COUNTRIES, code_of};
 
 use super::film::title_rank;
@@ -98,7 +96,7 @@ impl Reader<'_> {
         for (at, (count, mut ways)) in found.into_iter().enumerate().filter(|(_, (count, _))| *count > 0) {
             let more = if ways.len() > NAMED { " …" } else { "" };
             ways.truncate(NAMED);
-            let said: Vec<Cow<'_, str>> = ways.iter().map(|way| Cow::from(format!("“{way}”"))).collect();
+            let said: Vec<String> = ways.iter().map(|way| format!("“{way}”")).collect();
             let said = said.join(", ");
             let head = &list.heads[at];
             let message = match count {

@@ -138,7 +138,8 @@ pub fn listed(bytes: &[u8], said: &Said, tell: crate::plan::Tell<'_>) -> Result<
     let (known, kept) = (given.is_some(), given.is_some() && said.mapping.is_none());
     let mut mapping = given.unwrap_or_else(|| guess(&book.sheet, heads_row));
     mapping.contacts |= said.contacts;
-    mapping.sheet = mapping.sheet.or(chosen);
+    // The sheet of another file may be called otherwise.
+    mapping.sheet = mapping.sheet.filter(|_| !kept).or(chosen);
     Ok(Listed {
         book,
         heads_row,

@@ -4,6 +4,7 @@ use galley_model::read::folded;
 use galley_model::{ScreeningKind, ScreeningState};
 use uuid::Uuid;
 
+use super::film::AGAIN;
 use super::line::Line;
 use super::starts::Start;
 use super::{List, Reader};
@@ -52,7 +53,8 @@ impl Reader<'_> {
             return;
         };
         let starts = self.starts(list, line);
-        let places = self.screens(list, line);
+        let ranks: Vec<usize> = starts.iter().map(|start| start.rank).collect();
+        let places = self.screens(list, line, &ranks);
         if starts.is_empty() && places.is_empty() {
             let own = self.own(list, line, edition, shows, None);
             self.guests(list, line, own, None);
@@ -72,6 +74,9 @@ impl Reader<'_> {
             true => vec![None],
             false => starts.into_iter().map(Some).collect(),
         };
+        for (at, code) in codes.iter().skip(showings.len()) {
+            line.unread(&mut self.say, list, *at, &words(code), AGAIN);
+        }
         for (nth, start) in showings.into_iter().enumerate() {
             // One place is that of all.
             let rank = start.as_ref().map_or(0, |start| start.rank);
@@ -117,21 +122,33 @@ impl Reader<'_> {
     }
 
     /// The screens that a row names, each with the number of its columns: of several venues and halls the first go together,
-    /// and so on.
-    fn screens(&mut self, list: &List<'_>, line: &Line<'_>) -> Vec<(usize, Uuid)> {
+    /// and so on. What is of none of the screenings, whose numbers are given, is told.
+    fn screens(&mut self, list: &List<'_>, line: &mut Line<'_>, ranks: &[usize]) -> Vec<(usize, Uuid)> {
         let columns = |wanted: Means| {
             (0..list.means.len())
                 .filter(move |at| list.means[*at] == wanted)
                 .collect::<Vec<_>>()
         };
         let (venues, halls) = (columns(Means::Venue), columns(Means::Hall));
-        let said = |all: &[usize], rank: usize| {
-            let at = if all.len() == 1 { all.first() } else { all.get(rank) }?;
-            let cell = line.cells.iter().find(|(known, _)| known == at)?;
-            Some(words(&cell.1)).filter(|words| !words.is_empty())
+        let cells = line.cells.clone();
+        let cell = |at: usize| {
+            let (_, cell) = cells.iter().find(|(known, _)| *known == at)?;
+            Some(words(cell)).filter(|words| !words.is_empty())
         };
+        let said = |all: &[usize], rank: usize| cell(*if all.len() == 1 { all.first() } else { all.get(rank) }?);
         let mut found = Vec::new();
         for rank in 0..venues.len().max(halls.len()) {
+            if !found.is_empty() && !ranks.contains(&rank) {
+                for all in [&venues, &halls].into_iter().filter(|all| all.len() > 1) {
+                    let Some((at, typed)) = all.get(rank).and_then(|at| Some((*at, cell(*at)?))) else {
+                        continue;
+                    };
+                    if all[..rank].iter().all(|before| cell(*before).as_ref() != Some(&typed)) {
+                        line.unread(&mut self.say, list, at, &typed, AGAIN);
+                    }
+                }
+                continue;
+            }
             let screen = match (said(&venues, rank), said(&halls, rank)) {
                 (Some(venue), Some(hall)) => {
                     let venue = self.say.venue(&venue);

@@ -123,7 +123,7 @@ impl Reader<'_> {
                 match self.placed(list, line, &slot, &when) {
                     Ok(starts) => {
                         let notes = self.beside(list, line, &slot, &when, starts);
-                        let known = found.iter().any(|known| known.at == starts);
+                        let known = found.iter().any(|known| (known.at, known.rank) == (starts, slot.rank));
                         if !known {
                             found.push(Start {
                                 at: starts,

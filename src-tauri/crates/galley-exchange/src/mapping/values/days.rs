@@ -314,6 +314,7 @@ pub(super) fn exact_time(text: &str) -> Option<u32> {
         "%I:%M%p",
         "%H.%M",
         "%Hh%M",
+        "%H UHR %M",
     ] {
         if let Ok(time) = NaiveTime::parse_from_str(&upper, form) {
             return Some(time.num_seconds_from_midnight() / 60);
@@ -450,6 +451,7 @@ mod tests {
             ("3:30pm", 930),
             ("15.30", 930),
             ("15h30", 930),
+            ("15 Uhr 30", 930),
             ("24:30", 1470),
             ("15:30:00", 930),
             ("1899-12-31 15:30:00", 930),

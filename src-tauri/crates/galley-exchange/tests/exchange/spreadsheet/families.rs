@@ -38,7 +38,7 @@ fn a_family_that_comes_first_is_turned_where_that_is_certain() {
     let imported = plain(&known, list);
     land(&mut known, &imported);
     assert_eq!(known.directors(film(&known, "N2").id), "Gabriel García Márquez");
-    let column = "Title,Director\nA,\"García Márquez, Gabriel\"\nB,\"Lee, Ang\"\nC,\n";
+    let column = "Title,Director\nA,\"García Márquez, Gabriel\"\nB,\"Lee, Ang\"\nC,N/A\nD,\"Fan, Lixin; Chang, Yung\"\n";
     let all = filled(&plain(&Catalogue::default(), column));
     assert_eq!(all.directors(film(&all, "A").id), "Gabriel García Márquez");
 }

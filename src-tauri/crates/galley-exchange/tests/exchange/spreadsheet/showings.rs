@@ -54,6 +54,10 @@ fn columns_that_are_counted_are_screenings_of_their_own() {
             vec!["A K 2024-10-25T20:00", "A L 2024-10-26T21:00"],
         ),
         (
+            "Title,Date 1,Time 1,Venue 1,Date 2,Time 2,Venue 2\nA,2024-10-25,20:00,K,2024-10-25,20:00,L\n",
+            vec!["A K 2024-10-25T20:00", "A L 2024-10-25T20:00"],
+        ),
+        (
             "Title,Date,Time 1,Time 2,Venue\nA,2024-10-25,20:00,22:00,K\nB,2024-10-25,,11:00,K\n",
             vec!["A K 2024-10-25T20:00", "A K 2024-10-25T22:00", "B K 2024-10-25T11:00"],
         ),
@@ -97,6 +101,17 @@ fn a_column_that_says_something_else_is_told_and_makes_no_screening() {
     assert_eq!(lines.len(), 1, "{lines:#?}");
     assert!(
         lines[0].starts_with("line 2, column 3: Ends at: Another column"),
+        "{lines:#?}"
+    );
+}
+
+#[test]
+fn a_second_place_of_one_screening_is_told() {
+    let list = "Title,Date,Time,Venue,Cinema\nA,2024-10-25,20:00,K,L\nB,2024-10-25,22:00,K,K\n";
+    let (found, lines) = landed("Europe/Berlin", list, &Said::default());
+    assert_eq!(found, ["A K 2024-10-25T20:00", "B K 2024-10-25T22:00"]);
+    assert!(
+        lines.len() == 1 && lines[0].starts_with("line 2, column 5: Cinema: Another column"),
         "{lines:#?}"
     );
 }
