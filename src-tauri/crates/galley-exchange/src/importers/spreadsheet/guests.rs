@@ -66,7 +66,7 @@ impl<'a> Reader<'a> {
         let catalogue = self.say.context.catalogue;
         let typed = line.first(list, &Means::Guests).unwrap_or_default();
         let unchanged = own.is_some_and(|own| one_line(&guests(catalogue, own.id)) == one_line(&typed));
-        if unchanged || line.is_unread(at) {
+        if unchanged || line.is_unread(list, at) {
             return;
         }
         let mut ours: Vec<(usize, &Guest)> = own
