@@ -2,7 +2,7 @@
 
 use galley_model::vocabulary::{COUNTRIES, LANGUAGES};
 
-use super::heads::candidates;
+use super::heads::{candidates, is_same_but_counted};
 use super::means::{Means, Tongue};
 use super::values::{self, DayOrder, LengthUnit, words};
 use super::{Column, Mapping, heads_of, shapes};
@@ -312,6 +312,13 @@ fn settle(columns: &mut [Column]) {
     // Where a list is of no screenings, a “date” is of the film, and a “note” a remark.
     let day = has(columns, &Means::Date) || has(columns, &Means::Moment);
     let place = has(columns, &Means::Venue) || has(columns, &Means::Hall) || has(columns, &Means::Time);
+    // Days that are counted are of screenings: “Screening 1”, “Screening 2”.
+    let days: Vec<&str> = columns
+        .iter()
+        .filter(|column| column.means == Means::Moment)
+        .map(|column| column.head.as_str())
+        .collect();
+    let place = place || (days.len() > 1 && days.iter().all(|head| is_same_but_counted(head, days[0])));
     for column in columns.iter_mut() {
         match column.means {
             Means::Date | Means::Moment if !place && column.sure < 0.9 => {

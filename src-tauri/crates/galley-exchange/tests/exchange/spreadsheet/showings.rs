@@ -58,6 +58,10 @@ fn columns_that_are_counted_are_screenings_of_their_own() {
             vec!["A K 2024-10-25T20:00", "A L 2024-10-25T20:00"],
         ),
         (
+            "Title,Year,Screening 1,Screening 2\nA,2020,25/10/2024 20:00,2024-10-26 21:30\nB,2020,\"Fri 25 Oct 2024, 8pm\",\n",
+            vec!["A  2024-10-25T20:00", "A  2024-10-26T21:30", "B  2024-10-25T20:00"],
+        ),
+        (
             "Title,Date,Time 1,Time 2,Venue\nA,2024-10-25,20:00,22:00,K\nB,2024-10-25,,11:00,K\n",
             vec!["A K 2024-10-25T20:00", "A K 2024-10-25T22:00", "B K 2024-10-25T11:00"],
         ),
