@@ -101,12 +101,14 @@ fn hours(chars: &[char], at: usize) -> Option<usize> {
     }
 }
 
-/// Times of day that cannot be anything else: with AM or PM; where the house counts to twelve, from 13:00 on too, but for
-/// other languages than English, which count to twenty-four whatever the house does.
+/// Times of day that cannot be anything else: with AM or PM; where the house counts to twelve, from 13:00 on too. Other
+/// languages than English have their own clock then, “19:30 h” and “7:30 p. m.”, whatever the house does.
 fn times(edition: &Edition, prose: &Prose<'_>) -> Vec<Otherwise> {
     let (chars, style) = (&prose.chars, &edition.style);
     let to_twelve = matches!(style.time, TimeStyle::TwelveCapital | TimeStyle::TwelveDot);
-    let turns = to_twelve && main(prose.language) == "en";
+    if to_twelve && main(prose.language) != "en" {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(start) = (at..chars.len()).find(|at| chars[*at].is_ascii_digit()) {
@@ -140,7 +142,7 @@ fn times(edition: &Edition, prose: &Prose<'_>) -> Vec<Otherwise> {
                     && !chars
                         .get(until)
                         .is_some_and(|c| c.is_alphanumeric() && *c != 'h' || *c == ':');
-                match hours(chars, until).filter(|_| plain && turns) {
+                match hours(chars, until).filter(|_| plain && to_twelve) {
                     Some(until) => (hour, until),
                     None => continue,
                 }

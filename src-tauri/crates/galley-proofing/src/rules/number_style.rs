@@ -211,7 +211,11 @@ pub(super) fn cases() -> Vec<Case> {
         ),
         // Other languages than English count to twenty-four.
         text("de", "Beginn ist um 19.30 Uhr, um 19:30 Uhr und ab 20.15.", &[]),
-        text("es", "Empieza a las 19:30 h, a las 19.30 horas o a las 20:15.", &[]),
+        text(
+            "es",
+            "Empieza a las 19:30 h, a las 19.30 horas, a las 20:15 o a las 7:30 p.m.",
+            &[],
+        ),
         text("fr", "Le film commence à 19 h 30, à 19h30 et à 20:15.", &[]),
         text("en", "Running 95 min in all, (95 mins.).", &["95 min", "95 mins."]),
         text(

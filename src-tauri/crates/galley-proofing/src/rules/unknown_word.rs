@@ -42,13 +42,15 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     }
 }
 
-/// Whether a word has a joined letter, or is what an invisible character leaves of one: TYP-14 and TYP-15 tell of that.
+/// Whether a word has a joined letter, or is what an invisible character or a wrong encoding leaves of one: TYP-14 and
+/// TYP-15 tell of that.
 fn is_damaged(prose: &Prose<'_>, span: &std::ops::Range<usize>) -> bool {
     let chars = &prose.chars;
     let joined = |c: &char| ('\u{fb00}'..='\u{fb06}').contains(c);
     let invisible = |at: Option<usize>| {
         at.and_then(|at| chars.get(at)).is_some_and(|c| {
-            matches!(c, '\u{feff}' | '\u{200b}' | '\u{2060}' | '\u{ad}' | '\u{fffd}') || c.is_control() && !c.is_whitespace()
+            matches!(c, '€' | '\u{feff}' | '\u{200b}' | '\u{2060}' | '\u{ad}' | '\u{fffd}')
+                || c.is_control() && !c.is_whitespace()
         })
     };
     let within = || chars[span.clone()].iter().any(joined) || span.clone().any(|at| invisible(Some(at)));
@@ -87,7 +89,9 @@ fn is_rather_foreign(context: &Context<'_>, prose: &Prose<'_>, word: &str) -> bo
     let stem = stem.or_else(|| word.strip_suffix('s').map(str::to_owned));
     let counted = main(prose.language) == "en"
         && stem.is_some_and(|stem| stem.len() > 4 && context.dictionaries.knows(prose.language, &stem) == Some(true));
-    of_another || counted || accented || set_apart() || !context.dictionaries.near(prose.language, word)
+    // Words of three letters are all a slip from each other.
+    let short = word.chars().count() < 4;
+    of_another || short || counted || accented || set_apart() || !context.dictionaries.near(prose.language, word)
 }
 
 /// The languages of the edition that have texts and no dictionary: their words are not looked up, which the silence does not
@@ -112,41 +116,12 @@ fn without_dictionary(context: &Context<'_>, printed: &Printed<'_>, out: &mut Fi
 }
 
 #[cfg(test)]
-fn with_severity(body: &str) -> Vec<(String, Severity)> {
-    let mut sample = crate::sample::Sample::new();
-    sample.edit_synopsis(body);
-    let found = crate::sample::check(&sample.catalogue, sample.edition);
-    let words = found
-        .into_iter()
-        .filter_map(|finding| Some((finding.word?, finding.severity)));
-    words.collect()
-}
-
-#[test]
-fn a_word_far_from_every_other_is_hinted_at() {
-    let found = with_severity(
-        "Each wintre the workers go home with pierogi and *lucha*, with lucha and themorew. (In Mandarin with subtitles)",
-    );
-    let mut found: Vec<(&str, Severity)> = found.iter().map(|(word, severity)| (word.as_str(), *severity)).collect();
-    found.sort_unstable_by_key(|(word, _)| *word);
-    assert_eq!(
-        found,
-        [
-            ("lucha", Severity::Hint),
-            ("pierogi", Severity::Hint),
-            ("themorew", Severity::Hint),
-            ("wintre", Severity::Warning)
-        ]
-    );
-}
-
-#[cfg(test)]
 pub(super) fn cases() -> Vec<Case> {
     vec![
         text("en", "The workers go home in themorew winter.", &["themorew"]),
         text(
             "en",
-            "A long ﬁlmm of winte\u{fffd}s and ri\u{ad}verr, the wai\u{200b}ters.",
+            "A long â€œfilmmâ€ of ﬁlmm of winte\u{fffd}s and ri\u{ad}verr, the wai\u{200b}ters.",
             &[],
         ),
         text(
@@ -201,4 +176,37 @@ pub(super) fn cases() -> Vec<Case> {
             &["hoome"],
         ),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with_severity(body: &str) -> Vec<(String, Severity)> {
+        let mut sample = crate::sample::Sample::new();
+        sample.edit_synopsis(body);
+        let found = crate::sample::check(&sample.catalogue, sample.edition);
+        let words = found
+            .into_iter()
+            .filter_map(|finding| Some((finding.word?, finding.severity)));
+        words.collect()
+    }
+
+    #[test]
+    fn a_word_far_from_every_other_is_hinted_at() {
+        let found = with_severity(
+            "Each wintre the workers go home with pierogi and *lucha*, with lucha and themorew. (In Mandarin with subtitles)",
+        );
+        let mut found: Vec<(&str, Severity)> = found.iter().map(|(word, severity)| (word.as_str(), *severity)).collect();
+        found.sort_unstable_by_key(|(word, _)| *word);
+        assert_eq!(
+            found,
+            [
+                ("lucha", Severity::Hint),
+                ("pierogi", Severity::Hint),
+                ("themorew", Severity::Hint),
+                ("wintre", Severity::Warning)
+            ]
+        );
+    }
 }
