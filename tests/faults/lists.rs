@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::{done, refused};
+use crate::{done, refused, small};
 
 /// A list in Windows-1252 whose heads nobody knows.
 const LIST: &[u8] = b"Foo;Bar;Baz;Secret\nGr\xfc\xdfe;2009;85;x\nZweiter;2010;1:30;y\n";
@@ -142,7 +142,7 @@ fn a_film_that_was_removed_here_is_told_when_its_list_brings_it_again() {
     done(&["import", &path, &list]);
     let again = done(&["import", &path, &list, "--dry-run"]);
     assert!(!again.contains("was removed here"), "{again}");
-    let found: serde_json::Value = serde_json::from_str(&done(&["call", &path, "films.ids", r#"{"search": "gamma"}"#])).unwrap();
+    let found: Value = serde_json::from_str(&done(&["call", &path, "films.ids", r#"{"search": "gamma"}"#])).unwrap();
     done(&["call", &path, "films.remove", &found[0].to_string()]);
     let again = done(&["import", &path, &list, "--dry-run"]);
     assert!(
@@ -155,7 +155,7 @@ fn a_film_that_was_removed_here_is_told_when_its_list_brings_it_again() {
     assert!(!again.contains("was removed here"), "{again}");
     // Nearly the same film, a year later: a person says.
     let other = folder.path().join("others.csv");
-    std::fs::write(&other, "Title,Year,Director,Runtime\nAlpha of the Lake,2011,Ann Bee,91\n").unwrap();
+    fs::write(&other, "Title,Year,Director,Runtime\nAlpha of the Lake,2011,Ann Bee,91\n").unwrap();
     let doubtful = done(&["import", &path, &other.display().to_string(), "--dry-run"]);
     assert!(doubtful.contains("doubtful film: Alpha of the Lake"), "{doubtful}");
     assert!(doubtful.contains("0 records would be added"), "{doubtful}");
