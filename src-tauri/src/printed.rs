@@ -1,11 +1,13 @@
 //! A PDF beside the catalogue, from the window: a snapshot of the catalogue, progress, Cancel; others type on meanwhile.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
 use galley_desk::printed::{PrintedAnswer, compare_file};
-use galley_desk::{Fault, FaultCode};
-use galley_print::Progress;
+use galley_desk::{Fault, FaultCode, places};
+use galley_exchange::printed::Begins;
+use galley_model::Catalogue;
+use galley_print::{House, Material, Progress, references};
 use tauri::ipc::Channel;
 
 use crate::state::State;
@@ -24,9 +26,11 @@ pub(crate) fn compare_start(
         )
     })?;
     state.cancel_compare.store(false, Ordering::SeqCst);
-    let catalogue = state.with(|desk| Ok(desk.catalogue().clone()))?;
+    let (catalogue, folder) = state.with(|desk| Ok((desk.catalogue().clone(), desk.store().folder().to_owned())))?;
+    // Where the catalogue cannot be set, the numbers of its pages are not compared, and the answer says of how many.
+    let mut begins = || begins(&state, &catalogue, &folder).unwrap_or_default();
     let mut last = (String::new(), 0);
-    compare_file(&catalogue, &path, &mut |stage, done, total| {
+    compare_file(&catalogue, &path, &mut begins, &mut |stage, done, total| {
         // A hundred words a step are enough.
         let part = done * 100 / total.max(1) + 1;
         if last.0 != stage || part > last.1 {
@@ -40,6 +44,25 @@ pub(crate) fn compare_start(
         }
         !state.cancel_compare.load(Ordering::SeqCst)
     })
+}
+
+/// The page on which each film and programme begins in the catalogue as it was printed last.
+fn begins(state: &State, catalogue: &Catalogue, folder: &Path) -> Result<Begins, Fault> {
+    let Some(edition) = catalogue.current_edition() else {
+        return Ok(Begins::new());
+    };
+    let material = Material {
+        catalogue,
+        edition: edition.id,
+        before: None,
+        pages: None,
+        marks: &[],
+    };
+    let house = House::of(&places::data(), folder, &edition.label, places::cache());
+    let pages = state
+        .numbers_press
+        .with(|live| references::pages(live, "schedule", &material, folder, &house, &state.cancel_compare))?;
+    Ok(pages.unwrap_or_default())
 }
 
 /// Stops the comparison that runs.

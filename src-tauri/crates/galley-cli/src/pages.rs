@@ -1,6 +1,6 @@
 //! What `print`, `preflight` and `copyfit` have in common: which pages of which edition, and how they are wanted.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
@@ -263,9 +263,7 @@ impl Opened {
         };
         let folder = self.desk.store().folder();
         let house = House::of(&places::data(), folder, &self.edition.label, places::cache());
-        let mut live = Live::new().map_err(fault)?;
-        let go_on = AtomicBool::new(false);
-        let pages = references::pages(&mut live, &self.publication, &material, folder, &house, &go_on).map_err(fault)?;
+        let pages = referred(&self.publication, &material, folder, &house)?;
         material.pages = pages.as_ref();
         press::prepare(&material, &self.publication, &self.options, &house, out, crate::now()).map_err(fault)
     }
@@ -286,6 +284,36 @@ impl Opened {
         }
         Ok(printed)
     }
+}
+
+/// The page on which each film and programme begins in the catalogue of the edition that is being worked on, as it was
+/// printed last, by its id; none where it was not printed yet.
+pub(crate) fn begins(desk: &Desk) -> Result<BTreeMap<String, u32>, Fault> {
+    let Some(edition) = desk.catalogue().current_edition() else {
+        return Ok(BTreeMap::new());
+    };
+    let material = Material {
+        catalogue: desk.catalogue(),
+        edition: edition.id,
+        before: None,
+        pages: None,
+        marks: &[],
+    };
+    let folder = desk.store().folder();
+    let house = House::of(&places::data(), folder, &edition.label, places::cache());
+    Ok(referred("schedule", &material, folder, &house)?.unwrap_or_default())
+}
+
+/// The pages of what a publication refers to.
+fn referred(
+    publication: &str,
+    material: &Material<'_>,
+    folder: &Path,
+    house: &House,
+) -> Result<Option<BTreeMap<String, u32>>, Fault> {
+    let mut live = Live::new().map_err(fault)?;
+    let go_on = AtomicBool::new(false);
+    references::pages(&mut live, publication, material, folder, house, &go_on).map_err(fault)
 }
 
 fn fault(error: PressError) -> Fault {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use galley_exchange::printed::{self, Agreed, Loose, Mismatch, Passed, PrintedLine, PrintedPage, PrintedWord};
+use galley_exchange::printed::{self, Agreed, Begins, Loose, Mismatch, Passed, PrintedLine, PrintedPage, PrintedWord};
 use galley_model::{Catalogue, FilmId};
 use galley_prepress::reading::{self, PageText, Reading};
 use galley_proofing::film_of;
@@ -68,14 +68,16 @@ pub struct AbsentFilm {
 
 /// Compares a PDF with the edition that is being worked on.
 pub(crate) fn compare(ask: &Ask<'_>, request: PrintedRequest) -> Result<PrintedAnswer, Fault> {
-    compare_file(ask.catalogue, &request.path, &mut |_, _, _| true)
+    compare_file(ask.catalogue, &request.path, &mut Begins::new, &mut |_, _, _| true)
 }
 
-/// Compares a PDF with the edition that is being worked on. `tell` hears the step, how much of it is done and of how
+/// Compares a PDF with the edition that is being worked on. `begins` is asked, where the PDF refers to pages of the
+/// catalogue, where each film begins there; a press knows, the desk has none. `tell` hears the step, how much of it is done and of how
 /// much, 0 where that is not known; when it answers false the comparison stops.
 pub fn compare_file(
     catalogue: &Catalogue,
     path: &Path,
+    begins: &mut dyn FnMut() -> Begins,
     tell: &mut dyn FnMut(&'static str, usize, usize) -> bool,
 ) -> Result<PrintedAnswer, Fault> {
     let edition = catalogue
@@ -104,7 +106,7 @@ pub fn compare_file(
     }
     let mut problems = problems(&read);
     let pages = pages(read);
-    let found = printed::compare(catalogue, edition, &pages);
+    let found = printed::compare_referring(catalogue, edition, &pages, begins);
     // The name of a house alone stands on any paper of it.
     let facts = Agreed {
         names: 0,

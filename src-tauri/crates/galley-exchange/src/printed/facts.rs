@@ -365,10 +365,11 @@ fn lengths(page: &Page) -> Vec<Length> {
         if WITHIN.contains(&before) {
             continue;
         }
-        let lower = page
-            .words
-            .get(at + 1)
-            .is_some_and(|next| next.line == word.line && !next.text.starts_with(char::is_uppercase));
+        // What a minute is called may stand on the next line: "2009 · 101" "minutes".
+        let lower = page.words.get(at + 1).is_some_and(|next| {
+            let on = next.line == word.line || page.goes_on(word.line, next.line);
+            on && !next.text.starts_with(char::is_uppercase)
+        });
         let next = if lower { next } else { "" };
         let found = match tail {
             "" if unit(next) => Some((head, 2)),
@@ -444,6 +445,8 @@ mod tests {
             (&["Thursday, March 20"], "wrong 2010-03-20"),
             (&["Thu 20 7 PM"], "2010-03-20 19:00; wrong 2010-03-20"),
             (&["85 minutes · 113′ · 1 h 25 · 1h25 · 12 min."], "85m; 113m; 85m; 85m; 12m"),
+            (&["Mongolia, Germany · 2009 · 101", "minutes · Mongolian"], "101m"),
+            (&["Screen 7", "Minutes of a meeting, 12", "May"], ""),
             (&["412 seats, 35 mm, 1.85:1, 2009"], ""),
             (&["Sa 20.3. 19.20"], "2010-03-20 19:20"),
             (&["Sa 20.3. 19.20 Uhr"], "2010-03-20 19:20"),

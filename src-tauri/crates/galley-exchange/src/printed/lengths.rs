@@ -1,11 +1,13 @@
 //! The lengths of a page: one that stands under a title must be one that the catalogue knows of it.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
-use galley_model::{FilmId, Place, Show};
+use galley_model::{FilmId, Place, ProgrammeId, Show};
 use galley_schedule::slot;
 
-use super::known::Known;
+use super::known::{Known, Mention};
+use super::page::Page;
 use super::screenings::Found;
 use super::{Fact, Mismatch, spot};
 
@@ -17,6 +19,8 @@ pub(super) fn compare(known: &Known<'_>, found: &Found<'_>, out: &mut Vec<Mismat
     let page = found.page;
     let (mut agreed, mut passed) = (0, 0);
     let mut right: BTreeSet<usize> = BTreeSet::new();
+    // The titles behind which a length stood, right or not.
+    let mut timed: BTreeSet<usize> = BTreeSet::new();
     for length in &found.facts.lengths {
         let at = length.words.start;
         let before = found.mentions.iter().rposition(|mention| mention.words.end <= at);
@@ -28,7 +32,7 @@ pub(super) fn compare(known: &Known<'_>, found: &Found<'_>, out: &mut Vec<Mismat
         let mut shows: Vec<Show> = Vec::new();
         let mut start = at;
         for mention in found.mentions[..=before].iter().rev() {
-            if start != at && start - mention.words.end > 3 {
+            if start != at && (start - mention.words.end > 3 || !is_one_heading(known, page, &found.mentions[before], mention)) {
                 break;
             }
             start = mention.words.start;
@@ -39,6 +43,7 @@ pub(super) fn compare(known: &Known<'_>, found: &Found<'_>, out: &mut Vec<Mismat
         if allowed.contains(&printed) {
             agreed += 1;
             right.insert(before);
+            timed.insert(before);
             continue;
         }
         let nearest = &found.mentions[before];
@@ -52,12 +57,20 @@ pub(super) fn compare(known: &Known<'_>, found: &Found<'_>, out: &mut Vec<Mismat
         if goes_on && last.text.ends_with(|c: char| c.is_alphanumeric()) {
             continue;
         }
+        // Behind the last film of a programme and its length stands that of them all.
+        let whole = Some(before)
+            .filter(|before| timed.contains(before) && is_right_below(page, &nearest.words, at))
+            .and_then(|before| programme(known, &found.mentions[..=before]));
         // Where its length stands already, another length is of something else: until the next show, of a walk.
-        if right.contains(&before) || (known.said_minutes.contains(&printed) && at - nearest.words.end > 12) {
+        if whole.is_none() && right.contains(&before) || (known.said_minutes.contains(&printed) && at - nearest.words.end > 12) {
             passed += 1;
             continue;
         }
-        let Some(show) = nearest.shows.first().copied() else {
+        timed.insert(before);
+        // A film and the programme that is named after it go by one title: that is meant whose length is nearer.
+        let off = |show: &Show| own_length(known, *show).map_or(u32::MAX, |minutes| minutes.abs_diff(printed));
+        let meant = nearest.shows.iter().copied().min_by_key(off);
+        let Some(show) = whole.map(Show::Programme).or(meant) else {
             continue;
         };
         let held = own_length(known, show);
@@ -67,7 +80,7 @@ pub(super) fn compare(known: &Known<'_>, found: &Found<'_>, out: &mut Vec<Mismat
         };
         let label = known.title(show);
         let lines = page.words[at].line.abs_diff(page.words[nearest.words.end - 1].line);
-        let sure = held.is_some() && lines <= 4 && nearest.shows.len() == 1;
+        let sure = held.is_some() && lines <= 4 && (whole.is_some() || nearest.shows.len() == 1);
         let held = held.map_or("no run time".to_owned(), |minutes| format!("{minutes} minutes"));
         let text = page.text(length.words.clone());
         out.push(Mismatch {
@@ -84,6 +97,56 @@ pub(super) fn compare(known: &Known<'_>, found: &Found<'_>, out: &mut Vec<Mismat
     (agreed, passed)
 }
 
+/// Whether two titles are of one heading: on one line, or of one show, or of a programme and a film of it.
+fn is_one_heading(known: &Known<'_>, page: &Page, one: &Mention, other: &Mention) -> bool {
+    let line = |mention: &Mention| page.words[mention.words.start].line;
+    let is_of = |programme: &Show, film: &Show| match (programme, film) {
+        (Show::Programme(programme), Show::Film(film)) => {
+            let mut films = known.catalogue.programme_films.of(*programme);
+            films.any(|item| item.film == *film)
+        }
+        _ => false,
+    };
+    let related = |a: &Show| one.shows.iter().any(|b| a == b || is_of(a, b) || is_of(b, a));
+    line(one) == line(other) || other.shows.iter().any(related)
+}
+
+/// Whether a word begins the line right below that of a title.
+fn is_right_below(page: &Page, title: &Range<usize>, at: usize) -> bool {
+    let (last, line) = (page.words[title.end - 1].line, page.words[at].line);
+    page.lines[line].words.start == at && page.goes_on(last, line)
+}
+
+/// The programme of the film that is named last, where its title stands above and only films of it between.
+fn programme(known: &Known<'_>, mentions: &[Mention]) -> Option<ProgrammeId> {
+    let last = &mentions.last()?.shows;
+    let programme = mentions
+        .iter()
+        .rev()
+        .flat_map(|mention| &mention.shows)
+        .find_map(|show| match show {
+            Show::Programme(programme) => Some(*programme),
+            Show::Film(_) => None,
+        })?;
+    let items: Vec<Show> = known
+        .catalogue
+        .programme_films
+        .of(programme)
+        .map(|item| Show::Film(item.film))
+        .collect();
+    let is_item = |shows: &[Show]| {
+        shows
+            .iter()
+            .any(|show| items.contains(show) || *show == Show::Programme(programme))
+    };
+    let mut between = mentions
+        .iter()
+        .rev()
+        .take_while(|mention| !mention.shows.contains(&Show::Programme(programme)));
+    let film = last.iter().any(|show| items.contains(show));
+    (film && between.all(|mention| is_item(&mention.shows))).then_some(programme)
+}
+
 fn of_film(known: &Known<'_>, film: FilmId) -> Option<u32> {
     known.catalogue.films.get(film)?.run_time.map(|length| length.minutes())
 }
@@ -93,6 +156,10 @@ fn own_length(known: &Known<'_>, show: Show) -> Option<u32> {
     match show {
         Show::Film(film) => of_film(known, film),
         Show::Programme(programme) => {
+            let shown = known.of(show).find_map(|showing| slot::slot(known.catalogue, showing.row));
+            if let Some(slot) = shown {
+                return Some(slot.film_minutes);
+            }
             let films = known.catalogue.programme_films.of(programme).map(|item| item.film);
             let lengths: Option<Vec<u32>> = films
                 .map(|film| Some(known.catalogue.films.get(film)?.run_time?.seconds()))

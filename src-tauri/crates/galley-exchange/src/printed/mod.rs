@@ -6,10 +6,12 @@
 //!
 //! Never here: how a PDF is read. The caller gives the words of each page with their places.
 
+mod credits;
 mod entries;
 mod facts;
 mod known;
 mod lengths;
+mod longer;
 mod names;
 mod page;
 mod prose;
@@ -18,7 +20,7 @@ mod rulers;
 mod screenings;
 mod titles;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use galley_model::{Catalogue, Edition, FilmId, Place, Show};
@@ -204,8 +206,22 @@ pub struct Comparison {
     pub gaps: Vec<Gap>,
 }
 
+/// The page on which each film and programme begins in a publication that others refer to, by its id.
+pub type Begins = BTreeMap<String, u32>;
+
 /// Compares printed pages with an edition of the catalogue.
 pub fn compare(catalogue: &Catalogue, edition: &Edition, pages: &[PrintedPage]) -> Comparison {
+    compare_referring(catalogue, edition, pages, &mut Begins::new)
+}
+
+/// Compares printed pages with an edition of the catalogue. `begins` is asked where they refer to pages of another
+/// publication; where it knows none, those numbers are not compared.
+pub fn compare_referring(
+    catalogue: &Catalogue,
+    edition: &Edition,
+    pages: &[PrintedPage],
+    begins: &mut dyn FnMut() -> Begins,
+) -> Comparison {
     let prose = prose::Prose::new(catalogue, edition);
     let known = Known::new(catalogue, edition, &prose);
     let names = names::Names::new(catalogue, edition, &prose);
@@ -214,11 +230,14 @@ pub fn compare(catalogue: &Catalogue, edition: &Edition, pages: &[PrintedPage]) 
     let mut carried = Carried::default();
     let mut references = references::References::default();
     let mut entries = entries::Entries::default();
+    let mut credits = credits::Credits::new(&known);
+    let mut longer = longer::Longer::default();
     let mut named: BTreeSet<Show> = BTreeSet::new();
     for printed in pages {
         let page = Page::new(printed);
         let facts = facts::facts(&page, edition);
         let mut mentions = known.mentions(&page);
+        longer.read(&known, &titles, &page, &facts, &mentions);
         titles.compare(&page, &facts, &mut mentions, &mut comparison.mismatches);
         let found = Found {
             page: &page,
@@ -236,14 +255,18 @@ pub fn compare(catalogue: &Catalogue, edition: &Edition, pages: &[PrintedPage]) 
         comparison.passed.run_times += passed;
         comparison.agreed.names += names.compare(&page, out);
         references.read(&known, &found);
+        credits.read(&known, &found, &comparison.mismatches);
         entries.read(&known, &found);
         named.extend(mentions.iter().flat_map(|mention| mention.shows.iter().copied()));
     }
     entries.compare(&mut comparison.mismatches);
+    credits.compare(&mut comparison.mismatches);
+    longer.compare(&mut comparison.mismatches);
     carried.halls.compare(&mut comparison.mismatches);
     carried.lists.compare(&known, &mut comparison.mismatches);
     carried.nights.compare(&known, &mut comparison.mismatches);
-    let (agreed, passed) = references.compare(&known, &mut comparison.mismatches);
+    carried.closed.compare(&known, &mut comparison.mismatches);
+    let (agreed, passed) = references.compare(&known, begins, &mut comparison.mismatches);
     comparison.agreed.page_numbers = agreed;
     comparison.passed.page_numbers = passed;
     comparison.gaps = references.gaps();

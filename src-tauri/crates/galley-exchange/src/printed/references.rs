@@ -8,17 +8,20 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use galley_model::{Place, Show};
+use uuid::Uuid;
 
 use super::known::{Known, is_divider};
 use super::page::Page;
 use super::screenings::Found;
-use super::{Fact, Gap, Mismatch, PrintedBox, spot};
+use super::{Begins, Fact, Gap, Mismatch, PrintedBox, spot};
 
 /// A page number beside a title.
 struct Reference {
     page: usize,
     spot: PrintedBox,
     printed: String,
+    /// Whether a word says that it is the number of a page.
+    announced: bool,
     number: usize,
     shows: Vec<Show>,
 }
@@ -29,6 +32,8 @@ pub(super) struct References {
     found: Vec<Reference>,
     /// On which pages a show is named, apart from a line that only says its page.
     on: HashMap<Show, BTreeSet<usize>>,
+    /// On which pages a code of a show stands.
+    coded: HashMap<Show, BTreeSet<usize>>,
     /// What the pages print as their own number, by their place in the file.
     folios: BTreeMap<usize, i64>,
     pages: usize,
@@ -91,10 +96,19 @@ impl References {
             self.found.push(Reference {
                 page: page.number,
                 spot: spot(page, at..at + 1),
+                announced,
                 printed: page.text(if announced { at - 1..at + 1 } else { at..at + 1 }),
                 number,
                 shows,
             });
+        }
+        // A title that is printed otherwise may not be recognised where its code stands.
+        let coded = page
+            .words
+            .iter()
+            .filter_map(|word| known.showings.get(&known.code(&word.text)?));
+        for show in coded.filter_map(|showing| showing.row.show()) {
+            self.coded.entry(show).or_default().insert(page.number);
         }
         for (at, mention) in found.mentions.iter().enumerate() {
             // "Mamão → Papaya 50": the line refers with both titles.
@@ -110,8 +124,14 @@ impl References {
         }
     }
 
-    /// Compares them all; returns how many are right, and of how many nothing can be said.
-    pub(super) fn compare(&self, known: &Known<'_>, out: &mut Vec<Mismatch>) -> (usize, usize) {
+    /// Compares them all; returns how many are right, and of how many nothing can be said. Where they point into another
+    /// publication, `begins` says on which page of it each show begins.
+    pub(super) fn compare(
+        &self,
+        known: &Known<'_>,
+        begins: &mut dyn FnMut() -> Begins,
+        out: &mut Vec<Mismatch>,
+    ) -> (usize, usize) {
         let numbers = self.numbers();
         let none = BTreeSet::new();
         let pages_of = |reference: &Reference| -> BTreeSet<i64> {
@@ -130,33 +150,74 @@ impl References {
         let most = right.len() >= 3 && right.len() >= wrong.len() * 3;
         let nearly = right.len() + near >= 8 && right.len() + near >= far * 3 && right.len() * 4 >= near;
         if !most && !nearly {
-            return (0, self.found.len());
+            return self.compare_other(known, &begins(), out);
         }
-        for reference in &wrong {
-            let pages = pages_of(reference);
-            let Some(show) = reference.shows.first().filter(|_| !pages.is_empty()) else {
-                continue;
-            };
-            let pages: Vec<String> = pages.iter().map(i64::to_string).collect();
-            let place = match *show {
-                Show::Film(film) => Place::row(film),
-                Show::Programme(programme) => Place::row(programme),
-            };
-            let label = known.title(*show);
-            out.push(Mismatch {
-                kind: Fact::PageNumber,
-                page: reference.page,
-                spot: reference.spot,
-                printed: reference.printed.clone(),
-                catalogue: pages.join(", "),
-                label,
-                place,
-                sure: numbers.told,
-            });
+        // Where the title of a show is printed otherwise, it may stand on pages on which it was not recognised.
+        let retitled: BTreeSet<Uuid> = out
+            .iter()
+            .filter(|other| other.kind == Fact::Title)
+            .map(|other| other.place.id)
+            .collect();
+        let is_known = |reference: &&&Reference| {
+            let mut places = reference.shows.iter().map(|show| place(*show).id);
+            let mut coded = reference.shows.iter().flat_map(|show| self.coded.get(show).unwrap_or(&none));
+            !pages_of(reference).is_empty()
+                && !places.any(|id| retitled.contains(&id))
+                && !coded.any(|page| numbers.of(*page) == reference.number as i64 && *page != reference.page)
+        };
+        let told: Vec<&&Reference> = wrong.iter().filter(is_known).collect();
+        for reference in &told {
+            out.extend(mismatch(known, reference, &pages_of(reference), numbers.told));
         }
-        let passed = wrong.iter().filter(|reference| pages_of(reference).is_empty()).count();
-        (right.len(), passed)
+        (right.len(), wrong.len() - told.len())
     }
+
+    /// Compares those that say of themselves that they are page numbers with the pages of the other publication. Where most
+    /// are wrong, a person should look: it may have been set anew since, or they point into yet another one.
+    fn compare_other(&self, known: &Known<'_>, begins: &Begins, out: &mut Vec<Mismatch>) -> (usize, usize) {
+        let pages_of = |reference: &Reference| -> BTreeSet<i64> {
+            let pages = reference
+                .shows
+                .iter()
+                .filter_map(|show| begins.get(&place(*show).id.to_string()));
+            pages.map(|page| i64::from(*page)).collect()
+        };
+        let known_pages = |reference: &&Reference| reference.announced && !pages_of(reference).is_empty();
+        let (right, wrong): (Vec<&Reference>, Vec<&Reference>) = self
+            .found
+            .iter()
+            .filter(known_pages)
+            .partition(|reference| pages_of(reference).contains(&(reference.number as i64)));
+        let sure = right.len() > wrong.len();
+        for reference in &wrong {
+            out.extend(mismatch(known, reference, &pages_of(reference), sure));
+        }
+        (right.len(), self.found.len() - right.len() - wrong.len())
+    }
+}
+
+/// Where a show is held.
+fn place(show: Show) -> Place {
+    match show {
+        Show::Film(film) => Place::row(film),
+        Show::Programme(programme) => Place::row(programme),
+    }
+}
+
+/// What is said of a number that is none of the pages of its show.
+fn mismatch(known: &Known<'_>, reference: &Reference, pages: &BTreeSet<i64>, sure: bool) -> Option<Mismatch> {
+    let show = *reference.shows.first()?;
+    let pages: Vec<String> = pages.iter().map(i64::to_string).collect();
+    Some(Mismatch {
+        kind: Fact::PageNumber,
+        page: reference.page,
+        spot: reference.spot,
+        printed: reference.printed.clone(),
+        catalogue: pages.join(", "),
+        label: known.title(show),
+        place: place(show),
+        sure,
+    })
 }
 
 /// The numbers by which the pages go.

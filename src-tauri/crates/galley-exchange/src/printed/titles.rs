@@ -38,6 +38,14 @@ pub(super) struct Titles<'a> {
     whole: HashSet<String>,
 }
 
+/// The signs that a part of a page is the title of a show.
+pub(super) struct Signs {
+    /// Names, codes and times of it that stand there.
+    pub(super) firm: usize,
+    /// Its other title and its length: other films are as long, and may be called so.
+    pub(super) weak: usize,
+}
+
 /// How far a printed title is from one of the catalogue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Off {
@@ -45,6 +53,8 @@ enum Off {
     Letter,
     /// Another word, one more or one less.
     Word,
+    /// One of its two words is another.
+    Half,
 }
 
 impl<'a> Titles<'a> {
@@ -115,7 +125,16 @@ impl<'a> Titles<'a> {
                 let signs = self.signs(page, facts, mentions, &words, title.show);
                 // What goes on behind a title may be its original; another word and more behind it is another title.
                 let further = at.get(count).is_none_or(|next| begins(&page.words[*next].text));
-                (!other && further && signs > usize::from(!whole && off == Off::Word)).then_some((off, title, signs, words))
+                // Two words of which one is another need more.
+                let signs = signs.firm + if off == Off::Half { signs.weak } else { 0 };
+                let least = match off {
+                    Off::Letter => usize::from(!whole && title.words.len() == 1),
+                    Off::Word => usize::from(!whole),
+                    Off::Half => 1,
+                };
+                // Where its title stands as it is held, half of it says something else.
+                let stands = off == Off::Half && self.stands(page, mentions, title.show);
+                (!other && further && !stands && signs > least).then_some((off, title, signs, words))
             });
             let best = with_signs.max_by_key(|(off, _, signs, words)| (std::cmp::Reverse(*off), *signs, words.len()));
             let Some((off, title, signs, words)) = best else { continue };
@@ -132,7 +151,7 @@ impl<'a> Titles<'a> {
                 catalogue: title.spelled.clone(),
                 label: self.known.title(title.show),
                 place,
-                sure: off == Off::Letter || signs > 1,
+                sure: off == Off::Letter || signs > if off == Off::Half { 2 } else { 1 },
             });
             found.push(Mention {
                 words,
@@ -150,7 +169,7 @@ impl<'a> Titles<'a> {
             let having = self.by_word.get(*word).filter(|having| having.len() <= COMMON);
             candidates.extend(having.into_iter().flatten());
         }
-        if let [one] = printed {
+        if let Some(one) = printed.first() {
             let single = self.titles.iter().enumerate().filter(|(_, title)| {
                 let held = title.words[0].chars().count();
                 title.words.len() == 1 && held.abs_diff(one.chars().count()) <= 1
@@ -167,12 +186,36 @@ impl<'a> Titles<'a> {
         .collect()
     }
 
+    /// Whether a page has the title of a show as it is displayed.
+    fn stands(&self, page: &Page, mentions: &[Mention], show: Show) -> bool {
+        let title = letters(&self.known.title(show));
+        let mut own = mentions.iter().filter(|mention| mention.shows.contains(&show));
+        own.any(|mention| letters(&page.text(mention.words.clone())) == title)
+    }
+
+    /// Whether letters are those of somebody or of something else that has a name.
+    pub(super) fn is_other(&self, letters: &str) -> bool {
+        self.whole.contains(letters)
+    }
+
+    /// How a title of a show is spelled whose letters these are.
+    pub(super) fn spelled(&self, show: Show, title: &str) -> Option<String> {
+        let mut own = self.titles.iter().filter(|row| row.show == show);
+        own.find(|row| row.words.concat() == title).map(|row| row.spelled.clone())
+    }
+
     /// How many signs there are that a part of a page is the title of a show: what belongs to it, beside and below it.
-    fn signs(&self, page: &Page, facts: &Facts, mentions: &[Mention], words: &Range<usize>, show: Show) -> usize {
+    pub(super) fn signs(&self, page: &Page, facts: &Facts, mentions: &[Mention], words: &Range<usize>, show: Show) -> Signs {
         let known = self.known;
+        let mut own = vec![show];
+        if let Show::Programme(programme) = show {
+            let films = known.catalogue.programme_films.of(programme);
+            own.extend(films.map(|item| Show::Film(item.film)));
+        }
+        let is_own = |mention: &&Mention| mention.shows.iter().any(|show| own.contains(show));
         let next = mentions
             .iter()
-            .find(|mention| mention.words.start >= words.end && !mention.shows.contains(&show));
+            .find(|mention| mention.words.start >= words.end && !is_own(mention));
         let end = next.map_or(page.words.len(), |next| next.words.start).min(words.end + REACH);
         let line = page.lines[page.words[words.start].line].words.clone();
         let here = line.start..end.max(line.end);
@@ -196,12 +239,15 @@ impl<'a> Titles<'a> {
                 || (line.baseline - title.baseline).abs() < title.size * 1.3 && (line.left - title.left).abs() < ACROSS
         };
         let stream: Vec<&str> = page.words[here.clone()].iter().map(|word| word.letters.as_str()).collect();
-        let named = names.iter().any(|name| {
+        let named = names.iter().filter(|name| {
             name.len() > 1
                 && stream
                     .windows(name.len())
-                    .any(|words| words.iter().zip(name).all(|(a, b)| a == b))
+                    .any(|words| words.iter().zip(name.iter()).all(|(a, b)| a == b))
         });
+        // Two films of a programme tell more than one; the makers of a film often come together.
+        let most = if matches!(show, Show::Programme(_)) { 2 } else { 1 };
+        let named = named.count().min(most);
         let coded = (0..page.words.len()).filter(|at| belongs(*at)).any(|at| {
             let showing = known.code(&page.words[at].text).and_then(|id| known.showings.get(&id));
             showing.is_some_and(|showing| showing.row.show() == Some(show))
@@ -212,24 +258,32 @@ impl<'a> Titles<'a> {
                 .of(show)
                 .any(|showing| time.is(showing.minutes) && day.is_none_or(|day| day == showing.night || day == showing.day))
         });
-        [named, coded, timed].into_iter().filter(|sign| *sign).count()
+        // Its other title, beside it or right below, and its length.
+        let titled = mentions.iter().any(|mention| {
+            let (last, other) = (page.words[words.end - 1].line, page.words[mention.words.start].line);
+            let beside = mention.words.start == words.end && last == other || page.goes_on(last, other);
+            mention.words.start >= words.end && beside && mention.shows == [show]
+        });
+        let minutes = match show {
+            Show::Film(film) => known.catalogue.films.get(film).and_then(|film| film.run_time),
+            Show::Programme(_) => None,
+        };
+        let mut lengths = facts.lengths.iter().filter(|length| here.contains(&length.words.start));
+        let long = minutes.is_some_and(|held| lengths.any(|length| length.minutes == held.minutes()));
+        let count = |signs: &[bool]| signs.iter().filter(|sign| **sign).count();
+        Signs {
+            firm: named + count(&[coded, timed]),
+            weak: count(&[titled, long]),
+        }
     }
 
     /// The parts of lines in which a title may stand that is none of those that are right: between marks, times, codes and titles. The
     /// last part of a line and the first of the one that it goes on in may be one title.
     fn parts(&self, page: &Page, facts: &Facts, mentions: &[Mention]) -> Vec<Range<usize>> {
-        let mut taken = vec![false; page.words.len()];
-        let times = facts.times.iter().map(|time| &time.words);
-        let days = facts.days.iter().map(|day| &day.words);
-        let lengths = facts.lengths.iter().map(|length| &length.words);
-        let titles = mentions.iter().map(|mention| &mention.words);
-        for words in times.chain(days).chain(lengths).chain(titles) {
-            taken[words.clone()].iter_mut().for_each(|word| *word = true);
-        }
+        let taken = taken(page, facts, mentions);
         let mut parts: Vec<Range<usize>> = Vec::new();
         for line in &page.lines {
-            let free =
-                |at: &usize| !taken[*at] && !is_divider(&page.words[*at].text) && !self.known.is_like_code(&page.words[*at].text);
+            let free = |at: &usize| is_free(self.known, page, &taken, *at);
             let mut at = line.words.start;
             while at < line.words.end {
                 let end = (at..line.words.end).find(|at| !free(at)).unwrap_or(line.words.end);
@@ -252,6 +306,25 @@ impl<'a> Titles<'a> {
         parts.retain(|part| part.len() <= LONGEST);
         parts
     }
+}
+
+/// Which words of a page are those of facts and of titles.
+pub(super) fn taken(page: &Page, facts: &Facts, mentions: &[Mention]) -> Vec<bool> {
+    let mut taken = vec![false; page.words.len()];
+    let times = facts.times.iter().map(|time| &time.words);
+    let days = facts.days.iter().map(|day| &day.words);
+    let lengths = facts.lengths.iter().map(|length| &length.words);
+    let titles = mentions.iter().map(|mention| &mention.words);
+    for words in times.chain(days).chain(lengths).chain(titles) {
+        taken[words.clone()].iter_mut().for_each(|word| *word = true);
+    }
+    taken
+}
+
+/// Whether a word may be one of a title that is not taken: no fact, no mark and no code.
+pub(super) fn is_free(known: &Known<'_>, page: &Page, taken: &[bool], at: usize) -> bool {
+    let text = &page.words[at].text;
+    !taken[at] && !is_divider(text) && !known.is_like_code(text)
 }
 
 /// Whether what a person's filmography names is, almost, a film of the edition that is theirs: it was retitled since.
@@ -305,6 +378,11 @@ fn off(printed: &[&str], held: &[String]) -> Option<Off> {
     }
     if slip <= most && printed.len().abs_diff(held.len()) <= 1 {
         return Some(Off::Letter);
+    }
+    if let ([a, b], [c, d]) = (printed, held) {
+        let (same, other) = if a == c { (a, b) } else { (b, a) };
+        let half = (*a == c || *b == d) && same.chars().count() >= 5 && other.chars().count() >= 3;
+        return half.then_some(Off::Half);
     }
     let (long, short) = (printed.len().max(held.len()), printed.len().min(held.len()));
     let head = printed.iter().zip(held).take_while(|(a, b)| **a == *b).count();

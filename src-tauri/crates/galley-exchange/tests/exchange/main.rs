@@ -18,6 +18,7 @@ mod paste;
 mod planning;
 mod press;
 mod printed;
+mod printed_changes;
 mod printed_entries;
 mod printed_names;
 mod printed_nights;

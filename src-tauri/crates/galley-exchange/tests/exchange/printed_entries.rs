@@ -8,7 +8,7 @@ use galley_model::{Catalogue, Credit, CreditId, EditionId, Film, FilmId, Filmogr
 use crate::printed::Setter;
 use crate::printed_own::{kept, sample};
 
-fn told(catalogue: &Catalogue, edition: EditionId, pages: &[PrintedPage]) -> Vec<String> {
+pub(crate) fn told(catalogue: &Catalogue, edition: EditionId, pages: &[PrintedPage]) -> Vec<String> {
     let row = catalogue.editions.get(edition).unwrap();
     let found = compare(catalogue, row, pages).mismatches.into_iter();
     found
@@ -19,7 +19,7 @@ fn told(catalogue: &Catalogue, edition: EditionId, pages: &[PrintedPage]) -> Vec
         .collect()
 }
 
-fn film(catalogue: &Catalogue, title: &str) -> FilmId {
+pub(crate) fn film(catalogue: &Catalogue, title: &str) -> FilmId {
     let mut titles = catalogue.titles.iter();
     titles.find(|row| row.text == title).unwrap().film
 }

@@ -5,6 +5,7 @@
 //! title that it stands under.
 
 mod called_off;
+mod closed;
 mod halls;
 mod lists;
 mod meant;
@@ -21,6 +22,7 @@ use super::facts::{Day, Facts, Time};
 use super::known::{Known, Mention, Showing};
 use super::page::Page;
 use super::{Loose, Mismatch, spot};
+use closed::Closed;
 use halls::Halls;
 use lists::Lists;
 use meant::meant;
@@ -30,6 +32,8 @@ use report::{beside, report};
 
 /// How many millimetres around a time titles are looked for.
 const NEAR: f64 = 45.0;
+/// How many millimetres left of the times below it a day may begin that heads their column.
+const COLUMN: f64 = 15.0;
 
 /// What is carried from page to page: the day and the show that a heading has named.
 #[derive(Default)]
@@ -42,6 +46,8 @@ pub(super) struct Carried {
     pub(super) nights: Nights,
     /// The halls over columns, before rows and over lists.
     pub(super) halls: Halls,
+    /// Screenings that are not public.
+    pub(super) closed: Closed,
 }
 
 /// A page with all that was found on it.
@@ -104,7 +110,7 @@ pub(super) fn compare(
         if let Some((showing, sure)) = meant {
             judged.claimed.insert(showing.row.id);
             moved.push((time.minutes, days.clone(), showing.row.id, sure));
-            report(known, found, time, showing, &days, sure, out);
+            report(known, found, time, showing, (&days, day_above(found, time, &days)), sure, out);
             continue;
         }
         unknown.push(at);
@@ -125,7 +131,8 @@ pub(super) fn compare(
         }
     }
     carried.halls.read(known, found, &judged);
-    called_off::compare(known, found, &judged, &codes, out);
+    called_off::compare(known, found, &judged, &codes, &mut carried.closed, out);
+    carried.closed.read(known, found, &judged);
     carried.lists.read(known, found, &judged);
     carried.nights.read(known, found, &judged);
     if let Some(day) = (0..facts.days.len()).rev().find(|day| is_heading(found, *day)) {
@@ -299,6 +306,25 @@ fn days_of(time: &Time, found: &Found<'_>, carried: &Carried) -> Vec<NaiveDate> 
     days.sort();
     days.dedup();
     days
+}
+
+/// Of the days that a time may be of the one that is printed over it, where that is certain: the nearest heading above in
+/// its column.
+fn day_above(found: &Found<'_>, time: &Time, days: &[NaiveDate]) -> Option<NaiveDate> {
+    if days.len() < 2 {
+        return days.first().copied();
+    }
+    let here = found.page.line_of(time.words.start);
+    let headings = (0..found.facts.days.len()).filter(|day| is_heading(found, *day));
+    let above = headings.map(|day| &found.facts.days[day]).filter(|day| {
+        let line = found.page.line_of(day.words.start);
+        line.baseline <= here.baseline && (line.left - here.left).abs() < COLUMN
+    });
+    let nearest = above.max_by(|a, b| {
+        let baseline = |day: &Day| found.page.line_of(day.words.start).baseline;
+        baseline(a).total_cmp(&baseline(b))
+    });
+    nearest.map(|day| day.date).filter(|day| days.contains(day))
 }
 
 /// Whether a word stands near another on the page.

@@ -11,13 +11,14 @@ use crate::printed::facts::Time;
 use crate::printed::known::{Known, Showing, shape};
 use crate::printed::{Fact, Mismatch, spot};
 
-/// What differs between a time with its day and the screening that is meant.
+/// What differs between a time with its day and the screening that is meant. `above` is the one of the days that certainly
+/// is printed over it.
 pub(super) fn report(
     known: &Known<'_>,
     found: &Found<'_>,
     time: &Time,
     showing: &Showing<'_>,
-    days: &[NaiveDate],
+    (days, above): (&[NaiveDate], Option<NaiveDate>),
     sure: bool,
     out: &mut Vec<Mismatch>,
 ) {
@@ -58,7 +59,10 @@ pub(super) fn report(
     if other_day {
         // The day of a heading is that of many; what is wrong is that this time stands below it.
         let words = time.own.map_or(time.words.clone(), |own| found.facts.days[own].words.clone());
-        let heading = days.first().map_or(String::new(), |heading| known.day(*heading));
+        let heading = above
+            .or(days.first().copied())
+            .map_or(String::new(), |heading| known.day(heading));
+        let sure = sure && above.is_some();
         let printed = if time.own.is_some() {
             page.text(words.clone())
         } else {
