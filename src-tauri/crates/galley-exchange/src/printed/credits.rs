@@ -389,10 +389,8 @@ fn is_name(known: &Known<'_>, film: FilmId, page: &Page, words: &Range<usize>) -
     let text = page.text(words.clone());
     let text = without_asides(&text);
     let all: Vec<&str> = text.split_whitespace().collect();
-    let capital = |word: &&str| {
-        let first = word.chars().find(|c| c.is_alphanumeric());
-        first.is_some_and(|c| c.is_uppercase() || is_leftward(c))
-    };
+    // Also behind a small word: "al-Khatim", "d’Amico".
+    let capital = |word: &&str| word.contains(|c: char| c.is_uppercase() || is_leftward(c));
     let small = |word: &&str| word.chars().count() <= 3;
     let film = known.catalogue.films.get(film);
     let facts = film

@@ -99,6 +99,16 @@ fn a_name_in_the_credits_that_changed_is_told() {
             },
             &["sure Name Jamal Everhart ≠ J. Everhart (Slag)"],
         ),
+        (
+            &|it| {
+                let title = "Everything My Grandmother Told Me about the Moon, the Price of Onions and the Men Who Came to Measure the Road";
+                let own = credit(it, film(it, title), "editing", "Rima al-Khatim");
+                it.credits.take(own.id.uuid());
+            },
+            &[
+                "sure Name Rima al-Khatim ≠  (Everything My Grandmother Told Me about the Moon, the Price of Onions and the Men Who Came to Measure the Road)",
+            ],
+        ),
         // A role that is not printed is not missing.
         (
             &|it| {
