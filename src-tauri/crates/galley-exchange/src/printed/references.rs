@@ -1,8 +1,8 @@
 //! The page numbers of a page: where an index or an entry says that a show is on another page, it must be there.
 //!
-//! A page goes by the number that is printed on it. Numbers that point into another publication cannot be checked here:
-//! they are told from those that point into this one by how many are right, or nearly right: an index that was made before
-//! a page was put in is wrong from there on, and each of its numbers is told.
+//! A page goes by the number that is printed on it. Numbers that point into another publication are told from those that
+//! point into this one by how many are right, or nearly right: an index that was made before a page was put in is wrong from
+//! there on, and each of its numbers is told. Those of another are compared with it where the caller knows its pages.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
