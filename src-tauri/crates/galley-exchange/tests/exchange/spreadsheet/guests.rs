@@ -140,6 +140,7 @@ fn guests_go_with_a_screening_that_was_moved_or_has_no_place_yet() {
         .unwrap()
         .clone();
     double.code = "DOUBLE".into();
+    double.note = String::new();
     catalogue.screenings.put(double);
     let together = format!(
         "{HEADS}DOUBLE,Last Train Home,,2010-03-28 12:00,,,Tower City Cinemas,Screen 5,0,0,Yung Chang (not confirmed),planned,public,\n"
