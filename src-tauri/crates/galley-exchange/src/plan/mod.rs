@@ -7,6 +7,7 @@
 //! Never here: the change itself; the desk makes it.
 
 pub mod alike;
+mod clock;
 mod filled;
 mod known;
 mod laid;
@@ -22,7 +23,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use galley_model::catalogue::TABLES;
-use galley_model::{Catalogue, Cell, EditionId, LocalTime, TableInfo, cell::Column};
+use galley_model::{Catalogue, Cell, TableInfo};
 use uuid::Uuid;
 
 use crate::imported::{Draft, ImportProblem, Imported, StillFile};
@@ -323,7 +324,7 @@ impl Planner<'_> {
         if let Some(at) = table.fields.iter().position(|known| known.name == "remarks") {
             cells[at] = with_lines(&cells[at], &draft.kept);
         }
-        self.check(draft, table, ours.as_deref(), &mut cells);
+        self.check_clock(draft, table, ours.as_deref(), &mut cells);
         let borrowed: Vec<_> = cells.iter().map(Cell::borrow).collect();
         if let Err(why) = Catalogue::readable(table.name, &borrowed) {
             return self.problem(draft, format!("This {} was not read: {why}.", nesting::noun(table.name)));
@@ -376,33 +377,6 @@ impl Planner<'_> {
                 self.problem(draft, message);
                 None
             }
-        }
-    }
-
-    /// Takes back a time that the clocks skip, with a word about it.
-    fn check(&mut self, draft: &Draft, table: &TableInfo, ours: Option<&[Cell]>, cells: &mut [Cell]) {
-        let at = |field: &str| table.fields.iter().position(|known| known.name == field);
-        let (Some(starts), Some(edition)) = (at("starts"), at("edition")) else {
-            return;
-        };
-        let (Ok(time), Ok(edition)) = (
-            <Option<LocalTime>>::from_cell(cells[starts].borrow()),
-            EditionId::from_cell(cells[edition].borrow()),
-        ) else {
-            return;
-        };
-        let known = self.ground.catalogue.editions.get(edition).map(|edition| edition.time_zone);
-        let made = self.plan.row("edition", edition.into());
-        let made = made.and_then(|row| row.cell("time_zone"));
-        let zone = made
-            .and_then(|cell| galley_model::Zone::from_cell(cell.borrow()).ok())
-            .or(known);
-        if let (Some(time), Some(zone)) = (time, zone)
-            && let Err(fault @ galley_schedule::ClockFault::Skipped(_)) = galley_schedule::exists(time, zone)
-        {
-            cells[starts] = ours.map_or(Cell::Null, |ours| ours[starts].clone());
-            let message = fault.message(&galley_model::style::HouseStyle::default());
-            self.problem(draft, format!("{message} The screening was read without its time."));
         }
     }
 

@@ -20,8 +20,9 @@ struct Reference {
     page: usize,
     spot: PrintedBox,
     printed: String,
-    /// Whether a word says that it is the number of a page.
-    announced: bool,
+    /// Whether a word says that it is the number of a page, and it stands in one line with the code of its show or in one block
+    /// with its title.
+    in_block: bool,
     number: usize,
     shows: Vec<Show>,
 }
@@ -61,6 +62,7 @@ impl References {
             }
             let announced = at > 0 && PAGE.contains(&page.words[at - 1].letters.as_str()) && page.words[at - 1].line == word.line;
             let last = at + 1 == line.words.end;
+            let mut in_block = false;
             let mention = if announced {
                 // The code left of it on its baseline, however far a leader or a tab is.
                 let same = |word: &usize| (page.line_of(*word).baseline - line.baseline).abs() < line.size * 0.4;
@@ -79,6 +81,14 @@ impl References {
                     .mentions
                     .iter()
                     .rposition(|mention| mention.words.end <= at && at - mention.words.end < 60);
+                // Narrow blocks of a grid stand beside one another: the next code to the left may be that of another.
+                let edge = |word: usize| page.words[page.line_of(word).words.start].left;
+                let below = |mention: usize| (edge(found.mentions[mention].words.start) - edge(at)).abs() < line.size;
+                in_block = match (coded, nearest, before) {
+                    (Some(_), Some(code), _) => page.words[code].line == word.line,
+                    (None, _, Some(before)) => below(before),
+                    _ => false,
+                };
                 match (coded, before) {
                     (Some(show), _) => Some((vec![show], None)),
                     (None, Some(before)) => Some((found.mentions[before].shows.clone(), Some(before))),
@@ -96,7 +106,7 @@ impl References {
             self.found.push(Reference {
                 page: page.number,
                 spot: spot(page, at..at + 1),
-                announced,
+                in_block,
                 printed: page.text(if announced { at - 1..at + 1 } else { at..at + 1 }),
                 number,
                 shows,
@@ -172,7 +182,8 @@ impl References {
         (right.len(), wrong.len() - told.len())
     }
 
-    /// Compares those that say of themselves that they are page numbers with the pages of the other publication. Where most
+    /// Compares those that say of themselves that they are page numbers, and whose they are is certain, with the pages of the
+    /// other publication. Where most
     /// are wrong, a person should look: it may have been set anew since, or they point into yet another one.
     fn compare_other(&self, known: &Known<'_>, begins: &Begins, out: &mut Vec<Mismatch>) -> (usize, usize) {
         let pages_of = |reference: &Reference| -> BTreeSet<i64> {
@@ -182,7 +193,7 @@ impl References {
                 .filter_map(|show| begins.get(&place(*show).id.to_string()));
             pages.map(|page| i64::from(*page)).collect()
         };
-        let known_pages = |reference: &&Reference| reference.announced && !pages_of(reference).is_empty();
+        let known_pages = |reference: &&Reference| reference.in_block && !pages_of(reference).is_empty();
         let (right, wrong): (Vec<&Reference>, Vec<&Reference>) = self
             .found
             .iter()

@@ -7,6 +7,7 @@
 
 mod between;
 mod columns;
+mod contacts;
 mod families;
 mod film;
 mod gaps;
