@@ -122,6 +122,54 @@ test('a list comes in by keys: columns, plan, ticks, one step, Undo, and again n
   expect((await galley.call('films.sheet', film)).film.run_time).toBe(85 * 60);
 });
 
+test('a copy that a colleague edited is merged: conflicts with what stood before, removals only where one agrees', async () => {
+  galley = await Galley.start('sample');
+  const { session } = galley;
+  await session.size(1280, 800);
+  await galley.see('the window', `document.querySelectorAll('.films-list .item').length > 8`);
+  const copy = galley.path('Colleague.galley');
+  galley.cli('copy', galley.catalogue, copy);
+  const id = async (search: string) => (await galley.call('films.list', { search }))[0]?.id ?? '';
+  const [slag, ferry, train] = [await id('slag'), await id('"ferry weather"'), await id('"last train home"')];
+  const credits = (await galley.call('films.sheet', train)).credits;
+  const there = (command: string, request: unknown) => galley.cli('call', copy, command, JSON.stringify(request));
+  there('films.edit', { id: slag, patch: { run_time: '94', remarks: 'Ask the lab.' } });
+  there('films.remove', ferry);
+  there('credits.remove', credits[credits.length - 1]?.credit.id ?? '');
+  await galley.call('films.edit', { id: slag, patch: { run_time: 92 * 60 } });
+
+  await open(copy);
+  await galley.see('the plan', `document.querySelector('[data-kind="film changed"]')`);
+  await galley.see('both films', `document.querySelectorAll('.plan .item .title').length === 2`);
+  await galley.caret('.plan .list');
+  const row = `[...document.querySelectorAll('.parts tr')].find((row) => row.querySelector('[data-part="run_time"]'))`;
+  for (let tries = 0; tries < 2 && !(await session.run(`return Boolean(${row})`)); tries += 1) await session.press(Key.down);
+  await galley.see('the conflict', `${row} && /93 minutes.*92 minutes.*94 minutes/s.test(${row}.textContent)`);
+  expect(await session.run(`return ${row}.querySelector('input').checked`)).toBe(false);
+  await galley.keep('exchange-merge');
+  await galley.expectClean();
+  await session.run(`document.querySelector('[data-kind="film removed"]').click()`);
+  await galley.see('what they removed', `document.querySelector('.plan-item h2')?.textContent === 'Ferry Weather'`);
+  await galley.keep('exchange-removed');
+  await galley.expectClean();
+  expect(await session.run(`return document.querySelectorAll('.plan .item .tick[data-on]').length`)).toBe(0);
+  await galley.caret('.plan .list');
+  await session.press(' ');
+  await galley.see('that it will go', `document.querySelectorAll('.plan .item .tick[data-on]').length === 1`);
+  await galley.tabTo('[data-mark="import-land"]', 80);
+  await session.press(Key.enter);
+  await galley.see('what was done', `/Imported “Colleague/.test(document.querySelector('.toast')?.textContent)`);
+  const record = (await galley.call('films.sheet', slag)).film;
+  expect([record.run_time, record.remarks]).toEqual([92 * 60, 'Ask the lab.']);
+  expect(await found('"ferry weather"')).toBe(0);
+  // A credit that they took away stays, since nobody agreed.
+  expect((await galley.call('films.sheet', train)).credits).toHaveLength(credits.length);
+  await galley.tabTo('.toast button', 80);
+  await session.press(Key.enter);
+  await galley.see('all of it undone', `document.querySelector('.steps li.undone')`);
+  expect(await found('"ferry weather"')).toBe(1);
+});
+
 test('a file that is broken or is none says what it is and what to do', async () => {
   galley = await Galley.start('sample');
   const { session } = galley;

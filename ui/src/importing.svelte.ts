@@ -280,8 +280,9 @@ class Importing {
     if (!counts) return;
     this.plan = null;
     this.close();
-    const none = counts.added + counts.changed === 0;
-    const done = `${counts.added} added, ${counts.changed} changed, ${counts.same} the same.`;
+    const none = counts.added + counts.changed + counts.removed === 0;
+    const removed = counts.removed > 0 ? `${counts.removed} removed, ` : '';
+    const done = `${counts.added} added, ${counts.changed} changed, ${removed}${counts.same} the same.`;
     if (none) app.said = `Nothing of “${plan.name}” is new: ${done}`;
     else app.toast = `Imported “${plan.name}”: ${done}`;
   }
