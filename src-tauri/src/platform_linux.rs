@@ -19,18 +19,16 @@ pub(crate) fn before_start() {
 }
 
 /// Once the window is there. A web process that dies takes its window's contents with it; the page is loaded again,
-/// and since every edit is in the catalogue already, nothing is lost but the word being typed.
+/// and since every edit is in the catalogue already, nothing is lost but the last moment of typing.
 pub(crate) fn after_start(app: &tauri::App) {
     #[cfg(target_os = "linux")]
     {
         use tauri::Manager;
         if let Some(window) = app.get_webview_window("main") {
-            let page = window.clone();
-            let reload = move |webview: tauri::webview::PlatformWebview| {
+            let reload = |webview: tauri::webview::PlatformWebview| {
                 use webkit2gtk::WebViewExt;
-                webview.inner().connect_web_process_terminated(move |_, _| {
-                    let _ = page.eval("location.reload()");
-                });
+                // The page itself cannot be asked any more.
+                webview.inner().connect_web_process_terminated(|view, _| view.reload());
             };
             let _ = window.with_webview(reload);
         }

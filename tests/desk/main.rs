@@ -10,4 +10,5 @@ mod random_commands;
 mod requests;
 mod sample;
 mod schedule;
+mod typing;
 mod wall;

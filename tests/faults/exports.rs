@@ -144,6 +144,21 @@ fn a_folder_that_is_there_takes_the_file_and_loses_the_pages_of_films_that_are_g
     std::fs::create_dir(out("there")).unwrap();
     done(&["export", &path, "--format", "icalendar", "--out", &out("there")]);
     assert_eq!(std::fs::read_dir(out("there")).unwrap().count(), 1);
+    // A stroke at the end says that a folder is meant.
+    done(&[
+        "export",
+        &path,
+        "--format",
+        "icalendar",
+        "--out",
+        &format!("{}/", out("made")),
+    ]);
+    assert_eq!(std::fs::read_dir(out("made")).unwrap().count(), 1);
+    let unknown = ["export", &path, "--format", "html", "--language", "xx", "--out", &out("site")];
+    refused(
+        &unknown,
+        "“xx” is no language that is known here. CIFF34 is written in: en, es.",
+    );
     std::fs::write(out("taken"), "somebody else's").unwrap();
     for (format, place) in [("html", "taken"), ("html", "taken/site"), ("csv", "taken/films.csv")] {
         let said = "is a file, and a folder is to be made there";

@@ -1,7 +1,7 @@
 // The real application on a real catalogue: a copy of the sample in a folder of its own, opened through WebKitWebDriver.
 // For faults that only a disk can make it runs on a small disk of its own, which nobody else sees.
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -131,6 +131,31 @@ export class Galley {
     await this.count();
   }
 
+  /** The processes below the driver that still run: the program, and those that draw its page. */
+  private below(): { pid: number; name: string }[] {
+    const of = (pid: string) => {
+      try {
+        const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+        const [state = '', parent = ''] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+        return { pid: Number(pid), name: stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')')), parent: Number(parent), state };
+      } catch {
+        // It ended meanwhile.
+        return undefined;
+      }
+    };
+    const all = new Map(readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((pid) => of(pid) ?? []).map((one) => [one.pid, one]));
+    const isBelow = (pid: number): boolean => {
+      const parent = all.get(pid)?.parent;
+      return parent !== undefined && (parent === this.driver?.pid || isBelow(parent));
+    };
+    return [...all.values()].filter((one) => one.state !== 'Z' && isBelow(one.pid));
+  }
+
+  /** The processes that draw the page. */
+  pages(): number[] {
+    return this.below().filter((one) => one.name.startsWith('WebKitWebProc')).map((one) => one.pid);
+  }
+
   /** Closes the window and its driver, as a person would: nothing needs to be said first. */
   async close(): Promise<void> {
     await this.session.close();
@@ -141,9 +166,17 @@ export class Galley {
 
   /** Closes what is open and removes the folder. */
   async end(): Promise<void> {
-    // A window that did not open, or that a failed test closed, has no session any more.
+    // A window that did not open, or that a failed test closed, has no session any more; one whose page died does not close.
+    const left = this.below();
     await this.session?.close().catch(() => undefined);
     this.driver?.kill();
+    for (const { pid } of left) {
+      try {
+        process.kill(pid, 'SIGKILL');
+      } catch {
+        // It has ended, as it should.
+      }
+    }
     // A press that is being stopped may still write a copy of a picture into its cache. (The retries of `rmSync` itself
     // empty a folder once alone.)
     await until('the folder to go', async () => {

@@ -6,6 +6,8 @@ import { gathered, type Typed } from './typed';
 
 /** How long a pause in typing lasts before what was typed is saved. */
 export const PAUSE = 400;
+/** A longer pause than this in one field begins another step of Undo. */
+export const STEP = 5000;
 
 /** Drafts that hold something not saved yet. */
 const unsaved = new SvelteSet<Draft>();
@@ -30,23 +32,32 @@ export class Draft {
   focused = $state(false);
   /** Whether the text differs from what is stored. */
   dirty = $state(false);
+  /** Whether a key was typed less than a pause ago: what is found in half a word is not for now. */
+  typing = $state(false);
 
   #stored: string;
-  #write: (text: string) => Promise<unknown>;
+  #write: (text: string, again: boolean) => Promise<unknown>;
+  /** When something was saved last since the caret came in. */
+  #saved: number | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #still: ReturnType<typeof setTimeout> | undefined;
   #writing: Promise<void> | null = null;
   #refused: string | null = null;
   #laid: ((text: string) => Typed | null) | undefined;
 
   /**
+   * `write`: writes a text; again where the same typing goes on that was written a moment ago.
    * `pause`: how long after a key it saves by itself; `null` where half a word would be a wrong value.
    * `laid`: the text as a field of its row, for proofs of what is not saved yet.
+   * `steady`: for prose, which is typed for minutes without a pause: saved while one types, so that no more than a pause of it
+   * is ever lost.
    */
   constructor(
     stored: string,
-    write: (text: string) => Promise<unknown>,
+    write: (text: string, again: boolean) => Promise<unknown>,
     private readonly pause: number | null = PAUSE,
     laid?: (text: string) => Typed | null,
+    private readonly steady = false,
   ) {
     this.#stored = stored;
     this.text = stored;
@@ -62,10 +73,14 @@ export class Draft {
   /** A key was typed: saved after a pause. */
   type(text: string): void {
     this.text = text;
-    clearTimeout(this.#timer);
+    this.typing = true;
+    clearTimeout(this.#still);
+    this.#still = setTimeout(() => (this.typing = false), PAUSE);
     if (text === this.#stored && !this.#writing) return this.#settle();
     this.dirty = true;
     unsaved.add(this);
+    if (this.steady && this.#timer !== undefined) return;
+    clearTimeout(this.#timer);
     if (this.pause !== null) this.#timer = setTimeout(() => void this.save(), this.pause);
   }
 
@@ -80,11 +95,13 @@ export class Draft {
   /** The caret came in. */
   enter(): void {
     this.focused = true;
+    this.#saved = null;
   }
 
   /** The caret left: save now, and show the value as the catalogue spells it. */
   async leave(): Promise<void> {
     this.focused = false;
+    this.typing = false;
     await this.save();
     if (!this.dirty && !this.focused) this.text = this.#stored;
   }
@@ -105,7 +122,7 @@ export class Draft {
 
   /** Saves what is typed, unless it is stored already or was refused as it stands. */
   async save(): Promise<void> {
-    clearTimeout(this.#timer);
+    this.#rest();
     while (this.dirty && this.text !== this.#refused) {
       if (this.#writing) await this.#writing;
       else await (this.#writing = this.#send(this.text).finally(() => (this.#writing = null)));
@@ -115,7 +132,9 @@ export class Draft {
   async #send(text: string): Promise<void> {
     try {
       // The writer also reads the value back, so that `arrive` has been called by the time it is done.
-      await this.#write(text);
+      const again = this.#saved !== null && Date.now() - this.#saved < STEP;
+      await this.#write(text, again);
+      this.#saved = Date.now();
       if (this.text !== text) return;
       this.#settle();
       if (!this.focused) this.text = this.#stored;
@@ -125,8 +144,13 @@ export class Draft {
     }
   }
 
-  #settle(): void {
+  #rest(): void {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  #settle(): void {
+    this.#rest();
     this.dirty = false;
     this.fault = null;
     this.#refused = null;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Fault } from './api';
-import { Draft, PAUSE, saveAll } from './draft.svelte';
+import { Draft, PAUSE, saveAll, STEP } from './draft.svelte';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -29,6 +29,30 @@ test('what is typed is saved once, when typing pauses', async () => {
   await vi.advanceTimersByTimeAsync(1);
   expect(written).toEqual(['2009']);
   expect(draft.dirty).toBe(false);
+});
+
+test('prose is saved while it is typed, and one typing is one step until it rests', async () => {
+  const written: [string, boolean][] = [];
+  const draft: Draft = new Draft('', async (text, again) => void (written.push([text, again]), draft.arrive(text)), PAUSE, undefined, true);
+  draft.enter();
+  // A key each tenth of a second, for a second: no pause among them.
+  for (let keys = 1; keys <= 10; keys += 1) {
+    draft.type('x'.repeat(keys));
+    await vi.advanceTimersByTimeAsync(100);
+  }
+  expect(written).toEqual([['xxxx', false], ['xxxxxxxx', true]]);
+  expect(draft.typing).toBe(true);
+  await vi.advanceTimersByTimeAsync(PAUSE);
+  expect(draft.typing).toBe(false);
+  expect(written.slice(2)).toEqual([['x'.repeat(10), true]]);
+  // After a rest, and when the caret has been elsewhere, another step begins.
+  await vi.advanceTimersByTimeAsync(STEP);
+  draft.type('y');
+  await draft.leave();
+  draft.enter();
+  draft.type('z');
+  await draft.leave();
+  expect(written.slice(3)).toEqual([['y', false], ['z', false]]);
 });
 
 test('leaving saves at once, and shows the catalogue’s spelling', async () => {

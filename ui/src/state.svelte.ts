@@ -109,9 +109,12 @@ const NOUNS: Record<string, string> = {
 };
 const noun = (table: string) => NOUNS[table] ?? `${table}s`;
 
-/** Changes fields of a row of a table. What was typed is sent as typed; the program reads it. */
-export function edit(table: string, id: string, patch: Record<string, unknown>): Promise<unknown> {
-  return write(`${noun(table)}.edit` as 'films.edit', { id, patch } as never);
+/**
+ * Changes fields of a row of a table. What was typed is sent as typed; the program reads it. `again`: the same typing goes on
+ * that was saved a moment ago, and is one step with it.
+ */
+export function edit(table: string, id: string, patch: Record<string, unknown>, again = false): Promise<unknown> {
+  return write(`${noun(table)}.edit` as 'films.edit', { id, patch, again } as never);
 }
 
 /** Adds a row to a table; answers its id. */

@@ -30,6 +30,10 @@ doubtful: number,
  */
 kept: number, 
 /**
+ * Records that were left out, since what they belong to or speak of was.
+ */
+orphans: number, 
+/**
  * What could not be read as it stands.
  */
 problems: Array<ImportProblem>, };

@@ -25,4 +25,8 @@ body: string,
 /**
  * The initials that sign it.
  */
-signature: string, };
+signature: string, 
+/**
+ * Whether the same typing goes on that the step before has saved: it is one step then.
+ */
+again?: boolean, };

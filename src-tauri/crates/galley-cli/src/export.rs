@@ -10,6 +10,7 @@ use galley_desk::presets::Remembered;
 use galley_desk::{Desk, Fault, export, releases};
 use galley_exchange::exporters::{EXPORTERS, Exporter, exporter};
 use galley_exchange::{Paper, Pictures, Request};
+use galley_model::vocabulary::LANGUAGES;
 use galley_model::{Catalogue, Edition};
 use serde_json::json;
 
@@ -119,6 +120,13 @@ impl Export {
             false => edition(&desk, self.edition.as_deref())?,
         };
         let edition = desk.catalogue().editions.get(id).cloned().unwrap_or_default();
+        if let Some(unknown) = self.language.as_deref().filter(|tag| !is_language(tag)) {
+            return Err(Fault::invalid(format!(
+                "“{unknown}” is no language that is known here. {} is written in: {}.",
+                edition.label,
+                edition.languages.join(", ")
+            )));
+        }
         let leading = edition.languages.first().cloned();
         let folder = desk.store().folder();
         let name = folder.file_stem().unwrap_or_default().to_string_lossy().into_owned();
@@ -257,4 +265,10 @@ fn read_ratio(text: &str) -> Result<(u32, u32), String> {
     parts
         .filter(|(width, height)| *width > 0 && *height > 0)
         .ok_or_else(|| "Give width and height as whole numbers, such as 3:2.".to_owned())
+}
+
+/// Whether a tag begins with the code of a language: "fr", "pt-BR".
+fn is_language(tag: &str) -> bool {
+    let code = tag.split('-').next().unwrap_or_default();
+    LANGUAGES.iter().any(|language| language.code.eq_ignore_ascii_case(code))
 }

@@ -299,6 +299,12 @@ pub(crate) fn lines(counts: &Value) -> String {
             counted(number("doubtful"), "film")
         ));
     }
+    if number("orphans") > 0 {
+        lines.push_str(&format!(
+            "{} left out, since what it belongs to or speaks of was left out too. Take that as well, by its number in --dry-run.\n",
+            counted(number("orphans"), "record")
+        ));
+    }
     if number("kept") > 0 {
         lines.push_str(&format!(
             "{} left as in the catalogue, which has its own. Take the file's with --conflicts theirs.\n",

@@ -75,7 +75,7 @@ macro_rules! commands {
                     name: $edit,
                     run: Run::Op(concat!("Edit ", $noun), |edit, request| answer(records::edit::<$record>(edit, read(request)?)?)),
                     #[cfg(feature = "ts")]
-                    types: |_, say| { say(concat!("{ id: string; patch: Patch<", stringify!($record), "> }"), "null"); Ok(()) },
+                    types: |_, say| { say(concat!("{ id: string; patch: Patch<", stringify!($record), ">; again?: boolean }"), "null"); Ok(()) },
                 },
                 Command {
                     name: $remove,

@@ -55,8 +55,8 @@ pub fn write(
     let mut goal = match (packed, is_file(exporter.form, path, &exports)) {
         (true, _) if path.is_dir() => return Err(is_there(path, "a folder, and no zip")),
         (true, _) => Goal::Zip(Archive::begin(path, request.now)?),
-        // A folder that is there takes the file, by the name that the format has.
-        (false, true) if path.is_dir() => Goal::Folder(path.to_owned()),
+        // A folder that is there, or that a stroke at the end says to make, takes the file by the name that the format has.
+        (false, true) if path.is_dir() || says_folder(path) => Goal::Folder(path.to_owned()),
         (false, true) => Goal::File(path.to_owned()),
         (false, false) => Goal::Folder(folder_of(exporter.form, path)),
     };
@@ -121,6 +121,11 @@ pub fn write(
 fn is_there(path: &Path, what: &str) -> Fault {
     let message = format!("{} is {what}. Give another name, or move it away first.", path.display());
     Fault::new(FaultCode::File, message)
+}
+
+/// Whether a path ends in a stroke: whoever types that means a folder.
+fn says_folder(path: &Path) -> bool {
+    path.as_os_str().to_string_lossy().ends_with(std::path::is_separator)
 }
 
 /// Whether a path has that ending, in whatever letters.

@@ -17,6 +17,9 @@ use crate::fault::{Fault, OrMissing};
 pub(crate) struct EditRequest<I> {
     id: I,
     patch: Map<String, Value>,
+    /// Whether the same typing goes on that the step before has saved: it is one step then.
+    #[serde(default)]
+    again: bool,
 }
 
 /// A row, and the sibling before which it goes; none for the end.
@@ -108,7 +111,11 @@ where
     edit.sql(
         edit.writer
             .relabel(&format!("Edit {}: {}", R::TABLE.name.replace('_', " "), fields.join(", "))),
-    )
+    )?;
+    if request.again {
+        edit.sql(edit.writer.join_typing(request.id.uuid()))?;
+    }
+    Ok(())
 }
 
 /// The record with some fields replaced.

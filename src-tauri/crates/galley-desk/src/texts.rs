@@ -40,6 +40,10 @@ pub struct WriteRequest {
     pub body: String,
     /// The initials that sign it.
     pub signature: String,
+    /// Whether the same typing goes on that the step before has saved: it is one step then.
+    #[serde(default)]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<bool>"))]
+    pub again: bool,
 }
 
 /// Writes the text of that owner, kind and language; one without words or signature is removed.
@@ -65,7 +69,11 @@ pub(crate) fn write(edit: &Edit<'_>, request: WriteRequest) -> Result<Option<Tex
                 signature: request.signature,
                 ..old.clone()
             };
-            edit.sql(edit.writer.edit(old, &new)).map(|()| Some(old.id))
+            edit.sql(edit.writer.edit(old, &new))?;
+            if request.again {
+                edit.sql(edit.writer.join_typing(old.id.uuid()))?;
+            }
+            Ok(Some(old.id))
         }
         (None, true) => Ok(None),
         (None, false) => {

@@ -41,6 +41,10 @@ fn errata_tell_what_is_printed_otherwise() {
     let line = "Cancelled Friday, March 26, 2010 at 12:30 AM (late Friday) · Tower City Cinemas, Screen 6 · UNCL26";
     assert!(cancelled.contains("Uncle Boonmee") && cancelled.contains(line), "{cancelled}");
 
+    let closed = errata(|press| edit_screening(press, "UNCL26", |screening| screening.kind = ScreeningKind::Press));
+    let line = "No longer open to the public Friday, March 26, 2010 at 12:30 AM (late Friday)";
+    assert!(closed.contains(line) && !closed.contains("Cancelled Friday"), "{closed}");
+
     let added = errata(|press| {
         let screenings = press.made.catalogue.screenings.of(press.made.edition);
         let like = screenings

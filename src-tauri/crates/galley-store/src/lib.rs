@@ -12,6 +12,7 @@ mod file;
 mod load;
 mod migrate;
 mod past;
+mod typing;
 
 pub mod backup;
 pub mod journal;

@@ -45,7 +45,7 @@ pub(crate) fn land(edit: &Edit<'_>, prepared: &Prepared, tell: Tell<'_>) -> Resu
         removals,
         doubtful,
         kept,
-        orphans: _,
+        orphans,
     } = prepared.plan.landing(&ground, &prepared.choices);
     let mut counts = ImportCounts {
         added: 0,
@@ -54,6 +54,7 @@ pub(crate) fn land(edit: &Edit<'_>, prepared: &Prepared, tell: Tell<'_>) -> Resu
         same: prepared.plan.rows.iter().filter(|row| row.change == Change::Same).count(),
         doubtful,
         kept,
+        orphans,
         problems: prepared.plan.problems.clone(),
     };
     let many = writes.len() > MANY;
@@ -157,8 +158,8 @@ fn pictured(
     };
     let Some(file) = file else { return Ok(write.new.whole()) };
     let problem = |message: String| ImportProblem {
-        file: file.file.clone(),
-        place: format!("/stills/{}", file.file),
+        file: prepared.name.clone(),
+        place: file.file.clone(),
         message: format!("{message} The picture was left out."),
     };
     let cells = write.new.whole();

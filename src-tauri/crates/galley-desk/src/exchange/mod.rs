@@ -170,6 +170,8 @@ pub struct ImportCounts {
     pub doubtful: usize,
     /// Values that stayed, since the catalogue has its own.
     pub kept: usize,
+    /// Records that were left out, since what they belong to or speak of was.
+    pub orphans: usize,
     /// What could not be read as it stands.
     pub problems: Vec<ImportProblem>,
 }

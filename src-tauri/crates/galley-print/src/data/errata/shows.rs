@@ -47,7 +47,12 @@ pub(super) fn tell(now: &Book<'_>, difference: &Difference) -> Vec<Value> {
     match (difference.change, &difference.was, &difference.is) {
         (Change::New, _, Some(is)) => one(Class::Time, "erratum_screening_added", is, "starts"),
         (Change::PutOff, Some(was), _) => one(Class::Cancellation, "erratum_put_off", was, "starts"),
-        (Change::Cancelled, Some(was), _) => one(Class::Cancellation, "erratum_cancelled", was, "state"),
+        (Change::Cancelled, Some(was), _) => {
+            let now = now.catalogue.screenings.get(id);
+            let closed = now.is_some_and(|now| now.state != ScreeningState::Cancelled && now.kind != ScreeningKind::Public);
+            let label = if closed { "erratum_closed" } else { "erratum_cancelled" };
+            one(Class::Cancellation, label, was, "state")
+        }
         (Change::Moved | Change::Reworded, Some(was), Some(is)) => {
             let renamed = difference.reworded.iter().any(|reworded| reworded.fact == Fact::Place);
             let moved = (difference.change == Change::Moved || renamed).then(|| {
