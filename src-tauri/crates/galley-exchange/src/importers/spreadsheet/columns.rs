@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::{List, Listed, Reader};
+use crate::importers::compose::one_line;
 use crate::mapping::values::{self, LengthUnit, Orders, words};
 use crate::mapping::{DayOrder, Means, is_known};
 use crate::tables::Cell;
@@ -20,15 +21,19 @@ impl Reader<'_> {
         let mut orders = vec![Orders::default(); width];
         let mut numbers: Vec<Vec<f64>> = vec![Vec::new(); width];
         let mut zeros = vec![(false, false); width];
-        // Of each column whether lengths are surely of minutes and seconds, and the first that may be.
-        let mut clocks: Vec<(bool, Option<(u32, String)>)> = vec![(false, None); width];
+        // Of each column how many lengths are surely of minutes and seconds, how many may be, and the first of these.
+        let mut clocks: Vec<(usize, usize, Option<(u32, String)>)> = vec![(0, 0, None); width];
+        // Our own sheet has hours and minutes, and a film that is not changed in it has its length.
+        let ours = list.heads.iter().any(|head| one_line(head).eq_ignore_ascii_case("galley id"));
         for row in rows() {
             for (at, cell) in row.cells().enumerate().take(width) {
                 used[at] |= !cell.is_empty();
                 if list.means[at] == Means::RunTime {
-                    clocks[at].0 |= values::is_minutes_and_seconds(&cell);
-                    if clocks[at].1.is_none() && values::is_either(&cell) {
-                        clocks[at].1 = Some((row.number(), words(&cell).into_owned()));
+                    let either = values::is_either(&cell);
+                    clocks[at].0 += usize::from(values::is_minutes_and_seconds(&cell));
+                    clocks[at].1 += usize::from(either);
+                    if clocks[at].2.is_none() && either {
+                        clocks[at].2 = Some((row.number(), words(&cell).into_owned()));
                     }
                 }
                 match (&list.means[at], &cell) {
@@ -90,7 +95,9 @@ impl Reader<'_> {
                 let message = format!("The numbers of “{head}” are too large for minutes; they were read as seconds.");
                 self.say.problem_at(place.clone(), message);
             }
-            if let (true, Some((row, first))) = &clocks[at] {
+            // One slip among features makes no list of shorts.
+            let (sure, either, first) = &clocks[at];
+            if let (true, Some((row, first))) = (!ours && sure * 3 >= *either, first) {
                 list.units[at] = LengthUnit::Clocked;
                 let message = format!(
                     "Some lengths of “{head}” are surely minutes and seconds, so {first} was read as that, too, as are others like \

@@ -25,6 +25,22 @@ fn lengths_of_a_column_are_read_alike_and_a_range_is_none() {
     }
 }
 
+/// One slip among features makes no list of shorts, and in our own sheet hours stay hours whatever is typed beside them.
+#[test]
+fn a_slip_of_one_length_leaves_the_others_as_they_are() {
+    let features = "A;1:18\nB;1:30\nC;1:26\nD;1:41\nE;12:30\n";
+    let shorts = "A;1:18\nE;12:30\nF;14:10\n";
+    for (heads, rows, first) in [
+        ("Title;Length", features, 78 * 60),
+        ("Title;Length", shorts, 78),
+        ("Title;Run time;Galley id", "A;1:18;\nE;12:30;\nF;14:10;\n", 78 * 60),
+    ] {
+        let all = filled(&plain(&Catalogue::default(), &format!("{heads}\n{rows}")));
+        let length = film(&all, "A").run_time.map(|length| length.seconds());
+        assert_eq!(length, Some(first), "{heads}\n{rows}");
+    }
+}
+
 #[test]
 fn kinds_and_colours_beside_other_words_are_those_of_the_vocabulary() {
     for (typed, kind) in [
