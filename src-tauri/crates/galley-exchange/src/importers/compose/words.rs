@@ -57,12 +57,11 @@ pub fn code(words: &[Word], name: &str) -> Option<String> {
 /// The codes of countries or languages that are named one after the other, and the names that are in no list. A name may
 /// hold a comma itself: "Korea, Republic of".
 pub fn codes(words: &'static [Word], named: &str) -> (Vec<String>, Vec<String>) {
-    // N/A is not Norway and Austria.
     let whole = code(words, named).is_some() || is_gap(named);
     let whole = whole.then(|| vec![named]);
-    let separators = [';', ',', '/', '|', '、', '，', '；', '\n', '+'];
+    let separators = [';', ',', '|', '、', '，', '；', '\n', '+'];
     let (mut codes, mut unknown) = (Vec::new(), Vec::new());
-    for name in whole.unwrap_or_else(|| named.split(separators).collect()) {
+    for name in whole.unwrap_or_else(|| named.split(separators).flat_map(strokes).collect()) {
         let name = name.trim();
         let found = code(words, name).map(|code| vec![code]).or_else(|| {
             // "Canada and China", "Kanada und China", "France & Italie".
@@ -81,6 +80,19 @@ pub fn codes(words: &'static [Word], named: &str) -> (Vec<String>, Vec<String>) 
         }
     }
     (codes, unknown)
+}
+
+/// What strokes part, but for N/A, which is not Norway and Austria whatever stands beside it.
+fn strokes(named: &str) -> Vec<&str> {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in named.split('/') {
+        let is = |part: &str, letter: &str| part.trim().eq_ignore_ascii_case(letter);
+        match parts.last_mut() {
+            Some(last) if is(last, "n") && is(part, "a") => *last = "N/A",
+            _ => parts.push(part),
+        }
+    }
+    parts
 }
 
 /// The premiere that words name: "World Premiere", "Weltpremiere", "première mondiale", or a code.
@@ -155,6 +167,17 @@ mod tests {
                 (expected.into_iter().map(str::to_owned).collect(), vec![]),
                 "{named}"
             );
+        }
+        for (named, found, unknown) in [
+            ("France, N/A", vec!["FR"], vec!["N/A"]),
+            ("France / N / A", vec!["FR"], vec!["N/A"]),
+            ("Namibia/n/a", vec!["NA"], vec!["N/A"]),
+            ("N / A", vec![], vec!["N/A"]),
+            ("NO/AT", vec!["NO", "AT"], vec![]),
+            ("N, A", vec!["NO", "AT"], vec![]),
+        ] {
+            let all = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect::<Vec<_>>();
+            assert_eq!(codes(&COUNTRIES, named), (all(found), all(unknown)), "{named}");
         }
         // No language has such a letter, and a small one is none.
         for (words, named) in [
