@@ -55,6 +55,7 @@ test('a page that dies while somebody types loses no more than the last moment, 
 test('what is typed in one go is one step of Undo, however often it was saved', async () => {
   const film = await atSynopsis();
   const typed = await typeFor(2000);
+  await galley.keep('typing');
   await galley.saved();
   const last = typed.at(-1)?.text.trim();
   expect(inFile(film).trim()).toBe(last);

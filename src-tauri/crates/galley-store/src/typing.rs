@@ -11,22 +11,19 @@ impl Writer<'_> {
     /// the catalogue that was made between the two knows nothing of the second.
     pub fn join_typing(&self, row: Uuid) -> rusqlite::Result<bool> {
         let row = row.to_string();
-        let sql = "SELECT before.seq FROM txn now JOIN txn before ON before.seq = (SELECT max(seq) FROM txn WHERE seq < now.seq)
+        let sql = "SELECT before.seq, now.seq FROM txn now JOIN txn before ON before.seq = (SELECT max(seq) FROM txn WHERE seq < now.seq)
                    WHERE now.seq = (SELECT max(seq) FROM txn) AND before.kind = 'do' AND before.state = 'stands'
                      AND before.author = now.author
-                     AND (SELECT count(*) FROM change WHERE txn = before.seq AND row = ?1 AND source IS NULL AND (field IS NOT NULL OR old IS NULL)) > 0
+                     AND EXISTS (SELECT 1 FROM change WHERE txn = before.seq)
                      AND NOT EXISTS (SELECT 1 FROM change WHERE txn = before.seq AND (row <> ?1 OR source IS NOT NULL OR (field IS NULL AND old IS NOT NULL)))
                      AND NOT EXISTS (SELECT 1 FROM change WHERE txn = now.seq AND (row <> ?1 OR field IS NULL))
                      AND EXISTS (SELECT 1 FROM change WHERE txn = now.seq)";
-        let before: Option<i64> = self
+        let steps: Option<(i64, i64)> = self
             .connection
             .prepare_cached(sql)?
-            .query_row([&row], |found| found.get(0))
+            .query_row([&row], |found| Ok((found.get(0)?, found.get(1)?)))
             .optional()?;
-        let Some(before) = before else { return Ok(false) };
-        let now: i64 = self
-            .connection
-            .query_row("SELECT max(seq) FROM txn", [], |found| found.get(0))?;
+        let Some((before, now)) = steps else { return Ok(false) };
         // Of a row that the step before has added, what it was added with; of a field that it has changed, from what.
         let added = "UPDATE change SET new = (
                        SELECT json_set(change.new, '$.' || later.field, later.new) FROM change later WHERE later.txn = ?2 AND later.row = change.row
