@@ -15,7 +15,7 @@ SHELL := /bin/bash
 
 # What the window is built from, and what its tests and the checks of the PDFs need.
 BUILD_PACKAGES := build-essential pkg-config libwebkit2gtk-4.1-dev librsvg2-dev libssl-dev
-TEST_PACKAGES := webkit2gtk-driver xvfb xauth dbus dbus-x11 poppler-utils qpdf ghostscript libxml2-utils \
+TEST_PACKAGES := webkit2gtk-driver xvfb xauth dbus dbus-x11 xdotool python3-gi gir1.2-gtk-3.0 poppler-utils qpdf ghostscript libxml2-utils \
                  python3-jsonschema python3-icalendar python3-openpyxl python3-docx python3-html5lib
 
 OUT := out

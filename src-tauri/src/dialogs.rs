@@ -50,6 +50,12 @@ pub(crate) fn choose_stills<R: Runtime>(app: AppHandle<R>) -> Vec<String> {
         .collect()
 }
 
+/// Lets the person choose a folder of pictures.
+#[tauri::command(async)]
+pub(crate) fn choose_stills_folder<R: Runtime>(app: AppHandle<R>) -> Option<String> {
+    path(dialog(&app, "Add a folder of stills").blocking_pick_folder())
+}
+
 /// Lets the person choose a saved page or e-mail.
 #[tauri::command(async)]
 pub(crate) fn choose_listing<R: Runtime>(app: AppHandle<R>) -> Option<String> {

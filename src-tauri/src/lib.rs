@@ -42,6 +42,7 @@ pub fn run() -> ExitCode {
             dialogs::choose_copy,
             dialogs::choose_new,
             dialogs::choose_stills,
+            dialogs::choose_stills_folder,
             dialogs::choose_export,
             dialogs::choose_listing,
             dialogs::choose_import,

@@ -123,6 +123,8 @@ fn every_query_answers_an_empty_catalogue() {
                 std::fs::write(&story, "<Story/>").unwrap();
                 json!({ "path": story })
             }
+            "stills.find" => json!({ "paths": [picture(bench.folder.path())] }),
+            "stills.keep" => json!(picture(bench.folder.path())),
             "schedule.screening" => json!(uuid::Uuid::nil()),
             // They ask about a row that is not there.
             "sign_offs.film"

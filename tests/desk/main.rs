@@ -10,5 +10,6 @@ mod random_commands;
 mod requests;
 mod sample;
 mod schedule;
+mod stills;
 mod typing;
 mod wall;

@@ -45,6 +45,14 @@ pub fn request(name: &str, catalogue: &Catalogue, picture: &str, choices: &mut C
         "credits.bill" => json!({ "film": some("film")?, "name": "Ágnes ".to_owned() + &words(choices), "role": "editing" }),
         "contacts.attach" => json!({ "film": some("film")?, "name": "Kontakt ".to_owned() + &words(choices), "role": "sales" }),
         "stills.import" => json!({ "film": some("film")?, "person": null, "path": picture }),
+        "stills.attach" => {
+            let bytes = std::fs::read(picture).ok()?;
+            let one = json!({
+                "film": null, "person": some("person")?, "kind": "portrait", "file_name": words(choices) + ".png",
+                "sha256": galley_store::stills::sum(&bytes), "extension": "png", "width": 3, "height": 2,
+            });
+            json!({ "pictures": [one] })
+        }
         "texts.write" => {
             let film = some("film")?;
             json!({ "owner": { "film": film }, "kind": "long", "language": "en", "body": words(choices), "signature": "" })

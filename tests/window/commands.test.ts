@@ -188,6 +188,21 @@ const special: { [N in Exclude<Name, Plain>]: () => Promise<unknown> } = {
     const picture = readdirSync(join(sample, 'stills')).find((name) => /\.(jpg|png)$/.test(name)) ?? '';
     return call('stills.import', { film: rows.film, person: null, path: join(sample, 'stills', picture) });
   },
+  'stills.find': async () => {
+    const found = await call('stills.find', { paths: [join(sample, 'stills')] });
+    expect(found.length).toBeGreaterThan(2);
+    expect(found[0]).toMatchObject({ kind: 'still', film: expect.any(String), person: null });
+  },
+  'stills.keep': async () => {
+    const [picture] = await call('stills.find', { paths: [join(sample, 'stills')] });
+    expect(await call('stills.keep', picture?.path ?? '')).toMatchObject({ owners: expect.arrayContaining([expect.objectContaining({ film: expect.any(String) })]) });
+  },
+  'stills.attach': async () => {
+    const [, picture] = await call('stills.find', { paths: [join(sample, 'stills')] });
+    const { owners: _, ...kept } = await call('stills.keep', picture?.path ?? '');
+    const one = { ...kept, film: null, person: rows.person, kind: 'portrait' as const, file_name: 'portrait.jpg' };
+    expect(await call('stills.attach', { pictures: [one, one] })).toBe(1);
+  },
   'texts.write': () => call('texts.write', { owner: { film: rows.film }, kind: 'note', language: 'en', body: 'Doors at *seven*.', signature: '' }),
   'journal.status': async () => expect((await call('journal.status', null)).undo).toBeTruthy(),
   'journal.history': async () => {

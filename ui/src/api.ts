@@ -1,6 +1,7 @@
 // The only place where the window talks to the program: commands of the catalogue, files, export.
 // No other file imports Tauri. Every failure leaves here as a `Fault`, whose message is a sentence for people.
 import { Channel, invoke } from '@tauri-apps/api/core';
+import { listen } from '@tauri-apps/api/event';
 import type { Commands } from './types/commands';
 import type { FaultCode } from './types/FaultCode';
 import type { Barred } from './types/Barred';
@@ -294,8 +295,30 @@ export const chooseCatalogue = () => ask<string | null>('choose_catalogue');
 export const chooseNew = () => ask<string | null>('choose_new');
 /** Lets the user choose a saved page or e-mail. */
 export const chooseListing = () => ask<string | null>('choose_listing');
+/** Files that are dragged over the window, where that is in its pixels, and what is dropped there; `null`: they went away. */
+export function onDrag(told: (paths: string[] | null, at: { x: number; y: number }, dropped: boolean) => void): () => void {
+  interface Dragged {
+    paths?: string[];
+    position: { x: number; y: number };
+  }
+  let paths: string[] = [];
+  const here = ({ x, y }: { x: number; y: number }) => ({ x: x / devicePixelRatio, y: y / devicePixelRatio });
+  const over = (dropped: boolean) => (event: { payload: Dragged }) => {
+    paths = event.payload.paths ?? paths;
+    told(paths, here(event.payload.position), dropped);
+  };
+  const listeners = [
+    listen<Dragged>('tauri://drag-enter', over(false)),
+    listen<Dragged>('tauri://drag-over', over(false)),
+    listen<Dragged>('tauri://drag-drop', over(true)),
+    listen('tauri://drag-leave', () => told(null, { x: 0, y: 0 }, false)),
+  ];
+  return () => listeners.forEach((one) => void one.then((stop) => stop()));
+}
 /** Lets the user choose pictures. */
 export const chooseStills = () => ask<string[]>('choose_stills');
+/** Lets the user choose a folder of pictures. */
+export const chooseStillsFolder = () => ask<string | null>('choose_stills_folder');
 /** Lets the user choose the colour profile of a printer. */
 export const chooseProfile = () => ask<string | null>('choose_profile');
 /** What a printer's colour profile calls itself; a fault where it cannot be used. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fitting, hit, scrolledTo, spread, zoomed } from './geometry';
+import { cut, fitting, hit, scrolledTo, spread, zoomed } from './geometry';
 
 describe('a page fits', () => {
   test.each([
@@ -69,4 +69,18 @@ test('pages lie open as in a book', () => {
   expect(open).toEqual([[1], [2, 3], [2, 3], [4, 5], [4, 5], [6]]);
   expect(spread(99, 3)).toEqual([2, 3]);
   expect(spread(0, 0)).toEqual([1]);
+});
+
+test.each([
+  // A frame as the picture is keeps all of it; a flat one loses above and below, a narrow one at the sides.
+  [[400, 300], [4, 3], [500, 500], { x: 0, y: 0, width: 1, height: 1 }],
+  [[400, 300], [8, 3], [500, 500], { x: 0, y: 0.25, width: 1, height: 0.5 }],
+  [[400, 300], [2, 3], [500, 500], { x: 0.25, y: 0, width: 0.5, height: 1 }],
+  // The focal point stays in it; the picture never ends within the frame.
+  [[400, 300], [8, 3], [500, 0], { x: 0, y: 0, width: 1, height: 0.5 }],
+  [[400, 300], [8, 3], [500, 700], { x: 0, y: 0.45, width: 1, height: 0.5 }],
+  [[400, 300], [2, 3], [1000, 500], { x: 0.5, y: 0, width: 0.5, height: 1 }],
+] as const)('a picture of %o in a frame of %o with its eye at %o', ([width, height], [across, down], focus, seen) => {
+  const found = cut({ width, height }, { width: across, height: down }, [...focus]);
+  for (const side of ['x', 'y', 'width', 'height'] as const) expect(found[side]).toBeCloseTo(seen[side]);
 });

@@ -64,3 +64,15 @@ export function spread(page: number, pages: number): number[] {
   const left = at - (at % 2);
   return [left, left + 1].filter((one) => one >= 1 && one <= Math.max(1, pages));
 }
+
+/** What is seen of a picture that is cut to a frame, as parts of its width and height. The focal point is in thousandths. */
+export function cut(picture: { width: number; height: number }, frame: { width: number; height: number }, focus: [number, number]): Area {
+  const shape = (frame.width / frame.height) * (picture.height / picture.width);
+  const [width, height] = [Math.min(1, shape), Math.min(1, 1 / shape)];
+  const from = (at: number, seen: number) => Math.min(Math.max(at / 1000 - seen / 2, 0), 1 - seen);
+  return { x: from(focus[0], width), y: from(focus[1], height), width, height };
+}
+
+/** Pixels to the inch of a picture that fills a frame, in points. */
+export const perInch = (picture: { width: number; height: number }, frame: { width: number; height: number }) =>
+  72 * Math.min(picture.width / frame.width, picture.height / frame.height);

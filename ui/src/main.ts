@@ -16,6 +16,7 @@ import './css/releases.css';
 import './css/traffic.css';
 import './css/schedule.css';
 import './css/paste.css';
+import './css/pictures.css';
 import './css/table.css';
 import './css/reading.css';
 import './css/exchange.css';

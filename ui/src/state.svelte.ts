@@ -10,7 +10,7 @@ import { recall, remember } from './remembered';
 /** The views of the rail. */
 export type View = 'films' | 'people' | 'schedule' | 'proofing' | 'edition' | 'press' | 'exchange';
 /** The dialogs that lie over a view. */
-export type Overlay = 'keys' | 'palette' | 'screening' | 'paste' | 'history' | 'copy' | null;
+export type Overlay = 'keys' | 'palette' | 'screening' | 'paste' | 'history' | 'copy' | 'pictures' | null;
 
 class App {
   opened = $state<Opened | null>(null);

@@ -135,6 +135,8 @@ commands! {
         "sign_offs.matrix" = sign_offs::matrix as (sign_offs::MatrixRequest) -> sign_offs::MatrixPage;
         "sign_offs.film" = sign_offs::film as (FilmId) -> sign_offs::ReadingSheet;
         "proofing.compare" = printed::compare as (printed::PrintedRequest) -> printed::PrintedAnswer;
+        "stills.find" = stills::find as (stills::PicturesRequest) -> Vec<stills::FoundPicture>;
+        "stills.keep" = stills::keep as (std::path::PathBuf) -> stills::KeptPicture;
         "vocabulary.get" = vocabulary::get as (()) -> vocabulary::Vocabulary;
         "exchange.importers" = exchange::importers as (()) -> Vec<exchange::ImporterRow>;
         "exchange.plan" = exchange::look as (exchange::ImportRequest) -> exchange::ImportPlan;
@@ -156,6 +158,7 @@ commands! {
         "credits.bill" = credits::bill as (credits::BillRequest) -> CreditId, "Add credit";
         "contacts.attach" = contacts::attach as (contacts::AttachRequest) -> FilmContactId, "Add contact";
         "stills.import" = stills::import as (stills::StillRequest) -> StillId, "Add still";
+        "stills.attach" = stills::attach as (stills::PicturesToAttach) -> usize, "Add stills";
         "texts.write" = texts::write as (texts::WriteRequest) -> Option<TextId>, "Edit text";
         "exchange.import" = exchange::import as (exchange::ImportRequest) -> exchange::ImportCounts, "Import";
         "exchange.accept" = exchange::corrections::accept as (exchange::corrections::AcceptRequest) -> usize, "Take over corrections";

@@ -15,6 +15,7 @@ pub mod finder;
 pub mod fold;
 pub mod index;
 pub mod keys;
+pub mod named;
 pub mod query;
 #[cfg(test)]
 mod tests;

@@ -94,6 +94,7 @@ impl Reading {
             open: Vec::new(),
             indexes: Vec::new(),
             page: 0,
+            frame: None,
             runs: Vec::new(),
         };
         for page in document.pages() {
@@ -302,6 +303,17 @@ fn joined(a: Area, b: Area) -> Area {
     }
 }
 
+/// What two rectangles have in common.
+fn common(a: Area, b: Area) -> Area {
+    let (x, y) = (a.x.max(b.x), a.y.max(b.y));
+    Area {
+        x,
+        y,
+        width: ((a.x + a.width).min(b.x + b.width) - x).max(0.0),
+        height: ((a.y + a.height).min(b.y + b.height) - y).max(0.0),
+    }
+}
+
 /// A line of an index as it is set: a name with its pages, or what stands over several of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -325,6 +337,8 @@ struct Walk {
     /// The indexes and their parts that are open, the innermost last.
     indexes: Vec<(Rc<str>, Part)>,
     page: u32,
+    /// The frame that cuts off what is beyond it.
+    frame: Option<Area>,
     runs: Vec<Run>,
 }
 
@@ -333,7 +347,16 @@ impl Walk {
         for (point, item) in frame.items() {
             let here = transform.pre_concat(Transform::translate(point.x, point.y));
             match item {
-                FrameItem::Group(group) => self.frame(&group.frame, here.pre_concat(group.transform)),
+                FrameItem::Group(group) => {
+                    let inner = here.pre_concat(group.transform);
+                    let outer = self.frame;
+                    if group.clip.is_some() {
+                        let size = group.frame.size();
+                        self.frame = Some(area(inner, Abs::zero(), Abs::zero(), size.x, size.y));
+                    }
+                    self.frame(&group.frame, inner);
+                    self.frame = outer;
+                }
                 FrameItem::Tag(Tag::Start(content, _)) if content.label().is_some() && content.label() == self.label => {
                     if let Some(mark) = content.to_packed::<MetadataElem>() {
                         match place(&mark.value) {
@@ -349,7 +372,9 @@ impl Walk {
                 }
                 FrameItem::Text(text) => self.text(text, here),
                 FrameItem::Image(_, size, _) => {
-                    let area = area(here, Abs::zero(), Abs::zero(), size.x, size.y);
+                    // Of a picture that is cut to a frame only the frame is seen.
+                    let whole = area(here, Abs::zero(), Abs::zero(), size.x, size.y);
+                    let area = self.frame.map_or(whole, |frame| common(whole, frame));
                     self.run(area, area.y + area.height, None, Vec::new());
                 }
                 _ => {}

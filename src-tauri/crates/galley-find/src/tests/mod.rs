@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod follows;
+mod named;
 
 use galley_model::id::RowId;
 use galley_model::*;
