@@ -35,6 +35,17 @@ fn within_single(chars: &[char], at: usize) -> bool {
     !(open + 1..at).any(closes)
 }
 
+/// Whether « » are open before a position and closed behind it, within which other marks are right.
+fn is_within(chars: &[char], at: usize, close: &str) -> bool {
+    let line = chars[..at].iter().rev().take_while(|c| **c != '\n');
+    let opened = line.into_iter().find(|c| **c == '«' || close.starts_with(**c)) == Some(&'«');
+    opened
+        && chars[at..]
+            .iter()
+            .take_while(|c| !matches!(c, '\n' | '«'))
+            .any(|c| close.starts_with(*c))
+}
+
 fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     let style = &context.edition.style.prose;
     let (open, close) = style.quotes_in(prose.language);
@@ -78,6 +89,9 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
             }
             continue;
         }
+        if right_open == "«" && is_within(chars, start, right_close) {
+            continue;
+        }
         if !set && right_too(prose.language).contains(&(chars[start], chars[end])) || single && within_single(chars, start) {
             continue;
         }
@@ -109,6 +123,11 @@ pub(super) fn cases() -> Vec<Case> {
         text("fr", "Il dit «\u{a0}non\u{a0}» et « oui ».", &[]),
         text("fr", "Il dit «non» et «\u{a0}oui\u{a0}».", &["«non»"]),
         text("fr-CH", "Il dit «non».", &[]),
+        text(
+            "fr",
+            "Il dit « c’est “mon” film » et « c’est „son“ film », puis “non” et « oui ».",
+            &["“non”"],
+        ),
         text("es", "Dice «nunca» y “no”, pero no „no“.", &["„no“"]),
         text("it", "Dice «solo» e “no”.", &[]),
         case(

@@ -163,6 +163,11 @@ fn misspelled(context: &Context<'_>, prose: &Prose<'_>, people: &[(PersonId, Vec
         if known || written.chars().count() < 6 || right.contains(&written) {
             continue;
         }
+        // "The O’Connells": the family of somebody credited.
+        let family = |part: &str| written == format!("{}s", fold(part)) || written == format!("{}es", fold(part));
+        if people.iter().any(|(person, _)| person.name.split([' ', '-']).any(family)) {
+            continue;
+        }
         // First names are many, and those of the story’s people are among them.
         let surname = |person: &Person| {
             let mut parts = person.name.split([' ', '-']).skip(1);
@@ -209,7 +214,7 @@ fn is_near(language: &str, written: &str, part: &str, alone: bool) -> bool {
 fn is_other(spellings: &[&String], written: &str) -> bool {
     let plain = |name: &str| {
         name.replace('\'', "’")
-            .replace(['*', '-', '.', ',', ';'], " ")
+            .replace(['*', '-', '.', ',', ';', '"', '“', '”', '‘', '’'], " ")
             .split_whitespace()
             .collect::<Vec<_>>()
             .join(" ")
@@ -316,6 +321,26 @@ pub(super) fn cases() -> Vec<Case> {
             |sample| {
                 sample.edit(sample.director, |person: &mut Person| person.name = "Mila Aung-Thwin".into());
                 sample.edit_synopsis("*Mila Aung-Thwin* and mila aung thwin, and Mila Ang. (In Mandarin with subtitles)");
+            },
+            &[],
+        ),
+        case(
+            "the family of somebody credited, and nicknames in other marks",
+            |sample| {
+                sample.edit(sample.director, |person: &mut Person| person.name = "Mara O’Connell".into());
+                let person = sample.add(Person {
+                    name: "Curtis 'Cent' Okafor".into(),
+                    ..Person::default()
+                });
+                sample.add(Credit {
+                    film: sample.film,
+                    person,
+                    role: "cast".into(),
+                    ..Credit::default()
+                });
+                sample.edit_synopsis(
+                    "The O’Connells go home with Curtis \"Cent\" Okafor, in the O’Connells’ train. (In Mandarin with subtitles)",
+                );
             },
             &[],
         ),

@@ -54,7 +54,7 @@ fn is_short(language: &str, word: &str) -> bool {
             "approx", "etc", "incl", "dir", "ed", "est", "min", "mins", "vs", "vol", "feat", "ca", "cf", "al", "resp", "nos",
             "pp", "fig", "ext", "int", "prod", "co", "inc", "ltd", "jr", "sr", "st", "dr", "mr", "mrs", "ms", "no", "op", "ft",
             "hrs", "hr", "sec", "secs", "dept", "govt", "misc", "orig", "rev", "trans", "transl", "w", "tel", "eng", "dept",
-            "esp", "gen",
+            "esp", "gen", "alt", "lit", "ep", "eps", "cont", "dist", "arr", "intl", "nat",
         ],
         "es" => &[
             "etc", "aprox", "dir", "min", "incl", "pág", "págs", "ej", "núm", "art", "sr", "sra", "dr", "dra", "ud", "uds", "vs",
@@ -113,6 +113,11 @@ pub(super) fn cases() -> Vec<Case> {
         ),
         text("en", "will.i.am comes home.", &[]),
         text("en", "bell hooks comes home. bell comes.", &["bell"]),
+        text(
+            "en",
+            "The Train (alt. title) came, or The House (lit. home) of it. and so it goes.",
+            &["and"],
+        ),
         text("de", "Sie fahren usw. und so.", &[]),
         text("en", "“He loses it”", &[]),
         text("en", "*eXistenZ* is played.", &[]),
