@@ -3,6 +3,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::slips::RUN_TOGETHER;
+
 /// A word without its accents.
 pub(crate) fn without_accents(word: &str) -> String {
     word.nfd().filter(|c| !is_combining_mark(*c)).collect()
@@ -28,6 +30,64 @@ pub(crate) fn is_english(word: &str, has: &impl Fn(&str) -> bool) -> bool {
         .iter()
         .any(|start| word.strip_prefix(start).is_some_and(|stem| long(stem) && has(stem)));
     let split = (4..word.len().saturating_sub(3)).any(|at| has(&word[..at]) && has(&word[at..]));
+    ended || begun || split
+}
+
+/// Further endings and beginnings of which English makes words, and with which slips look like words.
+const RARE_ENDINGS: [&str; 12] = [
+    "ism",
+    "ist",
+    "ists",
+    "ish",
+    "esque",
+    "dom",
+    "verse",
+    "core",
+    "fest",
+    "punk",
+    "proof",
+    "ification",
+];
+const RARE_BEGINNINGS: [&str; 32] = [
+    "out", "mid", "mis", "dis", "multi", "mega", "auto", "bio", "eco", "techno", "ultra", "semi", "sub", "trans", "counter",
+    "fore", "tele", "photo", "proto", "retro", "hyper", "crypto", "socio", "geo", "ethno", "necro", "agro", "meta", "para",
+    "poly", "intra", "omni",
+];
+
+/// Small words that no word is made of.
+const SMALL: [&str; 40] = [
+    "are", "them", "was", "were", "you", "your", "has", "had", "have", "not", "but", "all", "can", "our", "who", "how", "its",
+    "him", "this", "then", "than", "when", "what", "into", "some", "been", "any", "did", "does", "too", "now", "may", "will",
+    "more", "these", "those", "there", "where", "would", "could",
+];
+
+/// Whether an English word that no dictionary lists is rather one than a slip: made with rarer endings and beginnings, or of
+/// two words of which one is short, "toyline".
+pub(crate) fn is_rather_english(word: &str, has: &impl Fn(&str) -> bool) -> bool {
+    let word = word.strip_suffix("'s").unwrap_or(word);
+    let long = |part: &str| part.chars().count() >= 4;
+    if !word.is_ascii() || word.len() < 7 {
+        return false;
+    }
+    // "slobbish" of "slob", "vampirism" of "vampire"
+    let of_stem = |stem: &str| {
+        let doubled = stem.len() > 1 && stem.as_bytes()[stem.len() - 1] == stem.as_bytes()[stem.len() - 2];
+        long(stem)
+            && (has(stem) || has(&format!("{stem}e")) || doubled && long(&stem[..stem.len() - 1]) && has(&stem[..stem.len() - 1]))
+    };
+    let ended = RARE_ENDINGS
+        .iter()
+        .filter_map(|ending| word.strip_suffix(ending))
+        .any(of_stem);
+    let begun = RARE_BEGINNINGS
+        .iter()
+        .any(|start| word.strip_prefix(start).is_some_and(|stem| long(stem) && has(stem)));
+    // "themore" is two words run together, and "billionare" a slip.
+    let small = |part: &str| RUN_TOGETHER.contains(&part) || SMALL.contains(&part);
+    let split = (3..word.len() - 2).any(|at| {
+        let (first, last) = word.split_at(at);
+        (long(first) || long(last)) && !small(first) && !small(last) && has(first) && has(last)
+    });
     ended || begun || split
 }
 
@@ -138,6 +198,24 @@ mod tests {
             ("neurodegenrative", false),
         ] {
             assert_eq!(is_english(word, &english), made, "{word}");
+        }
+        let rather = of(&[
+            "toy", "line", "vampire", "slob", "cannibal", "the", "more", "become", "one", "fire", "alien", "them", "ore",
+            "billion", "are",
+        ]);
+        for (word, made) in [
+            ("toyline", true),
+            ("vampirism", true),
+            ("slobbish", true),
+            ("cannibalist's", true),
+            ("outmore", true),
+            ("themore", false),
+            ("becomeone", false),
+            ("alient", false),
+            ("billionare", false),
+            ("vampirsm", false),
+        ] {
+            assert_eq!(is_rather_english(word, &rather), made, "{word}");
         }
     }
 }

@@ -206,6 +206,22 @@ pub(crate) fn by_small_words(language: &str, words: &[String]) -> Option<&'stati
     (theirs >= 5 && theirs >= 4 * ours && theirs * 4 >= words.len()).then_some(tag)
 }
 
+/// The language of the edition in which a few words are surely written: of five and more of three letters and more the
+/// dictionary of the field's language knows hardly any, and that of the other one nearly all.
+pub(crate) fn by_dictionary(context: &Context<'_>, language: &str, words: &[String]) -> Option<&'static str> {
+    let words: Vec<&String> = words.iter().filter(|word| word.chars().count() > 2).collect();
+    let known = |tag: &str| -> Option<usize> {
+        let known: Option<Vec<bool>> = words.iter().map(|word| context.dictionaries.knows(tag, word)).collect();
+        Some(known?.into_iter().filter(|known| *known).count())
+    };
+    if words.len() < 5 || known(language)? * 5 > words.len() {
+        return None;
+    }
+    let mut others = context.edition.languages.iter().filter(|tag| main(tag) != main(language));
+    let other = others.find(|tag| known(tag).is_some_and(|known| known * 5 >= words.len() * 4))?;
+    TOLD.iter().find(|(known, _)| *known == main(other)).map(|(tag, _)| *tag)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,7 +4,7 @@
 use crate::marks::capitalised;
 
 /// Words short enough to be run together with the next one: "themore", "atthe".
-const RUN_TOGETHER: [&str; 30] = [
+pub(crate) const RUN_TOGETHER: [&str; 30] = [
     "the", "and", "of", "to", "in", "is", "with", "for", "that", "his", "her", "their", "he", "she", "they", "it", "was", "who",
     "at", "on", "by", "as", "from", "one", "de", "la", "el", "los", "que", "del",
 ];

@@ -13,7 +13,7 @@ use spellbook::Dictionary;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::forms::{is_english, is_spanish, without_accents};
-use crate::language::{by_small_words, extent, in_other_script, written_in};
+use crate::language::{by_dictionary, by_small_words, extent, in_other_script, written_in};
 use crate::printed::Prose;
 use crate::rule::Context;
 use crate::slips::is_near;
@@ -207,6 +207,8 @@ pub(crate) struct Spelled {
     pub(crate) whole: Option<&'static str>,
     /// Its paragraphs that are in another language, if not all of it is.
     pub(crate) paragraphs: Vec<(Range<usize>, &'static str)>,
+    /// Paragraphs whose words are mostly none of the language, and of no other that could be told.
+    pub(crate) unreadable: Vec<Range<usize>>,
     /// Words in small letters that no dictionary has.
     pub(crate) unknown: Vec<(Range<usize>, String)>,
     /// Words with a capital that no dictionary has.
@@ -215,6 +217,12 @@ pub(crate) struct Spelled {
 
 /// Fewer words in small letters than this say nothing of the language.
 const ENOUGH: usize = 8;
+
+/// So many are a sentence.
+const SHORT: usize = 5;
+
+/// Of fewer letters than this the language is told by the dictionaries alone.
+const LONG: usize = 60;
 
 impl Spelled {
     pub(crate) fn of(context: &Context<'_>, prose: &Prose<'_>) -> Self {
@@ -225,7 +233,7 @@ impl Spelled {
         let apart = apart(chars);
         let paragraphs = paragraphs(chars);
         let foreign_script = in_other_script(prose.language);
-        let mut eligible = 0;
+        let (mut eligible, mut own_short) = (0, 0);
         for paragraph in &paragraphs {
             let from = all.partition_point(|span| span.start < paragraph.start);
             let until = all.partition_point(|span| span.start < paragraph.end);
@@ -290,7 +298,7 @@ impl Spelled {
             let sentence = letters
                 .iter()
                 .any(|c| matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '，' | '،' | '؟' | '।'));
-            let long = extent(letters) > 60 && sentence;
+            let long = extent(letters) > LONG && sentence;
             eligible += usize::from(long);
             let doubtful = match dictionaries.is_empty() {
                 true => true,
@@ -300,20 +308,35 @@ impl Spelled {
             let other = (long && (doubtful || foreign_script(letters)))
                 .then(|| written_in(context, prose, letters))
                 .flatten()
-                .or_else(|| by_small_words(prose.language, &plain).filter(|_| long));
+                .or_else(|| by_small_words(prose.language, &plain).filter(|_| long))
+                .or_else(|| by_dictionary(context, prose.language, &plain).filter(|_| sentence));
+            if !long {
+                eligible += usize::from(other.is_some());
+                own_short += usize::from(other.is_none() && small >= SHORT);
+            }
             match other {
                 Some(other) => spelled.paragraphs.push((paragraph.clone(), other)),
                 None => {
+                    let mostly = plain.len() >= SHORT && unknown.len() * 5 >= plain.len() * 3;
                     unknown.retain(|(span, _): &(Range<usize>, String)| !in_phrase(chars, paragraph, spans, &foreign, span));
+                    if mostly && sentence && unknown.is_empty() {
+                        spelled.unreadable.push(paragraph.clone());
+                    }
                     spelled.unknown.extend(unknown);
                     spelled.names.extend(names);
                 }
             }
         }
         let one = spelled.paragraphs.first().map(|(_, language)| *language);
-        if one.is_some() && spelled.paragraphs.len() == eligible {
+        // A short paragraph in another language beside one in its own makes no text of it.
+        let of_short = spelled
+            .paragraphs
+            .iter()
+            .all(|(span, _)| extent(&chars[span.clone()]) <= LONG);
+        if one.is_some() && spelled.paragraphs.len() == eligible && !(of_short && own_short > 0) {
             spelled.whole = one;
             spelled.paragraphs.clear();
+            spelled.unreadable.clear();
             spelled.unknown.clear();
             spelled.names.clear();
         }
@@ -404,7 +427,8 @@ fn is_part(word: &str, dictionaries: &[Arc<Dictionary>]) -> bool {
         let stem = word.strip_suffix(*end).filter(|stem| stem.chars().count() > 2);
         stem.is_some_and(|stem| dictionaries.iter().any(|dictionary| dictionary.check(stem)))
     };
-    PREFIXES.contains(&word) || word.is_ascii() && PARTS.iter().any(|end| stem(&end))
+    // "18-year-olds"
+    PREFIXES.contains(&word) || word == "olds" || word.is_ascii() && PARTS.iter().any(|end| stem(&end))
 }
 
 /// Whether the words around a hyphen are known together: "tête-à-tête".

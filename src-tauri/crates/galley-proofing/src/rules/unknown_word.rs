@@ -1,6 +1,7 @@
 //! TXT-03: A word stands in no dictionary and is part of no name.
 
 use super::*;
+use crate::forms::is_rather_english;
 use crate::rules::known_misspelling::meant;
 
 pub(super) static RULE: Rule = Rule {
@@ -17,17 +18,31 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     if prose.kind.is_none() {
         return;
     }
+    let spelled = prose.spelled(context);
+    let language = vocabulary::language(prose.language, "en");
+    for span in &spelled.unreadable {
+        let opening: String = prose.chars[span.clone()].iter().take(40).collect();
+        // Beside other paragraphs it may be a quotation.
+        let alone = prose.chars.iter().filter(|c| **c == '\n').count() == 0;
+        let severity = match is_thin(prose.language) || !alone {
+            true => Severity::Hint,
+            false => Severity::Warning,
+        };
+        out.within(prose, span.clone()).severity(severity).say(format!(
+            "Most words of “{}…” are none that the dictionary of {language} has.",
+            opening.trim().replace('\n', " ")
+        ));
+    }
     let torn = super::pdf_damage::torn(context, prose);
     let is_torn = |span: &std::ops::Range<usize>| {
         torn.iter()
             .any(|(whole, _)| whole.start <= span.start && span.end <= whole.end)
     };
-    for (span, word) in &prose.spelled(context).unknown {
+    for (span, word) in &spelled.unknown {
         // A well-known misspelling is told by its own rule, with what is meant.
         if meant(prose.language, word).is_some() || is_damaged(prose, span) || is_torn(span) {
             continue;
         }
-        let language = vocabulary::language(prose.language, "en");
         let quote = around(&prose.chars, span);
         let severity = match is_thin(prose.language) || is_rather_foreign(context, prose, word) {
             true => Severity::Hint,
@@ -69,7 +84,8 @@ fn is_thin(language: &str) -> bool {
 }
 
 /// Whether an unknown word is rather right: one that a language of the edition or of the film has, that the text itself has in
-/// italics or in quotation marks, that has letters which the language has not, or that is a slip from no word at all.
+/// italics or in quotation marks, that has letters which the language has not, that is made of known ones, or that is a slip
+/// from no word at all.
 fn is_rather_foreign(context: &Context<'_>, prose: &Prose<'_>, word: &str) -> bool {
     let catalogue = context.catalogue;
     let film = prose.text(catalogue).and_then(|text| catalogue.films.get(text.film?));
@@ -89,9 +105,13 @@ fn is_rather_foreign(context: &Context<'_>, prose: &Prose<'_>, word: &str) -> bo
     let stem = stem.or_else(|| word.strip_suffix('s').map(str::to_owned));
     let counted = main(prose.language) == "en"
         && stem.is_some_and(|stem| stem.len() > 4 && context.dictionaries.knows(prose.language, &stem) == Some(true));
+    let made = || {
+        let has = |part: &str| context.dictionaries.knows(prose.language, part) == Some(true);
+        main(prose.language) == "en" && is_rather_english(word, &has)
+    };
     // Words of three letters are all a slip from each other.
     let short = word.chars().count() < 4;
-    of_another || short || counted || accented || set_apart() || !context.dictionaries.near(prose.language, word)
+    of_another || short || counted || accented || set_apart() || made() || !context.dictionaries.near(prose.language, word)
 }
 
 /// The languages of the edition that have texts and no dictionary: their words are not looked up, which the silence does not
@@ -165,8 +185,14 @@ pub(super) fn cases() -> Vec<Case> {
             },
             &["There is no dictionary of Polish. The spelling of texts in Polish is not checked"],
         ),
+        text(
+            "en",
+            "Eech wintre the wrokers og hoem by trian, adn nihgt.",
+            &["Eech wintre the wrokers og hoem by trian, adn nihgt."],
+        ),
         // Words of another script are none of the dictionary’s language.
         text("en", "As 范立新 and the режиссёр tell, he goes hoome.", &["hoome"]),
+        text("en", "The film tells of 18-year-olds; the olds go home.", &["olds"]),
         // A part of a name after a hyphen, and a slip there.
         text("en", "The films of Hou Hsiao-hsien at a Story-hoome.", &["hoome"]),
         // A title in another language, without marks of its own, and a slip beside it.

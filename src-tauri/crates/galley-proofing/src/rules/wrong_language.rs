@@ -69,6 +69,28 @@ pub(super) fn cases() -> Vec<Case> {
         ),
         case("French with names", french(2), &["is in French, but stands as English"]),
         case(
+            "one short sentence",
+            |sample| {
+                sample.edit(sample.edition, |edition: &mut Edition| {
+                    edition.languages = vec!["en".into(), "es".into()]
+                });
+                sample.edit_synopsis("Cada invierno vuelven a casa y miran la noche.");
+            },
+            &["is in Spanish, but stands as English"],
+        ),
+        case(
+            "a short sentence beside one as it should be, and one of few words",
+            |sample| {
+                sample.edit(sample.edition, |edition: &mut Edition| {
+                    edition.languages = vec!["en".into(), "es".into()]
+                });
+                sample.edit_synopsis(
+                    "Cada invierno vuelven a casa y miran la noche.\n\nEach winter they go home by night.\n\nCada noche.",
+                );
+            },
+            &[],
+        ),
+        case(
             "English with French names",
             |sample| {
                 sample.edit_synopsis(
