@@ -80,7 +80,8 @@ fn in_french(prose: &Prose<'_>, out: &mut Findings) {
             continue;
         }
         let plain = chars[at - 1] == ' ' && at > 1 && !chars[at - 2].is_whitespace();
-        if !plain && !chars[at - 1].is_alphabetic() {
+        // "En 1968:", "(2008):"
+        if !plain && !chars[at - 1].is_alphanumeric() && chars[at - 1] != ')' {
             continue;
         }
         let span = at - usize::from(plain)..at + 1;
@@ -113,6 +114,7 @@ pub(super) fn cases() -> Vec<Case> {
             &[" ;"],
         ),
         text("fr", "Il crie! Pourquoi ?", &["!", " ?"]),
+        text("fr", "En 1968: la grève (de 2008); à 19:30 h, 4:3.", &[":", ";"]),
         text("fr-CA", "Il crie! Pourquoi ? Ainsi : oui.", &[]),
         text("fr", "Oui , non.", &[" ,"]),
         text("en", "He paid .50 for it at 4 : 3 and waited . . . for !Kung :)", &[]),

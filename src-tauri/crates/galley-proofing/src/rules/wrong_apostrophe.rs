@@ -66,7 +66,9 @@ fn cuts(chars: &[char], at: usize) -> bool {
     let end = run(chars, at + 1, char::is_alphanumeric);
     let word: String = chars[at + 1..end].iter().collect::<String>().to_lowercase();
     let closed = chars.get(end) == Some(&'’');
-    let decade = word.len() == 3 && word.ends_with('s') && word.bytes().take(2).all(|c| c.is_ascii_digit());
+    // "the ‘90s", "the spring of ‘68"
+    let digits = word.strip_suffix('s').unwrap_or(&word);
+    let decade = digits.len() == 2 && digits.bytes().all(|c| c.is_ascii_digit());
     let line = run(chars, end, |c| c != '\n');
     // A mark that closes what this one opens: no apostrophe of a letter before it and a letter after.
     let of_cut = |at: usize| chars[..at].ends_with(&['‘', 'n']);
@@ -94,6 +96,8 @@ pub(super) fn cases() -> Vec<Case> {
             "In the ‘90s of rock ‘n’ roll, ‘tis of the worker′s O‘Shed.",
             &["‘", "‘", "‘", "′", "‘"],
         ),
+        text("en", "The spring of ‘68, and Airport ‘77.", &["‘", "‘"]),
+        text("en", "He is ‘68 today’, and ‘12’ more; at 5 o’clock of ‘100.", &[]),
         text("en", "In ‘90s style’, he said, and ‘tis the winter’; at 5′ of O‘tkir.", &[]),
         case(
             "names",
