@@ -24,7 +24,8 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     while let Some(start) = (from..chars.len()).find(|at| chars[*at].is_ascii_digit()) {
         let hyphen = digits(start);
         from = hyphen;
-        if let Some(end) = times(chars, start).or_else(|| counted(chars, start)) {
+        let end = times(chars, start).or_else(|| counted(chars, start));
+        if let Some(end) = end.or_else(|| halved(chars, start)).or_else(|| measured(chars, start)) {
             from = end;
             tell(prose, start..end, out);
             continue;
@@ -177,9 +178,160 @@ fn counted(chars: &[char], start: usize) -> Option<usize> {
     ((numbered || many) && ends && hour(&chars[start..hyphen]) < hour(&chars[hyphen + 1..end])).then_some(end)
 }
 
+/// Where the hours of "7-9 PM", "7:30-9 p.m." or "7 PM-9 PM" end that start at a position, without the last AM or PM.
+fn halved(chars: &[char], start: usize) -> Option<usize> {
+    let before = start.checked_sub(1).map(|before| chars[before]);
+    if before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | ':' | '.' | ',' | '/' | '$' | '€' | '£')) {
+        return None;
+    }
+    let clock = |from: usize| {
+        let end = run(chars, from, |c| c.is_ascii_digit());
+        let minutes = run(chars, (end + 1).min(chars.len()), |c| c.is_ascii_digit());
+        let parted = matches!(chars.get(end), Some(':' | '.')) && minutes == end + 3;
+        let until = if parted { minutes } else { end };
+        ((1..=2).contains(&(end - from)) && (1..=12).contains(&hour(&chars[from..end]))).then_some(until)
+    };
+    let half = |from: usize| {
+        let from = from + usize::from(matches!(chars.get(from), Some(' ' | '\u{a0}')));
+        let letters: String = chars[from.min(chars.len())..]
+            .iter()
+            .take(4)
+            .flat_map(|c| c.to_lowercase())
+            .collect();
+        let length = ["a.m.", "p.m.", "am", "pm"]
+            .iter()
+            .find(|half| letters.starts_with(**half))?
+            .len();
+        let ends = chars.get(from + length).is_none_or(|c| !c.is_alphanumeric());
+        (ends || letters.starts_with("am-") || letters.starts_with("pm-")).then_some(from + length)
+    };
+    let first = clock(start)?;
+    let hyphen = half(first).unwrap_or(first);
+    if chars.get(hyphen) != Some(&'-') {
+        return None;
+    }
+    let last = clock(hyphen + 1)?;
+    half(last).map(|_| last)
+}
+
+/// Months as they stand beside the days of "June 3-5" and "3-5 de junio".
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+    "januar",
+    "februar",
+    "märz",
+    "juni",
+    "juli",
+    "oktober",
+    "dezember",
+    "gennaio",
+    "giugno",
+    "luglio",
+];
+
+/// Where the numbers of "June 3-5", "3-5 de junio", "$5-10" or "5-10 €" end that start at a position.
+fn measured(chars: &[char], start: usize) -> Option<usize> {
+    let hyphen = run(chars, start, |c| c.is_ascii_digit());
+    let end = run(chars, hyphen + usize::from(hyphen < chars.len()), |c| c.is_ascii_digit());
+    let few = |digits: usize, most: usize| (1..=most).contains(&digits);
+    let (first, last) = (hyphen - start, end.saturating_sub(hyphen + 1));
+    if chars.get(hyphen) != Some(&'-')
+        || !few(first, 4)
+        || !few(last, 4)
+        || hour(&chars[start..hyphen]) >= hour(&chars[hyphen + 1..end])
+    {
+        return None;
+    }
+    let goes_on = match chars.get(end) {
+        Some('.' | ',') => chars.get(end + 1).is_some_and(|c| c.is_ascii_digit()),
+        Some(c) => c.is_alphanumeric() || matches!(c, '-' | '/' | ':'),
+        None => false,
+    };
+    let before = start.checked_sub(1).map(|before| chars[before]);
+    if goes_on || before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '.' | ',' | ':')) {
+        return None;
+    }
+    let coin = |c: Option<&char>| matches!(c, Some('$' | '€' | '£'));
+    let priced = coin(before.as_ref())
+        || coin(chars.get(end))
+        || matches!(chars.get(end), Some(' ' | '\u{a0}')) && matches!(chars.get(end + 1), Some('€' | '£'));
+    let is_month = |word: String| MONTHS.contains(&word.to_lowercase().as_str());
+    let space = |c: Option<char>| matches!(c, Some(' ' | '\u{a0}'));
+    let month_before = || {
+        let stop = usize::from(start > 1 && chars[start - 2] == '.');
+        let letters = chars[..start - 1 - stop].iter().rev().take_while(|c| c.is_alphabetic());
+        is_month(letters.collect::<Vec<_>>().into_iter().rev().collect())
+    };
+    let month_after = || {
+        let rest: String = chars[end + 1..].iter().take(20).collect();
+        let rest = rest.strip_prefix("de ").unwrap_or(&rest);
+        is_month(rest.chars().take_while(|c| c.is_alphabetic()).collect())
+    };
+    let days = few(first, 2) && few(last, 2) && (1..=31).contains(&hour(&chars[hyphen + 1..end]));
+    let dated = days && (space(before) && month_before() || space(chars.get(end).copied()) && month_after());
+    (priced || dated).then_some(end)
+}
+
 #[cfg(test)]
 pub(super) fn cases() -> Vec<Case> {
     vec![
+        text(
+            "en",
+            "Open 7-9 PM, 7:30-9 p.m., 11-1am and 7 PM-9 PM; June 3-5, Sept. 12-14, 3-5 May; $5-10, 5-10 € a night.",
+            &["7-9", "7:30-9", "11-1", "7 PM-9", "3-5", "12-14", "3-5", "5-10", "5-10"],
+        ),
+        text("es", "Del 3-5 de junio, 3-5 de casa.", &["3-5"]),
+        text(
+            "en",
+            "Call 555-0100 at 7-9-11 PM, on 2010-06-03, June 5-3, code A7-9, $5-10-15, flight 7-9 PMS, $5-1.50, room 7-9, June 3–5.",
+            &[],
+        ),
         text(
             "en",
             "Children aged 6-12, for 3-5 years, from 14:00-16:00 and 14h00-16h30.",
