@@ -116,6 +116,42 @@ fn misread_at(chars: &[char], at: usize) -> Option<(char, usize)> {
     (!own).then_some((meant, at + length))
 }
 
+/// The character for which the code of an old Macintosh was read in another encoding: "cafŽ", "donÕt", "ÒnoÓ". Only where
+/// no language has the letter that stands there: a capital within or at the end of a word in small letters, a mark in it.
+fn misread_of_mac(chars: &[char], at: usize) -> Option<(char, usize)> {
+    let c = chars[at];
+    if !matches!(c, 'Õ' | 'Ò' | 'Ó' | 'Ð' | 'Ñ' | 'Ž' | 'Š' | 'Œ' | 'Ÿ' | '‡' | '‰') {
+        return None;
+    }
+    let small = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|c| c.is_lowercase());
+    let letter = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|c| c.is_alphanumeric());
+    let (before, after) = (at.checked_sub(1), Some(at + 1));
+    let within = small(before) && small(after);
+    let line_end = run(chars, at, |c| c != '\n');
+    // "ÒnoÓ": the one at the start of a word, the other at the end of one behind it.
+    let opens = |at: usize| chars[at] == 'Ò' && !letter(at.checked_sub(1)) && letter(Some(at + 1));
+    let closes = |at: usize| {
+        let ended = at > 0 && (chars[at - 1].is_lowercase() || matches!(chars[at - 1], '.' | ',' | '!' | '?' | 'É'));
+        chars[at] == 'Ó' && ended && !letter(Some(at + 1))
+    };
+    let meant = match c {
+        // "the workersÕ train"
+        'Õ' if small(before) && !chars.get(at + 1).is_some_and(|c| c.is_uppercase()) => '’',
+        'Ò' if opens(at) && (at..line_end).any(closes) => '“',
+        'Ó' if closes(at) && (0..at).rev().take_while(|at| chars[*at] != '\n').any(opens) => '”',
+        'Ð' if within => '–',
+        'Ñ' if within => '—',
+        'Ž' if small(before) && !chars.get(at + 1).is_some_and(|c| c.is_uppercase()) => 'é',
+        'Š' if within => 'ä',
+        'Œ' if within => 'å',
+        'Ÿ' if within => 'ü',
+        '‡' if within => 'á',
+        '‰' if within => 'â',
+        _ => return None,
+    };
+    Some((meant, at + 1))
+}
+
 /// Letters that were read in a wrong encoding.
 fn misread(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     let chars = &prose.chars;
@@ -124,7 +160,7 @@ fn misread(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
         if at < from {
             continue;
         }
-        if let Some((meant, end)) = misread_at(chars, at) {
+        if let Some((meant, end)) = misread_at(chars, at).or_else(|| misread_of_mac(chars, at)) {
             from = end;
             let written: String = chars[at..end].iter().collect();
             let quote = around(chars, &(at..end));
@@ -194,6 +230,16 @@ pub(super) fn cases() -> Vec<Case> {
             &["Ã©", "â€œ", "â€™", "Å™", "Ã¡"],
         ),
         text("pt", "“JOÃO” DISSE “SÃ” E “MAÇÃ”. Â Ã…", &[]),
+        text(
+            "en",
+            "The cafŽ of JosŽ, whom they donÕt know, in the workersÕ film ÒhomeÓ; nightÑand nightÐday, MŸller.",
+            &["Ž", "Ž", "Õ", "Õ", "Ò", "Ó", "Ñ", "Ð"],
+        ),
+        text(
+            "en",
+            "Žižek and Òscar of Ó Briain, JOÕO, Ðuričić, PEÑA, Õunpuu, at 5‰ of the train‡, MACŽ, Ñandú and Œuvres.",
+            &[],
+        ),
         text("he", "שלום\u{200f}!", &[]),
         text("fr", "Pourquoi\u{a0}? Parce\nque.", &[]),
         text("fa", "می\u{200c}خواهم", &[]),
