@@ -18,10 +18,13 @@ fn check(_: &Context<'_>, person: &Person, out: &mut Findings) {
         .split_whitespace()
         .filter(|word| word.chars().filter(|c| c.is_uppercase()).count() >= 3)
         .count();
-    if long_words >= 2 && !name.chars().any(char::is_lowercase) {
+    let is_large = |word: &str| !without_particle(word).1.chars().any(char::is_lowercase);
+    if long_words >= 2 && name.split_whitespace().all(is_large) {
+        let right: Vec<String> = name.split_whitespace().map(calmed_name).collect();
+        let right = right.join(" ");
         out.at(Place::field(person.id, "name"))
             .value(name)
-            .may_become(format!("Set “{}”", calmed(name)), calmed(name))
+            .may_become(format!("Set “{right}”"), right.as_str())
             .say(format!("The name {name} is all in capitals."));
     }
     let cased = name.chars().any(char::is_lowercase) && !name.chars().any(|c| c.is_uppercase() || c.is_numeric());
@@ -69,9 +72,37 @@ fn is_taken(name: &str) -> bool {
     initials || TAKEN.contains(&name)
 }
 
-/// A word of a name that is shouted, as a surname on an entry form is: three letters and more that can be spoken, no number
-/// of a king.
+/// The particle that keeps its small letters before a shouted surname, and the rest: "Mc" and "KELLEN". A particle before
+/// nothing that is shouted is part of the word.
+fn without_particle(word: &str) -> (&str, &str) {
+    const PARTICLES: [&str; 9] = ["Mc", "Mac", "Di", "De", "Du", "La", "Le", "Van", "Fitz"];
+    let rest = |particle: &&&str| {
+        let rest = word.strip_prefix(**particle).unwrap_or_default();
+        rest.chars().filter(|c| c.is_uppercase()).count() > 2 && !rest.chars().any(char::is_lowercase)
+    };
+    let length = PARTICLES.iter().find(rest).map_or(0, |particle| particle.len());
+    word.split_at(length)
+}
+
+/// A shouted word of a name in small letters after its first, and after its particle.
+fn calmed_name(word: &str) -> String {
+    let (particle, rest) = without_particle(word);
+    format!("{particle}{}", calmed(rest))
+}
+
+/// A word of a name that is shouted, as a surname on an entry form is, whole or after a particle or a hyphen: "McKELLEN",
+/// "Ki-DUK".
 fn is_shouted(word: &str) -> bool {
+    let (_, rest) = without_particle(word);
+    let part = || {
+        word.split_once('-')
+            .is_some_and(|(first, last)| first.chars().any(char::is_lowercase) && is_loud(last))
+    };
+    is_loud(rest) || part()
+}
+
+/// Three letters in capitals and more that can be spoken, no number of a king.
+fn is_loud(word: &str) -> bool {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let plain = fold(word);
     let spoken = plain.contains(['a', 'e', 'i', 'o', 'u', 'y']);
@@ -85,7 +116,9 @@ fn surnames(_: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
     let shouted = |person: &&&Person| {
         let words: Vec<&str> = person.name.split_whitespace().collect();
         let shouted = words.iter().filter(|word| is_shouted(word)).count();
-        let calm = words.iter().any(|word| word.chars().filter(|c| c.is_lowercase()).count() > 1);
+        let calm = words
+            .iter()
+            .any(|word| !is_shouted(word) && word.chars().filter(|c| c.is_lowercase()).count() > 1);
         // In the middle of a name, and of several words, capitals are somebody's own way.
         let last_or_first = [words.first(), words.last()]
             .into_iter()
@@ -101,7 +134,11 @@ fn surnames(_: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
     for person in found {
         let name = person.name.trim();
         let calm = |word: &str| {
-            if is_shouted(word) { calmed(word) } else { word.to_owned() }
+            if is_shouted(word) {
+                calmed_name(word)
+            } else {
+                word.to_owned()
+            }
         };
         let right: Vec<String> = name.split_whitespace().map(calm).collect();
         let right = right.join(" ");
@@ -140,6 +177,32 @@ pub(super) fn cases() -> Vec<Case> {
                 sample.another_film("Petition", "Zhao Liang", "2010-03-25T22:00");
             },
             &["The name Noga ESHED-PELED has its surname in capitals"],
+        ),
+        case(
+            "after a particle and after a hyphen",
+            |sample| {
+                sample.edit(sample.director, |person: &mut Person| person.name = "Ian McKELLEN".into());
+                for (number, name) in [
+                    "Kim Ki-DUK",
+                    "IAN McALLEN",
+                    "Ian McKellen",
+                    "Kim Ki-Duk",
+                    "Lena DeVito",
+                    "Mila Berg",
+                    "Yan Lo",
+                    "DeVITO",
+                ]
+                .into_iter()
+                .enumerate()
+                {
+                    sample.another_film(&format!("Petition {number}"), name, &format!("2010-03-2{}T12:00", number % 8));
+                }
+            },
+            &[
+                "The name Ian McKELLEN has its surname in capitals",
+                "The name Kim Ki-DUK has its surname in capitals",
+                "The name IAN McALLEN is all in capitals",
+            ],
         ),
         case(
             "surnames in capitals throughout",

@@ -57,7 +57,37 @@ fn joins_two(context: &Context<'_>, person: &Person) -> bool {
             && named(&words[at + 1..])
             && !words[at + 1].eq_ignore_ascii_case("the")
     });
-    several && context.catalogue.credits.of(person.id).any(|credit| made(&credit.role))
+    several && (whole_names(&words, &joints) || context.catalogue.credits.of(person.id).any(|credit| made(&credit.role)))
+}
+
+/// Whether “and” stands between two names of two or three words each, which a band has not: "Anna Smith and Bob Jones".
+fn whole_names(words: &[&str], joints: &[&str]) -> bool {
+    const OF_BANDS: [&str; 14] = [
+        "the",
+        "his",
+        "her",
+        "their",
+        "los",
+        "las",
+        "les",
+        "die",
+        "orchestra",
+        "band",
+        "trio",
+        "choir",
+        "company",
+        "sons",
+    ];
+    let Some(at) = words.iter().position(|word| joints.contains(word)) else {
+        return false;
+    };
+    let named = |part: &[&str]| {
+        (2..4).contains(&part.len())
+            && part.iter().all(|word| {
+                word.chars().next().is_some_and(char::is_uppercase) && !OF_BANDS.contains(&word.to_lowercase().as_str())
+            })
+    };
+    words[at] != "&" && named(&words[..at]) && named(&words[at + 1..])
 }
 
 /// Whether a stroke parts two names: "Lixin Fan/Mila Roth", "A / B"; not "AC/DC".
@@ -129,6 +159,31 @@ pub(super) fn cases() -> Vec<Case> {
                 })
             },
             &["“Mila and Lixin Fan” is that of two people"],
+        ),
+        case(
+            "two in one, who play, and bands",
+            |sample| {
+                for (index, name) in [
+                    "Anna Smith and Bob Jones",
+                    "Duke Lang and His Orchestra",
+                    "Mila Lang and the Night Train",
+                ]
+                .into_iter()
+                .enumerate()
+                {
+                    let person = sample.add(Person {
+                        name: name.into(),
+                        ..Person::default()
+                    });
+                    sample.add(Credit {
+                        film: sample.film,
+                        person,
+                        role: if index == 0 { "cast".into() } else { "music".into() },
+                        ..Credit::default()
+                    });
+                }
+            },
+            &["“Anna Smith and Bob Jones” is that of two people"],
         ),
         case(
             "two in one, in a language of the edition",
