@@ -21,6 +21,7 @@ mod lexicon;
 mod marks;
 mod named_films;
 mod names;
+mod ordinals;
 mod passages;
 mod printed;
 mod reach;

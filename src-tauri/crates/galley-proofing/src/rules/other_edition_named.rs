@@ -1,6 +1,7 @@
 //! CAT-03: A text names another edition of the festival.
 
 use super::*;
+use crate::ordinals::spelled;
 
 pub(super) static RULE: Rule = Rule {
     id: "CAT-03",
@@ -25,6 +26,7 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
         let named = |name: &str| !name.is_empty() && rest.starts_with(&name.to_lowercase());
         named(&edition.name) || stem.is_some_and(named)
     };
+    let others = numbers_near(prose.language, edition.ordinal);
     for (index, span) in spans.iter().enumerate() {
         // "CIFF33", "CIFF 33"
         if let Some(stem) = stem
@@ -45,15 +47,15 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
         }
         // "33rd Cleveland International Film Festival", "thirty-third CIFF"; "33rd edition" in the festival's own pages
         let Some(own) = edition.ordinal else { continue };
-        let Some((said, end)) = ordinal(chars, &spans, index, own).filter(|(said, _)| *said != own && comparable(*said, own))
-        else {
+        let said = ordinal(chars, &spans, index, own).or_else(|| in_words(chars, span.start, &others));
+        let Some((said, end)) = said.filter(|(said, _)| *said != own && comparable(*said, own)) else {
             continue;
         };
         let rest = tail(chars, end);
         let edition_of = after_edition(&rest).is_some_and(|rest| ours(rest) || is_the_festival(rest));
         let plain = || {
             about_us
-                && ["edition", "edición", "édition", "festival"]
+                && ["edition", "edición", "édition", "ausgabe", "festival"]
                     .iter()
                     .any(|word| rest.starts_with(word))
         };
@@ -71,15 +73,39 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
 /// What stands from a position on, in small letters.
 fn tail(chars: &[char], from: usize) -> String {
     let rest: String = chars[from.min(chars.len())..].iter().take(120).collect();
-    rest.trim_start().to_lowercase()
+    let rest = rest.trim_start().to_lowercase();
+    rest.strip_prefix("annual ").unwrap_or(&rest).to_owned()
+}
+
+/// The numbers of about the edition’s own as other languages have them in words: "trigésima tercera".
+fn numbers_near(language: &str, own: Option<u32>) -> Vec<(u32, Vec<char>)> {
+    let near = own.into_iter().flat_map(|own| own.saturating_sub(9)..own + 10);
+    near.flat_map(|number| {
+        spelled(language, number)
+            .into_iter()
+            .map(move |word| (number, word.chars().collect()))
+    })
+    .collect()
+}
+
+/// The number in words that stands at a position, the longest, and where it ends.
+fn in_words(chars: &[char], start: usize, numbers: &[(u32, Vec<char>)]) -> Option<(u32, usize)> {
+    let is = |word: &[char]| {
+        let end = start + word.len();
+        let written = chars.get(start..end)?;
+        let same = written.iter().flat_map(|c| c.to_lowercase()).eq(word.iter().copied());
+        (same && chars.get(end).is_none_or(|c| !c.is_alphanumeric() && *c != '-')).then_some(end)
+    };
+    let found = numbers.iter().filter_map(|(number, word)| Some((*number, is(word)?)));
+    found.max_by_key(|(_, end)| *end)
 }
 
 /// What an edition is said to be of: "du festival" of "édition du festival".
 fn after_edition(rest: &str) -> Option<&str> {
-    let rest = ["edition ", "edición ", "édition "]
+    let rest = ["edition ", "edición ", "édition ", "ausgabe "]
         .iter()
         .find_map(|word| rest.strip_prefix(word))?;
-    ["of the ", "of ", "del ", "de la ", "du ", "de l’", "de "]
+    ["of the ", "of ", "del ", "de la ", "du ", "de l’", "de ", "des "]
         .iter()
         .find_map(|word| rest.strip_prefix(word))
 }
@@ -363,6 +389,22 @@ pub(super) fn cases() -> Vec<Case> {
                 for (language, body) in [
                     ("en", "Welcome to the 33rd festival, the 34th festival and his 24th birthday."),
                     ("es", "Bienvenidos a la 33.ª edición, a la 33ª edición y a la 34.ª edición."),
+                    (
+                        "en",
+                        "The thirty-third festival, the thirty-second annual festival and the thirty-fourth edition.",
+                    ),
+                    (
+                        "es",
+                        "La trigésima tercera edición, la trigésima cuarta edición y la tercera edición de su libro.",
+                    ),
+                    (
+                        "fr",
+                        "La trente-troisième édition du festival, la trente-quatrième édition, la troisième.",
+                    ),
+                    (
+                        "de",
+                        "Die dreiunddreißigste Ausgabe des Festivals und die vierunddreißigste Ausgabe.",
+                    ),
                 ] {
                     sample.add(Text {
                         edition: Some(sample.edition),
@@ -377,6 +419,11 @@ pub(super) fn cases() -> Vec<Case> {
                 "“33rd” is another edition",
                 "“33.ª” is another edition",
                 "“33ª” is another edition",
+                "“thirty-third” is another edition",
+                "“thirty-second” is another edition",
+                "“trigésima tercera” is another edition",
+                "“trente-troisième” is another edition",
+                "“dreiunddreißigste” is another edition",
             ],
         ),
         case(

@@ -67,7 +67,7 @@ fn sections(_: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
             ) {
                 continue;
             }
-            let Some(span) = named_after(chars, &spans, index) else {
+            let Some(span) = named_after(chars, &spans, index).or_else(|| named_before(chars, &spans, index)) else {
                 continue;
             };
             let written: String = chars[span.clone()].iter().collect();
@@ -109,6 +109,26 @@ fn sections(_: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
             }
         }
     }
+}
+
+/// The name between "the" and the word "section", "see the Midnight Madness section": words with a capital, where nothing
+/// says of which festival.
+fn named_before(chars: &[char], spans: &[std::ops::Range<usize>], index: usize) -> Option<std::ops::Range<usize>> {
+    let large = |at: &usize| chars[spans[*at].start].is_uppercase();
+    let joined = |at: &usize| {
+        matches!(
+            chars[spans[*at].end..spans[*at + 1].start],
+            [' ' | '\u{a0}' | '-'] | [' ', '&', ' ']
+        )
+    };
+    let first = (0..index).rev().take_while(|at| large(at) && joined(at)).last()?;
+    let the = first.checked_sub(1).filter(joined)?;
+    let article: String = chars[spans[the].clone()].iter().collect();
+    let of_another = spans.get(index + 1).is_some_and(|next| {
+        let word: String = chars[next.clone()].iter().collect();
+        matches!(chars[spans[index].end..next.start], [' ' | '\u{a0}']) && matches!(word.as_str(), "of" | "at" | "in")
+    });
+    (article == "the" && !of_another).then(|| spans[first].start..spans[index - 1].end)
 }
 
 /// The name after the word "section": what is marked there, or the words with a capital that follow, with small ones between
@@ -198,6 +218,17 @@ pub(super) fn cases() -> Vec<Case> {
                  the section Un Certain Regard of Cannes. See it. The section Midnight Madness took it.",
             ),
             &[],
+        ),
+        case(
+            "sections that there are not, named before the word",
+            sectioned(
+                "See the Midnight Madness section. More in the Real Lives section and the Real Lifes section; see the Un Certain \
+                 Regard section of Cannes. It took the Midnight Madness section.",
+            ),
+            &[
+                "to the section “Midnight Madness”, which the edition does not have",
+                "the section “Real Lifes”, the edition has “Real Lives”",
+            ],
         ),
         case(
             "an edition that has no sections",
