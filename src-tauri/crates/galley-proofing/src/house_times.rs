@@ -57,7 +57,9 @@ fn half(chars: &[char], at: usize) -> Option<(usize, bool)> {
         _ => return None,
     };
     let stop = usize::from(chars.get(at + 1) == Some(&'.'));
-    let end = at + 1 + stop;
+    // "p. m.", as Spanish has it.
+    let space = usize::from(stop == 1 && matches!(chars.get(at + 2), Some(' ' | '\u{a0}' | '\u{202f}')));
+    let end = at + 1 + stop + space;
     if !matches!(chars.get(end)?, 'M' | 'm') || chars.get(end + 1).is_some_and(|c| c.is_alphanumeric()) {
         return None;
     }

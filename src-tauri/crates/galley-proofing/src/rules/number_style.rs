@@ -164,6 +164,14 @@ pub(super) fn cases() -> Vec<Case> {
             &["“6:15 PM” is not how the house writes times: 18h15", "19h00", "23h30", "0h30"],
         ),
         case(
+            "with a space, as Spanish has it",
+            styled(
+                |style| style.time = TimeStyle::TwentyFourH,
+                "Empieza a las 7:10 p. m. y a las 11 a. m., con 5 P. Mann",
+            ),
+            &["“7:10 p. m.” is not how the house writes times: 19h10", "“11 a. m.”"],
+        ),
+        case(
             "the same where the house counts to twelve",
             styled(
                 |_| {},

@@ -73,8 +73,8 @@ fn twins(context: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
     }
 }
 
-/// Whether two folded names are the same but for a space, or for a letter of one long word: "East Hall" and "West Hall" are
-/// two, and so are those with other numbers.
+/// Whether two folded names are the same but for a space, the order of their words, or a letter of one long word: "East
+/// Hall" and "West Hall" are two, and so are those with other numbers.
 fn are_twins(a: &str, b: &str) -> bool {
     let (joined_a, joined_b) = (a.replace(' ', ""), b.replace(' ', ""));
     let digits = |name: &str| name.chars().filter(|c| c.is_numeric()).collect::<String>();
@@ -82,6 +82,13 @@ fn are_twins(a: &str, b: &str) -> bool {
         return false;
     }
     let (of_a, of_b): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
+    // "Kino Lumière", "Lumière Kino"
+    let (mut sorted_a, mut sorted_b) = (of_a.clone(), of_b.clone());
+    sorted_a.sort_unstable();
+    sorted_b.sort_unstable();
+    if sorted_a == sorted_b {
+        return true;
+    }
     if of_a.len() != of_b.len() {
         return joined_a == joined_b || one_edit_apart(&joined_a, &joined_b);
     }
@@ -214,6 +221,16 @@ pub(super) fn cases() -> Vec<Case> {
                 "Tower City Cinemas and Towercity Cinemas may be one venue",
                 "Tower City Cinemas and Tower Citty Cinemas may be one venue",
             ],
+        ),
+        case(
+            "the same words in another order",
+            |sample| {
+                sample.screening(sample.film, "2010-03-27T20:00");
+                for name in ["Cinemas Tower City", "Tower Hall City 1", "City Hall Tower 2"] {
+                    shown_at(sample, name);
+                }
+            },
+            &["Tower City Cinemas and Cinemas Tower City may be one venue"],
         ),
         case(
             "two of one kind",
