@@ -375,6 +375,18 @@ impl InText<'_> {
         after || before.unwrap_or_default() || self.goes_on_from_name()
     }
 
+    /// Whether neither the word before nor the one behind it is in capitals as well.
+    fn is_loud_alone(&self) -> bool {
+        let loud = |span: Range<usize>, stretch: &[char]| {
+            let word = &stretch[span];
+            word.len() > 1 && word.iter().all(|c| !c.is_lowercase()) && word.iter().any(|c| c.is_uppercase())
+        };
+        let (from, until) = self.sentence();
+        let (before, after) = (&self.chars[from..self.start], &self.chars[self.end..until]);
+        !words(before).last().is_some_and(|span| loud(span.clone(), before))
+            && !words(after).first().is_some_and(|span| loud(span.clone(), after))
+    }
+
     /// Whether "of" or "and" joins it to a word with a capital before it: "The Adventures of Tom Sawyer".
     fn goes_on_from_name(&self) -> bool {
         let stretch = &self.chars[self.sentence().0..self.start];
@@ -415,6 +427,8 @@ impl InText<'_> {
             (_, Rank::Sentence) => (!self.begins()).then_some(Severity::Warning),
             (_, Rank::Short) if self.in_list() && !of_film => None,
             (_, Rank::Short) => Some(surely(of_film)),
+            // "His film PETITION": a word alone in capitals, where the sentence is about films.
+            (Standing::Capitals, Rank::Marked) => (of_film && self.is_loud_alone()).then_some(Severity::Warning),
             (_, Rank::Marked) => None,
         }
     }

@@ -41,7 +41,9 @@ fn check(context: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
                 rank,
             });
         };
-        if style == TitleStyle::Italic && rank != Rank::Marked {
+        // A short word in capitals is as often shouted.
+        let told_loud = rank != Rank::Marked || words(&chars).len() == 1 && chars.len() >= LOUD;
+        if style == TitleStyle::Italic && told_loud {
             put(&mut shouted, title.text.trim().to_uppercase().chars().collect());
         }
         put(&mut titles, chars);
@@ -108,6 +110,9 @@ fn check(context: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
         }
     }
 }
+
+/// A title of one word is told in capitals from so many letters on.
+const LOUD: usize = 6;
 
 /// The title as the catalogue has it, of which the text may have the capitals.
 fn printed_title(printed: &Printed<'_>, known: &Named) -> String {
@@ -325,6 +330,15 @@ pub(super) fn cases() -> Vec<Case> {
                 "The film “Nine Kitchens” is named in capitals, not in the style of titles: *Nine Kitchens*.",
                 "The film “Petition” is named in quotation marks",
             ],
+        ),
+        case(
+            "of one word in capitals",
+            named(
+                &["Petition", "Home", "Nights"],
+                "en",
+                "After his film PETITION he goes HOME to direct. They sign a PETITION. A short of MANY NIGHTS by night.",
+            ),
+            &["The film “Petition” is named in capitals, not in the style of titles: *Petition*."],
         ),
         case(
             "of two words",
