@@ -30,7 +30,7 @@ pub(crate) struct Written {
 }
 
 /// Short names of English months and weekdays; "may" and "sept" among the former.
-const MONTHS: [&str; 12] = [
+pub(crate) const SHORT_MONTHS: [&str; 12] = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 ];
 const WEEKDAYS: [&[&str]; 7] = [
@@ -98,7 +98,7 @@ impl Reader<'_> {
         // "May" and "March" are also what one may and how one walks.
         let short = || {
             let word = if word == "sept" { "sep" } else { word.as_str() };
-            MONTHS.iter().position(|name| *name == word)
+            SHORT_MONTHS.iter().position(|name| *name == word)
         };
         let found = match self.english {
             true => full.or_else(short).filter(|_| self.capital(index)),

@@ -1,6 +1,9 @@
 //! TYP-11: Two years, times, ages or other numbers of a range are joined by a hyphen.
 
+use galley_model::calendar::calendar;
+
 use super::*;
+use crate::dates::SHORT_MONTHS;
 
 pub(super) static RULE: Rule = Rule {
     id: "TYP-11",
@@ -25,7 +28,10 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
         let hyphen = digits(start);
         from = hyphen;
         let end = times(chars, start).or_else(|| counted(chars, start));
-        if let Some(end) = end.or_else(|| halved(chars, start)).or_else(|| measured(chars, start)) {
+        if let Some(end) = end
+            .or_else(|| halved(chars, start))
+            .or_else(|| measured(prose.language, chars, start))
+        {
             from = end;
             tell(prose, start..end, out);
             continue;
@@ -214,69 +220,16 @@ fn halved(chars: &[char], start: usize) -> Option<usize> {
     half(last).map(|_| last)
 }
 
-/// Months as they stand beside the days of "June 3-5" and "3-5 de junio".
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-    "januar",
-    "februar",
-    "märz",
-    "juni",
-    "juli",
-    "oktober",
-    "dezember",
-    "gennaio",
-    "giugno",
-    "luglio",
-];
+/// Whether a word is a month of a language; in English, also a short one: "Sept".
+fn is_month(language: &str, word: &str) -> bool {
+    let word = word.to_lowercase();
+    let named = calendar(language).is_some_and(|calendar| calendar.months.contains(&word));
+    let short = || word.len() < 5 && SHORT_MONTHS.iter().any(|month| word.starts_with(month));
+    named || main(language) == "en" && short()
+}
 
 /// Where the numbers of "June 3-5", "3-5 de junio", "$5-10" or "5-10 €" end that start at a position.
-fn measured(chars: &[char], start: usize) -> Option<usize> {
+fn measured(language: &str, chars: &[char], start: usize) -> Option<usize> {
     let hyphen = run(chars, start, |c| c.is_ascii_digit());
     let end = run(chars, hyphen + usize::from(hyphen < chars.len()), |c| c.is_ascii_digit());
     let few = |digits: usize, most: usize| (1..=most).contains(&digits);
@@ -301,17 +254,16 @@ fn measured(chars: &[char], start: usize) -> Option<usize> {
     let priced = coin(before.as_ref())
         || coin(chars.get(end))
         || matches!(chars.get(end), Some(' ' | '\u{a0}')) && matches!(chars.get(end + 1), Some('€' | '£'));
-    let is_month = |word: String| MONTHS.contains(&word.to_lowercase().as_str());
     let space = |c: Option<char>| matches!(c, Some(' ' | '\u{a0}'));
     let month_before = || {
         let stop = usize::from(start > 1 && chars[start - 2] == '.');
         let letters = chars[..start - 1 - stop].iter().rev().take_while(|c| c.is_alphabetic());
-        is_month(letters.collect::<Vec<_>>().into_iter().rev().collect())
+        is_month(language, &letters.collect::<Vec<_>>().into_iter().rev().collect::<String>())
     };
     let month_after = || {
         let rest: String = chars[end + 1..].iter().take(20).collect();
         let rest = rest.strip_prefix("de ").unwrap_or(&rest);
-        is_month(rest.chars().take_while(|c| c.is_alphabetic()).collect())
+        is_month(language, &rest.chars().take_while(|c| c.is_alphabetic()).collect::<String>())
     };
     let days = few(first, 2) && few(last, 2) && (1..=31).contains(&hour(&chars[hyphen + 1..end]));
     let dated = days && (space(before) && month_before() || space(chars.get(end).copied()) && month_after());
