@@ -309,7 +309,10 @@ impl Spelled {
                 .then(|| written_in(context, prose, letters))
                 .flatten()
                 .or_else(|| by_small_words(prose.language, &plain).filter(|_| long))
-                .or_else(|| by_dictionary(context, prose.language, &plain).filter(|_| sentence));
+                .or_else(|| {
+                    let strangely = sentence && strange >= SHORT && strange * 2 > small;
+                    strangely.then(|| by_dictionary(context, prose.language, &plain)).flatten()
+                });
             if !long {
                 eligible += usize::from(other.is_some());
                 own_short += usize::from(other.is_none() && small >= SHORT);
