@@ -62,7 +62,7 @@ fn joins_two(context: &Context<'_>, person: &Person) -> bool {
 
 /// Whether “and” stands between two names of two or three words each, which a band has not: "Anna Smith and Bob Jones".
 fn whole_names(words: &[&str], joints: &[&str]) -> bool {
-    const OF_BANDS: [&str; 14] = [
+    const OF_BANDS: &[&str] = &[
         "the",
         "his",
         "her",
@@ -71,21 +71,28 @@ fn whole_names(words: &[&str], joints: &[&str]) -> bool {
         "las",
         "les",
         "die",
-        "orchestra",
         "band",
         "trio",
+        "quartet",
+        "quintet",
+        "ensemble",
         "choir",
+        "singers",
+        "symphony",
+        "philharmonic",
         "company",
         "sons",
+        "friends",
     ];
     let Some(at) = words.iter().position(|word| joints.contains(word)) else {
         return false;
     };
     let named = |part: &[&str]| {
+        let of_band = |word: &str| word.contains("orch") || OF_BANDS.contains(&word);
         (2..4).contains(&part.len())
-            && part.iter().all(|word| {
-                word.chars().next().is_some_and(char::is_uppercase) && !OF_BANDS.contains(&word.to_lowercase().as_str())
-            })
+            && part
+                .iter()
+                .all(|word| word.chars().next().is_some_and(char::is_uppercase) && !of_band(&word.to_lowercase()))
     };
     words[at] != "&" && named(&words[..at]) && named(&words[at + 1..])
 }
