@@ -271,6 +271,8 @@ const AFTER: &[&str] = &[
     "company",
     "foundation",
     "soundtrack",
+    "article",
+    "articles",
 ];
 
 /// A title where a text has it.

@@ -59,7 +59,10 @@ fn check(context: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
             let word: String = chars[span.clone()].iter().collect();
             let here = |known: &&Named| {
                 let end = span.start + known.chars.len();
-                chars[span.start..].starts_with(&known.chars) && chars.get(end).is_none_or(|c| !c.is_alphanumeric())
+                // "A Last Train Home-like film"
+                let joined = chars.get(end) == Some(&'-') && chars.get(end + 1).is_some_and(|c| c.is_lowercase());
+                let ends = chars.get(end).is_none_or(|c| !c.is_alphanumeric()) && !joined;
+                chars[span.start..].starts_with(&known.chars) && ends
             };
             let longest = |map: &'_ HashMap<String, Vec<Named>>| -> Option<usize> {
                 let known = map.get(&word)?;
@@ -78,10 +81,11 @@ fn check(context: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
                 None if capitals => Standing::Capitals,
                 None => Standing::Plain,
             };
+            // What stands within a title is none: "Battle for the Planet of the Apes".
+            until = end;
             if Some(known.film) == own && span.start == 0 && standing == Standing::Plain {
                 continue;
             }
-            until = end;
             let place = InText {
                 chars,
                 start: span.start,
@@ -330,6 +334,18 @@ pub(super) fn cases() -> Vec<Case> {
                 "The film “Nine Kitchens” is named in capitals, not in the style of titles: *Nine Kitchens*.",
                 "The film “Petition” is named in quotation marks",
             ],
+        ),
+        case(
+            "within the title of the text’s own film",
+            |sample| {
+                sample.edit_title("Night for the Last Train Home");
+                sample.another_film("The Last Train Home", "Yung Chang", "2010-03-26T17:00");
+                sample.another_film("Last Train Home", "Yung Chang", "2010-03-27T17:00");
+                sample.edit_synopsis(
+                    "Night for the Last Train Home is a film; a Last Train Home-like film. (In Mandarin with subtitles)",
+                );
+            },
+            &[],
         ),
         case(
             "of one word in capitals",
