@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     what: "A character is in the text that cannot be seen, or letters that were read in a wrong encoding.",
     why: "It breaks lines, searches and hyphenation in places that nobody can find.",
     remedy: "Take it out; set an ordinary space where a space is meant, and the letter that was misread.",
-    checks: &[Check::Prose(check), Check::Prose(misread)],
+    checks: &[Check::Prose(check), Check::Prose(misread), Check::Person(misread_name)],
 };
 
 fn name(c: char) -> Option<&'static str> {
@@ -173,6 +173,29 @@ fn misread(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     }
 }
 
+/// A name whose letters were read in a wrong encoding: "JosÃ©".
+fn misread_name(_: &Context<'_>, person: &Person, out: &mut Findings) {
+    let chars: Vec<char> = person.name.chars().collect();
+    let mut right = String::with_capacity(person.name.len());
+    let mut at = 0;
+    while at < chars.len() {
+        let (meant, end) = misread_at(&chars, at)
+            .or_else(|| misread_of_mac(&chars, at))
+            .unwrap_or((chars[at], at + 1));
+        right.push(meant);
+        at = end;
+    }
+    if right != person.name {
+        out.at(Place::field(person.id, "name"))
+            .value(&person.name)
+            .may_become(format!("Set “{right}”"), right.as_str())
+            .say(format!(
+                "The name {} has letters that were read in a wrong encoding: it may be {right}.",
+                person.name
+            ));
+    }
+}
+
 /// Whether a space that does not break stands between two words in small letters of three letters and more. A number and
 /// its unit, an initial, a short word and a mark have it rightly.
 fn is_stray(chars: &[char], at: usize) -> bool {
@@ -239,6 +262,19 @@ pub(super) fn cases() -> Vec<Case> {
             "en",
             "Žižek and Òscar of Ó Briain, JOÕO, Ðuričić, PEÑA, Õunpuu, at 5‰ of the train‡, MACŽ, Ñandú and Œuvres.",
             &[],
+        ),
+        case(
+            "names",
+            |sample| {
+                sample.edit(sample.director, |person: &mut Person| person.name = "JosÃ© BeauprŽ".into());
+                for (number, name) in ["JOÃO SÃ", "Õie Žižek", "Jasna Ðuričić", "Mila Nuñez", "Yan O’Neill"]
+                    .into_iter()
+                    .enumerate()
+                {
+                    sample.another_film(&format!("Petition {number}"), name, &format!("2010-03-2{number}T12:00"));
+                }
+            },
+            &["The name JosÃ© BeauprŽ has letters that were read in a wrong encoding: it may be José Beaupré"],
         ),
         text("he", "שלום\u{200f}!", &[]),
         text("fr", "Pourquoi\u{a0}? Parce\nque.", &[]),
