@@ -1,4 +1,4 @@
-//! TYP-12: Full stops are set in a row instead of an ellipsis.
+//! TYP-12: Full stops are set in a row instead of an ellipsis, or two where one is enough.
 
 use super::*;
 
@@ -6,9 +6,9 @@ pub(super) static RULE: Rule = Rule {
     id: "TYP-12",
     name: "dots-for-ellipsis",
     severity: Severity::Warning,
-    what: "Full stops are set in a row instead of an ellipsis.",
+    what: "Full stops are set in a row instead of an ellipsis, or two where one is enough.",
     why: "Two, three and four dots and the real … look different side by side, and dots may part at the end of a line.",
-    remedy: "Set … instead.",
+    remedy: "Set … instead; after a short form, one stop.",
     checks: &[Check::Prose(check)],
 };
 

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     id: "SCH-10",
     name: "venue-spelled-two-ways",
     severity: Severity::Error,
-    what: "Two venues, or two screens of one venue, have the same name or one a letter off; or a text has that of a venue so.",
+    what: "Two venues, or two screens of one venue, have the same name, in another order or a letter off; or a text has one so.",
     why: "Clashes between them are not seen, and visitors do not know which is meant.",
     remedy: "Merge the two, or tell their names apart; in a text, spell the name as the venue has it.",
     checks: &[Check::Edition(check), Check::Edition(twins), Check::Edition(in_texts)],
