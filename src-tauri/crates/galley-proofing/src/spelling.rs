@@ -298,7 +298,9 @@ impl Spelled {
             let sentence = letters
                 .iter()
                 .any(|c| matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '，' | '،' | '؟' | '।'));
-            let long = extent(letters) > LONG && sentence;
+            // Of a text that is all in another script a few words say as much.
+            let in_script = || paragraphs.len() == 1 && plain.is_empty() && extent(letters) > 20 && foreign_script(letters);
+            let long = sentence && (extent(letters) > LONG || in_script());
             eligible += usize::from(long);
             let doubtful = match dictionaries.is_empty() {
                 true => true,

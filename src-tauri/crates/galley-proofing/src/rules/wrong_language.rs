@@ -144,6 +144,21 @@ pub(super) fn cases() -> Vec<Case> {
             &["is in Russian, but stands as English"],
         ),
         case(
+            "one short sentence in another script",
+            |sample| {
+                sample.edit(sample.edition, |edition: &mut Edition| {
+                    edition.languages = vec!["en".into(), "ru".into()]
+                });
+                sample.edit_synopsis("Каждую зиму рабочие едут домой.");
+            },
+            &["is in Russian, but stands as English"],
+        ),
+        case(
+            "a quotation in another script, and a name",
+            |sample| sample.edit_synopsis("“Каждую зиму едут домой.”\n\nEach winter they go home.\n\nМосква."),
+            &[],
+        ),
+        case(
             "a script in which few characters say much",
             |sample| sample.edit_synopsis("每年冬天，数百万工人乘火车回家。没有人知道他们什么时候到达。"),
             &["but stands as English"],
