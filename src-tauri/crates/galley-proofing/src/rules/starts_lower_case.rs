@@ -28,8 +28,12 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     let word: String = word.iter().collect();
     let film = prose.text(context.catalogue).and_then(|text| text.film);
     let named_so = film.is_some_and(|film| context.catalogue.titles.of(film).any(|title| title.text.starts_with(&word)));
+    // "$, also called Dollars"
+    let after_sign = chars[..span.start]
+        .iter()
+        .any(|c| matches!(c, '$' | '€' | '£' | '#' | '@' | '&' | '+' | '='));
     let particle = matches!(word.as_str(), "de" | "von" | "van" | "al" | "el");
-    if !named_so && !particle && !is_written_so(chars, span.start) {
+    if !named_so && !after_sign && !particle && !is_written_so(chars, span.start) {
         out.within(prose, span)
             .may_become(format!("Set “{}”", capitalised(&word)), capitalised(&word))
             .say(format!("The text starts with “{word}” in small letters."));
@@ -112,6 +116,7 @@ pub(super) fn cases() -> Vec<Case> {
             &[],
         ),
         text("en", "will.i.am comes home.", &[]),
+        text("en", "$, also called a train, comes home.", &[]),
         text("en", "bell hooks comes home. bell comes.", &["bell"]),
         text(
             "en",
