@@ -47,12 +47,12 @@ const DOUBTFUL: [&str; 14] = [
     "placeholder",
 ];
 
-/// Whether a film is more than a title: somebody directed it, and it has a length, a text or a picture.
+/// Whether a film is more than a title: somebody is credited, and it has a length, a text or a picture.
 fn is_filled(context: &Context<'_>, film: FilmId) -> bool {
     let catalogue = context.catalogue;
-    let directed = catalogue.credits.of(film).any(|credit| credit.role == "director");
+    let credited = catalogue.credits.of(film).next().is_some();
     let timed = catalogue.films.get(film).is_some_and(|film| film.run_time.is_some());
-    directed && (timed || catalogue.texts.of(film).next().is_some() || catalogue.stills.of(film).next().is_some())
+    credited && (timed || catalogue.texts.of(film).next().is_some() || catalogue.stills.of(film).next().is_some())
 }
 
 fn check(context: &Context<'_>, title: &Title, out: &mut Findings) {
