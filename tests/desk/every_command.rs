@@ -98,8 +98,8 @@ fn every_query_answers_an_empty_catalogue() {
     let mut bench = Bench::empty();
     for command in COMMANDS.iter().filter(|command| matches!(command.run, Run::Query(_))) {
         let request = match command.name {
-            "films.list" | "films.page" | "films.ids" | "people.page" | "sign_offs.matrix" | "schedule.shows"
-            | "schedule.tray" => {
+            "films.list" | "films.page" | "films.ids" | "people.page" | "contacts.page" | "sign_offs.matrix"
+            | "schedule.shows" | "schedule.tray" => {
                 json!({ "search": "x" })
             }
             "films.preview" => json!({ "films": [], "change": { "how": "set", "column": "genre", "text": "drama" } }),
@@ -132,6 +132,8 @@ fn every_query_answers_an_empty_catalogue() {
             | "films.typed"
             | "people.sheet"
             | "people.merge_preview"
+            | "contacts.sheet"
+            | "contacts.merge_preview"
             | "releases.difference"
             | "schedule.suggest"
             | "proofing.compare" => continue,

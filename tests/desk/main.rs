@@ -1,6 +1,7 @@
 //! Commands against a real catalogue file.
 
 mod as_of;
+mod contacts;
 mod every_command;
 mod film_list;
 mod fixes;

@@ -43,6 +43,7 @@ pub fn request(name: &str, catalogue: &Catalogue, picture: &str, choices: &mut C
         }
         "people.merge" => json!({ "keep": some("person")?, "merge": some("person")? }),
         "credits.bill" => json!({ "film": some("film")?, "name": "Ágnes ".to_owned() + &words(choices), "role": "editing" }),
+        "contacts.merge" => json!({ "keep": some("contact")?, "merge": some("contact")? }),
         "contacts.attach" => json!({ "film": some("film")?, "name": "Kontakt ".to_owned() + &words(choices), "role": "sales" }),
         "stills.import" => json!({ "film": some("film")?, "person": null, "path": picture }),
         "stills.attach" => {

@@ -95,6 +95,16 @@ const special: { [N in Exclude<Name, Plain>]: () => Promise<unknown> } = {
   'films.sheet': async () => expect((await call('films.sheet', rows.film)).title).toBe('Last Train Home'),
   'films.create': async () => expect(await call('films.create', { title: 'Made over IPC' })).toMatch(/^[0-9a-f-]{36}$/),
   'people.find': async () => expect((await call('people.find', { search: 'lixin', limit: 5 }))[0]?.name).toBe('Lixin Fan'),
+  'contacts.page': async () => expect((await call('contacts.page', { search: '', count: 5 })).rows.length).toBeGreaterThan(1),
+  'contacts.sheet': async () => expect((await call('contacts.sheet', rows.contact)).films.map((film) => film.title)).toContain('Last Train Home'),
+  'contacts.merge_preview': async () => {
+    const other = await call('contacts.add', { name: 'Otherwise', phone: '+1 216 555 0100' });
+    expect((await call('contacts.merge_preview', { keep: rows.contact, merge: other })).lost.join(' ')).toContain('Otherwise');
+  },
+  'contacts.merge': async () => {
+    const other = await call('contacts.add', { name: 'Elsewhere' });
+    await call('contacts.merge', { keep: rows.contact, merge: other });
+  },
   'people.page': async () => expect((await call('people.page', { search: 'lixin', count: 5 })).rows[0]?.sorted).toContain('Lixin'),
   'people.sheet': async () => expect((await call('people.sheet', rows.person)).films.map((film) => film.title)).toContain('Last Train Home'),
   'people.merge_preview': async () => {

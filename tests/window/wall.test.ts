@@ -179,7 +179,7 @@ test('a clash that is meant is signed with a reason, leaves the wall, and comes 
 
 test('a programme is made of films, says how often it is to be shown, and waits in the tray', async () => {
   const { session } = galley;
-  await session.press([Key.control, '4']);
+  await session.press([Key.control, '8']);
   await galley.see('the programmes', `document.querySelector('.programmes > li')`);
   const add = `[...document.querySelectorAll('.edition .part')].find((part) => part.querySelector('h2').textContent === 'Programmes').querySelector('.content > .add')`;
   const before = await run<number>(`return document.querySelectorAll('.programmes > li').length`);

@@ -53,7 +53,7 @@ export function windowKeys(newFilm: () => void, openAnother: () => void): Key[] 
     { keys: 'Ctrl+Shift+S', does: 'save a copy of the catalogue, for a colleague or for safety', is: control('s', true), run: () => (app.overlay = 'copy') },
     { keys: 'Ctrl+Shift+P', does: 'add pictures of many films, by the names of their files', is: control('p', true), run: () => (app.overlay = 'pictures') },
     { keys: 'Ctrl+O', does: 'open another catalogue', is: control('o'), run: openAnother },
-    { keys: 'Ctrl+1 … 7', does: 'Films, Schedule, Proofing, Edition, Press, People, Exchange', is: never },
+    { keys: 'Ctrl+1 … 9, 0', does: 'Films, Schedule, Proofing, Edition, Press, People, Exchange, Programmes, Venues, Contacts', is: never },
     { keys: 'Ctrl+E', does: 'go to Press: look over what goes out, and export', is: control('e'), run: () => void goTo('press') },
     {
       keys: 'Ctrl+P', does: 'show the film’s page beside its form, or no longer', is: control('p'),

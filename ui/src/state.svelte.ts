@@ -8,7 +8,7 @@ import type { Place } from './records';
 import { recall, remember } from './remembered';
 
 /** The views of the rail. */
-export type View = 'films' | 'people' | 'schedule' | 'proofing' | 'edition' | 'press' | 'exchange';
+export type View = 'films' | 'people' | 'contacts' | 'programmes' | 'sections' | 'venues' | 'schedule' | 'proofing' | 'press' | 'exchange' | 'edition';
 /** The dialogs that lie over a view. */
 export type Overlay = 'keys' | 'palette' | 'screening' | 'paste' | 'history' | 'copy' | 'pictures' | null;
 
@@ -46,7 +46,11 @@ class App {
 export const app = new App();
 
 /** What is edited with the edition, whatever film it is printed with. */
-const OF_THE_EDITION = ['edition', 'section', 'venue', 'screen'];
+const OF_THE_EDITION = ['edition', 'section', 'venue', 'screen', 'walk', 'programme', 'programme_film'];
+/** The view in which rows of a table are edited, where it is not the edition's. */
+const VIEW_OF: Record<string, View> = {
+  screening: 'schedule', guest: 'schedule', section: 'sections', venue: 'venues', screen: 'venues', walk: 'venues', programme: 'programmes', programme_film: 'programmes',
+};
 
 let queue: Promise<unknown> = Promise.resolve();
 
@@ -171,7 +175,7 @@ export async function goToFilm(film: string | null, seek: Place | null = null): 
 /** Goes to what a finding or a page points at: a film's field, a screening, else the edition. */
 export async function goToPlace(place: Place, film: string | null): Promise<void> {
   if (film && !OF_THE_EDITION.includes(place.table)) return goToFilm(film, place);
-  await goTo(/screening|guest/.test(place.table) ? 'schedule' : 'edition');
+  await goTo(VIEW_OF[place.table] ?? 'edition');
   app.seek = place;
 }
 

@@ -8,9 +8,9 @@ use crate::call::{Ask, Edit, Turn};
 use crate::difference::DifferenceRow;
 use crate::fault::Fault;
 use crate::{
-    catalogue, contacts, credits, exchange, film_changes, film_list, films, fixes, journal, names, paste, people, people_merge,
-    people_records, printed, proofing, records, releases, schedule, sign_offs, stills, suggestions, texts, traffic, visitors,
-    vocabulary,
+    catalogue, contact_records, contacts, credits, exchange, film_changes, film_list, films, fixes, journal, names, paste,
+    people, people_merge, people_records, printed, proofing, records, releases, schedule, sign_offs, stills, suggestions, texts,
+    traffic, visitors, vocabulary,
 };
 use galley_model::record::from_json;
 use galley_model::*;
@@ -110,6 +110,9 @@ commands! {
         "people.page" = people_records::page as (people_records::PeopleRequest) -> people_records::PeoplePage;
         "people.sheet" = people_records::sheet as (PersonId) -> people_records::PersonSheet;
         "people.merge_preview" = people_merge::merge_preview as (people_merge::MergeRequest) -> people_merge::MergePlan;
+        "contacts.page" = contact_records::page as (contact_records::ContactsRequest) -> contact_records::ContactsPage;
+        "contacts.sheet" = contact_records::sheet as (ContactId) -> contact_records::ContactSheet;
+        "contacts.merge_preview" = contact_records::merge_preview as (contact_records::ContactMergeRequest) -> people_merge::MergePlan;
         "contacts.find" = contacts::find as (people::FindRequest) -> Vec<Contact>;
         "sections.list" = catalogue::sections as (()) -> Vec<Section>;
         "programmes.list" = schedule::programmes as (()) -> Vec<schedule::ProgrammeRow>;
@@ -156,6 +159,7 @@ commands! {
         "films.change" = film_changes::change as (film_changes::ChangeRequest) -> film_changes::ChangePlan, "Change films";
         "people.merge" = people_merge::merge as (people_merge::MergeRequest) -> people_merge::MergePlan, "Merge people";
         "credits.bill" = credits::bill as (credits::BillRequest) -> CreditId, "Add credit";
+        "contacts.merge" = contact_records::merge as (contact_records::ContactMergeRequest) -> people_merge::MergePlan, "Merge contacts";
         "contacts.attach" = contacts::attach as (contacts::AttachRequest) -> FilmContactId, "Add contact";
         "stills.import" = stills::import as (stills::StillRequest) -> StillId, "Add still";
         "stills.attach" = stills::attach as (stills::PicturesToAttach) -> usize, "Add stills";

@@ -18,6 +18,7 @@ mod locked;
 mod records;
 
 pub mod catalogue;
+pub mod contact_records;
 pub mod contacts;
 pub mod credits;
 pub mod dictionaries;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use galley_model::id::RowId;
-use galley_model::{Catalogue, EditionId, FilmId, PersonId};
+use galley_model::{Catalogue, Contact, ContactId, EditionId, FilmId, Person, PersonId};
 use uuid::Uuid;
 
 use crate::bits::Bits;
@@ -73,6 +73,44 @@ struct Making {
     edited: BTreeSet<FilmId>,
 }
 
+/// Records in the order of their names, with the keys by which they stand so; those without a name last.
+#[derive(Debug)]
+struct Listed<I> {
+    keys: Vec<(Vec<u8>, I)>,
+    ids: Arc<Vec<I>>,
+}
+
+impl<I: Copy + Ord> Listed<I> {
+    fn of(keys: impl Iterator<Item = (Vec<u8>, I)>) -> Self {
+        let mut keys: Vec<(Vec<u8>, I)> = keys.collect();
+        keys.sort_unstable_by(|a, b| (a.0.is_empty(), a).cmp(&(b.0.is_empty(), b)));
+        let ids = Arc::new(keys.iter().map(|(_, id)| *id).collect());
+        Self { keys, ids }
+    }
+
+    /// Brings records from where they stood to where they stand: their keys before and after, none where there is none.
+    fn follow(&mut self, changes: impl Iterator<Item = (Option<(Vec<u8>, I)>, Option<(Vec<u8>, I)>)>) {
+        let place = |keys: &[(Vec<u8>, I)], wanted: &(Vec<u8>, I)| {
+            keys.binary_search_by(|one| (one.0.is_empty(), one).cmp(&(wanted.0.is_empty(), wanted)))
+        };
+        let mut changed = false;
+        for (old, new) in changes {
+            changed = true;
+            if let Some(Ok(at)) = old.map(|old| place(&self.keys, &old)) {
+                self.keys.remove(at);
+            }
+            if let Some(new) = new
+                && let Err(at) = place(&self.keys, &new)
+            {
+                self.keys.insert(at, new);
+            }
+        }
+        if changed {
+            self.ids = Arc::new(self.keys.iter().map(|(_, id)| *id).collect());
+        }
+    }
+}
+
 /// Finds and sorts films, and follows edits.
 #[derive(Debug)]
 pub struct Finder {
@@ -85,8 +123,8 @@ pub struct Finder {
     making: Option<Making>,
     orders: BTreeMap<&'static str, Ordered>,
     last: Option<(String, Option<Sort>, Arc<Vec<FilmId>>)>,
-    /// People by sort name, with the keys by which they stand so.
-    people: Option<(Vec<(Vec<u8>, PersonId)>, Arc<Vec<PersonId>>)>,
+    people: Option<Listed<PersonId>>,
+    contacts: Option<Listed<ContactId>>,
 }
 
 impl Finder {
@@ -108,45 +146,45 @@ impl Finder {
             orders: BTreeMap::new(),
             last: None,
             people: None,
+            contacts: None,
         }
     }
 
     /// All people by their sort names, those without a name last.
     pub fn people(&mut self, catalogue: &Catalogue) -> Arc<Vec<PersonId>> {
-        let collation = &self.collation;
-        let (_, people) = self.people.get_or_insert_with(|| {
-            let key = |person: &galley_model::Person| (collation.key(columns::sort_name(person)), person.id);
-            let mut keys: Vec<(Vec<u8>, PersonId)> = catalogue.people.iter().map(key).collect();
-            keys.sort_unstable_by(|a, b| (a.0.is_empty(), a).cmp(&(b.0.is_empty(), b)));
-            let people = Arc::new(keys.iter().map(|(_, person)| *person).collect());
-            (keys, people)
-        });
-        people.clone()
+        let key = |person: &Person| (self.collation.key(columns::sort_name(person)), person.id);
+        let listed = self
+            .people
+            .get_or_insert_with(|| Listed::of(catalogue.people.iter().map(key)));
+        listed.ids.clone()
     }
 
-    /// Brings people who were touched to where they belong now.
-    fn follow_people(&mut self, before: &Catalogue, after: &Catalogue, touched: &[(&str, Uuid)]) {
-        let Some((mut keys, _)) = self.people.take() else { return };
-        let key = |catalogue: &Catalogue, id: PersonId| {
-            let person = catalogue.people.get(id)?;
-            Some((self.collation.key(columns::sort_name(person)), id))
-        };
-        let place = |keys: &[(Vec<u8>, PersonId)], wanted: &(Vec<u8>, PersonId)| {
-            keys.binary_search_by(|one| (one.0.is_empty(), one).cmp(&(wanted.0.is_empty(), wanted)))
-        };
-        for (_, id) in touched.iter().filter(|(table, _)| *table == PersonId::TABLE) {
-            let id = PersonId::from(*id);
-            if let Some(Ok(at)) = key(before, id).map(|old| place(&keys, &old)) {
-                keys.remove(at);
-            }
-            if let Some(new) = key(after, id)
-                && let Err(at) = place(&keys, &new)
-            {
-                keys.insert(at, new);
-            }
+    /// All contacts by their names, those without one last.
+    pub fn contacts(&mut self, catalogue: &Catalogue) -> Arc<Vec<ContactId>> {
+        let key = |contact: &Contact| (self.collation.key(&contact.name), contact.id);
+        let listed = self
+            .contacts
+            .get_or_insert_with(|| Listed::of(catalogue.contacts.iter().map(key)));
+        listed.ids.clone()
+    }
+
+    /// Brings people and contacts who were touched to where they belong now.
+    fn follow_names(&mut self, before: &Catalogue, after: &Catalogue, touched: &[(&str, Uuid)]) {
+        let of = |wanted: &'static str| touched.iter().filter(move |(table, _)| *table == wanted).map(|(_, id)| *id);
+        if let Some(people) = &mut self.people {
+            let key = |catalogue: &Catalogue, id: PersonId| {
+                let person = catalogue.people.get(id)?;
+                Some((self.collation.key(columns::sort_name(person)), id))
+            };
+            people.follow(of(PersonId::TABLE).map(|id| (key(before, id.into()), key(after, id.into()))));
         }
-        let people = Arc::new(keys.iter().map(|(_, person)| *person).collect());
-        self.people = Some((keys, people));
+        if let Some(contacts) = &mut self.contacts {
+            let key = |catalogue: &Catalogue, id: ContactId| {
+                let contact = catalogue.contacts.get(id)?;
+                Some((self.collation.key(&contact.name), id))
+            };
+            contacts.follow(of(ContactId::TABLE).map(|id| (key(before, id.into()), key(after, id.into()))));
+        }
     }
 
     /// Begins to make the index, which the first search needs, while one still looks at the list.
@@ -258,9 +296,7 @@ impl Finder {
             return;
         }
         self.last = None;
-        if touched.iter().any(|(table, _)| *table == PersonId::TABLE) {
-            self.follow_people(before, after, touched);
-        }
+        self.follow_names(before, after, touched);
         let mut films = BTreeSet::new();
         for (table, id) in touched {
             for catalogue in [before, after] {
