@@ -1,4 +1,4 @@
-//! The words by which listings say that something does not take place.
+//! The words by which listings say that something does not take place, or takes place another time.
 
 use galley_model::vocabulary::WORDS;
 
@@ -53,7 +53,66 @@ const OTHERS: &[&str] = &[
     "취소됨",
 ];
 
-/// All of them, ours first.
+/// Those for what takes place another time, which nobody may have said yet.
+const PUT_OFF: &[&str] = &[
+    "postponed",
+    "rescheduled",
+    "put off",
+    "reporté",
+    "reportée",
+    "verschoben",
+    "verlegt",
+    "aplazado",
+    "aplazada",
+    "pospuesto",
+    "pospuesta",
+    "adiado",
+    "adiada",
+    "rinviato",
+    "rinviata",
+    "uitgesteld",
+    "verplaatst",
+    "uppskjuten",
+    "uppskjutet",
+    "framflyttad",
+    "framflyttat",
+    "udsat",
+    "udskudt",
+    "utsatt",
+    "siirretty",
+    "przełożony",
+    "przełożona",
+    "przełożone",
+    "odložen",
+    "odložena",
+    "odloženo",
+    "přesunut",
+    "přesunuta",
+    "přesunuto",
+    "elhalasztva",
+    "amânat",
+    "amânată",
+    "ertelendi",
+    "αναβάλλεται",
+    "αναβλήθηκε",
+    "перенесён",
+    "перенесен",
+    "перенесена",
+    "перенесено",
+    "отложен",
+    "отложена",
+    "отложено",
+    "延期",
+    "推迟",
+    "연기",
+];
+
+/// The words for what takes place another time.
+pub(crate) fn put_off() -> impl Iterator<Item = &'static str> {
+    PUT_OFF.iter().copied()
+}
+
+/// The words for what does not take place, ours first.
 pub(crate) fn words() -> impl Iterator<Item = &'static str> {
     let ours = WORDS.labels.iter().filter(|word| word.code == "cancelled");
     let ours = ours.flat_map(|word| word.names.values().map(String::as_str));

@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::paste::Pasted;
 use crate::paste::evidence::Evidence;
 use crate::paste::field::Field;
-use crate::paste::off::says_only_that;
+use crate::paste::off::{says_only_that, says_put_off};
 use crate::paste::page::Piece;
 use crate::paste::value::Value;
 
@@ -39,6 +39,8 @@ impl Pasted {
         // The line of the last screening, and a place above, for the times below it that name none.
         let mut last = 0;
         let mut above: (String, String) = Default::default();
+        // What is said beside the title is said of all of them.
+        let mut of_all: Vec<&str> = Vec::new();
         for row in pieces.chunk_by(|a, b| line(a) == line(b)) {
             let at = row.first().map_or(0, |piece| line(piece));
             let mut here: Vec<ScreeningDraft> = Vec::new();
@@ -54,6 +56,11 @@ impl Pasted {
                     said,
                     ..ScreeningDraft::default()
                 });
+            }
+            if here.is_empty() && row.iter().any(|piece| piece.field == Field::Title) {
+                let notes = row.iter().filter(|piece| piece.field == Field::ScreeningNote);
+                of_all.extend(notes.map(|piece| piece.value.text()));
+                continue;
             }
             if here.is_empty() {
                 self.apart(row, at == last + 1, &mut shows, &mut above);
@@ -87,6 +94,26 @@ impl Pasted {
         // Pages say a screening more than once.
         let mut seen = HashSet::new();
         shows.retain(|show| show.starts.is_none() || seen.insert((show.starts, show.venue.clone(), show.screen.clone())));
+        for words in of_all {
+            let off = !says_put_off(words);
+            shows.iter_mut().for_each(|show| match off {
+                true => show.cancelled = true,
+                false => note(show, words),
+            });
+            if shows.is_empty() {
+                problems.push(format!(
+                    "{title}: the page says “{words}” beside the title and names no screening, so nothing was marked so."
+                ));
+            }
+        }
+        for show in &shows {
+            if let Some(words) = show.note.split(NOTES).find(|words| says_put_off(words)) {
+                problems.push(format!(
+                    "{title}: of “{}” the page says “{words}”. It was read as it stands; look at when it is shown now.",
+                    show.said
+                ));
+            }
+        }
         shows
     }
 
@@ -154,13 +181,20 @@ fn add(show: &mut ScreeningDraft, piece: &Piece) {
                 show.cancelled = true;
                 return;
             }
-            if !show.note.is_empty() {
-                show.note.push_str(" · ");
-            }
-            show.note.push_str(words);
+            note(show, words);
         }
         _ => {}
     }
+}
+
+/// What stands between the notes of a screening.
+const NOTES: &str = " · ";
+
+fn note(show: &mut ScreeningDraft, words: &str) {
+    if !show.note.is_empty() {
+        show.note.push_str(NOTES);
+    }
+    show.note.push_str(words);
 }
 
 fn first_word(words: &str) -> String {

@@ -2,6 +2,7 @@
 //!
 //! Never here: which year is meant where none is said, and what is shown then.
 
+mod hours;
 mod names;
 mod order;
 mod range;
@@ -13,6 +14,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use hours::{half, late, spaced};
 pub(crate) use names::month;
 use order::{is_kl, weekday_behind, year_first};
 pub(crate) use range::{day_range, day_range_of};
@@ -195,7 +197,7 @@ fn date_at(tokens: &[Token], at: usize) -> Option<(WrittenDate, usize)> {
 fn weekday_at(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
     let token = tokens.get(at)?;
     if token.number.is_some() {
-        return None;
+        return names::counted(tokens, at);
     }
     // 星期四, 周四
     if token.is("星") || token.is("周") || token.is("週") {
@@ -210,8 +212,10 @@ fn weekday_at(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
             .position(|day| tokens.get(from).is_some_and(|token| token.is(day)))?;
         return Some((day as u32, from + 1));
     }
-    let weekday = names::weekday(&token.word)?;
     let mut next = at + 1;
+    let placed = at == 0 || tokens.get(next).is_some_and(|token| token.is("."));
+    let short = || names::abbreviated(&token.word).filter(|_| placed);
+    let weekday = names::weekday(&token.word).or_else(short)?;
     if token.word.chars().count() <= 2 {
         let fits = tokens
             .get(next)
@@ -260,7 +264,7 @@ fn bare_date(tokens: &[Token], at: usize) -> Option<(WrittenDate, usize)> {
             // 25 March 2010, 25. März, 25 de marzo de 2010
             let (day, next) = small(tokens, at, 31)?;
             let from = skip(tokens, next, true);
-            let month = names::month(&tokens.get(from).filter(|token| token.number.is_none())?.word)?;
+            let month = names::month_behind(tokens, from)?;
             let next = from + 1;
             let (year, next) = year(tokens, next).map_or((None, next), |(year, next)| (Some(year), next));
             Some((date(year, month, day), next))
@@ -315,6 +319,13 @@ fn numeric(tokens: &[Token], at: usize) -> Option<(WrittenDate, usize)> {
         (70..=99, 2) => i32::try_from(1900 + year).ok(),
         _ => None,
     });
+    // "25/10 2024"
+    if third.is_none()
+        && separator == "/"
+        && let Some((year @ 1900..=2199, 4)) = number(at + 3)
+    {
+        return Some((date(i32::try_from(year).ok(), month, day, turnable, false), at + 4));
+    }
     match (with_year, third) {
         (Some(year), _) => Some((date(Some(year), month, day, turnable, false), at + 5)),
         // 1.2.3 is no date.
@@ -435,57 +446,6 @@ fn time_at(tokens: &[Token], at: usize) -> Option<(WrittenTime, usize)> {
         // "kl 21", but not "kl 21 mars".
         _ if is_kl(tokens, at) => Some(written(hour * 60, false, true, next)),
         _ => None,
-    }
-}
-
-/// The minutes behind an hour that is written with blanks, "19 h 20", and where they end; the day of a month is none.
-fn spaced(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
-    let blank = |at: usize| tokens.get(at).is_some_and(|token| token.after_blank);
-    let (minute, digits) = tokens.get(at + 1)?.number?;
-    let day = tokens.get(at + 2).is_some_and(|next| {
-        next.is_in(&[".", "/", "-", ":", "h"]) && !next.after_blank || next.number.is_none() && names::month(&next.word).is_some()
-    });
-    let written = tokens.get(at)?.is("h") && blank(at) && blank(at + 1) && digits == 2 && minute < 60;
-    (written && !day).then_some((minute, at + 2))
-}
-
-/// Whether a time is of the afternoon, where that is said, and where that ends: AM, p.m., pm, p.
-fn half(tokens: &[Token], at: usize) -> Option<(bool, usize)> {
-    let token = tokens.get(at)?;
-    match token.word.as_str() {
-        "am" | "pm" if token.number.is_none() => Some((token.is("pm"), at + 1)),
-        "a" | "p" if token.number.is_none() => {
-            let dotted = |from: usize| tokens.get(from).is_some_and(|token| token.is(".") && !token.after_blank);
-            let m = if dotted(at + 1) { at + 2 } else { at + 1 };
-            match tokens.get(m).is_some_and(|token| token.is("m")) {
-                true => Some((token.is("p"), m + 1 + usize::from(dotted(at + 1) && dotted(m + 1)))),
-                // "7p", but not "7 p": that is a page.
-                false if !token.after_blank && tokens.get(at + 1).is_none_or(|next| next.after_blank) => {
-                    Some((token.is("p"), at + 1))
-                }
-                false => None,
-            }
-        }
-        _ => None,
-    }
-}
-
-/// The night that a time is said to be late in, "(late Friday)", and where that ends.
-fn late(tokens: &[Token], at: usize) -> (Option<u32>, usize) {
-    if !tokens.get(at).is_some_and(|token| token.is("(")) {
-        return (None, at);
-    }
-    let Some(end) = (at + 1..tokens.len().min(at + 8)).find(|at| tokens[*at].is(")")) else {
-        return (None, at);
-    };
-    let inner = &tokens[at + 1..end];
-    let said = inner
-        .iter()
-        .any(|token| token.is_in(&["late", "noche", "nuit", "spat", "notte"]));
-    let night = inner.iter().find_map(|token| names::weekday(&token.word));
-    match night.filter(|_| said) {
-        Some(night) => (Some(night), end + 1),
-        None => (None, at),
     }
 }
 

@@ -8,6 +8,7 @@ use galley_model::calendar::{self, calendar};
 use galley_model::read::folded;
 
 use super::slavic;
+use super::tokens::Token;
 
 /// Short forms that are no more than the first letters, or other letters, of the name. From Monday.
 const SHORT_WEEKDAYS: [&[&str]; 7] = [
@@ -305,6 +306,17 @@ const SHORT_MONTHS: [&[&str]; 12] = [
     ],
 ];
 
+/// Short forms that are words of other languages as well, without accents. From Monday.
+const ABBREVIATED: [&[&str]; 7] = [
+    &["seg", "man", "maa"],
+    &["ter", "tis", "tir"],
+    &["qua", "woe", "kes"],
+    &["qui", "tor", "dond"],
+    &["sex", "fre", "vrij"],
+    &["zat", "lau"],
+    &["son", "zon"],
+];
+
 fn table(full: fn(&calendar::Calendar) -> &[String], short: &[&[&str]], slavic: &[&[&str]]) -> HashMap<String, u32> {
     let mut table = HashMap::new();
     let mut add = |name: &str, number: usize| {
@@ -330,6 +342,32 @@ static MONTHS: LazyLock<HashMap<String, u32>> =
 /// The weekday of a folded name, 0 for Monday.
 pub(super) fn weekday(name: &str) -> Option<u32> {
     WEEKDAYS.get(name).copied()
+}
+
+/// The weekday of a folded short form that may be another word: where it stands must tell.
+pub(super) fn abbreviated(name: &str) -> Option<u32> {
+    let day = ABBREVIATED.iter().position(|names| names.contains(&name))?;
+    u32::try_from(day).ok()
+}
+
+/// A weekday that is counted, as Portuguese does, and where it ends: "6ª feira".
+pub(super) fn counted(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
+    let (number @ 2..=6, 1) = tokens.get(at)?.number? else {
+        return None;
+    };
+    let marks = |token: &Token| token.is_in(&[".", "-", "ª", "º", "a"]);
+    let end = (at + 1..tokens.len().min(at + 5)).find(|at| !marks(&tokens[*at]))?;
+    (end > at + 1 && tokens[end].is("feira")).then_some((number - 2, end + 1))
+}
+
+/// The month that stands behind the number of a day. "out" is the tenth in Portuguese, where no sentence goes on with it:
+/// "25 out of 30".
+pub(super) fn month_behind(tokens: &[Token], at: usize) -> Option<u32> {
+    let token = tokens.get(at).filter(|token| token.number.is_none())?;
+    let after = tokens.get(at + 1);
+    let word = |next: &Token| next.word.starts_with(char::is_alphabetic) && !next.is_in(&["de", "as"]);
+    let ends = !after.is_some_and(word) || token.capital && !after.is_some_and(|next| next.is("of"));
+    month(&token.word).or((token.word == "out" && ends).then_some(10))
 }
 
 /// The month of a folded name, 1 for January.

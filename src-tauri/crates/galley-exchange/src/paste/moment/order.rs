@@ -2,23 +2,37 @@
 
 use super::{Token, WrittenDate, bare_date, names, skip, small, time_at};
 
-/// A date with the weekday that stands behind it, where one does: "25 Mart 2010 Perşembe", "2010. március 25., csütörtök". One
-/// that has a number after it is that of the next day.
+/// A date with the weekday that stands behind it, where one does: "25 Mart 2010 Perşembe", "2010. március 25., csütörtök",
+/// "25. 3. 2010 (čt)", "25/3 tors 19.10". One that has a number after it is that of the next day.
 pub(super) fn weekday_behind(tokens: &[Token], (date, end): (WrittenDate, usize)) -> Option<(WrittenDate, usize)> {
+    let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|token| token.is_in(words));
     let behind = || {
         let at = skip(tokens, end, false);
-        let word = tokens.get(at).filter(|token| token.word.chars().count() > 3)?;
-        let weekday = names::weekday(&word.word)?;
-        let next = skip(tokens, at + 1, false);
+        let open = is(at, &["(", "[", "（"]);
+        let at = at + usize::from(open);
+        let word = tokens.get(at).filter(|token| token.number.is_none())?;
+        let weekday = names::weekday(&word.word).or_else(|| names::abbreviated(&word.word))?;
+        let feira = is(at + 1, &["-"]) && is(at + 2, &["feira"]);
+        let past = at + if feira { 3 } else { 1 };
+        let next = skip(tokens, past, false);
+        if open {
+            return is(next, &[")", "]", "）"]).then_some((weekday, next + 1));
+        }
+        // A short form is a word of some other language, unless a time follows; so is a fraction no date: 3/26, 19.10.
+        let clock = (next..tokens.len()).find(|at| !is(*at, &["kl", "kello", "om", "godz", "v", "o", "at", "um", "."]));
+        let timed = clock.is_some_and(|at| time_at(tokens, at).is_some());
+        let sure = word.word.chars().count() > 3 || timed;
+        let strong = !date.weak || timed && is(end.checked_sub(2)?, &["/"]);
         let day = tokens.get(next).is_some_and(|token| token.number.is_some()) && time_at(tokens, next).is_none();
-        let other = day || bare_date(tokens, next).is_some();
-        (!other && !date.weak).then_some((weekday, at + 1))
+        let other = day || bare_date(tokens, next).is_some_and(|(date, _)| !date.weak);
+        (!other && sure && strong).then_some((weekday, past))
     };
     let found = behind();
     Some(match found {
         Some((weekday, next)) => (
             WrittenDate {
                 weekday: Some(weekday),
+                weak: false,
                 ..date
             },
             next,

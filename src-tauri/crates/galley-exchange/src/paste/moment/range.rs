@@ -60,7 +60,7 @@ fn one_month(tokens: &[Token], at: usize, unsaid: Option<i32>) -> Option<(NaiveD
             let (first, next) = small(tokens, at, 31)?;
             let (last, next) = small(tokens, joined(tokens, next)?, 31)?;
             let next = skip(tokens, next, true);
-            (month_at(next)?, first, last, next + 1)
+            (names::month_behind(tokens, next)?, first, last, next + 1)
         }
     };
     let (year, end) = year(tokens, next).or(unsaid.map(|year| (year, next)))?;

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::{skip, small, tokens, weekday_at};
+use super::{names, skip, small, tokens, weekday_at};
 
 /// The weekdays with the number of a day, and no month, that a line names: where each stands, 0 for Monday, the number.
 /// "also Tue 23 6:30 PM, Sat 27": two.
 pub(crate) fn short_days(line: &str) -> Vec<(Range<usize>, u32, u32)> {
     let tokens = tokens(line);
     let found = (0..tokens.len()).filter_map(|at| {
-        let (weekday, next) = weekday_at(&tokens, at)?;
+        let (weekday, next) = weekday_at(&tokens, at).filter(|_| names::abbreviated(&tokens[at].word).is_none())?;
         let next = skip(&tokens, next, false);
         let (day, end) = small(&tokens, next, 31)?;
         let after = tokens.get(end);

@@ -187,6 +187,21 @@ const UNITS: &[(&str, &[&str])] = &[
     ),
 ];
 
+/// Whether a text is an hour of the day, "15h", "21h30", "20 uur": no film has a length that is written so and is as long.
+pub(in crate::paste) fn is_hour(text: &str) -> bool {
+    const LEAST: u32 = 8;
+    let text = text.trim().trim_end_matches('.').to_lowercase();
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let (hour, rest) = text.split_at(digits(&text));
+    let rest = rest.trim_start();
+    let (unit, minutes) = rest.split_at(rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len()));
+    let minutes = minutes.trim_start();
+    let clock = ["h", "hs", "u", "uur", "hora", "horas", "heures", "ore"].contains(&unit);
+    clock
+        && hour.parse::<u32>().is_ok_and(|hour| (LEAST..=24).contains(&hour))
+        && (minutes.is_empty() || minutes.len() == 2 && digits(minutes) == 2)
+}
+
 /// A length with its unit, "85 minutes", "1 h 25", "92′", "85分钟"; `bare` takes a number without one.
 pub(crate) fn length(text: &str, bare: bool) -> Option<RunTime> {
     let text = text.trim().trim_end_matches(['.', ',', ';']);
@@ -313,6 +328,27 @@ mod tests {
             assert_eq!(length(text, false), None, "{text}");
         }
         assert_eq!(length("85", true).map(|length| length.minutes()), Some(85));
+    }
+
+    #[test]
+    fn an_hour_of_the_day_is_told_from_a_length() {
+        for (text, hour) in [
+            ("15h", true),
+            ("21h30", true),
+            ("21 h 30", true),
+            ("15 horas", true),
+            ("20 uur", true),
+            ("1h25", false),
+            ("7h30", false),
+            ("10h30min", false),
+            ("13 Stunden", false),
+            ("900 min", false),
+            ("h", false),
+            ("15", false),
+            ("", false),
+        ] {
+            assert_eq!(is_hour(text), hour, "{text}");
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ mod reach;
 mod statement;
 
 pub(crate) use facts::length;
-pub(super) use facts::{country, word_of, year};
+pub(super) use facts::{country, is_hour, word_of, year};
 pub(super) use languages::languages;
 pub(crate) use names::is_name;
 pub(super) use names::{is_initials, names};

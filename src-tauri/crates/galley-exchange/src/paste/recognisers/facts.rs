@@ -17,10 +17,23 @@ pub(super) const RECOGNISER: Recogniser = Recogniser { id: "facts", run };
 
 /// What parts facts.
 const MARKS: &[char] = &[
-    ',', ';', '|', '/', '·', '•', '–', '—', '(', ')', '[', ']', '\t', '}', '‖', '•', '*',
+    ',', ';', '|', '/', '·', '•', '–', '—', '(', ')', '[', ']', '\t', '}', '‖', '•', '*', '、', '，', '／', '（', '）',
 ];
 
 type Found = Vec<(Range<usize>, Field, Value)>;
+
+/// How many parts of a cell are no facts.
+#[derive(Clone, Copy, Default)]
+struct Others {
+    /// Those that may stand among facts.
+    parts: usize,
+    /// Those that are a piece of a sentence.
+    phrases: usize,
+}
+
+/// Running text has several pieces of sentences, and few facts; more kinds of facts than this beside a single one are a line
+/// of facts with words that nobody knows.
+const KINDS: usize = 2;
 
 fn run(page: &mut Page<'_>) {
     let mut alone: Vec<(usize, Range<usize>, Found)> = Vec::new();
@@ -30,7 +43,7 @@ fn run(page: &mut Page<'_>) {
             continue;
         }
         let cells = page.free_cells(&line);
-        let mut found: Vec<(Range<usize>, Found, usize)> = Vec::new();
+        let mut found: Vec<(Range<usize>, Found, Others)> = Vec::new();
         for cell in &cells {
             let (facts, others) = facts_of(page, cell);
             found.push((cell.clone(), facts, others));
@@ -49,18 +62,22 @@ fn run(page: &mut Page<'_>) {
         if years.len() > 1 {
             continue;
         }
-        let others: usize = found.iter().map(|(_, _, others)| others).sum();
+        let phrases: usize = found.iter().map(|(_, _, others)| others.phrases).sum();
+        let parts: usize = found.iter().map(|(_, _, others)| others.parts).sum();
+        let hard = kinds.iter().any(|kind| is_hard(*kind));
+        let unknown = phrases == 1 && parts == 0 && kinds.len() > KINDS && hard;
+        let others = parts + phrases * if unknown { 1 } else { 9 };
         let facts: usize = found.iter().map(|(_, facts, _)| facts.len()).sum();
         let beside = page.pieces(&line.span).any(|piece| is_hard(piece.field));
         let words = page.slice(&line.span).split_whitespace().count();
         // Among running text a few of its words may be countries; a line of facts is made of little else.
         let dense = others <= facts + 1 && words <= 30;
-        let hard = kinds.iter().any(|kind| is_hard(*kind));
         if dense && (kinds.len() >= 2 && hard || beside && !kinds.is_empty()) {
             for (_, facts, _) in found {
                 take(page, facts, &[Shape, AmongFacts]);
             }
-        } else if let [(cell, facts, 0)] = &found[..]
+        } else if let [(cell, facts, _)] = &found[..]
+            && others == 0
             && !facts.is_empty()
             && words <= 8
         {
@@ -117,14 +134,14 @@ fn take(page: &mut Page<'_>, facts: Found, evidence: &[Evidence]) {
 }
 
 /// The facts of a cell, and how many of its parts are none.
-fn facts_of(page: &Page<'_>, cell: &Range<usize>) -> (Found, usize) {
+fn facts_of(page: &Page<'_>, cell: &Range<usize>) -> (Found, Others) {
     let text = page.slice(cell);
     if text.len() > 400 {
-        return (Vec::new(), 99);
+        return (Vec::new(), Others { parts: 99, phrases: 0 });
     }
     let plates = text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4);
     let mut found = Found::new();
-    let mut others = 0;
+    let mut others = Others::default();
     let shift = |base: usize, facts: Found| {
         facts
             .into_iter()
@@ -137,7 +154,7 @@ fn facts_of(page: &Page<'_>, cell: &Range<usize>) -> (Found, usize) {
         let words = &text[part.clone()];
         // The first letter of a name is no number plate: "Dir. A. Bo".
         if words.trim().len() == 1 && text[part.end..].starts_with('.') {
-            others += 1;
+            others.parts += 1;
             continue;
         }
         let whole = facts_in(words, &page.language, plates);
@@ -147,7 +164,7 @@ fn facts_of(page: &Page<'_>, cell: &Range<usize>) -> (Found, usize) {
         }
         // "de Solène Abgrall – France, 2014": whose film it is stands among its facts.
         if by(words).is_some_and(|name| is_name(name, false)) {
-            others += 1;
+            others.parts += 1;
             continue;
         }
         // "Canada 2009 85 min" without any marks.
@@ -155,10 +172,9 @@ fn facts_of(page: &Page<'_>, cell: &Range<usize>) -> (Found, usize) {
         match split {
             Some(facts) => found.extend(shift(part.start, facts)),
             // A part of a sentence shows that this is running text.
-            None if words.split_whitespace().count() > 9 || words.starts_with(char::is_lowercase) && words.contains(' ') => {
-                others += 9
-            }
-            None => others += 1,
+            None if words.split_whitespace().count() > 9 => others.parts += 9,
+            None if words.starts_with(char::is_lowercase) && words.contains(' ') => others.phrases += 1,
+            None => others.parts += 1,
         }
     }
     // "OV", "VO" and the like mean something only beside other facts, and a language alone is often part of a title.

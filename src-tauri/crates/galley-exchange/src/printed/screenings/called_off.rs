@@ -16,7 +16,7 @@ use crate::printed::{Fact, Mismatch, spot};
 
 /// Words with which a page says that something does not take place, by their letters: ours, and those of others.
 static SAID: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
-    let others = called_off::words().chain(["postponed"]).map(words_of);
+    let others = called_off::words().chain(called_off::put_off()).map(words_of);
     said(&["erratum_cancelled", "erratum_gone"], &[])
         .into_iter()
         .chain(others)

@@ -92,6 +92,14 @@ fn a_screening_that_is_called_off_is_cancelled_and_keeps_its_place() {
             "Friday 25 October 2024, 20:00, Odeon, Q&A cancelled",
             "2024-10-25T20:00 @ Odeon (Q&A cancelled)",
         ),
+        (
+            "Friday 25 October 2024, 20:00, Odeon (not cancelled)",
+            "2024-10-25T20:00 @ Odeon (not cancelled)",
+        ),
+        (
+            "Friday 25 October 2024, 20:00, Odeon, nicht abgesagt",
+            "2024-10-25T20:00 @ Odeon (nicht abgesagt)",
+        ),
         ("Friday 25 October 2024, 20:00, Odeon, Q&A", "2024-10-25T20:00 @ Odeon (Q&A)"),
         ("Friday 25 October 2024, 20:00, Odeon", "2024-10-25T20:00 @ Odeon"),
     ] {
@@ -101,6 +109,70 @@ fn a_screening_that_is_called_off_is_cancelled_and_keeps_its_place() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn a_screening_that_is_put_off_keeps_its_place_and_is_told() {
+    for (line, expected) in [
+        (
+            "Friday 25 October 2024, 20:00, Odeon - POSTPONED",
+            "2024-10-25T20:00 @ Odeon (POSTPONED)",
+        ),
+        (
+            "Friday 25 October 2024, 20:00 - POSTPONED - Kino B, Screen 1",
+            "2024-10-25T20:00 @ Kino B, Screen 1 (POSTPONED)",
+        ),
+        (
+            "Friday 25 October 2024, 20:00, Odeon (verschoben)",
+            "2024-10-25T20:00 @ Odeon (verschoben)",
+        ),
+        (
+            "Friday 25 October 2024, 20:00, Odeon, reportée",
+            "2024-10-25T20:00 @ Odeon (reportée)",
+        ),
+        (
+            "Friday 25 October 2024, 20:00, Odeon, postponed to spring",
+            "2024-10-25T20:00 @ Odeon (postponed to spring)",
+        ),
+    ] {
+        let draft = pasted(&format!("Snow\nDirector: Ann Bee\nYear: 2024\n\nScreenings:\n{line}\n")).draft();
+        let mut found = facts(&draft);
+        found.retain(|fact| fact.starts_with("screening"));
+        assert_eq!(found, [format!("screening: {expected}")], "{line}");
+        assert!(
+            draft.problems.len() == 1 && draft.problems[0].contains("It was read as it stands"),
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn what_is_said_beside_a_title_is_said_of_every_screening_of_the_film() {
+    let shown = "Friday 25 October 2024, 20:00, Odeon\nSaturday 26 October 2024, 18:00, Odeon";
+    let off = ["2024-10-25T20:00 @ Odeon cancelled", "2024-10-26T18:00 @ Odeon cancelled"];
+    let on = ["2024-10-25T20:00 @ Odeon", "2024-10-26T18:00 @ Odeon"];
+    for (head, title, expected) in [
+        ("Snow (CANCELLED)", "Snow", off),
+        ("Title: Snow (CANCELLED)", "Snow", off),
+        ("CANCELLED: Snow", "Snow", off),
+        ("Snow – abgesagt", "Snow", off),
+        ("Cancelled", "Cancelled", on),
+        ("Snow (not cancelled)", "Snow", on),
+        ("Snow (Schnee)", "Snow", on),
+    ] {
+        let draft = pasted(&format!("{head}\nDirector: Ann Bee\nYear: 2024\n\nScreenings:\n{shown}\n")).draft();
+        let mut found = facts(&draft);
+        found.retain(|fact| fact.starts_with("screening") || fact.starts_with("film"));
+        let expected = expected.map(|one| format!("screening: {one}"));
+        assert_eq!(found[0], format!("film: {title}"), "{head}");
+        assert_eq!(found[1..], expected, "{head}");
+    }
+    // Without a screening it is told.
+    let draft = pasted("Snow (CANCELLED)\nDirector: Ann Bee\nYear: 2024\n").draft();
+    assert!(
+        draft.problems.iter().any(|problem| problem.contains("names no screening")),
+        "{draft:#?}"
+    );
 }
 
 #[test]

@@ -142,3 +142,145 @@ fn our_own_press_text_gives_its_films_and_no_section_directs() {
         );
     }
 }
+
+/// A film of which a line says facts, in a language; below it a line of its screenings.
+fn beside(head: &str, line: &str) -> galley_exchange::paste::Pasted {
+    pasted(&format!("{head}\n{line}\n"))
+}
+
+#[test]
+fn one_phrase_that_nobody_knows_is_left_over_and_the_facts_beside_it_are_kept() {
+    let all = |country: &str| {
+        vec![
+            "year: 2009".to_owned(),
+            format!("country: {country}"),
+            "run time: 95:00".to_owned(),
+        ]
+    };
+    for (head, line, country, left) in [
+        (
+            "Tichá voda\nRežie: Jan Novák",
+            "Polsko, 2009, 95 min, nějaká fráze",
+            "PL",
+            "nějaká fráze",
+        ),
+        (
+            "Cicha woda\nreż. Jan Kowalski",
+            "Polska, 2009, 95 min, jakaś fraza",
+            "PL",
+            "jakaś fraza",
+        ),
+        (
+            "Stilla vatten\nRegi: Jan Berg",
+            "Sverige, 2009, 95 min, någon fras",
+            "SE",
+            "någon fras",
+        ),
+        (
+            "Água mansa\nRealização: Inês Bravo",
+            "Portugal, 2009, 95 min, uma frase qualquer",
+            "PT",
+            "uma frase qualquer",
+        ),
+        (
+            "Stil water\nRegie: Jan de Boer",
+            "Nederland, 2009, een of andere zin, 95 min",
+            "NL",
+            "een of andere zin",
+        ),
+        ("静かな水\n監督：山田太郎", "日本、2009年、95分、ある言葉", "JP", "ある言葉"),
+        ("静かな水\n監督：山田太郎", "日本 / 2009 / 95分 / ある言葉", "JP", "ある言葉"),
+    ] {
+        let pasted = beside(head, line);
+        let mut found = facts(&pasted.draft());
+        found.retain(|fact| ["year", "country", "run time"].iter().any(|begin| fact.starts_with(begin)));
+        assert_eq!(found, all(country), "{line}");
+        let over: Vec<&str> = pasted.leftovers().iter().map(|span| pasted.reading.slice(span)).collect();
+        assert_eq!(over.len(), 1, "{line}: {over:?}");
+        assert!(over[0].contains(left), "{line}: {over:?}");
+    }
+    // What is running text has no facts, whatever it names.
+    for line in [
+        "France, 1944, two brothers hide a stranger.",
+        "He left Poland in 2009, after 95 min, with nothing, and came back, as one does, years later.",
+        "In Poland, 2009, they met again, and then, 95 min later, it was over.",
+    ] {
+        let found = facts(&beside("Still Water\nDirector: Ann Bee", line).draft());
+        let read = found
+            .iter()
+            .find(|fact| fact.starts_with("country") || fact.starts_with("run time"));
+        assert_eq!(read, None, "{line}");
+    }
+}
+
+#[test]
+fn an_hour_of_the_day_is_no_length_and_a_length_in_hours_is_one() {
+    for (line, length) in [
+        ("España, 2009, 15h", None),
+        ("Portugal, 2009, 21h30", None),
+        ("France, 2009, 20 heures", None),
+        ("France, 2009, 1h25", Some("run time: 85:00")),
+        ("France, 2009, 2h", Some("run time: 120:00")),
+        ("Philippines, 2009, 10h30min", Some("run time: 630:00")),
+    ] {
+        let found = facts(&beside("Agua mansa\nDirección: Ana Ruiz", line).draft());
+        let read = found.iter().find(|fact| fact.starts_with("run time"));
+        assert_eq!(read.map(String::as_str), length, "{line}");
+    }
+}
+
+#[test]
+fn a_weekday_beside_its_date_belongs_to_it() {
+    for (head, lines, place) in [
+        (
+            "Tichá voda\nRežie: Jan Novák\n\nProjekce:",
+            &[
+                "25. 10. 2024 (pátek) 20:00, Kino Aero",
+                "25.10.2024 pá 20:00 Kino Aero",
+                "25. října 2024 (pá) 20:00 Kino Aero",
+            ][..],
+            "Kino Aero",
+        ),
+        (
+            "Cicha woda\nreż. Jan Kowalski\n\nPokazy:",
+            &[
+                "25.10.2024 (piątek), godz. 20:00, Kino Muranów",
+                "25 października 2024 (pt.) 20:00 Kino Muranów",
+            ],
+            "Kino Muranów",
+        ),
+        (
+            "Stilla vatten\nRegi: Jan Berg\n\nVisningar:",
+            &[
+                "25/10 2024 fredag kl 20.00, Bio Roy",
+                "25 oktober 2024 (fredag) kl 20.00, Bio Roy",
+                "fre. 25/10 2024 kl. 20.00, Bio Roy",
+            ],
+            "Bio Roy",
+        ),
+        (
+            "Água mansa\nRealização: Inês Bravo\n\nSessões:",
+            &[
+                "25/10/2024 (sexta-feira) 20h00, Culturgest",
+                "25 de outubro de 2024 (sex.), 20h, Culturgest",
+                "6ª feira, 25 de outubro de 2024, 20h, Culturgest",
+                "25 Out 2024, 20h00, Culturgest",
+                "Sex. 25 Out 2024 20h Culturgest",
+            ],
+            "Culturgest",
+        ),
+        (
+            "Stil water\nRegie: Jan de Boer\n\nVertoningen:",
+            &["25 oktober 2024 (vrijdag) 20:00, Pathé", "25 okt 2024 (vr) 20.00 uur, Pathé"],
+            "Pathé",
+        ),
+    ] {
+        for line in lines {
+            let pasted = beside(head, line);
+            let mut found = facts(&pasted.draft());
+            found.retain(|fact| fact.starts_with("screening") || fact.starts_with("problem"));
+            assert_eq!(found, [format!("screening: 2024-10-25T20:00 @ {place}")], "{line}");
+            assert!(pasted.leftovers().is_empty(), "{line}");
+        }
+    }
+}

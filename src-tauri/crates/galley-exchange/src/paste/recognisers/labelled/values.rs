@@ -11,9 +11,11 @@ use crate::paste::field::Field;
 use crate::paste::labels::Meaning;
 use crate::paste::page::Page;
 use crate::paste::read::{
-    Reach, clean, country, first_statement, is_name, languages, length, names, parts, reach, split_at_words, word_of, year,
+    Reach, clean, country, first_statement, is_hour, is_name, languages, length, names, parts, reach, split_at_words, word_of,
+    year,
 };
 use crate::paste::reading::Hint;
+use crate::paste::recognisers::titles::without_off;
 use crate::paste::value::Value;
 
 /// Takes the value of a label, as the first of the label's meanings that it fits; answers whether anything was taken.
@@ -100,11 +102,12 @@ pub(super) fn is_surely(page: &Page<'_>, span: &Range<usize>, label: &Label) -> 
 /// The facts of a film that stand in a text by themselves: where they are, what they are.
 pub(in super::super) fn facts_in(text: &str, page_language: &str, plates: bool) -> Vec<(Range<usize>, Field, Value)> {
     let code = |code: &str| Value::Codes(vec![code.to_owned()]);
-    if let Some(length) = length(text, false) {
+    if let Some(length) = length(text, false).filter(|_| !is_hour(text)) {
         return vec![(0..text.len(), Field::RunTime, Value::RunTime(length))];
     }
-    if let Some(year) = year(text).filter(|_| text.len() == 4) {
-        return vec![(0..4, Field::Year, Value::Year(year))];
+    // "2009", "2009年"
+    if let Some(year) = year(text).filter(|_| text.trim_end_matches('年').len() == 4) {
+        return vec![(0..text.len(), Field::Year, Value::Year(year))];
     }
     if let Some(found) = country(text, plates) {
         return vec![(0..text.len(), Field::Country, code(found))];
@@ -169,6 +172,10 @@ pub(in super::super) fn facts_in(text: &str, page_language: &str, plates: bool) 
 }
 
 fn fact(page: &mut Page<'_>, span: Range<usize>, field: Field, evidence: &[Evidence]) -> bool {
+    let span = match field {
+        Field::Title => without_off(page, span),
+        _ => span,
+    };
     let words = page.slice(&span);
     let with = |more: Evidence| evidence.iter().copied().chain([more]).collect::<Vec<_>>();
     let at = |part: &Range<usize>| span.start + part.start..span.start + part.end;

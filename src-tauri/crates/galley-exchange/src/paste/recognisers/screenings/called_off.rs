@@ -1,11 +1,11 @@
-//! Words beside a time or a place that call the screening off.
+//! Words beside a time or a place that call the screening off, or put it off.
 
 use std::ops::Range;
 
 use super::place::{hall, in_catalogue, is_house, is_note, statement};
 use crate::paste::evidence::Evidence::{Known, Placed};
 use crate::paste::field::Field;
-use crate::paste::off::says_only_that;
+use crate::paste::off::says_only_off;
 use crate::paste::page::Page;
 use crate::paste::read::clean;
 use crate::paste::value::Value;
@@ -13,7 +13,7 @@ use crate::paste::value::Value;
 /// Takes a span that says that and nothing else; answers whether it does.
 pub(super) fn takes_word(page: &mut Page<'_>, span: &Range<usize>) -> bool {
     let text = page.slice(span);
-    says_only_that(text) && page.take(span.clone(), Field::ScreeningNote, Value::Text(clean(text)), &[Known, Placed])
+    says_only_off(text) && page.take(span.clone(), Field::ScreeningNote, Value::Text(clean(text)), &[Known, Placed])
 }
 
 /// Whether it is the screening that is called off there, and not what a note speaks of: "Q&A cancelled".
@@ -30,7 +30,7 @@ pub(super) fn is_of_the_screening(page: &Page<'_>, text: &str, off: &Range<usize
     }
 }
 
-/// Takes the word that calls a screening off, with the marks around it, and then what stands beside it.
+/// Takes what calls a screening off or puts it off, with the marks around it, and then what stands beside it.
 pub(super) fn taken_off(page: &mut Page<'_>, span: &Range<usize>, off: Range<usize>, venue_known: bool) -> bool {
     let text = page.slice(span);
     let mark = |c: char| c.is_whitespace() || "-:,;.!*/".contains(c);

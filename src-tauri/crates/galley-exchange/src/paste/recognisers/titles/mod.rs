@@ -13,6 +13,7 @@ use super::Recogniser;
 use crate::paste::evidence::Evidence::{self, *};
 use crate::paste::field::Field;
 use crate::paste::labels::key;
+use crate::paste::off::beside_title;
 use crate::paste::page::{Page, Piece};
 use crate::paste::read::{clean, is_name, year};
 use crate::paste::reading::{Hint, Kind, Style};
@@ -182,7 +183,7 @@ fn best(
 
 /// Takes a title, with what stands in its line: a year in brackets, another title after a slash or in brackets.
 fn accept(page: &mut Page<'_>, candidate: Candidate) {
-    let span = candidate.span;
+    let span = without_off(page, candidate.span);
     let text = page.slice(&span);
     let mut title = span.clone();
     let mut evidence = candidate.evidence;
@@ -211,6 +212,17 @@ fn accept(page: &mut Page<'_>, candidate: Candidate) {
         let (bare, value) = unquoted(page, &original);
         page.take(bare, Field::OriginalTitle, Value::Text(value), &[BelowTitle, Placed]);
     }
+}
+
+/// The span of a title without what calls its film off or puts it off, which is taken as said of its screenings.
+pub(super) fn without_off(page: &mut Page<'_>, span: Range<usize>) -> Range<usize> {
+    let Some((title, said)) = beside_title(page.slice(&span)) else {
+        return span;
+    };
+    let said = span.start + said.start..span.start + said.end;
+    let words = Value::Text(clean(page.slice(&said)));
+    page.take(said, Field::ScreeningNote, words, &[Known, BelowTitle]);
+    span.start + title.start..span.start + title.end
 }
 
 /// Whether a bracket says which part of something longer it is: "ep. 1-3".
