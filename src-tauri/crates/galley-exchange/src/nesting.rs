@@ -65,6 +65,20 @@ pub fn noun(table: &str) -> String {
     table.replace('_', " ")
 }
 
+/// How many rows there are of which tables, in words, in the order of the model: "2 titles, 1 screening". Each row stands for
+/// itself in the list, by its table.
+pub fn counted(rows: &[&str]) -> String {
+    let counted = TABLES.iter().filter_map(|table| {
+        let count = rows.iter().filter(|name| **name == table.name).count();
+        match count {
+            0 => None,
+            1 => Some(format!("1 {}", noun(table.name))),
+            several => Some(format!("{several} {}", noun(table.plural))),
+        }
+    });
+    counted.collect::<Vec<_>>().join(", ")
+}
+
 /// The columns of a record with every field at its default; empty where there is no such table.
 pub fn blank(table: &str) -> &'static [Cell] {
     static BLANK: LazyLock<Vec<(&'static str, Vec<Cell>)>> = LazyLock::new(|| {

@@ -6,7 +6,7 @@ use galley_model::vocabulary::{self, COUNTRIES, LANGUAGES, WORDS};
 use galley_model::{Catalogue, Cell, TableInfo, TitleKind, Wording};
 use uuid::Uuid;
 
-use super::{Change, Item, Plan, PlannedRow};
+use super::{Change, Item, Plan, PlannedRow, removed};
 use crate::nesting;
 
 /// A plan and what its words come from.
@@ -96,8 +96,19 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// What a row that would be added or removed says, beyond what it is called: the words of a text, the section of an entry.
+    /// What a row that would be added or removed says, beyond what it is called: the words of a text, the section of an entry;
+    /// of one that would be removed also what goes with it.
     pub fn content(&self, row: &PlannedRow) -> String {
+        let along = match row.change {
+            Change::Removed => removed::along(self.catalogue, row.table, row.id),
+            _ => String::new(),
+        };
+        let parts = [self.own_content(row), along];
+        let parts = parts.into_iter().filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join(" · ")
+    }
+
+    fn own_content(&self, row: &PlannedRow) -> String {
         let value = |field: &str| {
             let cell = self.cell(row.table, row.id, field).unwrap_or(Cell::Null);
             self.value(row.table, field, &cell)

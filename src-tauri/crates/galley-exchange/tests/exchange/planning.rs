@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use galley_exchange::importers::galley_json;
 use galley_exchange::plan::land::Choices;
+use galley_exchange::plan::words::Words;
 use galley_exchange::plan::{Base, Change, Decision, Newer, State};
-use galley_exchange::{Ground, Imported, Plan, exporters, plan};
+use galley_exchange::{Ground, Imported, Plan, exporters, nesting, plan};
 use galley_model::{Catalogue, Cell, Film};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -441,6 +442,41 @@ proptest! {
         for table in galley_model::catalogue::TABLES.iter().filter(|table| !["setting", "release"].contains(&table.name)) {
             let rows = |of: &Catalogue| of.ids(table.name).into_iter().map(|id| of.json(table.name, id)).collect::<Vec<_>>();
             prop_assert_eq!(rows(&landed), rows(&theirs), "{}", table.name);
+        }
+    }
+}
+
+#[test]
+fn what_goes_with_a_row_that_would_be_removed_is_said() {
+    let (catalogue, _) = festival();
+    let film = catalogue
+        .titles
+        .iter()
+        .find(|row| row.text == "Last Train Home")
+        .unwrap()
+        .film;
+    let screening = catalogue.children("screening", "film", film.into())[0];
+    let title = catalogue.children("title", "film", film.into())[0];
+    for (table, row, parts) in [
+        ("film", film.into(), &["title", "credit", "screening"][..]),
+        ("screening", screening, &["guest"]),
+        ("title", title, &[]),
+    ] {
+        let imported = Imported {
+            removed: vec![(nesting::table(table).unwrap(), row)],
+            ..Imported::default()
+        };
+        let plan = planned(&catalogue, &imported);
+        let said = Words::new(&catalogue, &plan, "en").content(plan.row(table, row).unwrap());
+        let counts = parts.iter().map(|part| (*part, catalogue.children(part, table, row).len()));
+        let counts: Vec<(&str, usize)> = counts.filter(|(_, count)| *count > 0).collect();
+        assert_eq!(said.contains("with "), !counts.is_empty(), "{table}: {said}");
+        for (part, count) in counts {
+            let words = match count {
+                1 => format!("1 {part}"),
+                count => format!("{count} {}", nesting::table(part).unwrap().plural),
+            };
+            assert!(said.contains(&words), "{table}: {words} in {said}");
         }
     }
 }
