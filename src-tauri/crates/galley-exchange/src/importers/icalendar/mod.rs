@@ -215,6 +215,18 @@ impl Reader<'_> {
             self.say.count();
             self.event(edition, event, ours, whole);
         }
+        // One of a film or of a hall has the others in no case.
+        let edition = catalogue.editions.get(edition).filter(|edition| {
+            let called = if edition.label.is_empty() {
+                &edition.name
+            } else {
+                &edition.label
+            };
+            whole && *called == name
+        });
+        if let Some(edition) = edition {
+            self.left_out(edition, &events);
+        }
         if std::mem::take(&mut self.described) {
             let message = "This calendar is Galley’s own. Directors, lengths and guests that its events describe were left out; they come \
                            over with Galley JSON.";

@@ -1,9 +1,12 @@
 //! Which version of an event counts: calendars number them (`SEQUENCE`), give single dates of a repeated event anew
 //! (`RECURRENCE-ID`), and tell what is gone as cancelled.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use galley_model::{Screening, ScreeningKind};
+use galley_model::id::RowId;
+use galley_model::style::night_of;
+use galley_model::{Edition, LocalTime, Screening, ScreeningKind, ScreeningState};
+use uuid::Uuid;
 
 use super::Reader;
 use super::lines::{Property, words};
@@ -132,6 +135,51 @@ impl Reader<'_> {
             ));
         }
         before.is_some()
+    }
+}
+
+/// So many screenings are named that a calendar leaves out.
+const NAMED: usize = 5;
+
+impl Reader<'_> {
+    /// Tells of the screenings that are announced and that a calendar of a whole edition of ours does not have: it is older,
+    /// or somebody took them out there.
+    pub(super) fn left_out(&mut self, edition: &Edition, events: &[Event<'_>]) {
+        let catalogue = self.say.context.catalogue;
+        let has: HashSet<Uuid> = events.iter().filter_map(|event| event.key.parse().ok()).collect();
+        let announced = |row: &&Screening| {
+            row.kind == ScreeningKind::Public && row.state != ScreeningState::Cancelled && !has.contains(&row.id.uuid())
+        };
+        let mut missing: Vec<(LocalTime, &Screening)> = catalogue
+            .screenings
+            .of(edition.id)
+            .filter(announced)
+            .filter_map(|row| Some((row.starts?, row)))
+            .collect();
+        missing.sort_by_key(|(starts, row)| (*starts, row.id));
+        let language = self.say.context.language;
+        let named = missing.iter().take(NAMED).map(|(starts, row)| {
+            let night = night_of(*starts, edition);
+            let title = match row.programme.and_then(|programme| catalogue.programmes.get(programme)) {
+                Some(programme) => catalogue.programme_title(programme, language),
+                None => row
+                    .film
+                    .map_or_else(String::new, |film| catalogue.display_title(film, language).to_owned()),
+            };
+            format!("“{title}”, {}", edition.style.date_and_time(*starts, night, language))
+        });
+        let named = named.collect::<Vec<_>>().join("; ");
+        let more = match missing.len().saturating_sub(NAMED) {
+            0 => String::new(),
+            more => format!("; and {more} more"),
+        };
+        let which = match missing.len() {
+            0 => return,
+            1 => "1 screening of the catalogue is".to_owned(),
+            several => format!("{several} screenings of the catalogue are"),
+        };
+        let message = format!("{which} not in this calendar: {named}{more}. Nothing is removed by an import.");
+        self.say.problem_at("", message);
     }
 }
 

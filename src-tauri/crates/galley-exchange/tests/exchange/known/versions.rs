@@ -1,5 +1,6 @@
 //! Calendars that come again: older and newer versions of an event, and what our own tells of screenings that are no more.
 
+use galley_exchange::plan::State;
 use galley_exchange::{Request, exporters};
 use galley_model::{Catalogue, Screening, ScreeningKind, ScreeningState};
 
@@ -162,4 +163,43 @@ fn a_screening_of_ours_that_is_public_no_more_does_not_come_back_with_our_calend
     let imported = read("icalendar", &other, &[("screenings.ics", &written)]);
     land(&mut other, &imported);
     assert_eq!(other.screenings.iter().count(), written.matches("BEGIN:VEVENT").count());
+}
+
+#[test]
+fn a_screening_that_our_own_calendar_leaves_out_is_told_and_stays() {
+    let (catalogue, id) = festival();
+    let write = |of: &Catalogue, exporter: &str, file: &str| {
+        let exporter = exporters::exporter(exporter).unwrap();
+        text(&(exporter.write)(of, id, &request("en")).unwrap(), file)
+    };
+    let whole = write(&catalogue, "icalendar", "screenings.ics");
+    let silent = |written: &str, of: &Catalogue| {
+        let imported = read("icalendar", of, &[("screenings.ics", written)]);
+        let told = told(&imported);
+        assert!(told.iter().all(|line| !line.contains("not in this calendar")), "{told:#?}");
+    };
+    silent(&whole, &catalogue);
+    // Made before two of them were entered.
+    let mut before = catalogue.clone();
+    let open =
+        |one: &&Screening| one.state != ScreeningState::Cancelled && one.kind == ScreeningKind::Public && one.starts.is_some();
+    let later: Vec<Screening> = catalogue.screenings.iter().filter(open).take(2).cloned().collect();
+    for one in &later {
+        before.take("screening", one.id.into());
+    }
+    let older = write(&before, "icalendar", "screenings.ics");
+    let imported = read("icalendar", &catalogue, &[("screenings.ics", &older)]);
+    tells(
+        &imported,
+        "screenings.ics",
+        "2 screenings of the catalogue are not in this calendar: “",
+    );
+    tells(&imported, "screenings.ics", "Nothing is removed by an import.");
+    let plan = planned(&catalogue, &imported);
+    assert_eq!(plan.count(State::Removed), 0);
+    // One of a film, and one of somebody else, have the others in no case.
+    silent(&older.replace("X-WR-CALNAME:", "X-WR-CALNAME:Snow · "), &catalogue);
+    silent(&older.replace("Galley", "Other"), &catalogue);
+    // What was not entered here yet is no matter.
+    silent(&whole, &before);
 }
