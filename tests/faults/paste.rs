@@ -88,6 +88,38 @@ fn a_folder_of_pages_becomes_films_in_one_step_and_again_changes_nothing() {
 }
 
 #[test]
+fn what_would_be_made_of_a_page_is_shown_before_it_is_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let catalogue = small(folder.path());
+    let page = folder.path().join("lamp.txt");
+    fs::write(
+        &page,
+        "Title: The Lamp Road\nYear: 2008\nDirector: Per Aas\nRunning time: 1h 10min\n",
+    )
+    .unwrap();
+    let page = page.display().to_string();
+    let said = done(&["paste", &page, "--into", &catalogue, "--dry-run"]);
+    assert!(said.contains("new film: The Lamp Road (2008, Per Aas)"), "{said}");
+    assert!(said.contains("would be added") && !said.contains(" made"), "{said}");
+    let found = json(&["call", &catalogue, "films.list", r#"{"search": "lamp"}"#, "--json"]);
+    assert_eq!(found, Value::Array(Vec::new()), "nothing was written");
+    let made = done(&["paste", &page, "--into", &catalogue]);
+    assert!(
+        made.contains("new film: The Lamp Road (2008, Per Aas)") && made.contains("1 film made"),
+        "{made}"
+    );
+    // Again it has it all, and what is changed is shown as it is changed.
+    fs::write(
+        &page,
+        "Title: The Lamp Road\nYear: 2008\nDirector: Per Aas\nRunning time: 1h 12min\n",
+    )
+    .unwrap();
+    let changed = json(&["paste", &page, "--into", &catalogue, "--dry-run", "--json"]);
+    assert_eq!(changed["plan"]["items"][0]["state"], "changed", "{changed}");
+    assert_eq!(changed["plan"]["items"][0]["parts"][0]["field"], "run_time", "{changed}");
+}
+
+#[test]
 fn two_films_of_one_person_share_what_is_said_of_that_person() {
     let folder = tempfile::tempdir().unwrap();
     let catalogue = small(folder.path());

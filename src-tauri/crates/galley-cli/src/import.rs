@@ -257,7 +257,7 @@ fn nothing_read(answer: &Value) -> bool {
 const MOST: usize = 60;
 
 /// What could not be read, a line each.
-fn problems(answer: &Value) -> String {
+pub(crate) fn problems(answer: &Value) -> String {
     let mut lines = String::new();
     let none = Vec::new();
     let all = answer["problems"].as_array().unwrap_or(&none);
@@ -315,7 +315,7 @@ pub(crate) fn lines(counts: &Value) -> String {
 }
 
 /// An item of a plan as numbered lines: what would become of it, part by part.
-fn planned(at: usize, item: &exchange::PlanItem) -> String {
+pub(crate) fn planned(at: usize, item: &exchange::PlanItem) -> String {
     let state = serde_json::to_value(item.state).unwrap_or_default();
     let detail = match item.detail.as_str() {
         "" => String::new(),
@@ -350,7 +350,7 @@ fn planned(at: usize, item: &exchange::PlanItem) -> String {
 }
 
 /// What a plan would do, in numbers.
-fn summary(plan: &Value) -> String {
+pub(crate) fn summary(plan: &Value) -> String {
     let number = |key: &str| plan[key].as_u64().unwrap_or_default();
     let removed = match number("removed") {
         0 => String::new(),

@@ -7,15 +7,15 @@ use std::process::ExitCode;
 
 use clap::Args;
 use galley_desk::Fault;
-use galley_desk::paste::{PasteAnswer, PasteFile, PasteRequest, files, listing, text};
+use galley_desk::paste::{self, MakeRequest, PasteAnswer, PasteFile, PasteRequest, files, listing, text};
 use galley_exchange::ImportProblem;
 use galley_model::Catalogue;
 use galley_store::StoreError;
 use serde_json::{Value, json};
 
-use crate::import::counted;
+use crate::import::{self, counted, planned, summary};
 use crate::say::Say;
-use crate::{Done, ask, write};
+use crate::{Done, ask, read, write};
 
 /// Read a film from an old web page or e-mail, and show what was recognised and what is left over
 #[derive(Args)]
@@ -25,6 +25,9 @@ pub(crate) struct Paste {
     /// Make the films in this catalogue, NAME.galley, as one step that `undo` takes back; without it nothing is written
     #[arg(long, value_name = "CATALOGUE")]
     into: Option<PathBuf>,
+    /// Only say what would be made in the catalogue
+    #[arg(long, requires = "into")]
+    dry_run: bool,
     /// Read it as plain text even if it looks like HTML
     #[arg(long)]
     plain: bool,
@@ -34,7 +37,10 @@ impl Paste {
     pub(crate) fn run(self, say: &Say) -> Done {
         let (sources, problems) = self.sources()?;
         let total = u32::try_from(sources.len()).unwrap_or(u32::MAX);
-        let mut desk = self.into.as_deref().map(write).transpose()?;
+        let mut desk = match self.dry_run {
+            true => self.into.as_deref().map(read).transpose()?,
+            false => self.into.as_deref().map(write).transpose()?,
+        };
         let mut listings = Vec::new();
         let mut requests = Vec::new();
         for (done, file) in (0..).zip(sources) {
@@ -50,14 +56,25 @@ impl Paste {
                 None => listing(&request, &Catalogue::default(), "en")?,
             };
             listings.push((as_json(&request.name, &draft, &answer), answer));
-            requests.push(json!({ "text": request.text, "name": request.name, "plain": request.plain }));
+            requests.push(request);
         }
-        let made = match &mut desk {
-            Some(desk) => {
-                say.progress("Making films", 0, 0);
-                Some(ask(desk, "paste.make", json!({ "sources": requests }))?)
-            }
+        let wanted = MakeRequest {
+            sources: requests,
+            films: None,
+        };
+        // What a person is to know of it: what is new, what the catalogue has otherwise, what it may have already.
+        let plan = match &desk {
+            Some(desk) => Some(desk.ask(|ask| paste::plan(ask, &wanted))?),
             None => None,
+        };
+        let made = match &mut desk {
+            Some(desk) if !self.dry_run => {
+                say.progress("Making films", 0, 0);
+                let source = |one: &PasteRequest| json!({ "text": one.text, "name": one.name, "plain": one.plain });
+                let sources: Vec<Value> = wanted.sources.iter().map(source).collect();
+                Some(ask(desk, "paste.make", json!({ "sources": sources }))?)
+            }
+            _ => None,
         };
         let mut answer = match (&listings[..], problems.is_empty()) {
             ([(one, _)], true) if !self.source.is_dir() => one.clone(),
@@ -66,10 +83,20 @@ impl Paste {
         if let Some(made) = &made {
             answer["made"] = made.clone();
         }
+        if let Some(plan) = &plan {
+            answer["plan"] = serde_json::to_value(plan).unwrap_or_default();
+        }
         say.answer(&answer, || {
             let mut lines: String = listings.iter().map(|(file, answer)| said(file, answer)).collect();
             for problem in &problems {
                 lines.push_str(&format!("{}: {}\n", problem.file, problem.message));
+            }
+            if let Some(plan) = &plan {
+                lines.extend(plan.items.iter().enumerate().map(|(at, item)| planned(at, item)));
+                if self.dry_run {
+                    lines.push_str(&import::problems(&answer["plan"]));
+                    lines.push_str(&summary(&answer["plan"]));
+                }
             }
             if let Some(made) = &made {
                 let films = made["films"].as_array().into_iter().flatten().filter_map(Value::as_str);
@@ -79,7 +106,7 @@ impl Paste {
                     0 => String::new(),
                     had => format!(", {} that the catalogue had already", counted(had, "film")),
                 };
-                let lines_of = crate::import::lines(&made["counts"]);
+                let lines_of = import::lines(&made["counts"]);
                 lines.push_str(&format!("{} made{had}. {lines_of}", counted(new, "film")));
             }
             lines

@@ -166,11 +166,11 @@ pub fn prepare(catalogue: &Catalogue, past: &Past<'_>, request: &ImportRequest, 
 impl Prepared {
     /// What was read already, and a person has just looked at. A film that the catalogue may have is made all the same, with
     /// a word about it.
-    pub(crate) fn of(edit: &Edit<'_>, imported: Imported) -> Prepared {
+    pub(crate) fn of(catalogue: &Catalogue, past: &Past<'_>, language: &str, imported: Imported) -> Prepared {
         let mut prepared = Prepared {
             name: String::new(),
             label: String::new(),
-            catalogue: edit.catalogue.clone(),
+            catalogue: catalogue.clone(),
             imported,
             plan: Plan::default(),
             decisions: HashMap::new(),
@@ -180,11 +180,11 @@ impl Prepared {
             other: None,
             mapping: None,
         };
-        prepared.compare(&Past::Writer(edit), TELL_NOBODY);
+        prepared.compare(past, TELL_NOBODY);
         let items = prepared.plan.items.iter().filter(|item| item.state == State::Doubtful);
         let doubtful: Vec<(Uuid, String)> = items
             .map(|item| {
-                let words = Words::new(&prepared.catalogue, &prepared.plan, edit.language());
+                let words = Words::new(&prepared.catalogue, &prepared.plan, language);
                 let alike = item.alike.first().map(|alike| words.film(alike.row)).unwrap_or_default();
                 (
                     item.draft,
@@ -199,7 +199,7 @@ impl Prepared {
             prepared
                 .decisions
                 .extend(doubtful.iter().map(|(draft, _)| (*draft, Decision::New)));
-            prepared.compare(&Past::Writer(edit), TELL_NOBODY);
+            prepared.compare(past, TELL_NOBODY);
             let problem = |(_, message): (Uuid, String)| imported::ImportProblem {
                 file: String::new(),
                 place: String::new(),

@@ -5,6 +5,7 @@ mod shapes;
 
 use std::collections::HashSet;
 
+use galley_exchange::Imported;
 use galley_exchange::importers::Context;
 use galley_exchange::paste::rows::{Wanted, rows};
 use galley_exchange::paste::{
@@ -16,7 +17,7 @@ use galley_model::vocabulary::{self, WORDS};
 use galley_model::{Catalogue, ContactRole, FilmId};
 
 use crate::call::{Ask, Edit};
-use crate::exchange::{self, Prepared};
+use crate::exchange::{self, ImportPlan, Past, Prepared};
 use crate::fault::Fault;
 pub use files::{files, text};
 pub use shapes::*;
@@ -340,12 +341,18 @@ pub(crate) fn open(_: &Ask<'_>, request: PasteFileRequest) -> Result<Vec<PasteFi
     Ok(files(&request.path)?.0)
 }
 
-/// Makes films of listings, as one step.
-pub(crate) fn make(edit: &Edit<'_>, request: MakeRequest) -> Result<Made, Fault> {
-    let language = edit.language();
+/// What listings say, as drafts for a catalogue.
+struct Listings {
+    imported: Imported,
+    /// The drafts of the films.
+    films: Vec<FilmId>,
+    titles: Vec<String>,
+}
+
+fn listings(catalogue: &Catalogue, language: &str, request: &MakeRequest) -> Result<Listings, Fault> {
     let mut drafts = Vec::new();
     for listing in &request.sources {
-        let pasted = pasted(listing, edit.catalogue, language)?;
+        let pasted = pasted(listing, catalogue, language)?;
         drafts.push((listing.name.as_str(), pasted.draft()));
     }
     let wanted: Vec<Wanted<'_>> = drafts
@@ -359,24 +366,39 @@ pub(crate) fn make(edit: &Edit<'_>, request: MakeRequest) -> Result<Made, Fault>
             },
         })
         .collect();
-    let context = Context::of(edit.catalogue);
-    let (imported, films) = rows(&wanted, &context);
+    let (imported, films) = rows(&wanted, &Context::of(catalogue));
     if films.is_empty() {
         return Err(Fault::invalid(
             "No film was found in what was pasted. Click on the line that is its title, and try again.",
         ));
     }
-    let prepared = Prepared::of(edit, imported);
-    let counts = exchange::land(edit, &prepared, TELL_NOBODY)?;
-    // What the catalogue had already is gone to under the id that it has there.
-    let films: Vec<FilmId> = films.into_iter().map(|film| prepared.row_of(film.into()).into()).collect();
-    let new: HashSet<FilmId> = films.iter().copied().filter(|film| prepared.makes((*film).into())).collect();
-    let titles: Vec<&str> = wanted
+    let titles = wanted
         .iter()
         .flat_map(|source| source.films.iter().filter_map(|film| source.draft.films.get(*film)))
-        .map(|film| film.title.as_str())
-        .collect();
-    let label = match titles[..] {
+        .map(|film| film.title.clone());
+    let titles = titles.collect();
+    Ok(Listings { imported, films, titles })
+}
+
+/// What making films of listings would do, before it is done.
+pub fn plan(ask: &Ask<'_>, request: &MakeRequest) -> Result<ImportPlan, Fault> {
+    let language = ask.language();
+    let read = listings(ask.catalogue, language, request)?;
+    let prepared = Prepared::of(ask.catalogue, &Past::Store(ask.store), language, read.imported);
+    Ok(prepared.view(None, language))
+}
+
+/// Makes films of listings, as one step.
+pub(crate) fn make(edit: &Edit<'_>, request: MakeRequest) -> Result<Made, Fault> {
+    let language = edit.language();
+    let read = listings(edit.catalogue, language, &request)?;
+    let prepared = Prepared::of(edit.catalogue, &Past::Writer(edit), language, read.imported);
+    let counts = exchange::land(edit, &prepared, TELL_NOBODY)?;
+    // What the catalogue had already is gone to under the id that it has there.
+    let films = read.films.into_iter().map(|film| prepared.row_of(film.into()).into());
+    let films: Vec<FilmId> = films.collect();
+    let new: HashSet<FilmId> = films.iter().copied().filter(|film| prepared.makes((*film).into())).collect();
+    let label = match &read.titles[..] {
         [one] => format!("Paste “{one}”"),
         _ => format!("Paste {} films", films.len()),
     };
