@@ -178,6 +178,14 @@ fn what_was_removed_in_one_of_two_copies_is_told_and_does_not_come_back_by_itsel
     );
     assert!(told.contains("removed screening: Last Train Home"), "{told}");
     assert!(told.contains("1 record was removed there"), "{told}");
+    // A film is removed with all that belongs to it, which is said.
+    done(&["call", &copy, "films.remove", &format!("\"{train}\"")]);
+    let whole = done(&["import", &path, &copy, "--dry-run"]);
+    assert!(
+        whole.contains("removed film: Last Train Home") && whole.contains(" credits, "),
+        "{whole}"
+    );
+    done(&["undo", &copy]);
     assert!(done(&["import", &path, &copy]).contains("0 records added, 0 changed"));
     // What speaks of a row that they have removed does not forget it.
     let showings = |path: &str| {
@@ -202,6 +210,9 @@ fn what_was_removed_in_one_of_two_copies_is_told_and_does_not_come_back_by_itsel
     let told = done(&["import", &path, &copy]);
     assert!(told.contains("The film “Slag” was removed here and changed there"), "{told}");
     assert!(!told.contains("stays removed"), "{told}");
+    // In one line, with all that belongs to it.
+    assert_eq!(told.matches("was removed here").count(), 1, "{told}");
+    assert!(told.contains("it comes back with ") && told.contains(" credits, "), "{told}");
     let of = |path: &str| -> serde_json::Value {
         serde_json::from_str(&done(&["call", path, "films.sheet", &format!("\"{slag}\"")])).unwrap()
     };

@@ -3,11 +3,11 @@
 //! Two copies of one catalogue share the beginning of their journals. What only one of them has changed since is no
 //! conflict; what both have is.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use galley_exchange::importers::catalogue;
-use galley_exchange::{ImportProblem, Imported};
+use galley_exchange::{ImportProblem, Imported, nesting};
 use galley_model::catalogue::TABLES;
 use galley_model::{Catalogue, Cell, FieldInfo, Place, TableInfo};
 use galley_proofing::film_of;
@@ -149,22 +149,37 @@ impl Other {
             place: String::new(),
             message,
         };
-        let mut lines = Vec::new();
+        // What belongs to a film is told with it, in one line.
+        let is_part = |table: &str| table == "screening" || nesting::parents_of(table).any(|parent| parent == "film");
+        let mut parts: HashMap<Uuid, Vec<&'static str>> = HashMap::new();
+        let mut gone_here: Vec<(Uuid, String, bool)> = Vec::new();
         imported.drafts.retain(|draft| {
             let row = (draft.table.name, draft.id);
             let back = back.contains(&row);
-            if removed.contains(&row)
-                && let Some(what) = called(&self.catalogue, draft.table.name, draft.id)
-            {
-                lines.push(told(match back {
-                    false => format!("{what} was removed here and not touched there: it stays removed."),
-                    true => format!(
-                        "{what} was removed here and changed there: it comes back with this import, unless you leave it out."
-                    ),
-                }));
+            if removed.contains(&row) {
+                let film = draft.link("film").filter(|_| is_part(draft.table.name));
+                match film.filter(|film| removed.contains(&("film", *film))) {
+                    Some(film) => parts.entry(film).or_default().push(draft.table.name),
+                    None => {
+                        let what = called(&self.catalogue, draft.table.name, draft.id);
+                        gone_here.extend(what.map(|what| (draft.id, what, back)));
+                    }
+                }
             }
             back || !removed.contains(&row)
         });
+        let mut lines: Vec<ImportProblem> = Vec::new();
+        for (row, what, back) in gone_here {
+            let with = parts
+                .get(&row)
+                .map_or_else(String::new, |parts| format!(" with {}", nesting::counted(parts)));
+            lines.push(told(match back {
+                false => format!("{what} was removed here and not touched there: it stays removed."),
+                true => format!(
+                    "{what} was removed here and changed there: it comes back{with} with this import, unless you leave it out."
+                ),
+            }));
+        }
         let theirs = by_them.keys().filter(|(_, _, field)| field.is_none());
         let mut theirs: Vec<(&'static TableInfo, Uuid)> = theirs
             .filter(|(table, row, _)| ours.json(table, *row).is_some() && gone(by_them, &self.catalogue, table, *row))
