@@ -14,7 +14,7 @@ use galley_model::{Film, FilmId, Place, Show, TitleKind};
 
 use super::known::{Known, is_divider};
 use super::names::is_leftward;
-use super::page::{Page, letters};
+use super::page::{Page, letters, words_of};
 use super::screenings::Found;
 use super::{Fact, Mismatch, spot};
 
@@ -54,15 +54,28 @@ struct Said {
     mismatch: Mismatch,
 }
 
+/// Where the directors of an entry are named, and what is to be told if they ought to be and are not.
+struct Directed {
+    /// The size of its title, in twentieths of a millimetre: entries of another size are set otherwise.
+    size: i64,
+    /// The places at which they are named.
+    named: Vec<At>,
+    /// All places at which somebody may be named.
+    places: Vec<At>,
+    lacks: Mismatch,
+}
+
 /// The entries of all pages.
 #[derive(Default)]
 pub(super) struct Entries {
     said: Vec<Said>,
+    directed: Vec<Directed>,
 }
 
 /// An entry: its film, the line of its year, and the parts of its lines between marks, each with its place.
 struct Entry<'k> {
     film: &'k Film,
+    title: Range<usize>,
     year: Range<usize>,
     parts: Vec<(At, Range<usize>)>,
     /// The parts on the line of the year, and on the one below.
@@ -129,6 +142,7 @@ impl Entries {
         if directors.is_empty() {
             return;
         }
+        let (mut named, mut places) = (Vec::new(), Vec::new());
         for (at, words) in &entry.parts {
             let printed = letters(&page.text(words.clone()));
             // The longest way in which each is named leaves of the part what else stands there.
@@ -141,13 +155,59 @@ impl Entries {
                     true
                 })
             });
+            let right = all && !Entries::is_somebody(known, &rest);
+            named.extend(right.then_some(*at));
+            // A number is no name: nobody is named there.
+            if !right && page.text(words.clone()).contains(|c: char| c.is_ascii_digit()) {
+                continue;
+            }
+            places.push(*at);
             self.said.push(Said {
                 fact: Fact::Name,
                 at: *at,
-                right: all && !Entries::is_somebody(known, &rest),
+                right,
                 mismatch: mismatch(known, page, entry, Fact::Name, words, known.catalogue.directors(film)),
             });
         }
+        let lacks = mismatch(known, page, entry, Fact::Name, &entry.year, known.catalogue.directors(film));
+        // Who is named elsewhere on the page may be so on purpose.
+        let words: Vec<String> = page_words(&known.catalogue.directors(film));
+        let elsewhere = page.words.iter().any(|word| words.contains(&word.letters));
+        self.directed.push(Directed {
+            size: (page.line_of(entry.title.start).size * 20.0).round() as i64,
+            named,
+            places,
+            lacks: Mismatch {
+                printed: String::new(),
+                sure: !elsewhere,
+                ..lacks
+            },
+        });
+    }
+
+    /// The entries that name no director where those of their size do. What stands at that place instead was told.
+    fn lacking(directed: Vec<Directed>) -> Vec<Mismatch> {
+        let mut counts: BTreeMap<(i64, At), usize> = BTreeMap::new();
+        let mut missing: BTreeMap<i64, usize> = BTreeMap::new();
+        for entry in &directed {
+            for at in &entry.named {
+                *counts.entry((entry.size, *at)).or_default() += 1;
+            }
+            *missing.entry(entry.size).or_default() += usize::from(entry.named.is_empty());
+        }
+        let lacks = directed
+            .into_iter()
+            .filter(|entry| entry.named.is_empty())
+            .filter_map(|entry| {
+                let places = counts.iter().filter(|((size, _), _)| *size == entry.size);
+                let ((_, at), count) = places.max_by_key(|(_, count)| **count)?;
+                let few = *count >= LEAST && missing[&entry.size] * EACH <= *count;
+                (few && !entry.places.contains(at)).then(|| Mismatch {
+                    sure: entry.lacks.sure && *count >= LEAST * 2,
+                    ..entry.lacks
+                })
+            });
+        lacks.collect()
     }
 
     /// Whether letters are those of one person of the catalogue, with or without a small word before.
@@ -224,14 +284,30 @@ impl Entries {
                 mismatch.page,
                 format!("{:?} {} {}", said.fact, mismatch.label, mismatch.printed),
             ));
-            // A number is no name: nobody is named there.
-            let other = said.fact == Fact::Name && mismatch.printed.contains(|c: char| c.is_ascii_digit());
-            mismatch.sure = right >= LEAST * 2 && !other && said.fact != Fact::Title;
+            mismatch.sure = right >= LEAST * 2 && said.fact != Fact::Title;
             if fresh {
                 out.push(mismatch);
             }
         }
+        for mismatch in Entries::lacking(self.directed) {
+            let near =
+                |other: &Mismatch| other.kind == Fact::Name && other.page == mismatch.page && other.label == mismatch.label;
+            if !out.iter().any(near) {
+                out.push(mismatch);
+            }
+        }
     }
+}
+
+/// The letters that a word of a name must have to be looked for.
+const LONG: usize = 4;
+
+/// The words of names by which people are looked for on a page.
+fn page_words(names: &str) -> Vec<String> {
+    words_of(names)
+        .into_iter()
+        .filter(|word| word.chars().count() >= LONG)
+        .collect()
 }
 
 fn mismatch(known: &Known<'_>, page: &Page, entry: &Entry<'_>, kind: Fact, words: &Range<usize>, held: String) -> Mismatch {
@@ -320,6 +396,7 @@ fn entry<'k>(known: &Known<'k>, found: &Found<'_>, title: &Range<usize>, film: F
     let facts = (nth..lines.len().min(nth + 2)).flat_map(|at| of_line(&lines[at]).into_iter().skip(usize::from(rest(at))));
     Some(Entry {
         film,
+        title: title.clone(),
         year: year..year + 1,
         parts: placed.collect(),
         facts: facts.collect(),
@@ -327,7 +404,7 @@ fn entry<'k>(known: &Known<'k>, found: &Found<'_>, title: &Range<usize>, film: F
 }
 
 /// The parts of a line between marks.
-fn parts(page: &Page, line: Range<usize>) -> Vec<Range<usize>> {
+pub(super) fn parts(page: &Page, line: Range<usize>) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut from = line.start;
     for at in line.clone().chain([line.end]) {

@@ -7,7 +7,7 @@ use galley_model::{FilmId, Place, ProgrammeId, Show};
 use galley_schedule::slot;
 
 use super::known::{Known, Mention};
-use super::page::Page;
+use super::page::{Page, letters};
 use super::screenings::Found;
 use super::{Fact, Mismatch, spot};
 
@@ -66,6 +66,10 @@ pub(super) fn compare(known: &Known<'_>, found: &Found<'_>, out: &mut Vec<Mismat
             passed += 1;
             continue;
         }
+        if whole.is_none() && is_of_another(known, page, &nearest.shows, nearest.words.end..at, printed) {
+            passed += 1;
+            continue;
+        }
         timed.insert(before);
         // A film and the programme that is named after it go by one title: that is meant whose length is nearer.
         let off = |show: &Show| own_length(known, *show).map_or(u32::MAX, |minutes| minutes.abs_diff(printed));
@@ -80,7 +84,12 @@ pub(super) fn compare(known: &Known<'_>, found: &Found<'_>, out: &mut Vec<Mismat
         };
         let label = known.title(show);
         let lines = page.words[at].line.abs_diff(page.words[nearest.words.end - 1].line);
-        let sure = held.is_some() && lines <= 4 && (whole.is_some() || nearest.shows.len() == 1);
+        // A row of a schedule has the length of what is shown: of a film that is preceded by others, that of them all.
+        let row = || match show {
+            Show::Programme(programme) => is_row_of(known, found, &nearest.words, programme),
+            Show::Film(_) => false,
+        };
+        let sure = held.is_some() && lines <= 4 && (whole.is_some() || nearest.shows.len() == 1 || row());
         let held = held.map_or("no run time".to_owned(), |minutes| format!("{minutes} minutes"));
         let text = page.text(length.words.clone());
         out.push(Mismatch {
@@ -95,6 +104,44 @@ pub(super) fn compare(known: &Known<'_>, found: &Found<'_>, out: &mut Vec<Mismat
         });
     }
     (agreed, passed)
+}
+
+/// Whether a length is that of another film, whose directors are named between a title and it: its own title is not known.
+fn is_of_another(known: &Known<'_>, page: &Page, shows: &[Show], between: Range<usize>, minutes: u32) -> bool {
+    let said = letters(&page.text(between));
+    let named = |film: FilmId| {
+        let directors = letters(&known.catalogue.directors(film));
+        !directors.is_empty() && said.contains(&directors)
+    };
+    let own = shows.iter().any(|show| matches!(show, Show::Film(film) if named(*film)));
+    let mut films = known.catalogue.entries.of(known.edition.id).map(|entry| entry.film);
+    !own && films.any(|film| of_film(known, film) == Some(minutes) && !shows.contains(&Show::Film(film)) && named(film))
+}
+
+/// How many millimetres left or right of a title the rest of its row stands.
+const ACROSS: f64 = 80.0;
+
+/// Whether a title stands in a row of a schedule that is of a programme: with a code of it, or with a day and a time of it.
+fn is_row_of(known: &Known<'_>, found: &Found<'_>, title: &Range<usize>, programme: ProgrammeId) -> bool {
+    let page = found.page;
+    let here = page.line_of(title.start);
+    let belongs = |word: usize| {
+        let line = page.line_of(word);
+        (line.baseline - here.baseline).abs() < here.size * 1.3 && (line.left - here.left).abs() < ACROSS
+    };
+    let of_programme = |show: Option<Show>| show == Some(Show::Programme(programme));
+    let mut words = (0..page.words.len()).filter(|word| belongs(*word));
+    let coded = words.any(|word| {
+        let showing = known.code(&page.words[word].text).and_then(|id| known.showings.get(&id));
+        showing.is_some_and(|showing| of_programme(showing.row.show()))
+    });
+    let mut times = found.facts.times.iter().filter(|time| belongs(time.words.start));
+    coded
+        || times.any(|time| {
+            let shown = known.of(Show::Programme(programme));
+            let mut shown = shown.filter(|showing| of_programme(showing.row.show()));
+            shown.any(|showing| time.is(showing.minutes))
+        })
 }
 
 /// Whether two titles are of one heading: on one line, or of one show, or of a programme and a film of it.
@@ -152,7 +199,7 @@ fn of_film(known: &Known<'_>, film: FilmId) -> Option<u32> {
 }
 
 /// The length that is printed of a show.
-fn own_length(known: &Known<'_>, show: Show) -> Option<u32> {
+pub(super) fn own_length(known: &Known<'_>, show: Show) -> Option<u32> {
     match show {
         Show::Film(film) => of_film(known, film),
         Show::Programme(programme) => {

@@ -9,6 +9,7 @@
 mod credits;
 mod entries;
 mod facts;
+mod headings;
 mod known;
 mod lengths;
 mod longer;
@@ -232,6 +233,7 @@ pub fn compare_referring(
     let mut entries = entries::Entries::default();
     let mut credits = credits::Credits::new(&known);
     let mut longer = longer::Longer::default();
+    let mut headings = headings::Headings::new(&known);
     let mut named: BTreeSet<Show> = BTreeSet::new();
     for printed in pages {
         let page = Page::new(printed);
@@ -257,11 +259,13 @@ pub fn compare_referring(
         references.read(&known, &found);
         credits.read(&known, &found, &comparison.mismatches);
         entries.read(&known, &found);
+        headings.read(&known, &titles, &found);
         named.extend(mentions.iter().flat_map(|mention| mention.shows.iter().copied()));
     }
     entries.compare(&mut comparison.mismatches);
     credits.compare(&mut comparison.mismatches);
     longer.compare(&mut comparison.mismatches);
+    headings.compare(&mut comparison.mismatches);
     carried.halls.compare(&mut comparison.mismatches);
     carried.lists.compare(&known, &mut comparison.mismatches);
     carried.nights.compare(&known, &mut comparison.mismatches);

@@ -6,7 +6,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
-use galley_model::{PersonId, Place, Show};
+use galley_model::{FilmId, PersonId, Place, Show};
 
 use super::facts::Facts;
 use super::known::{Known, Mention, is_divider};
@@ -19,6 +19,8 @@ const REACH: usize = 60;
 const ACROSS: f64 = 80.0;
 /// A word that more titles than this have tells nothing.
 const COMMON: usize = 200;
+/// The fewest films of a programme that tell it by being all there.
+pub(super) const FILMS: usize = 3;
 /// The most words of a part of a line that may be a title.
 const LONGEST: usize = 24;
 
@@ -270,9 +272,21 @@ impl<'a> Titles<'a> {
         };
         let mut lengths = facts.lengths.iter().filter(|length| here.contains(&length.words.start));
         let long = minutes.is_some_and(|held| lengths.any(|length| length.minutes == held.minutes()));
+        // All films of a programme stand below it, however long its text is.
+        let whole = match show {
+            Show::Film(_) => false,
+            Show::Programme(programme) => {
+                let films: Vec<FilmId> = known.catalogue.programme_films.of(programme).map(|item| item.film).collect();
+                let below = |film: &FilmId| {
+                    let mut mentions = mentions.iter().filter(|mention| mention.words.start >= words.end);
+                    mentions.any(|mention| mention.shows.contains(&Show::Film(*film)))
+                };
+                films.len() >= FILMS && films.iter().all(below)
+            }
+        };
         let count = |signs: &[bool]| signs.iter().filter(|sign| **sign).count();
         Signs {
-            firm: named + count(&[coded, timed]),
+            firm: named + count(&[coded, timed, whole]),
             weak: count(&[titled, long]),
         }
     }

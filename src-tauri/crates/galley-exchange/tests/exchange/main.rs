@@ -23,6 +23,7 @@ mod printed_entries;
 mod printed_names;
 mod printed_nights;
 mod printed_own;
+mod printed_replaced;
 mod printed_screenings;
 mod public;
 mod random;

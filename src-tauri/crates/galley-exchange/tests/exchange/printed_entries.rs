@@ -45,7 +45,7 @@ const FILMS: &[&str] = &[
     "Concrete Swans",
 ];
 
-fn designed(catalogue: &Catalogue) -> Vec<PrintedPage> {
+pub(crate) fn designed(catalogue: &Catalogue) -> Vec<PrintedPage> {
     let mut set = Setter::new();
     for (at, title) in FILMS.iter().enumerate() {
         if at % 6 == 0 {
