@@ -22,7 +22,7 @@ use uuid::Uuid;
 
 pub use languages::with_subtitles;
 pub(crate) use people::parts_names;
-pub use people::{family_first, is_formula, names, turned_round, with_part};
+pub use people::{family_first, first_turned, in_pairs, is_formula, names, names_of_families, turned_round, with_part};
 pub use words::{code, codes, one_line, premiere};
 
 use super::Context;

@@ -1,13 +1,26 @@
 //! Names of people as cells have them: several in one, turned round, with labels and parts.
 
+use std::borrow::Cow;
+
 use galley_model::read::folded;
 
 use super::words::one_line;
+use crate::mapping::values::is_gap;
 use crate::paste::labels::{Meaning, meanings};
 
 /// The names of people that stand one after the other in a cell, each as it is spoken: "Lee, Ang" is Ang Lee where it stands
 /// in quotation marks, between semicolons or alone. A formula is no list of names.
 pub fn names(cell: &str) -> Vec<String> {
+    read(cell, false)
+}
+
+/// The same where a first name alone before another name shares its family's: "Lars and Peter Jensen" are Lars Jensen and
+/// Peter Jensen.
+pub fn names_of_families(cell: &str) -> Vec<String> {
+    read(cell, true)
+}
+
+fn read(cell: &str, families: bool) -> Vec<String> {
     if is_formula(cell) {
         return Vec::new();
     }
@@ -22,12 +35,13 @@ pub fn names(cell: &str) -> Vec<String> {
         ',' | '，' | '、' | '／' => !wide,
         // The dot also stands within names of the West: ジャン・リュック.
         '・' => !wide && before.ends_with(is_han) && after.starts_with(is_han),
-        '/' => !wide && parts_names(before, after),
+        '/' => !wide && parts_names(before, after) && !is_not_known(before, after),
         _ => false,
     };
     let mut found: Vec<String> = Vec::new();
     for piece in split(cell, &parts) {
-        let piece = piece.trim();
+        let known = without_unknown(piece);
+        let piece = known.trim();
         if let Some(inner) = quoted(piece) {
             found.push(around_comma(inner).unwrap_or_else(|| inner.to_owned()));
         } else if let Some(name) = around_comma(piece).filter(|_| wide) {
@@ -36,11 +50,15 @@ pub fn names(cell: &str) -> Vec<String> {
             last.push_str(", ");
             last.push_str(piece);
         } else {
+            // “Ann Other, and Cy Lee”.
+            let piece = Some(piece)
+                .filter(|_| !found.is_empty())
+                .and_then(behind_joint)
+                .unwrap_or(piece);
             let (piece, other) = with_other(piece);
-            for piece in piece.split(" & ") {
-                let (first, second) = two_people(piece).map_or((piece, None), |(first, second)| (first, Some(second)));
-                found.push(first.to_owned());
-                found.extend(second.map(str::to_owned));
+            match of_one_family(piece).filter(|_| families) {
+                Some(both) => found.extend(both),
+                None => found.extend(piece.split(" & ").flat_map(joined).map(str::to_owned)),
             }
             found.extend(other.map(str::to_owned));
         }
@@ -82,27 +100,119 @@ fn with_other(piece: &str) -> (&str, Option<&str>) {
     other().map_or((piece, None), |(name, other)| (name, Some(other)))
 }
 
+/// The words that join two names.
+const JOINTS: &[&str] = &[" et ", " y ", " e ", " und ", " and ", " en ", " og ", " och "];
+
+/// The names that a word joins, without what stands for nobody: of "N/A and Bob" it is Bob.
+fn joined(piece: &str) -> Vec<&str> {
+    let nobody = JOINTS.iter().filter_map(|joint| piece.split_once(joint));
+    let mut known = nobody.filter_map(|(first, second)| match (is_nobody(first.trim()), is_nobody(second.trim())) {
+        (true, _) => Some(second),
+        (_, true) => Some(first),
+        _ => None,
+    });
+    if let Some(known) = known.next() {
+        return vec![known];
+    }
+    two_people(piece).map_or(vec![piece], |(first, second)| vec![first, second])
+}
+
+/// Two people of one family, of whom the first has a first name alone: "Joel & Ethan Coen".
+fn of_one_family(piece: &str) -> Option<Vec<String>> {
+    let joints = JOINTS.iter().chain(&[" & "]);
+    let (first, second) = joints.filter_map(|joint| piece.split_once(joint)).next()?;
+    let (first, second) = (first.trim(), second.trim());
+    let (given, family) = second.split_once(char::is_whitespace)?;
+    // Of several first names only the last word is the family's, with the particles before it.
+    let words: Vec<&str> = family.split_whitespace().collect();
+    let from = words.iter().rposition(|word| !is_particle(word))?;
+    let from = words[..from]
+        .iter()
+        .rposition(|word| !is_particle(word))
+        .map_or(0, |before| before + 1);
+    let capital = |word: &str| word.starts_with(char::is_uppercase) && is_word(word);
+    let fits = capital(first)
+        && !is_gap(first)
+        && !is_article(given)
+        && capital(given)
+        && words.last().is_some_and(|word| capital(word));
+    fits.then(|| vec![format!("{first} {}", words[from..].join(" ")), second.to_owned()])
+}
+
+/// Names of one word each, the family's before each first name: "Smith, John, Doe, Jane".
+pub fn in_pairs(cell: &str) -> Option<Vec<String>> {
+    let pieces: Vec<&str> = cell.split(',').map(str::trim).collect();
+    let even = pieces.len() > 3 && pieces.len().is_multiple_of(2);
+    let plain = |piece: &&str| is_word(piece) && piece.starts_with(char::is_uppercase) && !is_ending(piece) && !is_nobody(piece);
+    (even && pieces.iter().all(plain)).then(|| pieces.chunks(2).map(|pair| format!("{} {}", pair[1], pair[0])).collect())
+}
+
+/// What stands behind a word that joins it to names before it.
+fn behind_joint(piece: &str) -> Option<&str> {
+    let mut joints = JOINTS.iter().chain(&[" & "]);
+    joints.find_map(|joint| piece.strip_prefix(joint.trim_start())).map(str::trim)
+}
+
+/// Names of which the first alone has the family's before it, as in a bibliography: "Costa, Pedro, and Rui Poças".
+pub fn first_turned(cell: &str) -> Option<Vec<String>> {
+    let (first, rest) = cell.rsplit_once(',')?;
+    let rest = rest.trim();
+    let other = behind_joint(rest)?;
+    let whole = other.split_whitespace().count() > 1 && !is_nobody(other);
+    Some(vec![turned_round(first).filter(|_| whole)?, other.to_owned()])
+}
+
 /// Two people whom a word joins: both have a first and a last name, so that "Ortega y Gasset" stays one.
 fn two_people(piece: &str) -> Option<(&str, &str)> {
-    const ARTICLES: &[&str] = &["the", "les", "los", "las", "die", "his", "her"];
-    const JOINTS: &[&str] = &[" et ", " y ", " e ", " und ", " and ", " en ", " og ", " och "];
     let whole = |name: &str| {
         let words: Vec<&str> = name.split_whitespace().collect();
         let first = words.first().is_some_and(|word| word.starts_with(char::is_uppercase));
         let last = words.last().is_some_and(|word| word.starts_with(char::is_uppercase));
-        let article = words
-            .first()
-            .is_some_and(|word| ARTICLES.contains(&word.to_lowercase().as_str()));
+        let article = words.first().is_some_and(|word| is_article(word));
         words.len() > 1 && first && last && !article
     };
     let parts = JOINTS.iter().filter_map(|joint| piece.split_once(joint));
     parts.into_iter().find(|(first, second)| whole(first) && whole(second))
 }
 
+/// Whether a word begins the name of a group, or of people beside somebody.
+fn is_article(word: &str) -> bool {
+    const ARTICLES: &[&str] = &["the", "les", "los", "las", "die", "his", "her"];
+    ARTICLES.contains(&word.to_lowercase().as_str())
+}
+
 /// Whether words stand for somebody who is not known yet, or for nobody. One festival shows empty cells as a stop.
 fn is_nobody(name: &str) -> bool {
-    const NOBODY: &[&str] = &["tbc", "tba", "tbd", "n/a", "n.a.", "n.n.", "k.a."];
-    !name.chars().any(char::is_alphanumeric) && !name.contains('?') || NOBODY.contains(&name.to_lowercase().as_str())
+    match name.chars().any(char::is_alphanumeric) {
+        true => is_gap(name),
+        false => !name.contains('?'),
+    }
+}
+
+/// The same where it surely is no name: “NA” may be one among others in capitals.
+fn is_unknown(part: &str) -> bool {
+    part.trim().len() > 2 && is_nobody(part.trim())
+}
+
+/// A piece without what stands for nobody beside its commas: "Bob Ray, TBA".
+fn without_unknown(piece: &str) -> Cow<'_, str> {
+    match piece.contains(',') && piece.split(',').any(is_unknown) {
+        true => Cow::Owned(
+            piece
+                .split(',')
+                .filter(|part| !is_unknown(part))
+                .collect::<Vec<_>>()
+                .join(","),
+        ),
+        false => Cow::Borrowed(piece),
+    }
+}
+
+/// Whether a slash is that of “N / A”.
+fn is_not_known(before: &str, after: &str) -> bool {
+    let last = before.split_whitespace().next_back();
+    let next = after.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+    last.is_some_and(|word| word.eq_ignore_ascii_case("n")) && next.is_some_and(|word| word.eq_ignore_ascii_case("a"))
 }
 
 /// Whether a cell holds a formula in place of what it gives. A sign alone is a word.
@@ -157,23 +267,28 @@ fn is_word(part: &str) -> bool {
 
 /// Whether a name of a family begins with particles and has one word after them.
 fn is_after_particles(family: &str) -> bool {
-    const PARTICLES: &[&str] = &[
-        "von", "van", "der", "den", "de", "di", "da", "del", "della", "dello", "dalla", "degli", "du", "dos", "das", "ten",
-        "ter", "zu", "zur", "vom", "el", "al", "bin", "ibn", "ben", "af", "av", "le", "la",
-    ];
     let words: Vec<&str> = family.split_whitespace().collect();
     let Some((last, before)) = words.split_last() else {
         return false;
     };
-    let particles = before.iter().all(|word| PARTICLES.contains(&word.to_lowercase().as_str()));
+    let particles = before.iter().all(|word| is_particle(word));
     !before.is_empty() && particles && is_word(last) && last.starts_with(char::is_uppercase)
+}
+
+fn is_particle(word: &str) -> bool {
+    const PARTICLES: &[&str] = &[
+        "von", "van", "der", "den", "de", "di", "da", "del", "della", "dello", "dalla", "degli", "du", "dos", "das", "ten",
+        "ter", "zu", "zur", "vom", "el", "al", "bin", "ibn", "ben", "af", "av", "le", "la",
+    ];
+    PARTICLES.contains(&word.to_lowercase().as_str())
 }
 
 /// "Family, Given" as it is spoken; nothing where the comma is one of "Sammy Lark, Jr." or there are several.
 fn around_comma(name: &str) -> Option<String> {
     let (family, given) = name.split_once(',')?;
     let (family, given) = (family.trim(), given.trim());
-    let turned = !family.is_empty() && !given.is_empty() && !given.contains(',') && !is_ending(given);
+    let unknown = is_unknown(family) || is_unknown(given);
+    let turned = !family.is_empty() && !given.is_empty() && !given.contains(',') && !is_ending(given) && !unknown;
     turned.then(|| format!("{given} {family}"))
 }
 
@@ -261,6 +376,54 @@ mod tests {
     }
 
     #[test]
+    fn names_that_may_be_meant_in_two_ways() {
+        for (cell, expected) in [
+            ("Lars and Peter Jensen", vec!["Lars Jensen", "Peter Jensen"]),
+            ("Joel & Ethan Coen", vec!["Joel Coen", "Ethan Coen"]),
+            ("Jean-Pierre et Luc Dardenne", vec!["Jean-Pierre Dardenne", "Luc Dardenne"]),
+            ("Anna und Eva von der Au", vec!["Anna von der Au", "Eva von der Au"]),
+            ("Lars og Peter Hans Jensen", vec!["Lars Jensen", "Peter Hans Jensen"]),
+            (
+                "Ann Other, Lars and Peter Jensen",
+                vec!["Ann Other", "Lars Jensen", "Peter Jensen"],
+            ),
+            ("Lars Holm and Peter Jensen", vec!["Lars Holm", "Peter Jensen"]),
+            ("Nick and The Bad Seeds", vec!["Nick and The Bad Seeds"]),
+            ("Simon & Garfunkel", vec!["Simon", "Garfunkel"]),
+            ("N/A and Bob Ray", vec!["Bob Ray"]),
+            ("José Ortega y Gasset", vec!["José Ortega y Gasset"]),
+        ] {
+            assert_eq!(names_of_families(cell), expected, "{cell}");
+        }
+        for (cell, expected) in [
+            ("Smith, John, Doe, Jane", Some(vec!["John Smith", "Jane Doe"])),
+            ("Smith, John, Doe", None),
+            ("Smith, John", None),
+            ("Ann Lee, John, Doe, Jane", None),
+            ("Smith, John, Doe, Jr.", None),
+        ] {
+            assert_eq!(
+                in_pairs(cell),
+                expected.map(|all| all.iter().map(|name| (*name).to_owned()).collect()),
+                "{cell}"
+            );
+        }
+        for (cell, expected) in [
+            ("Costa, Pedro, and Rui Poças", Some(vec!["Pedro Costa", "Rui Poças"])),
+            ("Costa, Pedro, und Rui Poças", Some(vec!["Pedro Costa", "Rui Poças"])),
+            ("Costa, Pedro, and Rui", None),
+            ("Pedro Costa, Rui Poças, and Ann Other", None),
+            ("Costa, Pedro", None),
+        ] {
+            assert_eq!(
+                first_turned(cell),
+                expected.map(|all| all.iter().map(|name| (*name).to_owned()).collect()),
+                "{cell}"
+            );
+        }
+    }
+
+    #[test]
     fn a_family_of_two_words_before_a_first_name_is_doubtful() {
         for (cell, name) in [
             ("García Márquez, Gabriel", Some("Gabriel García Márquez")),
@@ -287,6 +450,8 @@ mod tests {
             ("Nick Cave and The Bad Seeds", vec!["Nick Cave and The Bad Seeds"]),
             ("Niccolò Rè e Anna Bò", vec!["Niccolò Rè", "Anna Bò"]),
             ("Anna A. und Ben B.", vec!["Anna A.", "Ben B."]),
+            ("Anna A., Ben B., and Cy C.", vec!["Anna A.", "Ben B.", "Cy C."]),
+            ("Anna A., & Ben B.", vec!["Anna A.", "Ben B."]),
             ("Cy C., Anna A. und Ben B.", vec!["Cy C.", "Anna A.", "Ben B."]),
             ("山田太郎・佐藤花子", vec!["山田太郎", "佐藤花子"]),
             ("ジャン・リュック・ゴダール", vec!["ジャン・リュック・ゴダール"]),
@@ -299,6 +464,18 @@ mod tests {
             ("-", vec![]),
             ("TBC", vec![]),
             ("n/a", vec![]),
+            ("N / A", vec![]),
+            ("N/A and Bob", vec!["Bob"]),
+            ("N / A and Bob", vec!["Bob"]),
+            ("Unknown; Unknown", vec![]),
+            ("Bob Ray, TBA", vec!["Bob Ray"]),
+            ("Ray, TBA", vec!["Ray"]),
+            ("Bob Ray & unknown", vec!["Bob Ray"]),
+            ("Bob Ray, TBA; Lee, Ang", vec!["Bob Ray", "Ang Lee"]),
+            ("Various", vec!["Various"]),
+            ("NA, HONG-JIN", vec!["HONG-JIN NA"]),
+            ("Bong, Joon-ho", vec!["Joon-ho Bong"]),
+            ("Bob Ray / N. N.", vec!["Bob Ray"]),
             ("AC/DC", vec!["AC/DC"]),
             ("AC/DC, Lixin Fan", vec!["AC/DC", "Lixin Fan"]),
             ("AC/DC; Lixin Fan", vec!["AC/DC", "Lixin Fan"]),

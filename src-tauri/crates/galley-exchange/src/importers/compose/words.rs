@@ -172,7 +172,7 @@ mod tests {
             ("France, N/A", vec!["FR"], vec!["N/A"]),
             ("France / N / A", vec!["FR"], vec!["N/A"]),
             ("Namibia/n/a", vec!["NA"], vec!["N/A"]),
-            ("N / A", vec![], vec!["N/A"]),
+            ("N / A", vec![], vec!["N / A"]),
             ("NO/AT", vec!["NO", "AT"], vec![]),
             ("N, A", vec!["NO", "AT"], vec![]),
         ] {

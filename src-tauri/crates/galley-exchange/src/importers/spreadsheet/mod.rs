@@ -261,8 +261,8 @@ struct List<'a> {
     clocks: HashSet<String>,
     /// The questions whose answers are confidential or about a person: how many were left out, and where the first stands.
     withheld: BTreeMap<String, (usize, String)>,
-    /// The cells with one name whose family comes first, and that name.
-    families: HashMap<String, String>,
+    /// The cells whose names are other than they look, and these.
+    families: HashMap<String, Vec<String>>,
     /// Whether a row named a film of the catalogue by its id, as our own spreadsheet of films does.
     returned: bool,
 }

@@ -29,6 +29,20 @@ const GAPS: &[&str] = &[
     "inconnu",
     "desconocido",
     "sconosciuto",
+    "onbekend",
+    "okand",
+    "ukendt",
+    "ukjent",
+    "tuntematon",
+    "teadmata",
+    "nieznany",
+    "neznamy",
+    "a confirmer",
+    "a confirmar",
+    "por confirmar",
+    "da confermare",
+    "da definire",
+    "noch offen",
     "неизвестно",
     "未定",
     "未知",
@@ -41,7 +55,13 @@ pub fn is_gap(words: &str) -> bool {
     match words.trim() {
         "" => false,
         "NA" | "na" => true,
-        words => marks(words) || GAPS.contains(&folded(words).as_str()),
+        words => {
+            let said = folded(words);
+            // “N / A” is one as well.
+            let tight: String = said.chars().filter(|c| !c.is_whitespace()).collect();
+            let abbreviated = tight.len() <= 6 && tight.contains(['/', '.']);
+            marks(words) || GAPS.contains(&said.as_str()) || (abbreviated && GAPS.contains(&tight.as_str()))
+        }
     }
 }
 
@@ -52,7 +72,24 @@ mod tests {
     #[test]
     fn what_says_nothing_and_what_says_something() {
         for words in [
-            "N/A", "n/a", "NA", "n.a.", "None", "UNKNOWN", "Tba", "-", "—", "--", "?", "???", " – ", "n. a.",
+            "N/A",
+            "n/a",
+            "NA",
+            "n.a.",
+            "None",
+            "UNKNOWN",
+            "Tba",
+            "-",
+            "—",
+            "--",
+            "?",
+            "???",
+            " – ",
+            "n. a.",
+            "N / A",
+            "N. N.",
+            "À confirmer",
+            "onbekend",
         ] {
             assert!(is_gap(words), "{words}");
         }

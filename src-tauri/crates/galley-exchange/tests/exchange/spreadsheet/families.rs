@@ -42,3 +42,48 @@ fn a_family_that_comes_first_is_turned_where_that_is_certain() {
     let all = filled(&plain(&Catalogue::default(), column));
     assert_eq!(all.directors(film(&all, "A").id), "Gabriel García Márquez");
 }
+
+/// The directors that a cell names, in a catalogue with those people; and whether that is told.
+fn directors(known: &[&str], cell: &str) -> (String, bool) {
+    let mut catalogue = Catalogue::default();
+    for name in known {
+        catalogue.people.put(Person {
+            id: PersonId::new(),
+            name: (*name).into(),
+            ..Person::default()
+        });
+    }
+    let imported = plain(
+        &catalogue,
+        &format!("Title,Year,Director\nA,2020,\"{cell}\"\nB,2020,Ann Other\n"),
+    );
+    land(&mut catalogue, &imported);
+    let lines = told(&imported);
+    (catalogue.directors(film(&catalogue, "A").id), !lines.is_empty())
+}
+
+#[test]
+fn names_that_share_a_family_or_have_it_first_are_told() {
+    for (known, cell, wanted) in [
+        (&[][..], "Costa, Pedro, and Rui Poças", "Pedro Costa, Rui Poças"),
+        (&[], "Lars and Peter Jensen", "Lars Jensen, Peter Jensen"),
+        (&[], "Ann Bee; Joel & Ethan Coen", "Ann Bee, Joel Coen, Ethan Coen"),
+        (&[], "Smith, John, Doe, Jane", "John Smith, Jane Doe"),
+        (&[], "Bong, Joon-ho", "Joon-ho Bong"),
+        (&["Prince"], "Prince, Madonna", "Madonna Prince"),
+    ] {
+        assert_eq!(directors(known, cell), (wanted.to_owned(), true), "{cell}");
+    }
+    for (known, cell, wanted) in [
+        (&["Prince", "Madonna"][..], "Prince, Madonna", "Prince, Madonna"),
+        (&[], "Lars Holm and Peter Jensen", "Lars Holm, Peter Jensen"),
+        (&[], "Ann Bee, Bob Ray, and Cy Lee", "Ann Bee, Bob Ray, Cy Lee"),
+        (&[], "N/A and Bob", "Bob"),
+        (&[], "Unknown; Unknown", ""),
+        (&[], "Bob Ray, TBA", "Bob Ray"),
+        (&[], "Various", "Various"),
+    ] {
+        assert_eq!(directors(known, cell), (wanted.to_owned(), false), "{cell}");
+    }
+    assert_eq!(directors(&[], "N / A"), (String::new(), true));
+}
