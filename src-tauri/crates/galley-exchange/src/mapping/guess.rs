@@ -84,6 +84,9 @@ pub fn by_heads(heads: &[String]) -> Vec<Means> {
 
 /// What a column means, how sure that is, and why.
 fn of_column(head: &str, cells: &[Cell<'_>]) -> (Means, f32, String) {
+    if shapes::is_secret(head) {
+        return (Means::Private, 0.95, "its head".to_owned());
+    }
     let by_head = candidates(head);
     let judged = by_head.iter().map(|(means, sure)| {
         let fit = fit(means, cells);
@@ -208,6 +211,11 @@ fn fit(means: &Means, cells: &[Cell<'_>]) -> Option<f32> {
         // "Bíó" is a cinema.
         Means::Biography(_) => share(cells, |cell| words(cell).split_whitespace().count() > 6),
         Means::Film("rating") => share(cells, is_age),
+        // One screening that is cancelled is enough; that a film is “Selected” is no state of a screening.
+        Means::State => f32::from(cells.iter().any(|cell| {
+            let words = words(cell);
+            values::standing(&words).is_some() || values::is_called_off_for(&words)
+        })),
         Means::Credit(_) => {
             let people = share(cells, |cell| names(&words(cell)).iter().any(|name| is_name(name, true)));
             // Names in scripts and forms that nobody knows are names all the same.
@@ -326,6 +334,11 @@ fn settle(columns: &mut [Column]) {
                 column.sure = 0.3;
             }
             Means::Note | Means::Code if !day => column.means = Means::Keep,
+            Means::State if !day || column.sure < 0.5 => {
+                column.means = Means::Out;
+                column.sure = 0.3;
+                column.why = "its head; but it says nothing of screenings".to_owned();
+            }
             Means::Address if !day => column.means = Means::Private,
             _ => {}
         }

@@ -242,11 +242,18 @@ impl Means {
         )
     }
 
-    /// Whether it says something of a film or of its screenings.
+    /// Whether it says something of a film or of its screenings, and is not as likely of something else: anything has a state.
     pub fn of_film(&self) -> bool {
         !matches!(
             self,
-            Means::Out | Means::Private | Means::Keep | Means::Question | Means::Key | Means::Person(_) | Means::Biography(_)
+            Means::Out
+                | Means::Private
+                | Means::Keep
+                | Means::Question
+                | Means::Key
+                | Means::Person(_)
+                | Means::Biography(_)
+                | Means::State
         )
     }
 

@@ -227,27 +227,72 @@ pub fn ids() -> impl Iterator<Item = &'static str> {
 
 /// Whether a head or a question asks for a password, whatever the festival calls it: "Password for the screener?".
 pub fn is_secret(question: &str) -> bool {
-    const SECRETS: &[&str] = &[
+    // Also within longer words: “Screenerpasswort”.
+    const STEMS: &[&str] = &[
         "password",
         "passcode",
         "passphrase",
         "passwort",
         "kennwort",
-        "mot de passe",
+        "zugangscode",
+        "zugangsdaten",
         "contraseña",
-        "senha",
         "wachtwoord",
         "hasło",
         "lösenord",
         "adgangskode",
         "salasana",
-        "parool",
-        "пароль",
+        "salasõna",
+        "lykilorð",
+        "slaptažod",
+        "парол",
         "密码",
+        "密碼",
         "パスワード",
+        "비밀번호",
+    ];
+    const WORDS: &[&str] = &[
+        "pw",
+        "pwd",
+        "psw",
+        "passwd",
+        "login",
+        "logins",
+        "mdp",
+        "senha",
+        "senhas",
+        "parool",
+        "parole",
+        "heslo",
+        "jelszó",
+        "geslo",
+        "lozinka",
+        "лозинка",
+        "şifre",
+        "parolă",
+        "κωδικός",
+    ];
+    const PHRASES: &[&str] = &[
+        "mot de passe",
+        "mots de passe",
+        "palavra passe",
+        "palavra-passe",
+        "codice di accesso",
+        "code d’accès",
+        "code d'accès",
+        "access code",
+        "clave de acceso",
+        "toegangscode",
+        "link pass",
+        "vimeo pass",
+        "screener pass",
+        "pass code",
+        "pass word",
     ];
     let lower = question.to_lowercase();
-    SECRETS.iter().any(|secret| lower.contains(secret))
+    let mut words = lower.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| WORDS.contains(&word) || STEMS.iter().any(|stem| word.contains(stem)))
+        || PHRASES.iter().any(|phrase| lower.contains(phrase))
 }
 
 /// Whether a head or a question asks for what concerns a person and no film: "Your phone", "Emergency contact: mobile?".
@@ -404,6 +449,35 @@ mod tests {
             ("How did you hear of us?", false),
         ] {
             assert_eq!(is_personal(question), personal, "{question}");
+        }
+    }
+
+    #[test]
+    fn what_a_head_asks_for_a_secret() {
+        for (head, secret) in [
+            ("Password", true),
+            ("Vimeo pw", true),
+            ("Screener PW", true),
+            ("pwd", true),
+            ("Link pwd", true),
+            ("Passwort", true),
+            ("Screenerpasswort", true),
+            ("Kennwort", true),
+            ("Mot de passe (lien)", true),
+            ("Contraseña", true),
+            ("Senha do link", true),
+            ("Wachtwoord", true),
+            ("Hasło", true),
+            ("Heslo", true),
+            ("Пароль", true),
+            ("Resenha", false),
+            ("Pass", false),
+            ("Passport Films", false),
+            ("PWC Prize", false),
+            ("Paroles", false),
+            ("Director", false),
+        ] {
+            assert_eq!(is_secret(head), secret, "{head}");
         }
     }
 

@@ -39,6 +39,7 @@ use page::Page;
 
 pub(crate) use labels::languages_of as label_languages;
 pub(crate) use language::written_in;
+pub(crate) use off::{called_off, says_only_that};
 pub(crate) use read::{is_name, length};
 
 /// A source that was read.

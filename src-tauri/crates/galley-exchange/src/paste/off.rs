@@ -25,10 +25,15 @@ fn sayings(words: impl Iterator<Item = &'static str>) -> Sayings {
     said
 }
 
-/// Where a text says at its start or at its end that something is called off, "CANCELLED – Kino B", "Kino B (abgesagt)", or
+/// Where a text says at its start or at its end that something is called off: "CANCELLED – Kino B", "Kino B (abgesagt)".
+pub(crate) fn called_off(text: &str) -> Option<Range<usize>> {
+    at_an_end(text, &CALLED_OFF)
+}
+
+/// Where a text says at its start or at its end that something is called off, or
 /// put off, then with what belongs to it: "POSTPONED to May – Kino B".
-pub(super) fn called_off(text: &str) -> Option<Range<usize>> {
-    at_an_end(text, &CALLED_OFF).or_else(|| {
+pub(super) fn off(text: &str) -> Option<Range<usize>> {
+    called_off(text).or_else(|| {
         let said = at_an_end(text, &PUT_OFF)?;
         let after = &text[said.end..];
         let marks = [",", ";", ":", "|", "·", "(", ")", "–", "—", " -"];
@@ -38,9 +43,9 @@ pub(super) fn called_off(text: &str) -> Option<Range<usize>> {
 }
 
 /// Whether it says nothing else than that something is called off.
-pub(super) fn says_only_that(text: &str) -> bool {
+pub(crate) fn says_only_that(text: &str) -> bool {
     let bare = bare(text);
-    at_an_end(bare, &CALLED_OFF) == Some(0..bare.len())
+    called_off(bare) == Some(0..bare.len())
 }
 
 /// Whether it begins or ends by saying that something is put off.
@@ -51,7 +56,7 @@ pub(super) fn says_put_off(text: &str) -> bool {
 /// Whether it says nothing else than that something is called off or put off.
 pub(super) fn says_only_off(text: &str) -> bool {
     let bare = bare(text);
-    called_off(bare) == Some(0..bare.len())
+    off(bare) == Some(0..bare.len())
 }
 
 /// What says beside a title that its film is called off, "Snow (CANCELLED)", "CANCELLED: Snow", "Snow – abgesagt": where the
@@ -61,7 +66,7 @@ pub(super) fn beside_title(text: &str) -> Option<(Range<usize>, Range<usize>)> {
     // In a bracket behind the title.
     if let Some(open) = whole.rfind(['(', '[']).filter(|at| *at > 0 && whole.ends_with([')', ']'])) {
         let inner = open + 1..whole.len() - 1;
-        let said = called_off(&whole[inner.clone()])?;
+        let said = off(&whole[inner.clone()])?;
         let (before, after) = (
             &whole[inner.start..inner.start + said.start],
             &whole[inner.start + said.end..inner.end],
@@ -70,7 +75,7 @@ pub(super) fn beside_title(text: &str) -> Option<(Range<usize>, Range<usize>)> {
         let of_film = bare(before).is_empty() || meanings(bare(before)).contains(&Meaning::Screenings);
         return (of_film && bare(after).is_empty()).then_some((0..open, inner));
     }
-    let said = called_off(text)?;
+    let said = off(text)?;
     let (before, after) = (&text[..said.start], &text[said.end..]);
     let loud = |words: &str| words.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
     let cased = loud(&text[said.clone()]) && !loud(&[before, after].concat());
@@ -162,7 +167,7 @@ mod tests {
             ("not postponed", None, false),
             ("", None, false),
         ] {
-            assert_eq!(called_off(text).map(|at| &text[at]), found, "{text}");
+            assert_eq!(off(text).map(|at| &text[at]), found, "{text}");
             assert_eq!(says_only_that(text), only, "{text}");
         }
     }

@@ -96,7 +96,10 @@ impl Reader<'_> {
             .filter(|id| catalogue.has("film", *id));
         let alone = directors.is_empty() && year.is_none() && key.is_none() && list.mapping.has_screenings();
         let own = own.or_else(|| self.say.scheduled(title).filter(|_| alone || wrong.is_some()));
-        for (at, cell) in keys.iter().skip(usize::from(list.mapping.shape.is_some() || own.is_some())) {
+        // An id that is no film here is that of a film elsewhere, and says nothing to anybody.
+        let strange = |at: usize, cell: &Cell<'_>| is_ours(list, at) && words(cell).trim().parse::<Uuid>().is_ok();
+        let others = keys.iter().skip(usize::from(list.mapping.shape.is_some() || own.is_some()));
+        for (at, cell) in others.filter(|(at, cell)| !strange(*at, cell)) {
             line.keep(format!("{}: {}", list.heads[*at], words(cell)));
         }
         let schedule = list.mapping.has_screenings();
@@ -137,9 +140,8 @@ impl Reader<'_> {
 
     /// The column with what should be the id of a film here, as our own spreadsheet of films has it, and is none. That is told.
     fn wrong_id(&mut self, list: &List<'_>, line: &Line<'_>, keys: &[(usize, Cell<'_>)]) -> Option<usize> {
-        let ours = |at: usize| one_line(&list.heads[at]).eq_ignore_ascii_case("galley id");
         let wrong = |cell: &Cell<'_>| words(cell).trim().parse::<Uuid>().is_err();
-        let (at, cell) = keys.iter().find(|(at, cell)| ours(*at) && wrong(cell))?;
+        let (at, cell) = keys.iter().find(|(at, cell)| is_ours(list, *at) && wrong(cell))?;
         let message = format!(
             "{}: “{}” is the id of no film, so the film was looked for by its title. Take the id from a new export.",
             list.heads[*at],
@@ -262,4 +264,9 @@ impl Reader<'_> {
         }
         facts
     }
+}
+
+/// Whether a column is that of the ids in our own spreadsheet of films.
+fn is_ours(list: &List<'_>, at: usize) -> bool {
+    one_line(&list.heads[at]).eq_ignore_ascii_case("galley id")
 }

@@ -127,7 +127,7 @@ impl<'a> Line<'a> {
     pub(super) fn of_films(&self, list: &List<'_>) -> String {
         let open = |at: usize| match list.means[at] {
             Means::Keep => !is_secret(&list.heads[at]) && !is_personal(&list.heads[at]) && !list.questions.contains_key(&at),
-            ref means => means.of_film() || *means == Means::Key,
+            ref means => means.of_film() || matches!(means, Means::Key | Means::State),
         };
         let cells = self.cells.iter().filter(|(at, _)| open(*at)).map(|(_, cell)| words(cell));
         cells.collect::<Vec<_>>().join(" · ")

@@ -1,15 +1,15 @@
 //! A row as a screening: its day, time, building and hall.
 
 use galley_model::read::folded;
-use galley_model::{ScreeningKind, ScreeningState};
+use galley_model::{ScreeningKind, ScreeningState, Venue};
 use uuid::Uuid;
 
 use super::film::AGAIN;
 use super::line::Line;
-use super::starts::Start;
+use super::starts::{Start, postponed};
 use super::{List, Reader};
 use crate::mapping::Means;
-use crate::mapping::values::words;
+use crate::mapping::values::{Standing, is_called_off_for, standing, words};
 
 /// The longest introduction or discussion that is read, in minutes.
 const MOST_MINUTES: u32 = 600;
@@ -54,7 +54,11 @@ impl Reader<'_> {
         };
         let starts = self.starts(list, line);
         let ranks: Vec<usize> = starts.iter().map(|start| start.rank).collect();
-        let places = self.screens(list, line, &ranks);
+        let each = self.each_place(list, line, starts.len());
+        let places = match each.is_empty() {
+            true => self.screens(list, line, &ranks),
+            false => each.iter().copied().enumerate().collect(),
+        };
         if starts.is_empty() && places.is_empty() {
             let own = self.own(list, line, edition, shows, None);
             self.guests(list, line, own, None);
@@ -77,9 +81,13 @@ impl Reader<'_> {
         for (at, code) in codes.iter().skip(showings.len()) {
             line.unread(&mut self.say, list, *at, &words(code), AGAIN);
         }
+        let state = self.state(list, line);
         for (nth, start) in showings.into_iter().enumerate() {
             // One place is that of all.
-            let rank = start.as_ref().map_or(0, |start| start.rank);
+            let rank = match each.is_empty() {
+                true => start.as_ref().map_or(0, |start| start.rank),
+                false => nth,
+            };
             let screen = places
                 .iter()
                 .find(|(known, _)| *known == rank)
@@ -101,24 +109,64 @@ impl Reader<'_> {
             if let Some((_, code)) = codes.get(nth) {
                 self.say.say("screening", screening, "code", &words(code).into_owned());
             }
-            self.planned(list, line, screening);
+            // What stands beside its own time goes before what is said of the row.
+            let state = start.as_ref().and_then(|start| start.state).or(state);
+            if let Some(state) = state {
+                self.say.say("screening", screening, "state", &state);
+            }
+            let mut notes = self.planned(list, line, screening);
             let own = self.own(list, line, edition, shows, starts);
             self.guests(list, line, own, Some(screening));
             self.emptied_screening(list, line, title, screening);
-            let mut notes: Vec<String> = line
-                .of(list, |means| *means == Means::Note)
-                .into_iter()
-                .map(|(at, cell)| match words(&cell) {
+            for (at, cell) in line.of(list, |means| *means == Means::Note) {
+                match words(&cell) {
                     // A star, a cross, a tick: the head says what it stands for.
-                    mark if mark.chars().all(|c| !c.is_alphanumeric()) || is_tick(&mark) => list.heads[at].clone(),
-                    note => note.into_owned(),
-                })
-                .collect();
+                    mark if mark.chars().all(|c| !c.is_alphanumeric()) || is_tick(&mark) => notes.push(list.heads[at].clone()),
+                    // The state says it.
+                    note if standing(&note) == Some(Standing::State(ScreeningState::Cancelled)) => {}
+                    note => notes.push(note.into_owned()),
+                }
+            }
             notes.extend(start.into_iter().flat_map(|start| start.notes));
             if !notes.is_empty() {
                 self.say.say("screening", screening, "note", &notes.join("; "));
             }
         }
+    }
+
+    /// The screens of a row that names as many buildings in one cell as it has screenings: one for each, in their order.
+    fn each_place(&mut self, list: &List<'_>, line: &Line<'_>, count: usize) -> Vec<Uuid> {
+        let (venues, halls) = (
+            line.of(list, |means| *means == Means::Venue),
+            line.of(list, |means| *means == Means::Hall),
+        );
+        let ([(at, venue)], [] | [_]) = (&venues[..], &halls[..]) else {
+            return Vec::new();
+        };
+        let named = words(venue);
+        let all = places(&named);
+        let known = |venue: &Venue| folded(&venue.name) == folded(named.trim());
+        if count < 2 || all.len() != count || is_of_halls(&all) || self.say.context.catalogue.venues.iter().any(known) {
+            return Vec::new();
+        }
+        let message = format!(
+            "{}: “{named}” was read as a place for each of the {count} screenings, in their order.",
+            list.heads[*at]
+        );
+        self.say.problem_at(list.sheet.place(line.number, *at), message);
+        let hall = halls.first().map(|(_, hall)| words(hall)).unwrap_or_default();
+        let halls = places(&hall);
+        let screens = all
+            .iter()
+            .enumerate()
+            .map(|(nth, venue)| match (halls.len() == count, &hall[..]) {
+                (_, "") => self.say.hall(venue, ""),
+                (own, hall) => {
+                    let venue = self.say.venue(venue);
+                    self.say.screen(venue, if own { halls[nth] } else { hall })
+                }
+            });
+        screens.collect()
     }
 
     /// The screens that a row names, each with the number of its columns: of several venues and halls the first go together,
@@ -163,28 +211,69 @@ impl Reader<'_> {
         found
     }
 
-    /// Whether a screening will take place, for whom, and the minutes before and after the film.
-    fn planned(&mut self, list: &List<'_>, line: &mut Line<'_>, screening: Uuid) {
-        fn called<T: Copy>(all: &[T], code: impl Fn(T) -> &'static str, typed: &str) -> Option<T> {
-            let typed = folded(typed.trim());
-            all.iter().copied().find(|known| code(*known) == typed)
+    /// Whether the screenings of a row take place, where a note, a remark or the cell of the time says nothing but that.
+    fn state(&mut self, list: &List<'_>, line: &Line<'_>) -> Option<ScreeningState> {
+        let mut state = None;
+        let says = |means: &Means| matches!(means, Means::Date | Means::Time | Means::Moment | Means::Note | Means::Keep);
+        for (at, cell) in line.of(list, says) {
+            let typed = words(&cell);
+            let (place, head) = (list.sheet.place(line.number, at), &list.heads[at]);
+            let said = match standing(&typed) {
+                Some(Standing::State(ScreeningState::Cancelled)) => true,
+                Some(Standing::Postponed) => {
+                    self.say.problem_at(place, postponed(head, &typed));
+                    continue;
+                }
+                _ => is_called_off_for(&typed),
+            };
+            if said {
+                state = Some(ScreeningState::Cancelled);
+                if list.means[at] == Means::Keep {
+                    let message = format!("{head}: “{typed}” was read as said of the screening, which is cancelled.");
+                    self.say.problem_at(place, message);
+                }
+            }
         }
+        state
+    }
+
+    /// Whether a screening will take place, for whom, and the minutes before and after the film. Answers what of it is a note.
+    fn planned(&mut self, list: &List<'_>, line: &mut Line<'_>, screening: Uuid) -> Vec<String> {
+        let mut notes = Vec::new();
         for (at, cell) in line.of(list, Means::of_screening) {
             let typed = words(&cell);
             let minutes = || typed.trim().parse::<u32>().ok().filter(|minutes| *minutes <= MOST_MINUTES);
             let said = match list.means[at] {
-                Means::State => called(ScreeningState::ALL, ScreeningState::code, &typed)
-                    .map(|state| self.say.say("screening", screening, "state", &state)),
-                Means::Audience => called(ScreeningKind::ALL, ScreeningKind::code, &typed)
-                    .map(|kind| self.say.say("screening", screening, "kind", &kind)),
+                Means::State => match standing(&typed) {
+                    Some(Standing::State(state)) => Some(self.say.say("screening", screening, "state", &state)),
+                    Some(Standing::Postponed) => {
+                        let place = list.sheet.place(line.number, at);
+                        self.say.problem_at(place, postponed(&list.heads[at], &typed));
+                        notes.push(typed.clone().into_owned());
+                        continue;
+                    }
+                    None if is_called_off_for(&typed) => {
+                        notes.push(typed.clone().into_owned());
+                        Some(self.say.say("screening", screening, "state", &ScreeningState::Cancelled))
+                    }
+                    None => None,
+                },
+                Means::Audience => {
+                    let code = folded(typed.trim());
+                    let kind = ScreeningKind::ALL.iter().find(|kind| kind.code() == code);
+                    kind.map(|kind| self.say.say("screening", screening, "kind", kind))
+                }
                 Means::Introduction => minutes().map(|minutes| self.say.say("screening", screening, "introduction", &minutes)),
                 Means::Discussion => minutes().map(|minutes| self.say.say("screening", screening, "discussion", &minutes)),
                 _ => continue,
             };
-            if said.is_none() {
-                line.unread(&mut self.say, list, at, &typed, "This is not what such a column says.");
+            match said {
+                Some(true) => {}
+                Some(false) => line.unread(&mut self.say, list, at, &typed, AGAIN),
+                None => line.unread(&mut self.say, list, at, &typed, "This is not what such a column says."),
             }
         }
+        notes
     }
 
     fn address(&mut self, list: &List<'_>, line: &mut Line<'_>) {
@@ -207,10 +296,27 @@ impl Reader<'_> {
     }
 }
 
+/// The places that a cell names.
+fn places(cell: &str) -> Vec<&str> {
+    let all = cell.split([';', '|', '\n']).flat_map(|part| part.split(" / "));
+    all.map(str::trim).filter(|place| !place.is_empty()).collect()
+}
+
+/// Whether names are those of several halls in one building: "Hall 1 / 2".
+fn is_of_halls(all: &[&str]) -> bool {
+    let is_short = |place: &&str| place.chars().count() <= 2;
+    let is_number = |place: &&str| place.bytes().all(|byte| byte.is_ascii_digit());
+    let Some((first, rest)) = all.split_first() else {
+        return false;
+    };
+    rest.iter()
+        .any(|place| is_number(place) || (is_short(place) && !is_short(first)))
+}
+
 /// Whether a cell says what every screening is where nobody says otherwise.
 fn is_usual(means: &Means, words: &str) -> bool {
     match means {
-        Means::State => folded(words) == ScreeningState::default().code(),
+        Means::State => standing(words) == Some(Standing::State(ScreeningState::default())),
         Means::Audience => folded(words) == ScreeningKind::default().code(),
         Means::Introduction | Means::Discussion => words == "0",
         _ => false,

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate, TimeZone};
 use galley_model::style::HouseStyle;
-use galley_model::{Edition, LocalTime, Zone};
+use galley_model::{CutHour, Edition, LocalTime, ScreeningState, Zone};
 use galley_schedule::ClockFault;
 
 use super::line::Line;
 use super::{List, Reader};
-use crate::mapping::values::{self, Clock, When, words};
+use crate::mapping::values::{self, Clock, Day, Standing, When, is_called_off_for, standing, words};
 use crate::mapping::{Means, is_same_but_counted};
 use crate::paste::moment::scan;
 use crate::tables::Cell;
@@ -33,6 +33,8 @@ pub(super) struct Start {
     pub(super) rank: usize,
     /// What stands beside the time, for those who come.
     pub(super) notes: Vec<String>,
+    /// Whether it takes place, where that stands beside the time.
+    pub(super) state: Option<ScreeningState>,
 }
 
 /// The cells that say when one screening starts, or several.
@@ -106,6 +108,7 @@ impl Reader<'_> {
     pub(super) fn starts(&mut self, list: &mut List<'_>, line: &mut Line<'_>) -> Vec<Start> {
         let (slots, odd) = Slot::of(list, line);
         let mut found: Vec<Start> = Vec::new();
+        let mut last: Option<(usize, Day, u32)> = None;
         for slot in slots {
             let read = match (slot.day, slot.time) {
                 (Some((at, day)), time) => values::when(&day, time.as_ref().map(|(_, time)| time), list.orders[at]),
@@ -119,16 +122,19 @@ impl Reader<'_> {
                     continue;
                 }
             };
-            for when in all {
+            for mut when in all {
+                self.into_night(list, line, &slot, &mut when, last);
+                last = Some((at, when.day, when.minutes));
                 match self.placed(list, line, &slot, &when) {
                     Ok(starts) => {
-                        let notes = self.beside(list, line, &slot, &when, starts);
+                        let (notes, state) = self.beside(list, line, &slot, &when, starts);
                         let known = found.iter().any(|known| (known.at, known.rank) == (starts, slot.rank));
                         if !known {
                             found.push(Start {
                                 at: starts,
                                 rank: slot.rank,
                                 notes,
+                                state,
                             });
                         }
                     }
@@ -225,27 +231,77 @@ impl Reader<'_> {
         }
     }
 
-    /// Tells what stands beside a day and a time. Words are for those who come, and become notes; other days and times are
-    /// kept among the remarks.
-    fn beside(&mut self, list: &List<'_>, line: &mut Line<'_>, slot: &Slot<'_>, when: &When, starts: LocalTime) -> Vec<String> {
-        let mut notes = Vec::new();
-        for (cell, beside) in [(slot.day, &when.beside_day), (slot.time, &when.beside_time)] {
+    /// Takes a time after midnight that stands behind an evening one of the same day for one of the same night: "23:30 & 00:30".
+    fn into_night(
+        &mut self,
+        list: &List<'_>,
+        line: &Line<'_>,
+        slot: &Slot<'_>,
+        when: &mut When,
+        last: Option<(usize, Day, u32)>,
+    ) {
+        let Some((at, _)) = slot.day else { return };
+        let cut = self.edition().map_or_else(CutHour::default, |edition| edition.cut_hour);
+        let is_after = |(column, day, minutes): (usize, Day, u32)| (column, day) == (at, when.day) && when.minutes < minutes;
+        if when.minutes >= u32::from(cut.get()) * 60 || !last.is_some_and(is_after) {
+            return;
+        }
+        let timed = slot.time.map_or(at, |(at, _)| at);
+        let message = format!(
+            "{}: {:02}:{:02} stands behind a later time of the same day, so it was read as that night’s, after midnight.",
+            list.heads[timed],
+            when.minutes / 60,
+            when.minutes % 60
+        );
+        self.say.problem_at(list.sheet.place(line.number, timed), message);
+        when.minutes += 24 * 60;
+    }
+
+    /// Tells what stands beside a day and a time. Words are for those who come, and become notes, but for those that say
+    /// whether the screening takes place; other days and times are kept among the remarks.
+    fn beside(
+        &mut self,
+        list: &List<'_>,
+        line: &mut Line<'_>,
+        slot: &Slot<'_>,
+        when: &When,
+        starts: LocalTime,
+    ) -> (Vec<String>, Option<ScreeningState>) {
+        let (mut notes, mut state) = (Vec::new(), None);
+        let timed = slot.time.or(slot.day);
+        for (cell, beside) in [
+            (slot.day, &when.beside_day),
+            (slot.time, &when.beside_time),
+            (timed, &when.aside),
+        ] {
             let Some((at, cell)) = cell.filter(|_| !beside.is_empty()) else {
                 continue;
             };
-            if beside.contains(char::is_alphabetic) && scan(beside).is_empty() {
-                let message = format!(
-                    "{}: “{beside}” stands beside the time, so it was read as the note of the screening.",
-                    list.heads[at]
-                );
-                self.say.problem_at(list.sheet.place(line.number, at), message);
-                notes.push(beside.clone());
-            } else {
+            let place = list.sheet.place(line.number, at);
+            let head = &list.heads[at];
+            if !beside.contains(char::is_alphabetic) || !scan(beside).is_empty() || *beside == when.aside {
                 let why = format!("Of this only {} was read.", starts.naive().format("%Y-%m-%d %H:%M"));
                 line.unread(&mut self.say, list, at, &words(&cell), &why);
+                continue;
             }
+            match standing(beside) {
+                Some(Standing::State(said)) => {
+                    state = Some(said);
+                    continue;
+                }
+                Some(Standing::Postponed) => self.say.problem_at(place, postponed(head, beside)),
+                None => {
+                    if is_called_off_for(beside) {
+                        state = Some(ScreeningState::Cancelled);
+                    }
+                    let message =
+                        format!("{head}: “{beside}” stands beside the time, so it was read as the note of the screening.");
+                    self.say.problem_at(place, message);
+                }
+            }
+            notes.push(beside.clone());
         }
-        notes
+        (notes, state)
     }
 
     /// The edition that is being worked on.
@@ -278,6 +334,14 @@ impl Reader<'_> {
         );
         self.say.problem_at(supposed.place.clone(), message);
     }
+}
+
+/// What is told of a screening that waits for another day.
+pub(super) fn postponed(head: &str, said: &str) -> String {
+    format!(
+        "{head}: “{said}” says that the screening waits for another day. It was read as planned, and the words were kept; give it its \
+         new time, or cancel it."
+    )
 }
 
 /// Whether a clock is surely that of the edition: its letters are those of the edition's zone on that day.

@@ -83,7 +83,8 @@ pub(super) fn candidates(head: &str) -> Vec<(Means, f32)> {
             found.push((means, sure));
         }
     };
-    for (at, means) in BY_KEY.get(&plain(head)).into_iter().flatten().enumerate() {
+    let known = BY_KEY.get(&plain(head)).map(Vec::as_slice).unwrap_or_default();
+    for (at, means) in known.iter().enumerate() {
         add(means.clone(), if at == 0 { 0.95 } else { 0.5 });
     }
     for meaning in meanings(head) {
@@ -91,7 +92,9 @@ pub(super) fn candidates(head: &str) -> Vec<(Means, f32)> {
             add(means, 0.9);
         }
     }
-    for (bare, tag) in with_language(head) {
+    // Of “Film ID” and “Film no” the last word is no code of a language.
+    let numbered = known.iter().any(|means| matches!(means, Means::Key | Means::Number));
+    for (bare, tag) in with_language(head).into_iter().filter(|_| !numbered) {
         let inner = BY_KEY.get(&plain(&bare)).and_then(|means| means.first()).cloned();
         let labels = meanings(&bare).iter().filter_map(|meaning| of_label(*meaning));
         for means in inner.into_iter().chain(labels) {

@@ -83,7 +83,7 @@ pub(super) const HEADS: &[(&str, &str)] = &[
     ("signature", "signature, initials, signed, signed by"),
     ("section", "strand, seção, secção, sectie, programma, programm, sektsioon, eriprogramm, mostra, sarja, \
         sección, sekcija, programma sektion, flokkur, sekcja, cykl, 部門, セクション, 上映部門"),
-    ("number", "number, catalogue number, catalog number, no, nr, nº, n°, #, 序号, номер"),
+    ("number", "number, film number, film no, film nr, film nº, catalogue number, catalog number, no, nr, nº, n°, #, 序号, номер"),
     ("premiere", "premiere status, estreia, première status, esilinastus, premierenstatus, ensi-ilta, \
         frumsýning, pirmizrāde, premjera, status premiery, プレミア, プレミアステータス"),
     ("date", "date, screening date, data, dia, datum, dag, kuupäev, päev, день, 日期, 放映日期, day, dato, \
@@ -102,6 +102,8 @@ pub(super) const HEADS: &[(&str, &str)] = &[
     ("hall", "hall, screen, screen room, screen hall, screening room, auditorium, room, sala, zaal, saal, 影厅, зал, salong, sal, salur, sali, zāle, salė, \
         sala kinowa, スクリーン, ホール"),
     ("code", "screening code, ticket code, screening id, seansi kood, kod seansu, kod biletu"),
+    ("state", "status, state, screening status, show status, event status, statut, estado, stato, staatus, \
+        stav, tila, stan, статус, состояние, stare, állapot, durum, κατάσταση, 状态, ステータス, 状況"),
     ("note", "screening note, note, notes on screening, q a, q and a, meet and greet, 见面会, gespräch, rencontre, \
         spotkanie, 舞台挨拶"),
     ("still", "still, stills, image, image file, still file, photo, picture, bild, foto, pilt, imagem, кадр, 剧照"),

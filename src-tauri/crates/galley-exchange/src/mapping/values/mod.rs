@@ -2,9 +2,14 @@
 //!
 //! Every reader answers with the value, or with a sentence: why it is none, to stand before "… was kept in the remarks".
 
+mod aside;
+mod beside;
 mod days;
 mod gaps;
 mod lengths;
+mod parting;
+mod sharing;
+mod standing;
 mod when;
 mod zones;
 
@@ -20,6 +25,7 @@ use crate::tables::{Cell, is_blank, is_failure};
 pub use days::{Day, Orders, day, moment, time};
 pub use gaps::is_gap;
 pub use lengths::{LengthUnit, decimal, is_either, is_minutes_and_seconds, mistaken, run_time};
+pub use standing::{Standing, is_called_off_for, standing};
 pub use when::{When, when};
 pub use zones::Clock;
 

@@ -1,10 +1,15 @@
 //! When screenings start, of a cell with the day and one with the time, or of one with both: the zone behind the time, several
 //! of them in one cell, and what stands beside them.
 
-use super::days::{Day, counted, day, exact_time, moment, time, year_first};
+use std::ops::Range;
+
+use super::aside::without_aside;
+use super::beside::{beside_day, beside_moment, beside_time};
+use super::days::{Day, day, moment, time};
+use super::parting::{readable, ways};
+use super::sharing::sharing;
 use super::zones::{Clock, without_zone};
 use super::{DayOrder, words};
-use crate::paste::moment::{Written, scan};
 use crate::tables::Cell;
 
 /// When a screening starts, as cells say it.
@@ -20,6 +25,8 @@ pub struct When {
     pub beside_day: String,
     /// What stands beside the time: "with Q&A".
     pub beside_time: String,
+    /// A time at which nothing starts: "doors 19:30".
+    pub aside: String,
 }
 
 impl When {
@@ -30,11 +37,31 @@ impl When {
 
 /// When the screenings of a day and its time start; where there is no time, the day says it, too.
 pub fn when(day: &Cell<'_>, time: Option<&Cell<'_>>, order: DayOrder) -> Result<Vec<When>, String> {
+    let said = time.unwrap_or(day);
+    let Some((text, aside)) = Some(said)
+        .filter(|cell| matches!(cell, Cell::Text(_)))
+        .and_then(|cell| without_aside(&words(cell)))
+    else {
+        return all(day, time, order);
+    };
+    let cell = Cell::Text(&text);
+    let mut all = match time {
+        Some(_) => all(day, Some(&cell), order),
+        None => all(&cell, None, order),
+    }?;
+    if let Some(first) = all.first_mut() {
+        first.aside = aside;
+    }
+    Ok(all)
+}
+
+/// The screenings of a day and its time, each of whose times may be that of one.
+fn all(day: &Cell<'_>, time: Option<&Cell<'_>>, order: DayOrder) -> Result<Vec<When>, String> {
     let one = single(day, time, order);
     if one.as_ref().is_ok_and(When::is_all) {
         return one.map(|one| vec![one]);
     }
-    match several(day, time, order) {
+    match several(day, time, order)? {
         Some(all) => Ok(all),
         None => one.map(|one| vec![one]),
     }
@@ -54,6 +81,7 @@ fn single(cell: &Cell<'_>, clock_cell: Option<&Cell<'_>>, order: DayOrder) -> Re
             clock: zone,
             beside_day: text.as_deref().map(beside_moment).unwrap_or_default(),
             beside_time: String::new(),
+            aside: String::new(),
         });
     };
     let at = day(&typed, order)?;
@@ -66,6 +94,7 @@ fn single(cell: &Cell<'_>, clock_cell: Option<&Cell<'_>>, order: DayOrder) -> Re
         clock: zone,
         beside_day: text.as_deref().map(|text| beside_day(text, minutes)).unwrap_or_default(),
         beside_time: time_text.as_deref().map(beside_time).unwrap_or_default(),
+        aside: String::new(),
     })
 }
 
@@ -77,56 +106,89 @@ fn zoned(cell: &Cell<'_>) -> (Option<String>, Option<Clock>) {
     (Some(before.to_owned()), clock)
 }
 
-/// Several days, times or both that stand in one cell; nothing where they cannot be brought together.
-fn several(cell: &Cell<'_>, clock_cell: Option<&Cell<'_>>, order: DayOrder) -> Option<Vec<When>> {
-    let all = match clock_cell {
-        None => {
-            let text = words(cell);
-            let read = ways(&text).filter_map(|parts| moments(&parts, order));
-            return read.min_by_key(|all| all.iter().filter(|when| !when.is_all()).count());
-        }
-        Some(clock_cell) => {
-            let (days, times) = (words(cell), words(clock_cell));
-            let days = parted(cell, &days, |part| {
-                day(&Cell::Text(part), order).is_ok().then(|| beside_day(part, 0).is_empty())
-            });
-            let times = parted(clock_cell, &times, |part| {
-                let part = without_zone(part).0;
-                time(&Cell::Text(part)).is_ok().then(|| beside_time(part).is_empty())
-            });
-            let pairs: Vec<(Cell<'_>, Cell<'_>)> = match (&days[..], &times[..]) {
-                ([_], [_]) => return None,
-                ([day], times) => times.iter().map(|time| (*day, *time)).collect(),
-                (days, [time]) => days.iter().map(|day| (*day, *time)).collect(),
-                (days, times) if days.len() == times.len() => days.iter().copied().zip(times.iter().copied()).collect(),
-                _ => return None,
-            };
-            let read = pairs.iter().map(|(day, time)| single(day, Some(time), order).ok());
-            read.collect::<Option<Vec<When>>>()?
+/// Several days, times or both that stand in one cell; nothing where there are not several. Why is said where they cannot
+/// be brought together.
+fn several(cell: &Cell<'_>, clock_cell: Option<&Cell<'_>>, order: DayOrder) -> Result<Option<Vec<When>>, String> {
+    let text = words(cell);
+    let shared = match cell {
+        Cell::Text(_) => sharing(&text)?,
+        _ => None,
+    };
+    let Some(clock_cell) = clock_cell else {
+        let text = shared.map_or_else(|| text.to_string(), |days| days.join("; "));
+        let read = ways(&text).filter_map(|parts| moments(&text, parts, order));
+        return Ok(read.min_by_key(|all| all.iter().filter(|when| !when.is_all()).count()));
+    };
+    let days = match &shared {
+        Some(days) => days.iter().map(|day| Cell::Text(day)).collect(),
+        None => parted(cell, &text, |part| {
+            day(&Cell::Text(part), order).is_ok().then(|| beside_day(part, 0).is_empty())
+        }),
+    };
+    let clocks = words(clock_cell);
+    let times = parted(clock_cell, &clocks, |part| {
+        let part = without_zone(part).0;
+        time(&Cell::Text(part)).is_ok().then(|| beside_time(part).is_empty())
+    });
+    let pairs: Vec<(Cell<'_>, Cell<'_>)> = match (&days[..], &times[..]) {
+        ([_], [_]) => return Ok(None),
+        ([day], times) => times.iter().map(|time| (*day, *time)).collect(),
+        (days, [time]) => days.iter().map(|day| (*day, *time)).collect(),
+        (days, times) if days.len() == times.len() => days.iter().copied().zip(times.iter().copied()).collect(),
+        (days, times) => {
+            return Err(format!(
+                "These are {} days and {} times, and nothing says which go together. Write one line for each screening.",
+                days.len(),
+                times.len()
+            ));
         }
     };
-    Some(in_one_year(all))
+    let read = pairs.iter().map(|(day, time)| single(day, Some(time), order).ok());
+    Ok(read.collect::<Option<Vec<When>>>().map(in_one_year))
 }
 
-/// Days with times, and times of the day before them: "25 Oct 20:00 & 22:30".
-fn moments(parts: &[&str], order: DayOrder) -> Option<Vec<When>> {
-    let mut found: Vec<When> = Vec::new();
-    let mut known: Option<Cell<'_>> = None;
-    for part in parts {
+/// Days with times, days that have their time behind them, and times of the day before them: "25 Oct 20:00 & 22:30".
+fn moments(text: &str, parts: Vec<Range<usize>>, order: DayOrder) -> Option<Vec<When>> {
+    let reads = |part: &str| {
         let cell = Cell::Text(part);
-        if let Ok(when) = single(&cell, None, order) {
-            found.push(when);
-            known = Some(cell);
-        } else if day(&cell, order).is_ok() {
-            known = Some(cell);
-        } else {
-            let when = single(&known?, Some(&cell), order).ok()?;
-            // The time that stands beside the day is that of another screening.
-            let beside_day = String::new();
-            found.push(When { beside_day, ..when });
+        day(&cell, order).is_ok() || time(&Cell::Text(without_zone(part).0)).is_ok()
+    };
+    let mut found: Vec<When> = Vec::new();
+    // The days that a time is of, and whether they have one.
+    let (mut days, mut timed): (Vec<Cell<'_>>, bool) = (Vec::new(), false);
+    for part in readable(text, parts, reads)? {
+        let cell = Cell::Text(part);
+        let dated = day(&cell, order).is_ok();
+        if dated {
+            if std::mem::take(&mut timed) {
+                days.clear();
+            }
+            days.push(cell);
         }
+        let (_, before) = days.split_last()?;
+        match single(&cell, None, order) {
+            Ok(whole) => {
+                let minutes = Cell::Clock(whole.minutes * 60);
+                for day in before {
+                    found.push(single(day, Some(&minutes), order).ok()?);
+                }
+                found.push(whole);
+            }
+            Err(_) if dated => continue,
+            // Nothing says of which of several days a second time is.
+            Err(_) if timed && !before.is_empty() => return None,
+            Err(_) => {
+                for day in &days {
+                    let when = single(day, Some(&cell), order).ok()?;
+                    // The time that stands beside the day is that of another screening.
+                    let beside_day = if timed { String::new() } else { when.beside_day.clone() };
+                    found.push(When { beside_day, ..when });
+                }
+            }
+        }
+        timed = true;
     }
-    (found.len() > 1).then(|| in_one_year(found))
+    (timed && found.len() > 1).then(|| in_one_year(found))
 }
 
 /// Days without a year are in that of the others: "25 Oct / 26 Oct 2024".
@@ -138,178 +200,19 @@ fn in_one_year(mut all: Vec<When>) -> Vec<When> {
     all
 }
 
-/// The parts of a cell that can all be read, else the cell as a whole. `reads` answers whether a part that can be read says
-/// nothing more.
+/// The parts of a cell that can be read, with what stands beside them, else the cell as a whole. `reads` answers whether a
+/// part that can be read says nothing more.
 fn parted<'a>(cell: &Cell<'a>, text: &'a str, reads: impl Fn(&str) -> Option<bool>) -> Vec<Cell<'a>> {
-    let unread = |parts: Vec<&'a str>| {
-        let whole: Vec<bool> = parts.iter().map(|part| reads(part)).collect::<Option<_>>()?;
-        Some((whole.iter().filter(|whole| !**whole).count(), parts))
+    let unread = |parts: Vec<Range<usize>>| {
+        let parts = readable(text, parts, |part| reads(part).is_some())?;
+        let unread = parts.iter().filter(|part| reads(part) != Some(true)).count();
+        Some((unread, parts))
     };
     let found = match cell {
         Cell::Text(_) => ways(text).filter_map(unread).min_by_key(|(unread, _)| *unread),
         _ => None,
     };
     found.map_or_else(|| vec![*cell], |(_, parts)| parts.into_iter().map(Cell::Text).collect())
-}
-
-/// The ways in which a text may be parted, the surest first.
-fn ways(text: &str) -> impl Iterator<Item = Vec<&str>> {
-    const SURE: &[&str] = &[
-        ";", "\n", "|", "&", "+", " / ", "、", " and ", " und ", " et ", " y ", " e ", " en ", " og ", " och ",
-    ];
-    let more: [&[&str]; 4] = [&[], &["/"], &[",", "，"], &["/", ",", "，"]];
-    more.into_iter()
-        .map(move |more| {
-            let whole = vec![text];
-            let marks = SURE.iter().chain(more);
-            let parts = marks.fold(whole, |parts, mark| {
-                parts.into_iter().flat_map(|part| part.split(mark)).collect()
-            });
-            parts
-                .into_iter()
-                .map(str::trim)
-                .filter(|part| !part.is_empty())
-                .collect::<Vec<_>>()
-        })
-        .filter(|parts| parts.len() > 1)
-}
-
-/// What stands beside a day and its time.
-fn beside_moment(text: &str) -> String {
-    if counted(text).is_some() {
-        return String::new();
-    }
-    if let Some((_, rest)) = year_first(text) {
-        return match exact_time(rest.trim()) {
-            Some(_) => String::new(),
-            None => beside_time(rest),
-        };
-    }
-    let rest = text.split_once([' ', ',', 'T']).map_or("", |(_, rest)| rest);
-    match exact_time(rest.trim()) {
-        Some(_) => String::new(),
-        None => tidied(&cut(text, true, true)),
-    }
-}
-
-/// What stands beside a day, but for midnight or the time that another cell says.
-fn beside_day(text: &str, minutes: u32) -> String {
-    if counted(text).is_some() {
-        return String::new();
-    }
-    let rest = match year_first(text) {
-        Some((_, rest)) => rest.to_owned(),
-        None => cut(text, true, false),
-    };
-    let rest = tidied(&rest);
-    match exact_time(&rest) {
-        Some(0) => String::new(),
-        Some(said) if said == minutes => String::new(),
-        _ => rest,
-    }
-}
-
-/// What stands beside a time.
-fn beside_time(text: &str) -> String {
-    match exact_time(text) {
-        Some(_) => String::new(),
-        None => tidied(&cut(text, false, true)),
-    }
-}
-
-/// A text without its first day and its first time.
-fn cut(text: &str, day: bool, time: bool) -> String {
-    let all = scan(text);
-    let date = all.iter().find(|written| day && matches!(written, Written::Date(_)));
-    let clock = all
-        .iter()
-        .find(|written| time && matches!(written, Written::Time(time) if !time.ends));
-    let mut spans: Vec<_> = [date, clock]
-        .into_iter()
-        .flatten()
-        .map(|written| written.span().clone())
-        .collect();
-    if day && date.is_none() {
-        // A day in one word: 22-Mar-2010.
-        spans.push(0..text.find([' ', ',', '\u{a0}', 'T']).unwrap_or(text.len()));
-    }
-    spans.sort_by_key(|span| span.start);
-    let (mut rest, mut from) = (String::new(), 0);
-    for span in spans {
-        rest.push_str(text.get(from..span.start).unwrap_or_default());
-        rest.push(' ');
-        from = from.max(span.end);
-    }
-    rest + text.get(from..).unwrap_or_default()
-}
-
-/// Words that say no more than the day and the time beside which they stand.
-const FILLERS: &[&str] = &[
-    "at",
-    "um",
-    "uhr",
-    "h",
-    "hr",
-    "hrs",
-    "hours",
-    "o’clock",
-    "o'clock",
-    "kl",
-    "klo",
-    "om",
-    "ore",
-    "alle",
-    "à",
-    "a",
-    "las",
-    "on",
-    "am",
-    "pm",
-    "den",
-    "le",
-    "el",
-    "on",
-];
-
-/// Words without marks around them, and without those that say nothing more.
-fn tidied(rest: &str) -> String {
-    let is_mark = |c: char| !c.is_alphanumeric() && c != '?';
-    let filler = |word: &str| {
-        let word = word.trim_matches(is_mark).to_lowercase();
-        FILLERS.contains(&word.as_str()) || is_weekday(&word)
-    };
-    let mut rest = rest.trim_matches(is_mark);
-    while !rest.is_empty() {
-        let (first, after) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
-        let (before, last) = rest.rsplit_once(char::is_whitespace).unwrap_or(("", rest));
-        rest = match (filler(first), filler(last)) {
-            (true, _) => after,
-            (_, true) => before,
-            _ => break,
-        }
-        .trim_matches(is_mark);
-    }
-    let open = rest.matches('(').count() > rest.matches(')').count();
-    crate::importers::compose::one_line(&format!("{rest}{}", if open { ")" } else { "" }))
-}
-
-/// Whether a word is the name of a weekday: "Fri", "viernes", "土".
-fn is_weekday(word: &str) -> bool {
-    let east_asian = word
-        .trim_start_matches(['周', '週'])
-        .trim_start_matches("星期")
-        .trim_end_matches("曜日");
-    let capital: String = word
-        .chars()
-        .take(1)
-        .flat_map(char::to_uppercase)
-        .chain(word.chars().skip(1))
-        .collect();
-    let written = scan(&format!("{capital} 25.10.2024"));
-    (east_asian.chars().count() == 1 && "月火水木金土日一二三四五六".contains(east_asian))
-        || written
-            .iter()
-            .any(|written| matches!(written, Written::Date(date) if date.weekday.is_some()))
 }
 
 #[cfg(test)]
@@ -321,7 +224,9 @@ mod tests {
         let time = (!time.is_empty()).then_some(Cell::Text(time));
         let all = when(&Cell::Text(day), time.as_ref(), DayOrder::Found);
         let line = |when: When| {
-            let beside = [when.beside_day, when.beside_time].join(" ").trim().to_owned();
+            let aside = Some(when.aside).filter(|aside| !aside.is_empty());
+            let aside = aside.map_or(String::new(), |aside| format!("[{aside}]"));
+            let beside = [when.beside_day, when.beside_time, aside].join(" ").trim().to_owned();
             let at = format!(
                 "{}.{}. {}:{:02} {beside}",
                 when.day.day,
@@ -358,6 +263,42 @@ mod tests {
                 vec!["25.10. 20:00 Q&A (with the director)"],
             ),
             ("25.10.2024", "20:00-22:00", vec!["25.10. 20:00 22:00"]),
+            (
+                "25.10.2024",
+                "20:00 (sold out) / 22:00 (Q&A)",
+                vec!["25.10. 20:00 sold out", "25.10. 22:00 Q&A"],
+            ),
+            (
+                "25.10.2024",
+                "20:00 Q&A, with guests / 22:00",
+                vec!["25.10. 20:00 Q&A, with guests", "25.10. 22:00"],
+            ),
+            ("25.10.2024", "doors 19:30, film 20:00", vec!["25.10. 20:00 [doors 19:30]"]),
+            (
+                "25.10.2024",
+                "moved from 20:00 to 22:00",
+                vec!["25.10. 22:00 [moved from 20:00 to]"],
+            ),
+            (
+                "25.10.2024, Einlass 19:30, Beginn 20:00",
+                "",
+                vec!["25.10. 20:00 [Einlass 19:30]"],
+            ),
+            ("25-26 October 2024", "20:00", vec!["25.10. 20:00", "26.10. 20:00"]),
+            ("25. + 26.10.", "20:00", vec!["25.10. 20:00", "26.10. 20:00"]),
+            ("25 & 26 Oct 2024", "20:00 / 21:00", vec!["25.10. 20:00", "26.10. 21:00"]),
+            ("25 & 26 Oct 2024 20:00", "", vec!["25.10. 20:00", "26.10. 20:00"]),
+            ("25 Oct / 26 Oct 2024 20:00", "", vec!["25.10. 20:00", "26.10. 20:00"]),
+            (
+                "25, 26 & 27 Oct 2024",
+                "20:00 & 21:00",
+                vec!["These are 3 days and 2 times, and nothing says which go together. Write one line for each screening."],
+            ),
+            (
+                "25-28 October 2024",
+                "20:00",
+                vec!["These are several days, and nothing says on which of them it is shown. Write one line for each screening."],
+            ),
             ("25.10.2024", "7 & 9 PM", vec!["25.10. 21:00 7"]),
             ("25.10.2024 (premiere)", "20:00", vec!["25.10. 20:00 premiere"]),
             ("25.10.2024 19:00", "20:00", vec!["25.10. 20:00 19:00"]),

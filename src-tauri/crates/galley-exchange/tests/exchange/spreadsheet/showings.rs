@@ -135,14 +135,14 @@ fn several_days_and_times_in_one_cell_are_several_screenings() {
             "J K 2024-10-25T22:30",
             "K K 2024-10-25T20:00",
             "K K 2024-10-26T21:00",
-            "L K",
+            "L K 2024-10-25T20:00",
+            "L K 2024-10-26T20:00",
             "M K 2024-10-25T20:00",
             "N K 2024-10-25T20:00 with Q&A",
         ],
         "{lines:#?}"
     );
     let wanted = [
-        "line 5, column 3: Date: ",
         "line 6, column 4: Time: Of this only 2024-10-25 20:00 was read. “20:00-22:00” was kept",
         "line 7, column 4: Time: “with Q&A” stands beside the time",
     ];

@@ -10,7 +10,7 @@ use super::parting::{leads_on, sentences};
 use crate::paste::evidence::Evidence::{self, *};
 use crate::paste::field::Field;
 use crate::paste::labels::{key, meanings};
-use crate::paste::off::called_off;
+use crate::paste::off::off;
 use crate::paste::page::Page;
 use crate::paste::read::{clean, parts, trimmed};
 use crate::paste::reading::Kind;
@@ -217,7 +217,7 @@ pub(super) fn statement(page: &mut Page<'_>, span: Range<usize>, venue_known: bo
     if clean(text).is_empty() {
         return false;
     }
-    if let Some(off) = called_off(text).filter(|off| is_of_the_screening(page, text, off)) {
+    if let Some(off) = off(text).filter(|off| is_of_the_screening(page, text, off)) {
         return taken_off(page, &span, off, venue_known);
     }
     let mut venue = false;
