@@ -5,6 +5,7 @@
 //! Never here: what a format looks like; what the catalogue has of it already.
 
 mod clock;
+mod doubtful;
 mod languages;
 mod people;
 mod places;
@@ -20,9 +21,10 @@ use galley_model::read::folded;
 use galley_model::{Cell, ContactRole, EditionId, TextKind, TitleKind, Wording, Year, Zone};
 use uuid::Uuid;
 
+pub use doubtful::{family_first, family_of_two, first_turned, in_pairs};
 pub use languages::with_subtitles;
 pub(crate) use people::parts_names;
-pub use people::{family_first, first_turned, in_pairs, is_formula, names, names_of_families, turned_round, with_part};
+pub use people::{is_formula, names, names_of_families, turned_round, with_part};
 pub use words::{code, codes, one_line, premiere};
 
 use super::Context;

@@ -7,7 +7,9 @@ use galley_model::Catalogue;
 
 use super::line::Line;
 use super::{List, Reader};
-use crate::importers::compose::{family_first, first_turned, in_pairs, names, names_of_families, one_line, turned_round};
+use crate::importers::compose::{
+    family_first, family_of_two, first_turned, in_pairs, names, names_of_families, one_line, turned_round,
+};
 use crate::mapping::Means;
 use crate::mapping::values::{is_gap, words};
 use crate::nesting::turned;
@@ -89,6 +91,7 @@ impl Reader<'_> {
 fn otherwise(cell: &str) -> Option<Vec<String>> {
     in_pairs(cell)
         .or_else(|| first_turned(cell))
+        .or_else(|| family_of_two(cell))
         .or_else(|| Some(names_of_families(cell)).filter(|read| *read != names(cell)))
 }
 

@@ -70,6 +70,8 @@ fn names_that_share_a_family_or_have_it_first_are_told() {
         (&[], "Ann Bee; Joel & Ethan Coen", "Ann Bee, Joel Coen, Ethan Coen"),
         (&[], "Smith, John, Doe, Jane", "John Smith, Jane Doe"),
         (&[], "Bong, Joon-ho", "Joon-ho Bong"),
+        (&[], "Coen, Joel & Ethan", "Joel Coen, Ethan Coen"),
+        (&[], "Lee, Ang and Bob Ray", "Ang Lee, Bob Ray"),
         (&["Prince"], "Prince, Madonna", "Madonna Prince"),
     ] {
         assert_eq!(directors(known, cell), (wanted.to_owned(), true), "{cell}");
