@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use uuid::Uuid;
 
 use super::List;
+use super::off::without_off;
 use crate::importers::compose::{Composer, is_formula, one_line};
 use crate::mapping::Means;
 use crate::mapping::shapes::{is_personal, is_secret};
@@ -21,6 +22,8 @@ pub(super) struct Line<'a> {
     pub(super) cells: Vec<(usize, Cell<'a>)>,
     /// What could not be placed, for the film's remarks.
     pub(super) kept: Vec<String>,
+    /// Whether its title or its place says that its screening is called off.
+    pub(super) off: bool,
     /// What could not be placed of its screening: of each row together, since other rows may say some of it as well.
     shown: Vec<String>,
 }
@@ -33,9 +36,10 @@ impl<'a> Line<'a> {
             number: row.number(),
             cells: Vec::new(),
             kept: Vec::new(),
+            off: false,
             shown: Vec::new(),
         };
-        for (at, cell) in row.cells().enumerate() {
+        for (at, mut cell) in row.cells().enumerate() {
             if cell.is_empty() || matches!(cell, Cell::Error(_)) {
                 continue;
             }
@@ -51,6 +55,19 @@ impl<'a> Line<'a> {
             if let Some(why) = spoiled(&cell) {
                 say.problem_at(place(), format!("{}: {why}", list.heads[at]));
                 continue;
+            }
+            if let Some(rest) = without_off(list, at, &cell) {
+                let message = format!(
+                    "{}: “{}” says that the screening is called off, so it was read as cancelled.",
+                    list.heads[at],
+                    words(&cell)
+                );
+                say.problem_at(place(), message);
+                line.off = true;
+                cell = rest;
+                if cell.is_empty() {
+                    continue;
+                }
             }
             // Words that a spreadsheet may have written itself are kept as they are, and told.
             let made = match (means, &cell) {
@@ -111,8 +128,11 @@ impl<'a> Line<'a> {
             cells: cells
                 .filter(|(_, cell)| !cell.is_empty() && !matches!(cell, Cell::Error(_)) && spoiled(cell).is_none())
                 .filter(|(at, cell)| !list.gaps[*at].has(cell))
+                .map(|(at, cell)| (at, without_off(list, at, &cell).unwrap_or(cell)))
+                .filter(|(_, cell)| !cell.is_empty())
                 .collect(),
             kept: Vec::new(),
+            off: false,
             shown: Vec::new(),
         }
     }

@@ -15,6 +15,7 @@ mod guests;
 mod identity;
 mod language;
 mod line;
+mod off;
 mod returned;
 mod showing;
 mod starts;

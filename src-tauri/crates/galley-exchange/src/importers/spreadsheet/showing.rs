@@ -1,7 +1,7 @@
 //! A row as a screening: its day, time, building and hall.
 
 use galley_model::read::folded;
-use galley_model::{ScreeningKind, ScreeningState, Venue};
+use galley_model::{ScreeningKind, ScreeningState};
 use uuid::Uuid;
 
 use super::film::AGAIN;
@@ -9,6 +9,7 @@ use super::line::Line;
 use super::starts::{Start, postponed};
 use super::{List, Reader};
 use crate::mapping::Means;
+use crate::mapping::shapes::OUR_SCREENINGS;
 use crate::mapping::values::{Standing, is_called_off_for, standing, words};
 
 /// The longest introduction or discussion that is read, in minutes.
@@ -123,7 +124,7 @@ impl Reader<'_> {
                     // A star, a cross, a tick: the head says what it stands for.
                     mark if mark.chars().all(|c| !c.is_alphanumeric()) || is_tick(&mark) => notes.push(list.heads[at].clone()),
                     // The state says it.
-                    note if standing(&note) == Some(Standing::State(ScreeningState::Cancelled)) => {}
+                    note if state.is_some() && standing(&note) == state.map(Standing::State) => {}
                     note => notes.push(note.into_owned()),
                 }
             }
@@ -144,9 +145,20 @@ impl Reader<'_> {
             return Vec::new();
         };
         let named = words(venue);
-        let all = places(&named);
-        let known = |venue: &Venue| folded(&venue.name) == folded(named.trim());
-        if count < 2 || all.len() != count || is_of_halls(&all) || self.say.context.catalogue.venues.iter().any(known) {
+        let catalogue = self.say.context.catalogue;
+        let is_known = |name: &str| {
+            catalogue
+                .venues
+                .iter()
+                .any(|venue| folded(&venue.name) == folded(name.trim()))
+        };
+        // Other marks may stand within a name, but not where each part is one.
+        let listed: Vec<&str> = named.split([',', '+', '&']).map(str::trim).collect();
+        let all = match listed.len() == count && listed.iter().all(|name| is_known(name)) {
+            true => listed,
+            false => places(&named),
+        };
+        if count < 2 || all.len() != count || is_of_halls(&all) || is_known(&named) {
             return Vec::new();
         }
         let message = format!(
@@ -211,9 +223,14 @@ impl Reader<'_> {
         found
     }
 
-    /// Whether the screenings of a row take place, where a note, a remark or the cell of the time says nothing but that.
+    /// Whether the screenings of a row take place, where a note, a remark or the cell of the time says nothing but that, or the
+    /// title or the place says it beside its name.
     fn state(&mut self, list: &List<'_>, line: &Line<'_>) -> Option<ScreeningState> {
-        let mut state = None;
+        // Our own sheet has a column for it, and its notes are notes.
+        if list.mapping.shape.as_deref() == Some(OUR_SCREENINGS) {
+            return None;
+        }
+        let mut state = line.off.then_some(ScreeningState::Cancelled);
         let says = |means: &Means| matches!(means, Means::Date | Means::Time | Means::Moment | Means::Note | Means::Keep);
         for (at, cell) in line.of(list, says) {
             let typed = words(&cell);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use galley_model::read::folded;
 
-use super::beside::tidied;
+use super::beside::{is_start, tidied};
 use crate::paste::moment::{Written, scan};
 
 /// Words for the opening of the doors, before or behind its time.
@@ -151,9 +151,14 @@ fn moved(text: &str, all: &[Written], times: &[Range<usize>]) -> Option<(String,
             .split(|c: char| !c.is_alphanumeric())
             .any(|word| MOVED.contains(&word))
     };
+    let is_list = |text: &str| text.contains(['/', ',', ';', '&', '|', '+', '\n']);
+    let near = between
+        .rsplit(['/', ',', ';', '&', '|', '+', '\n'])
+        .next()
+        .unwrap_or_default();
     let is_arrow = ["->", "=>", "→"].iter().any(|arrow| between.contains(arrow));
-    let is_moved = says_moved(&text[..second.start]) || (is_arrow && says_moved(&text[second.end..]));
-    if !is_moved || between.contains(['/', ',', ';', '&', '|', '+', '\n']) {
+    let is_around = says_moved(&text[..first.start]) || (is_arrow && says_moved(&text[second.end..]));
+    if !says_moved(near) && (!is_around || is_list(between)) {
         return None;
     }
     // The new day, where there is one, stands before the new time; else it stays the day of the old one.
@@ -188,12 +193,18 @@ fn around(text: &str, times: &[Range<usize>]) -> Option<(String, String)> {
         let end = words.find(is_mark).or((until == text.len()).then_some(words.len()))?;
         Some(start..start + end)
     };
+    // Beside “8pm film” the talk of “7pm talk” is none of its notes.
+    let names_film = |words: Range<usize>| is_start(&folded(text[words].trim()));
+    let is_film_named = (0..times.len()).any(|at| names_film(before(at)) || behind(at).is_some_and(names_film));
     let aside = (0..times.len()).find_map(|at| {
         let words = before(at);
         if said(&text[words.clone()], DOORS) || said(&text[words.clone()], AROUND) {
             return Some(words.start..times[at].end);
         }
-        let words = behind(at).filter(|words| said(&text[words.clone()], DOORS))?;
+        let words = behind(at).filter(|words| {
+            let inside = text[..words.start].ends_with('(');
+            said(&text[words.clone()], DOORS) || (!inside && is_film_named && said(&text[words.clone()], AROUND))
+        })?;
         let closed = text[words.end..].starts_with(')');
         Some(times[at].start..words.end + usize::from(closed))
     })?;
@@ -227,6 +238,8 @@ mod tests {
             ("moved from 20:00 to 22:00", "22:00", "moved from 20:00 to"),
             ("20:00 moved to 22:00", "22:00", "20:00 moved to"),
             ("20:00 -> 22:00 (moved)", "22:00 (moved)", "20:00 ->"),
+            ("8pm, moved to 9pm", "9pm", "8pm, moved to"),
+            ("7pm reception, 8pm film", "8pm film", "7pm reception"),
             ("22:00 (was 20:00)", "22:00", "(was 20:00)"),
             ("22:00 statt 20:00", "22:00", "statt 20:00"),
             (
@@ -251,6 +264,7 @@ mod tests {
             "20:00 -> 22:00",
             "20:00 The Doors, 22:00",
             "20:00 (moved) / 22:00",
+            "20:00 talk, 22:00",
             "20:00 (not for children) / 22:00",
         ] {
             assert_eq!(without_aside(text), None, "{text}");

@@ -95,6 +95,12 @@ const FILLERS: &[&str] = &[
     "am",
     "pm",
     "den",
+    "ab",
+    "dès",
+    "uur",
+    "godz",
+    "hod",
+    "ora",
     "le",
     "el",
     "on",
@@ -119,6 +125,18 @@ const STARTS: &[&str] = &[
     "début",
     "séance",
     "projection",
+    "new time",
+    "neue zeit",
+    "película",
+    "proyección",
+    "proiezione",
+    "sessão",
+    "voorstelling",
+    "visning",
+    "elokuva",
+    "näytös",
+    "seans",
+    "projekce",
     "inicio",
     "inizio",
     "início",
@@ -147,11 +165,16 @@ pub(super) fn tidied(rest: &str) -> String {
         }
         .trim_matches(is_mark);
     }
-    if STARTS.contains(&rest.to_lowercase().as_str()) {
+    if is_start(&rest.to_lowercase()) {
         return String::new();
     }
     let open = rest.matches('(').count() > rest.matches(')').count();
     crate::importers::compose::one_line(&format!("{rest}{}", if open { ")" } else { "" }))
+}
+
+/// Whether words in small letters name the screening.
+pub(super) fn is_start(words: &str) -> bool {
+    STARTS.contains(&words)
 }
 
 /// Whether a word is the name of a weekday: "Fri", "viernes", "土".
@@ -166,8 +189,14 @@ pub(super) fn is_weekday(word: &str) -> bool {
         .flat_map(char::to_uppercase)
         .chain(word.chars().skip(1))
         .collect();
+    // The North has short words that mean more elsewhere.
+    let northern = [
+        "man", "tis", "tir", "ons", "tor", "tors", "fre", "lör", "lør", "sön", "søn", "ma", "ti", "ke", "pe", "su",
+    ]
+    .contains(&word);
     let written = scan(&format!("{capital} 25.10.2024"));
-    (east_asian.chars().count() == 1 && "月火水木金土日一二三四五六".contains(east_asian))
+    northern
+        || (east_asian.chars().count() == 1 && "月火水木金土日一二三四五六".contains(east_asian))
         || written
             .iter()
             .any(|written| matches!(written, Written::Date(date) if date.weekday.is_some()))

@@ -32,6 +32,7 @@ const JOINTS: &[(&str, bool)] = &[
     ("και", false),
     ("to", true),
     ("bis", true),
+    ("do", true),
     ("au", true),
     ("al", true),
     ("till", true),
@@ -115,12 +116,61 @@ fn joint(text: &str) -> Option<(bool, usize)> {
     }
 }
 
+/// What stands before the first number and its weekday, without words that say nothing, and where these begin.
+fn beginning(text: &str) -> Option<(&str, usize)> {
+    const NOTHING: &[&str] = &[
+        "from",
+        "du",
+        "del",
+        "dal",
+        "vom",
+        "van",
+        "från",
+        "fra",
+        "les",
+        "los",
+        "los días",
+        "am",
+        "den",
+        "il",
+        "op",
+        "od",
+    ];
+    let digit = text.find(|c: char| c.is_ascii_digit())?;
+    let is_mark = |c: char| !c.is_alphabetic();
+    let words = text[..digit].trim_end_matches(is_mark);
+    let start = words
+        .char_indices()
+        .rfind(|(_, c)| is_mark(*c))
+        .map_or(0, |(at, c)| at + c.len_utf8());
+    if !is_weekday(&words[start..]) {
+        let before = words.trim();
+        return Some((
+            Some(before)
+                .filter(|before| !NOTHING.contains(&before.to_lowercase().as_str()))
+                .unwrap_or(""),
+            digit,
+        ));
+    }
+    // Of “Thu-Fri 22-23 Oct” the weekdays say no more than the numbers.
+    let before = words[..start].trim_end_matches(is_mark);
+    let other = before.rsplit(is_mark).next().unwrap_or_default();
+    let (before, at) = match is_weekday(other) {
+        true => (&before[..before.len() - other.len()], digit),
+        false => (before, start),
+    };
+    let before = before.trim();
+    Some((
+        Some(before)
+            .filter(|before| !NOTHING.contains(&before.to_lowercase().as_str()))
+            .unwrap_or(""),
+        at,
+    ))
+}
+
 /// "25. + 26.10.", "Fri 25 & Sat 26 October 2024", "vom 25. bis 26. Oktober".
 fn before_month(text: &str) -> Option<Shared> {
-    let mut at = ["from ", "du ", "del ", "dal ", "vom ", "van ", "från ", "fra "]
-        .iter()
-        .find(|word| text.to_lowercase().starts_with(**word))
-        .map_or(0, |word| word.len());
+    let (before, mut at) = beginning(text)?;
     let mut days: Vec<Bare<'_>> = Vec::new();
     let (mut ranged, mut slash) = (false, false);
     let last = loop {
@@ -147,6 +197,8 @@ fn before_month(text: &str) -> Option<Shared> {
         .iter()
         .map(|day| format!("{} {}{tail}", day.weekday, day.number).trim().to_owned())
         .collect();
+    // What stands before the days is said of the first.
+    days[0] = format!("{before} {}", days[0]).trim().to_owned();
     days.push(text.to_owned());
     Some(Shared { days, ranged, next })
 }
@@ -238,6 +290,10 @@ mod tests {
             ("25. und 26. Oktober", vec!["25. Oktober", "26. Oktober"]),
             ("25 y 26 de octubre", vec!["25 de octubre", "26 de octubre"]),
             ("vom 25. bis 26. Oktober", vec!["25. Oktober", "26. Oktober"]),
+            ("les 25 et 26 octobre", vec!["25 octobre", "26 octobre"]),
+            ("Fri/Sat 25/26 October", vec!["25 October", "26 October"]),
+            ("Fr.-Sa. 25.-26.10.", vec!["25.10.", "26.10."]),
+            ("Premiere 25 & 26 October", vec!["Premiere 25 October", "26 October"]),
             ("25th and 26th October", vec!["25th October", "26th October"]),
             ("Oct 25 & 26, 2024", vec!["Oct 25", "Oct 26, 2024"]),
             ("October 25-26", vec!["October 25", "October 26"]),
@@ -271,7 +327,14 @@ mod tests {
         ] {
             assert_eq!(sharing(text), Ok(None), "{text}");
         }
-        for text in ["25-28 October", "25.10.-28.10.2024", "October 25-28", "25., 26.-28. Oktober"] {
+        for text in [
+            "25-28 October",
+            "25.10.-28.10.2024",
+            "October 25-28",
+            "od 25 do 28 października",
+            "daily 25-28 October",
+            "25., 26.-28. Oktober",
+        ] {
             assert!(sharing(text).is_err(), "{text}");
         }
     }

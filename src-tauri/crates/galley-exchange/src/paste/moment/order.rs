@@ -71,13 +71,13 @@ fn chinese(tokens: &[Token], at: usize) -> Option<(Option<i32>, u32, u32, usize)
     Some((year, month, day, at + 4))
 }
 
-/// Whether an hour stands behind "kl", as the languages of the North announce one, and is no day of a month.
+/// Whether an hour stands behind "kl" or "klo", as the languages of the North announce one, and is no day of a month.
 pub(super) fn is_kl(tokens: &[Token], at: usize) -> bool {
     let before = at
         .checked_sub(1)
         .filter(|before| !tokens[*before].is("."))
         .or(at.checked_sub(2));
-    let announced = before.is_some_and(|before| tokens[before].is("kl"));
+    let announced = before.is_some_and(|before| tokens[before].is_in(&["kl", "klo"]));
     let after = tokens.get(skip(tokens, at + 1, false));
     announced && after.is_none_or(|after| after.number.is_none() && names::month(&after.word).is_none())
 }

@@ -86,6 +86,31 @@ fn a_screening_that_is_called_off_beside_its_time_is_cancelled() {
         let silent = ["20:00 not cancelled", "20:00 confirmed", "20:00 scheduled", "CANCELLED 20:00"].contains(&typed);
         assert_eq!(lines.is_empty(), silent, "{typed}: {lines:#?}");
     }
+    for (row, wanted) in [
+        ("CANCELLED: Last Train,2024-10-25,20:00,K", "2024-10-25T20:00 K cancelled"),
+        ("LAST TRAIN - CANCELLED,2024-10-25,20:00,K", "2024-10-25T20:00 K cancelled"),
+        ("Last Train (abgesagt),2024-10-25,20:00,K", "2024-10-25T20:00 K cancelled"),
+        ("Last Train,2024-10-25,20:00,K (abgesagt)", "2024-10-25T20:00 K cancelled"),
+        ("Last Train,2024-10-25,20:00,CANCELLED", "2024-10-25T20:00 cancelled"),
+    ] {
+        let list = format!("Title,Date,Time,Venue\n{row}\n");
+        let (found, lines) = landed(&list);
+        assert_eq!(found, [wanted], "{row}");
+        assert!(lines.len() == 1 && lines[0].contains("read as cancelled"), "{lines:#?}");
+    }
+    let (found, lines) = landed("Title,Date,Time,Venue\nCancelled,2024-10-25,20:00,Cancelled Hall\n");
+    assert_eq!((found, lines), (vec!["2024-10-25T20:00 Cancelled Hall".into()], vec![]));
+    // Our own sheet has a column for it.
+    let (found, _) = landed(
+        "Code,Title,Night,Starts,Minutes,Introduction,Discussion,Venue,Screen,State,Note\n\
+         A1,CANCELLED: A,,2024-10-25 20:00,,,,K,K,planned,cancelled\n",
+    );
+    assert_eq!(found, ["2024-10-25T20:00 K cancelled"], "this is its note");
+    let (found, _) = landed(
+        "Code,Title,Night,Starts,Minutes,Introduction,Discussion,Venue,Screen,State,Note\n\
+         A1,A,,2024-10-25 20:00,,,,K,K,cancelled,cancelled\n",
+    );
+    assert_eq!(found, ["2024-10-25T20:00 K cancelled cancelled"], "its state and its note");
     let (found, lines) = landed("Title,Date,Time,Venue\nA,2024-10-25,20:00 (cancelled) / 22:00,K\n");
     assert_eq!(
         (found.len(), found[0].as_str(), lines),
@@ -104,6 +129,11 @@ fn a_column_says_whether_a_screening_takes_place() {
         ("Estado", ["Cancelada", ""], ["cancelled", ""]),
         ("Stato", ["Annullata", "not cancelled"], ["cancelled", ""]),
         ("State", ["Cancelled", ""], ["cancelled", ""]),
+        (
+            "Screening status",
+            ["Cancelled by distributor", ""],
+            ["cancelled Cancelled by distributor", ""],
+        ),
         ("Note", ["CANCELLED", "with guests"], ["cancelled", "with guests"]),
         ("Notes", ["cancelled", "Nice"], ["cancelled", ""]),
     ] {
@@ -243,6 +273,16 @@ fn as_many_places_as_screenings_are_one_for_each() {
     );
     land(&mut catalogue, &second);
     assert_eq!((catalogue.venues.len(), catalogue.screenings.of(id).count()), (1, 3));
+    // Between names that are known any mark parts two.
+    let known = b"Title,Date,Time,Venue\nB,2024-10-25,20:00,K\nC,2024-10-25,20:00,L\n";
+    let first = read(&catalogue, "list.csv", known, &Said::default());
+    land(&mut catalogue, &first);
+    let second = b"Title,Date,Time,Venue\nD,2024-10-26,20:00 / 22:00,K + L\nE,2024-10-27,20:00 / 22:00,K + M\n";
+    let second = read(&catalogue, "list.csv", second, &Said::default());
+    land(&mut catalogue, &second);
+    let mut venues: Vec<&str> = catalogue.venues.iter().map(|venue| venue.name.as_str()).collect();
+    venues.sort_unstable();
+    assert_eq!(venues, ["K", "K + M", "K / L", "L"]);
 }
 
 /// Whether screenings are in several buildings.
