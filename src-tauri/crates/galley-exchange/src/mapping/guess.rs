@@ -2,6 +2,7 @@
 
 use galley_model::vocabulary::{COUNTRIES, LANGUAGES};
 
+use super::confidential::is_secret;
 use super::heads::{candidates, is_same_but_counted};
 use super::means::{Means, Tongue};
 use super::values::{self, DayOrder, LengthUnit, words};
@@ -84,7 +85,7 @@ pub fn by_heads(heads: &[String]) -> Vec<Means> {
 
 /// What a column means, how sure that is, and why.
 fn of_column(head: &str, cells: &[Cell<'_>]) -> (Means, f32, String) {
-    if shapes::is_secret(head) {
+    if is_secret(head) {
         return (Means::Private, 0.95, "its head".to_owned());
     }
     let by_head = candidates(head);

@@ -4,6 +4,7 @@
 //! A [`Mapping`] is a value: it can be written down as JSON, edited and given back. What the cells then say is read by
 //! [`values`]; the records come of it in `importers::spreadsheet`.
 
+mod confidential;
 mod guess;
 mod heads;
 mod means;
@@ -12,6 +13,7 @@ pub mod values;
 
 use serde::{Deserialize, Serialize};
 
+pub use confidential::{is_personal, is_secret};
 pub use guess::{by_heads, guess, heads_row};
 pub(crate) use heads::{is_known, is_same_but_counted};
 pub use means::{Means, Tongue};

@@ -9,7 +9,7 @@ use super::told::{below, imdb, kind_among};
 use super::{List, Reader};
 use crate::importers::compose::{code, is_formula, one_line, premiere, with_part, with_subtitles};
 use crate::mapping::values::{self, words};
-use crate::mapping::{Means, Tongue, shapes};
+use crate::mapping::{Means, Tongue, is_personal, is_secret};
 use crate::paste::written_in;
 use crate::tables::Cell;
 
@@ -380,7 +380,7 @@ impl Reader<'_> {
                     let question = questions.get(&at);
                     let asked = question.and_then(|question| line.cells.iter().find(|(column, _)| column == question));
                     let head = asked.map_or_else(|| list.heads[at].clone(), |(_, cell)| words(cell).into_owned());
-                    if shapes::is_secret(&head) || (asked.is_some() && shapes::is_personal(&head)) {
+                    if is_secret(&head) || (asked.is_some() && is_personal(&head)) {
                         let place = list.sheet.place(line.number, at);
                         list.withheld.entry(head).or_insert((0, place)).0 += 1;
                         continue;

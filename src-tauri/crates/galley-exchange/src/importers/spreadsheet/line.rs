@@ -7,9 +7,8 @@ use uuid::Uuid;
 use super::List;
 use super::off::without_off;
 use crate::importers::compose::{Composer, is_formula, one_line};
-use crate::mapping::Means;
-use crate::mapping::shapes::{is_personal, is_secret};
 use crate::mapping::values::{spoiled, turned_into_date, words};
+use crate::mapping::{Means, is_personal, is_secret};
 use crate::tables::{Cell, Row};
 
 /// A row that is being read.
