@@ -205,6 +205,8 @@ test('a programme is made of films, says how often it is to be shown, and waits 
   const waiting = (await galley.call('schedule.tray', { search: 'night of trains' }))[0];
   expect(waiting).toMatchObject({ title: 'A Night of Trains', wanted: 3, placed: 0, minutes: 189 });
   // The formats of a screen.
+  await session.press([Key.control, '9']);
+  await galley.see('the screens', `document.querySelector('.screens [data-place$=":formats"]')`);
   await run(`document.querySelector('.screens [data-place$=":formats"]').focus()`);
   await session.press('16 mm', Key.enter);
   await galley.saved();
