@@ -134,8 +134,10 @@ bench: test-packages ui
 lint:
 	cargo clippy --workspace --all-targets
 
+# The packages lie in target/release/bundle; everything that they need was fetched by the build.
 package: build-packages ui
-	cd ui && npx tauri build --bundles deb
+	cargo build --release --workspace --bins
+	ui/node_modules/.bin/tauri bundle --bundles deb,rpm
 
 clean:
 	rm -rf $(OUT) ui/dist

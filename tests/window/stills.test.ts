@@ -1,8 +1,8 @@
 // The stills desk: pictures dropped, chosen and typed; whose they are; how they are cut and how sharp they print.
-import { execFileSync, spawn } from 'node:child_process';
 import { appendFileSync, copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { drop } from './drag';
 import { Galley } from './galley';
 import { Key, until } from './webdriver';
 
@@ -26,33 +26,6 @@ function picture(name: string): string {
   // What stands behind the end of a JPEG is no part of the picture, and makes it another file.
   appendFileSync(path, String((drawn += 1)));
   return path;
-}
-
-/** Drags files from a window beside Galley's and drops them over something of the page. */
-async function drop(selector: string, files: string[], seen: string): Promise<void> {
-  const { session } = galley;
-  const source = spawn('/usr/bin/python3', [resolve(import.meta.dirname, 'drag.py'), '1500', '900', ...files], { stdio: ['ignore', 'pipe', 'inherit'] });
-  await new Promise<void>((ready, failed) => {
-    source.stdout.once('data', () => ready());
-    source.once('exit', () => failed(new Error('the window to drag from did not open')));
-  });
-  const at = await session.run<{ x: number; y: number }>(`
-    const room = document.querySelector(arguments[0]).getBoundingClientRect();
-    return { x: window.screenX + room.left + room.width / 2, y: window.screenY + room.top + Math.min(room.height / 2, 200) };`, selector);
-  const mouse = (...words: (string | number)[]) => execFileSync('xdotool', words.map((word) => String(word)));
-  mouse('mousemove', 1540, 930);
-  mouse('mousedown', 1);
-  for (let step = 1; step <= 10; step += 1) mouse('mousemove', Math.round(1540 + ((at.x - 1540) * step) / 10), Math.round(930 + ((at.y - 930) * step) / 10));
-  // GTK answers a drag that rests; small moves are what a hand does.
-  await until('the hint', async () => {
-    mouse('mousemove_relative', '--', 2, 1);
-    mouse('mousemove_relative', '--', -2, -1);
-    return (await session.run<string>(`return document.querySelector('.dropping')?.textContent ?? ''`)).includes(seen);
-  });
-  await galley.keep(`drop-${selector.replace(/\W/g, '')}`);
-  mouse('mouseup', 1);
-  await galley.see('the hint gone', `!document.querySelector('.dropping')`);
-  source.kill();
 }
 
 test('a picture says how sharp it prints, and where it is cut follows the eye', async () => {
@@ -103,7 +76,7 @@ test('a path takes a file, and a picture that is there already is told', async (
 
 test('files dropped on the form are the film’s', async () => {
   const count = (await stills()).length;
-  await drop('.film-form', [picture('a/one.jpg'), picture('a/two.jpg')], 'Last Train Home');
+  await drop(galley, '.film-form', [picture('a/one.jpg'), picture('a/two.jpg')], 'Last Train Home');
   await until('both pictures', async () => (await stills()).length === count + 2);
   expect(await galley.call('journal.undo', null)).toContain('Add stills');
   expect((await stills()).length).toBe(count);
@@ -117,7 +90,7 @@ test('a folder dropped beside it is sorted to films by names, looked at, and add
   picture('many/Lixin Fan portrait.jpg');
   picture('many/IMG_0042.jpg');
   writeFileSync(galley.path('many/broken.jpg'), 'no picture');
-  await drop('.films-list', [galley.path('many')], 'sort the pictures');
+  await drop(galley, '.films-list', [galley.path('many')], 'sort the pictures');
   await galley.see('the pictures', `document.querySelectorAll('.incoming-list li').length === 5`);
   await galley.see('what is there', `document.querySelector('dialog .main').textContent.trim() === 'Add 3 pictures'`);
   await galley.see('the thumbs', `[...document.querySelectorAll('.incoming-list img')].every((one) => one.naturalWidth > 0)`);
@@ -141,6 +114,6 @@ test('a folder dropped beside it is sorted to films by names, looked at, and add
 test('a list that is dropped shows what importing it would do', async () => {
   const list = galley.path('films.csv');
   writeFileSync(list, 'Title,Year,Director\nNocturne of Salt,2009,Ida Moe\n');
-  await drop('.films-list', [list], 'what importing it would do');
+  await drop(galley, '.films-list', [list], 'what importing it would do');
   await galley.see('the columns or the plan', `document.querySelector('.view[data-view="exchange"]') && /Nocturne of Salt/.test(document.querySelector('.view').textContent)`);
 });
