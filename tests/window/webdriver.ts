@@ -77,10 +77,10 @@ export class Session {
     await send('POST', `${this.address}/actions`, { actions: [{ type: 'key', id: 'keyboard', actions }] });
   }
 
-  /** Clicks at a point of the page. */
-  async click(x: number, y: number): Promise<void> {
+  /** Clicks at a point of the page; button 2 is the right one. */
+  async click(x: number, y: number, button = 0): Promise<void> {
     const actions = [
-      { type: 'pointerMove', duration: 0, x: Math.round(x), y: Math.round(y) }, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 },
+      { type: 'pointerMove', duration: 0, x: Math.round(x), y: Math.round(y) }, { type: 'pointerDown', button }, { type: 'pointerUp', button },
     ];
     await send('POST', `${this.address}/actions`, { actions: [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }] });
   }

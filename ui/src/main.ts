@@ -21,6 +21,7 @@ import './css/table.css';
 import './css/reading.css';
 import './css/exchange.css';
 import './css/mapping.css';
+import './css/menus.css';
 import { Fault } from './api';
 import App from './App.svelte';
 import { complain } from './state.svelte';

@@ -11,7 +11,13 @@ pub fn data() -> PathBuf {
     let checkout = checkout.canonicalize().unwrap_or(checkout);
     let built_here = program.as_ref().is_some_and(|program| program.starts_with(&checkout));
     let folder = program.as_deref().and_then(|program| program.parent());
-    let installed = ["data", "../lib/Galley/data", "../lib/galley/data", "../share/galley/data", "../Resources/data"];
+    let installed = [
+        "data",
+        "../lib/Galley/data",
+        "../lib/galley/data",
+        "../share/galley/data",
+        "../Resources/data",
+    ];
     let beside = folder
         .into_iter()
         .flat_map(|folder| installed.map(|relative| folder.join(relative)));

@@ -64,6 +64,34 @@ fn errata_tell_what_is_printed_otherwise() {
     assert!(!added.contains("LAST27"), "{added}");
 }
 
+/// One that was taken out of the edition is gone, in one line, also where somebody forgot its screenings; a section that is
+/// called otherwise is told once and not film by film.
+#[test]
+fn errata_tell_of_a_withdrawn_film_and_of_a_renamed_section_once() {
+    let text = errata(|press| {
+        let catalogue = &mut press.made.catalogue;
+        let entry = catalogue.entry(press.made.full, press.made.edition).unwrap().id;
+        catalogue.entries.take(id::RowId::uuid(entry));
+    });
+    assert!(
+        text.contains("Last Train Home") && text.contains("Cancelled No longer in the programme"),
+        "{text}"
+    );
+    for facts in ["Section", "Number", "Premiere", "(no longer)"] {
+        assert!(!text.contains(facts), "{facts}:\n{text}");
+    }
+
+    let text = errata(|press| {
+        let catalogue = &mut press.made.catalogue;
+        let entry = catalogue.entry(press.made.full, press.made.edition).unwrap();
+        let mut section = catalogue.sections.get(entry.section.unwrap()).unwrap().clone();
+        section.name = Wording::one("en", "Documents");
+        catalogue.sections.put(section);
+    });
+    assert_eq!(text.matches("→ Documents").count(), 1, "{text}");
+    assert!(!text.contains("Last Train Home"), "{text}");
+}
+
 /// The words of every change by its class.
 #[test]
 fn every_erratum_has_a_class_and_the_sheet_counts_them() {

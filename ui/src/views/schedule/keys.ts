@@ -1,9 +1,10 @@
 // The keys of the wall: one table, which the wall runs and the list of keys shows.
 import { tick } from 'svelte';
 import { focusIn } from '../../keys';
+import type { Group } from '../../menu.svelte';
 import { app } from '../../state.svelte';
 import { carry } from './carry.svelte';
-import { copy, park, paste, removeAll, swap } from './deeds';
+import { copy, openFilm, pair, park, paste, removeAll, swap } from './deeds';
 import { steady } from './drag.svelte';
 import { count } from './say';
 import { suggesting } from './suggesting.svelte';
@@ -78,6 +79,35 @@ export const wallKeys: WallKey[] = [
   { keys: '+ and −', does: 'show it larger or smaller (Ctrl and the wheel); 0 the whole edition', is: (event) => ['+', '=', '-', '0'].includes(event.key) && !event.altKey, run: zoom },
   { keys: 'Escape', does: 'select nothing', is: plain('Escape'), run: () => wall.select([]) },
 ];
+
+/** The menu of what is selected on the wall. */
+export function wallMenu(): Group[] {
+  const [one, off] = [wall.byId.get(wall.focus ?? ''), app.readOnly !== null];
+  return [
+    {
+      deeds: [
+        { name: 'Edit screening', keys: 'F2', run: () => openForm(), off: !one },
+        { name: 'Open film', run: () => one && openFilm(one), off: !one },
+        { name: 'All showings of its film', keys: 'A', run: () => tabs.showAll(one ?? null), off: !one },
+        { name: 'Best free slots', keys: 'F', run: () => openSlots(), off: !one || off },
+      ],
+    },
+    {
+      deeds: [
+        { name: 'Move', keys: 'Enter', run: pickUp, off },
+        { name: 'Copy', keys: 'Ctrl+C', run: copy, off },
+        { name: 'Paste', keys: 'Ctrl+V', run: paste, off },
+        { name: 'Swap', keys: 'S', run: () => void swap(), off: off || pair() === null },
+      ],
+    },
+    {
+      deeds: [
+        { name: 'Put back into the tray', keys: 'Delete', run: () => void park(wall.meant), off },
+        { name: 'Remove', keys: 'Shift+Delete', run: () => void removeAll(wall.meant), off },
+      ],
+    },
+  ];
+}
 
 /** All of them in words, with those that mean something only while something is held. */
 export const gridKeys: { keys: string; does: string }[] = [

@@ -152,8 +152,11 @@ fn groups(then: &Book<'_>, now: &Book<'_>, pages: Option<&Book<'_>>) -> Vec<Valu
     let (old, new) = (films(then), films(now));
     let mut shows = shows::changes(then, now);
     for film in old.union(&new).copied() {
-        let mut changes = match (old.contains(&film), new.contains(&film)) {
-            (true, true) => differences(now, &facts::film(then, film), &facts::film(now, film)),
+        // One that was withdrawn is gone, also where its screenings still stand.
+        let withdrawn = entry(then, film).is_some() && entry(now, film).is_none();
+        let stays = old.contains(&film) && new.contains(&film) && !withdrawn;
+        let mut changes = match (old.contains(&film), new.contains(&film) && !withdrawn) {
+            (true, true) => film_differences(then, now, film),
             (false, _) => vec![classed(
                 now,
                 Class::Time,
@@ -170,7 +173,7 @@ fn groups(then: &Book<'_>, now: &Book<'_>, pages: Option<&Book<'_>>) -> Vec<Valu
                 told(now, "erratum_film_gone", String::new(), Value::Null),
             )],
         };
-        if old.contains(&film) && new.contains(&film) {
+        if stays {
             changes.extend(texts::changes(now, &texts::of_film(then, film), &texts::of_film(now, film)));
             changes.extend(pictures::changes(then, now, film));
         }
@@ -235,6 +238,22 @@ fn groups(then: &Book<'_>, now: &Book<'_>, pages: Option<&Book<'_>>) -> Vec<Valu
         }
     }
     groups
+}
+
+/// The film in the edition that is printed.
+fn entry<'c>(book: &Book<'c>, film: FilmId) -> Option<&'c Entry> {
+    book.catalogue.entry(film, book.edition.id)
+}
+
+/// The facts of a film that are printed otherwise now. A section that is called otherwise is told once, as a section.
+fn film_differences(then: &Book<'_>, now: &Book<'_>, film: FilmId) -> Vec<Value> {
+    let (mut was, mut is) = (facts::film(then, film), facts::film(now, film));
+    let section = |book| entry(book, film).and_then(|entry| entry.section);
+    if section(then) == section(now) {
+        was.retain(|(key, _)| key != "section");
+        is.retain(|(key, _)| key != "section");
+    }
+    differences(now, &was, &is)
 }
 
 /// What the book says of itself and of its sections.
