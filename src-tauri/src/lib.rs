@@ -12,6 +12,7 @@ mod printed;
 mod proof;
 mod schedule;
 mod state;
+mod window;
 
 use std::process::ExitCode;
 
@@ -74,8 +75,10 @@ pub fn run() -> ExitCode {
             schedule::propose_start,
             schedule::propose_cancel,
         ])
+        .on_window_event(window::remember)
         .setup(|app| {
             platform_linux::after_start(app);
+            window::restore(app);
             Ok(())
         })
         .run(tauri::generate_context!());

@@ -1,8 +1,9 @@
 // The frame: panes that are moved and stay so, and a catalogue that is dropped onto the window.
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { drop } from './drag';
 import { Galley } from './galley';
-import { Key } from './webdriver';
+import { Key, until } from './webdriver';
 
 /** The key F10, as WebDriver has it. */
 const f10 = '\uE03A';
@@ -88,6 +89,15 @@ test('a screening on the wall has a menu, which does what its keys do', async ()
   await galley.see('the block gone', `!document.querySelector('[data-block="' + arguments[0] + '"]')`, at.id);
   await session.press([Key.control, 'z']);
   await galley.see('the block back', `document.querySelector('[data-block="' + arguments[0] + '"]')`, at.id);
+});
+
+test('the window is as large as it was the last time', async () => {
+  await galley.session.size(1120, 720);
+  await galley.see('the size', `innerWidth === 1120 && innerHeight === 720`);
+  await until('the size to be kept', async () => readFileSync(galley.path('.config/galley/window.json'), 'utf8').includes('1120'));
+  await galley.close();
+  await galley.open();
+  await galley.see('the same size', `innerWidth === 1120 && innerHeight === 720`);
 });
 
 test('a catalogue that is dropped is opened', async () => {
