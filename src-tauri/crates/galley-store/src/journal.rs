@@ -253,6 +253,11 @@ impl Store {
         past::imported(&self.connection, table, row, field).map_err(|source| self.failed(source))
     }
 
+    /// Where the value stands in its file that an import last gave a field: "films.csv, line 12".
+    pub fn source(&self, table: &TableInfo, row: Uuid, field: &str) -> Result<Option<String>> {
+        past::source(&self.connection, table, row, field).map_err(|source| self.failed(source))
+    }
+
     /// The last steps that brought values in from files, newest first.
     pub fn imports(&self, most: u32) -> Result<Vec<past::ImportStep>> {
         past::imports(&self.connection, most).map_err(|source| self.failed(source))

@@ -101,12 +101,20 @@ pub(crate) fn removed(connection: &Connection, table: &TableInfo) -> rusqlite::R
     rows.map(|row| Ok(row?.parse().unwrap_or_default())).collect()
 }
 
+/// The last change by which an import gave a field its value.
+const LAST_IMPORTED: &str = "FROM change
+     WHERE row = ?1 AND (field = ?2 OR field IS NULL) AND \"table\" = ?3 AND source IS NOT NULL
+       AND (SELECT state FROM txn WHERE txn.seq = change.txn) = 'stands'
+     ORDER BY seq DESC LIMIT 1";
+
+pub(crate) fn source(connection: &Connection, table: &TableInfo, row: Uuid, field: &str) -> rusqlite::Result<Option<String>> {
+    let mut statement = connection.prepare_cached(&format!("SELECT source {LAST_IMPORTED}"))?;
+    let found = statement.query_row(params![row.to_string(), field, table.name], |row| row.get("source"));
+    found.optional()
+}
+
 pub(crate) fn imported(connection: &Connection, table: &TableInfo, row: Uuid, field: &str) -> rusqlite::Result<Option<Cell>> {
-    let sql = "SELECT field, new FROM change
-               WHERE row = ?1 AND (field = ?2 OR field IS NULL) AND \"table\" = ?3 AND source IS NOT NULL
-                 AND (SELECT state FROM txn WHERE txn.seq = change.txn) = 'stands'
-               ORDER BY seq DESC LIMIT 1";
-    let mut statement = connection.prepare_cached(sql)?;
+    let mut statement = connection.prepare_cached(&format!("SELECT field, new {LAST_IMPORTED}"))?;
     let found = statement.query_row(params![row.to_string(), field, table.name], |row| {
         Ok((row.get::<_, Option<String>>("field")?, row.get::<_, Value>("new")?))
     });

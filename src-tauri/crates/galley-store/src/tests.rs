@@ -9,6 +9,7 @@ use rusqlite::Connection;
 use crate::*;
 
 mod copies;
+mod past;
 
 fn stamp(label: &str) -> Stamp {
     Stamp {

@@ -83,6 +83,11 @@ impl Writer<'_> {
         past::imported(self.connection, table, row, field)
     }
 
+    /// As [`crate::Store::source`], within the transaction.
+    pub fn source(&self, table: &TableInfo, row: Uuid, field: &str) -> rusqlite::Result<Option<String>> {
+        past::source(self.connection, table, row, field)
+    }
+
     /// The row that a row refers to by a column, as it stands within the transaction; none where it refers to none or is gone.
     pub fn linked(&self, table: &str, id: Uuid, column: &str) -> rusqlite::Result<Option<Uuid>> {
         let sql = format!("SELECT \"{column}\" FROM \"{table}\" WHERE id = ?1");

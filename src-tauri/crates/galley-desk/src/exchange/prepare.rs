@@ -65,6 +65,13 @@ impl Past<'_> {
             Past::Writer(edit) => edit.writer.imported(table, row, field).ok().flatten(),
         }
     }
+
+    fn source(&self, table: &TableInfo, row: Uuid, field: &str) -> Option<String> {
+        match self {
+            Past::Store(store) => store.source(table, row, field).ok().flatten(),
+            Past::Writer(edit) => edit.writer.source(table, row, field).ok().flatten(),
+        }
+    }
 }
 
 /// An import that was read and compared with a catalogue.
@@ -290,10 +297,12 @@ impl Prepared {
                 .and_then(|other| other.base(&self.catalogue, table, row, field));
             known.or_else(|| past.imported(table, row, field))
         };
+        let source = |table: &'static TableInfo, row: Uuid, field: &'static str| past.source(table, row, field);
         let ground = Ground {
             catalogue: &self.catalogue,
             decisions: &self.decisions,
             base: &base,
+            source: &source,
             tell,
         };
         self.plan = plan(&ground, &self.imported);

@@ -193,7 +193,7 @@ pub(super) fn find(ground: &Ground<'_>, drafts: &[&Draft], again: &[(Uuid, Uuid)
     let screenings = drafts.partition_point(|draft| rank(draft.table.name) < rank("screening"));
     let guests = drafts.partition_point(|draft| rank(draft.table.name) <= rank("screening"));
     finder.by_keys(&drafts[..screenings]);
-    finder.moved(&drafts[screenings..guests]);
+    finder.moved(&drafts[screenings..guests], drafts);
     finder.by_keys(&drafts[guests..]);
     finder.found
 }

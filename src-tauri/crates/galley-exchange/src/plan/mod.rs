@@ -42,6 +42,9 @@ pub const TELL_NOBODY: Tell<'static> = &|_, _, _| true;
 /// The value that a field of a row had when the file and the catalogue last agreed, where that is known.
 pub type Base<'a> = &'a dyn Fn(&'static TableInfo, Uuid, &'static str) -> Option<Cell>;
 
+/// Where the value stands in its file that an import last gave a field of a row, where one did: "films.csv, line 12".
+pub type Source<'a> = &'a dyn Fn(&'static TableInfo, Uuid, &'static str) -> Option<String>;
+
 /// What a person decided of a draft that is like a row of the catalogue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decision {
@@ -60,6 +63,8 @@ pub struct Ground<'a> {
     pub decisions: &'a HashMap<Uuid, Decision>,
     /// What both sides had in common.
     pub base: Base<'a>,
+    /// Where its values come from.
+    pub source: Source<'a>,
     /// Who hears how far it is.
     pub tell: Tell<'a>,
 }
@@ -72,6 +77,7 @@ impl<'a> Ground<'a> {
             catalogue,
             decisions: &NO_DECISIONS,
             base: &|_, _, _| None,
+            source: &|_, _, _| None,
             tell: TELL_NOBODY,
         }
     }
@@ -325,6 +331,7 @@ impl Planner<'_> {
             cells[at] = with_lines(&cells[at], &draft.kept);
         }
         self.check_clock(draft, table, ours.as_deref(), &mut cells);
+        moved::takes_place(draft, table, ours.as_deref(), &mut cells);
         let borrowed: Vec<_> = cells.iter().map(Cell::borrow).collect();
         if let Err(why) = Catalogue::readable(table.name, &borrowed) {
             return self.problem(draft, format!("This {} was not read: {why}.", nesting::noun(table.name)));

@@ -3,12 +3,13 @@
 
 use std::collections::HashMap;
 
-use galley_model::Screening;
+use galley_model::cell::Column;
 use galley_model::read::folded;
+use galley_model::{Cell, LocalTime, Record, Screening, ScreeningState, TableInfo};
 use uuid::Uuid;
 
-use super::Decision;
 use super::known::Finder;
+use super::{Decision, Ground};
 use crate::imported::Draft;
 
 /// What is shown in which edition, as rows.
@@ -16,8 +17,9 @@ type Show = (Uuid, Uuid);
 
 impl Finder<'_> {
     /// Finds the rows of the screenings of a file: by the code and the show; by the show, the place and the time; and where
-    /// then one screening of a show is left over in the file and one in the catalogue, that is the same, moved.
-    pub(super) fn moved(&mut self, drafts: &[&Draft]) {
+    /// then one screening of a show is left over in the file and one in the catalogue, that is the same, moved, if it is not
+    /// clearly another ([`is_moved`]). `all` are the drafts of all tables.
+    pub(super) fn moved(&mut self, drafts: &[&Draft], all: &[&Draft]) {
         let open = |finder: &Self, draft: &&&Draft| {
             !finder.found.has("screening", draft.id) && finder.ground.decisions.get(&draft.id) != Some(&Decision::New)
         };
@@ -28,9 +30,42 @@ impl Finder<'_> {
             &drafts,
             |show, draft| coded(show, draft.text("code")),
             |show, ours| coded(show, &ours.code),
+            |_, _| true,
         );
         self.by_keys(&drafts);
-        self.pair(&drafts, |show, _| Some(show), |show, _| Some(show));
+        // A list that names no places tells the screenings of a film apart by their times.
+        let placeless = |draft: &Draft| starts(draft).filter(|_| draft.link("screen").is_none());
+        self.pair(
+            &drafts,
+            |show, draft| Some((show, placeless(draft)?)),
+            |show, ours| Some((show, ours.starts?)),
+            |_, _| true,
+        );
+        let houses = self.houses(&drafts, all);
+        let ground = self.ground;
+        self.pair(
+            &drafts,
+            |show, _| Some(show),
+            |show, _| Some(show),
+            |draft, row| is_moved(ground, draft, houses.get(&draft.id).copied(), row),
+        );
+    }
+
+    /// The buildings of screenings of a file, as rows, by the drafts of these.
+    fn houses(&self, drafts: &[&Draft], all: &[&Draft]) -> HashMap<Uuid, Uuid> {
+        let made: HashMap<Uuid, Uuid> = all
+            .iter()
+            .filter(|draft| draft.table.name == "screen")
+            .filter_map(|draft| Some((draft.id, self.found.row("venue", draft.link("venue")?))))
+            .collect();
+        let house = |screen: Uuid| {
+            let known = self.ground.catalogue.screens.get(self.found.row("screen", screen).into());
+            known.map(|screen| screen.venue.into()).or(made.get(&screen).copied())
+        };
+        drafts
+            .iter()
+            .filter_map(|draft| Some((draft.id, house(draft.link("screen")?)?)))
+            .collect()
     }
 
     /// Gives back the rows that drafts have by their ids alone, where the code on the tickets is that of another screening of
@@ -55,12 +90,13 @@ impl Finder<'_> {
         }
     }
 
-    /// Brings a draft and a row together where each is the only one of its key that is left over.
+    /// Brings a draft and a row together where each is the only one of its key that is left over, and they fit.
     fn pair<K: Eq + std::hash::Hash>(
         &mut self,
         drafts: &[&Draft],
         theirs: impl Fn(Show, &Draft) -> Option<K>,
         ours: impl Fn(Show, &Screening) -> Option<K>,
+        fits: impl Fn(&Draft, &Screening) -> bool,
     ) {
         let mut said: HashMap<K, Vec<&Draft>> = HashMap::new();
         for draft in drafts.iter().filter(|draft| !self.found.has("screening", draft.id)) {
@@ -86,7 +122,8 @@ impl Finder<'_> {
             };
             // Two codes are two screenings.
             let code = draft.text("code").trim();
-            if code.is_empty() || row.code.trim().is_empty() || folded(code) == folded(row.code.trim()) {
+            let same_code = code.is_empty() || row.code.trim().is_empty() || folded(code) == folded(row.code.trim());
+            if same_code && fits(draft, row) {
                 self.found.take("screening", draft.id, row.id.into());
             }
         }
@@ -97,5 +134,55 @@ impl Finder<'_> {
         let edition = self.found.row("edition", draft.link("edition")?);
         let shown = |table| Some(self.found.row(table, draft.link(table)?));
         Some((edition, shown("film").or_else(|| shown("programme"))?))
+    }
+}
+
+/// Whether a screening of a file may be one of the catalogue that stands elsewhere. Another list may have another screening
+/// of the same film: it has to agree on the day, or on the house and the hour. Of a row of which nobody knows where it comes
+/// from the day or the house is enough; the list that brought it may say all of it otherwise.
+fn is_moved(ground: &Ground<'_>, draft: &Draft, house: Option<Uuid>, row: &Screening) -> bool {
+    // What is called off at one time says nothing of what takes place at another.
+    let is_off = draft.get("state") == Some(&ScreeningState::Cancelled.to_cell());
+    if is_off != (row.state == ScreeningState::Cancelled) {
+        return false;
+    }
+    let (Some(theirs), Some(ours)) = (starts(draft), row.starts) else {
+        return true;
+    };
+    let screen = row.screen.and_then(|screen| ground.catalogue.screens.get(screen));
+    let same_house = house.is_some() && house == screen.map(|screen| Uuid::from(screen.venue));
+    let same_day = theirs.date() == ours.date();
+    let same_hour = theirs.naive().time() == ours.naive().time();
+    match (ground.source)(&Screening::TABLE, row.id.into(), "starts") {
+        Some(source) if file_of(&source) == file_of(&draft.from) => true,
+        Some(_) => same_day || (same_house && same_hour),
+        None => same_day || same_house,
+    }
+}
+
+/// When a screening of a file is shown.
+fn starts(draft: &Draft) -> Option<LocalTime> {
+    let cell = draft.get("starts")?;
+    <Option<LocalTime>>::from_cell(cell.borrow()).ok().flatten()
+}
+
+/// The file, and the sheet of it, in which something stands: "films.csv" of "films.csv, line 12".
+fn file_of(from: &str) -> &str {
+    from.rsplit_once(", ").map_or(from, |(file, _)| file)
+}
+
+/// Lets a screening take place that was called off, where a file that does not say so has it at another time.
+pub(super) fn takes_place(draft: &Draft, table: &TableInfo, ours: Option<&[Cell]>, cells: &mut [Cell]) {
+    let at = |field: &str| table.fields.iter().position(|known| known.name == field);
+    let (Some(starts), Some(state), Some(ours)) = (at("starts"), at("state"), ours) else {
+        return;
+    };
+    let is_elsewhere = ![&Cell::Null, &ours[starts]].contains(&&cells[starts]);
+    if table.name == Screening::TABLE.name
+        && is_elsewhere
+        && draft.get("state").is_none()
+        && ours[state] == ScreeningState::Cancelled.to_cell()
+    {
+        cells[state] = ScreeningState::default().to_cell();
     }
 }

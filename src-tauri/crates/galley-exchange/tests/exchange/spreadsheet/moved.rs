@@ -1,6 +1,7 @@
 //! Screenings that a list has elsewhere than the catalogue.
 
-use galley_exchange::Plan;
+use galley_exchange::plan::plan;
+use galley_exchange::{Context, Ground, Plan, importers};
 use galley_model::{Catalogue, ScreeningKind, ScreeningState};
 
 use super::{edition, plain, told};
@@ -116,5 +117,132 @@ fn our_own_screenings_come_back_moved_with_their_state_and_minutes() {
     assert!(!told(&bare).iter().any(|line| line.contains("planned")), "{:#?}", told(&bare));
     for words in ["“x”", "“maybe”", "“Ends”"] {
         assert!(lines.iter().any(|line| line.contains(words)), "{words}: {lines:#?}");
+    }
+}
+
+/// The screenings of a catalogue: the time, the building, and whether they are called off.
+fn standing(all: &Catalogue) -> Vec<String> {
+    let line = |screening: &galley_model::Screening| {
+        let starts = screening.starts.map(|at| at.to_string()).unwrap_or_default();
+        let house = all.place_name(screening);
+        let off = if screening.state == ScreeningState::Cancelled {
+            " off"
+        } else {
+            ""
+        };
+        format!("{starts} {}{off}", house.split(',').next().unwrap_or_default())
+    };
+    let mut lines: Vec<String> = all.screenings.iter().map(line).collect();
+    lines.sort();
+    lines
+}
+
+#[test]
+fn another_list_has_another_screening_unless_it_agrees_on_something() {
+    let heads = "Title,Director,Year,Date,Time,Venue,Status\n";
+    let row = |rest: &str| format!("{heads}Alpha,Ann Lee,2009,{rest}\n");
+    let (ours, as_it_was) = ("2010-03-20,19:00,Rex,", "2010-03-20T19:00 Rex");
+    // Where nobody knows which file the first comes from, where it is the same file, and where it is another.
+    for (theirs, unknown, same, other) in [
+        ("2010-03-24,11:00,Odeon,cancelled", false, false, false),
+        ("2010-03-24,11:00,Odeon,", false, true, false),
+        ("2010-03-24,11:00,Rex,", true, true, false),
+        ("2010-03-24,19:00,Odeon,", false, true, false),
+        ("2010-03-24,19:00,Rex,", true, true, true),
+        ("2010-03-20,21:00,Odeon,", true, true, true),
+        ("2010-03-20,19:00,Odeon,", true, true, true),
+        ("2010-03-20,21:00,Rex,", true, true, true),
+        ("2010-03-20,21:00,Rex,cancelled", false, false, false),
+    ] {
+        for (source, moves) in [
+            (None, unknown),
+            (Some("list.csv, line 9"), same),
+            (Some("other.csv, line 2"), other),
+            (Some("book.xlsx, sheet Friday, row 2"), other),
+        ] {
+            let mut all = catalogue(&row(ours));
+            let before = all.clone();
+            let known = move |_: &'static galley_model::TableInfo, _: uuid::Uuid, _: &'static str| source.map(str::to_owned);
+            let ground = Ground {
+                source: &known,
+                ..Ground::new(&before)
+            };
+            let planned = plan(&ground, &plain(&all, &row(theirs)));
+            assert_eq!(screenings(&planned).0, usize::from(!moves), "{theirs} {source:?}");
+            let choices = galley_exchange::plan::land::Choices {
+                theirs: true,
+                ..Default::default()
+            };
+            planned.landing(&ground, &choices).apply(&mut all).unwrap();
+            assert_eq!(all.screenings.len(), if moves { 1 } else { 2 }, "{theirs} {source:?}");
+            assert_eq!(standing(&all).contains(&as_it_was.to_owned()), !moves, "{theirs} {source:?}");
+            if !moves {
+                // Either list again changes nothing.
+                for list in [ours, theirs] {
+                    let again = counts(&crate::landing::planned(&all, &plain(&all, &row(list))));
+                    assert_eq!((again.0, again.1), (0, 0), "{theirs} {list}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_calendar_of_another_house_has_a_screening_of_its_own() {
+    let event = |lines: &str| format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Alpha\n{lines}\nEND:VEVENT\nEND:VCALENDAR");
+    for (lines, moves) in [
+        ("DTSTART:20100324T110000\nLOCATION:Odeon", false),
+        ("DTSTART:20100320T203000\nLOCATION:Rex", true),
+    ] {
+        let mut all = catalogue("Title,Director,Year,Date,Time,Venue\nAlpha,Ann Lee,2009,2010-03-20,19:00,Rex\n");
+        let calendar = importers::IMPORTERS.iter().find(|known| known.id == "icalendar").unwrap();
+        let imported = (calendar.read)(&[("one.ics".to_owned(), event(lines).into_bytes())], &Context::of(&all));
+        land_with(&mut all, &imported, true);
+        assert_eq!(
+            all.screenings.len(),
+            if moves { 1 } else { 2 },
+            "{lines}: {:?}",
+            standing(&all)
+        );
+    }
+}
+
+#[test]
+fn what_is_called_off_at_one_time_is_not_called_off_at_another() {
+    let heads = "Title;Code;Date;Time;Cinema;Screen;Status\n";
+    for (ours, theirs, then) in [
+        // A screening that is called off is not that of another time.
+        (
+            "Snow;;2024-03-12;19:00;Odeon;1;cancelled\n",
+            "Snow;;2024-03-13;19:00;Odeon;1;\n",
+            vec!["2024-03-12T19:00 Odeon off", "2024-03-13T19:00 Odeon"],
+        ),
+        // Its code says that it is, and where it stands now it takes place.
+        (
+            "Snow;A1;2024-03-12;19:00;Odeon;1;cancelled\n",
+            "Snow;A1;2024-03-13;19:00;Odeon;1;\n",
+            vec!["2024-03-13T19:00 Odeon"],
+        ),
+        (
+            "Snow;A1;2024-03-12;19:00;Odeon;1;cancelled\n",
+            "Snow;A1;2024-03-13;19:00;Odeon;1;cancelled\n",
+            vec!["2024-03-13T19:00 Odeon off"],
+        ),
+        // Where it stands as it did nobody says that it takes place.
+        (
+            "Snow;A1;2024-03-12;19:00;Odeon;1;cancelled\n",
+            "Snow;A1;2024-03-12;19:00;Odeon;1;\n",
+            vec!["2024-03-12T19:00 Odeon off"],
+        ),
+        (
+            "Snow;;2024-03-12;19:00;Odeon;1;\n",
+            "Snow;;2024-03-12;19:00;Odeon;1;cancelled\n",
+            vec!["2024-03-12T19:00 Odeon off"],
+        ),
+    ] {
+        let mut all = catalogue(&format!("{heads}{ours}"));
+        let imported = plain(&all, &format!("{heads}{theirs}"));
+        land_with(&mut all, &imported, true);
+        assert_eq!(standing(&all), then, "{theirs}");
     }
 }
