@@ -14,9 +14,10 @@ pub(super) fn beside_moment(text: &str) -> String {
             None => beside_time(rest),
         };
     }
-    let rest = text.split_once([' ', ',', 'T']).map_or("", |(_, rest)| rest);
+    let (day, rest) = text.split_once([' ', ',', 'T']).unwrap_or((text, ""));
     match exact_time(rest.trim()) {
-        Some(_) => String::new(),
+        // A word that is more than a day names several: 20.-22.03.2010.
+        Some(_) => tidied(&cut(day, true, false)),
         None => tidied(&cut(text, true, true)),
     }
 }
@@ -154,11 +155,16 @@ pub(super) fn tidied(rest: &str) -> String {
         let word = word.trim_matches(is_mark).to_lowercase();
         FILLERS.contains(&word.as_str()) || is_weekday(&word)
     };
+    // Behind a word a capital letter is its name: “Kino A”.
+    let lettered = |before: &str, last: &str| {
+        let last = last.trim_matches(is_mark);
+        !before.is_empty() && last.chars().count() == 1 && last.chars().all(char::is_uppercase)
+    };
     let mut rest = rest.trim_matches(is_mark);
     while !rest.is_empty() {
         let (first, after) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
         let (before, last) = rest.rsplit_once(char::is_whitespace).unwrap_or(("", rest));
-        rest = match (filler(first), filler(last)) {
+        rest = match (filler(first), filler(last) && !lettered(before, last)) {
             (true, _) => after,
             (_, true) => before,
             _ => break,

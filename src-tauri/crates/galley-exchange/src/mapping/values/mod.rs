@@ -6,6 +6,7 @@ mod aside;
 mod beside;
 mod days;
 mod gaps;
+mod halves;
 mod lengths;
 mod parting;
 mod sharing;

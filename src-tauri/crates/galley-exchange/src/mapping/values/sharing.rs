@@ -175,7 +175,12 @@ fn before_month(text: &str) -> Option<Shared> {
     let (mut ranged, mut slash) = (false, false);
     let last = loop {
         let day = bare(&text[at..])?;
-        let Some((between, end)) = joint(&text[at + day.end..]) else {
+        // Behind “20-” the strokes of “22/03/2010” join no more days.
+        let is_whole = ranged && text[at + day.digits..].starts_with('/') && {
+            let date = first_date(text[at..].trim_start());
+            date.is_some_and(|date| date.span.start == 0 && date.day == day.number)
+        };
+        let Some((between, end)) = joint(&text[at + day.end..]).filter(|_| !is_whole) else {
             break day;
         };
         slash |= text[at + day.end..at + day.end + end].contains('/');
@@ -189,7 +194,9 @@ fn before_month(text: &str) -> Option<Shared> {
     let tail = &text[last.digits..date.span.end];
     let is_named = tail.contains(char::is_alphabetic);
     let is_dotted = tail.starts_with('.');
-    if days.is_empty() || !(is_named || is_dotted || !slash && !ranged) {
+    // “20-22/03/2010”, but not “5/6/24”.
+    let is_slashed = tail.starts_with('/') && !slash;
+    if days.is_empty() || !(is_named || is_dotted || is_slashed || !slash && !ranged) {
         return None;
     }
     let next = days[0].number + 1 == last.number;
@@ -298,6 +305,7 @@ mod tests {
             ("Oct 25 & 26, 2024", vec!["Oct 25", "Oct 26, 2024"]),
             ("October 25-26", vec!["October 25", "October 26"]),
             ("25.10.-26.10.2024", vec!["25.10.", "26.10.2024"]),
+            ("25-26/10/2024", vec!["25/10/2024", "26/10/2024"]),
             ("31 October - 1 November", vec!["31 October", "1 November"]),
             (
                 "25 & 26 Oct 2024 20:00 & 22:00",
@@ -313,6 +321,7 @@ mod tests {
             "25-10",
             "5/6/24",
             "5/6/2024",
+            "5-6/24",
             "25.10.2024",
             "22-Mar-2010",
             "Oct 25, 20:00",
@@ -330,6 +339,8 @@ mod tests {
         for text in [
             "25-28 October",
             "25.10.-28.10.2024",
+            "25.-28.10.2024 20:00",
+            "25-28/10/2024 16:00",
             "October 25-28",
             "od 25 do 28 października",
             "daily 25-28 October",

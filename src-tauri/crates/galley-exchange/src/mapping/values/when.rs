@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::aside::without_aside;
 use super::beside::{beside_day, beside_moment, beside_time};
 use super::days::{Day, day, moment, time};
+use super::halves::with_halves;
 use super::parting::{readable, ways};
 use super::sharing::sharing;
 use super::zones::{Clock, without_zone};
@@ -37,6 +38,20 @@ impl When {
 
 /// When the screenings of a day and its time start; where there is no time, the day says it, too.
 pub fn when(day: &Cell<'_>, time: Option<&Cell<'_>>, order: DayOrder) -> Result<Vec<When>, String> {
+    let said = time.unwrap_or(day);
+    let halves = match said {
+        Cell::Text(_) => with_halves(&words(said)),
+        _ => None,
+    };
+    let said = halves.as_deref().map_or(*said, Cell::Text);
+    match time {
+        Some(_) => without_others(day, Some(&said), order),
+        None => without_others(&said, None, order),
+    }
+}
+
+/// The same without the times at which nothing starts.
+fn without_others(day: &Cell<'_>, time: Option<&Cell<'_>>, order: DayOrder) -> Result<Vec<When>, String> {
     let said = time.unwrap_or(day);
     let Some((text, aside)) = Some(said)
         .filter(|cell| matches!(cell, Cell::Text(_)))
@@ -219,6 +234,9 @@ fn parted<'a>(cell: &Cell<'a>, text: &'a str, reads: impl Fn(&str) -> Option<boo
 mod tests {
     use super::*;
 
+    const SEVERAL: &str =
+        "These are several days, and nothing says on which of them it is shown. Write one line for each screening.";
+
     /// What is read of a day and a time, as words.
     fn read(day: &str, time: &str) -> Vec<String> {
         let time = (!time.is_empty()).then_some(Cell::Text(time));
@@ -294,12 +312,24 @@ mod tests {
                 "20:00 & 21:00",
                 vec!["These are 3 days and 2 times, and nothing says which go together. Write one line for each screening."],
             ),
-            (
-                "25-28 October 2024",
-                "20:00",
-                vec!["These are several days, and nothing says on which of them it is shown. Write one line for each screening."],
-            ),
+            ("25-28 October 2024", "20:00", vec![SEVERAL]),
+            ("25.-28.10.2024 20:00", "", vec![SEVERAL]),
+            ("25-28/10/2024 16:00", "", vec![SEVERAL]),
+            ("25.-28.10.2024", "20:00", vec![SEVERAL]),
+            ("25-28/10/2024", "16:00", vec![SEVERAL]),
+            ("25–28 October 2024, 16:00", "", vec![SEVERAL]),
+            ("25.-26.10.2024 20:00", "", vec!["25.10. 20:00", "26.10. 20:00"]),
+            ("25-26/10/2024 20:00", "", vec!["25.10. 20:00", "26.10. 20:00"]),
             ("25.10.2024", "7 & 9 PM", vec!["25.10. 21:00 7"]),
+            ("25.10.2024", "7:15, 9:30 PM", vec!["25.10. 19:15", "25.10. 21:30"]),
+            ("25.10.2024", "7.15/9.30pm", vec!["25.10. 19:15", "25.10. 21:30"]),
+            ("25.10.2024", "11:30, 1:15 PM", vec!["25.10. 11:30", "25.10. 13:15"]),
+            ("25.10.2024 7:15 & 9:30 PM", "", vec!["25.10. 19:15", "25.10. 21:30"]),
+            ("25.10.2024 18:00 Kino A", "", vec!["25.10. 18:00 Kino A"]),
+            ("25.10.2024 18:00 (Kino A)", "", vec!["25.10. 18:00 Kino A"]),
+            ("25.10.2024", "18:00 Kino A", vec!["25.10. 18:00 Kino A"]),
+            ("25.10.2024 18:00 H", "", vec!["25.10. 18:00"]),
+            ("25.10.2024 a las 18:00 h", "", vec!["25.10. 18:00"]),
             ("25.10.2024 (premiere)", "20:00", vec!["25.10. 20:00 premiere"]),
             ("25.10.2024 19:00", "20:00", vec!["25.10. 20:00 19:00"]),
             ("25.10.2024, 20:00 (sold out)", "", vec!["25.10. 20:00 sold out"]),
