@@ -37,12 +37,17 @@ const LEAST: u32 = 72;
 /// More than these nobody compares.
 const MOST: usize = 5;
 
+/// So many seconds apart two lengths are the same, of which one was rounded.
+const LENGTHS_APART: i64 = 60;
+
 /// What films are compared by.
 #[derive(Clone, Debug, Default)]
 struct Facts {
     titles: Vec<String>,
     year: Option<i64>,
     directors: Vec<String>,
+    /// How long it is, in seconds.
+    length: Option<i64>,
     /// ISAN, EIDR, IMDb.
     numbers: Vec<String>,
 }
@@ -124,6 +129,7 @@ fn facts_of_film(catalogue: &Catalogue, film: &Film) -> Facts {
         titles: titles.filter(|title| !title.is_empty()).collect(),
         year: film.year.map(|year| i64::from(year.number())),
         directors: directors.map(|credit| turned(catalogue.billed_name(credit))).collect(),
+        length: film.run_time.map(|length| i64::from(length.seconds())),
         numbers: [&film.isan, &film.eidr, &film.imdb]
             .into_iter()
             .filter_map(|text| number(text))
@@ -134,8 +140,8 @@ fn facts_of_film(catalogue: &Catalogue, film: &Film) -> Facts {
 fn facts_of_drafts(catalogue: &Catalogue, films: &[&Draft], drafts: &[&Draft]) -> HashMap<Uuid, Facts> {
     let mut all: HashMap<Uuid, Facts> = HashMap::with_capacity(films.len());
     for film in films {
-        let year = match film.get("year") {
-            Some(Cell::Integer(year)) => Some(*year),
+        let number_of = |field: &str| match film.get(field) {
+            Some(Cell::Integer(number)) => Some(*number),
             _ => None,
         };
         let numbers = ["isan", "eidr", "imdb"]
@@ -144,7 +150,8 @@ fn facts_of_drafts(catalogue: &Catalogue, films: &[&Draft], drafts: &[&Draft]) -
         all.insert(
             film.id,
             Facts {
-                year,
+                year: number_of("year"),
+                length: number_of("run_time"),
                 numbers: numbers.collect(),
                 ..Facts::default()
             },
@@ -205,11 +212,55 @@ fn nearly_the_same_name(a: &str, b: &str) -> bool {
     let has_word = words.iter().any(|word| letters(word) > 2);
     has_word
         && words.iter().all(|word| {
-            let close = |other: &str| letters(word) > 4 && strsim::damerau_levenshtein(word, other) == 1;
+            // Of a short word the first letter is the same: “Ann”, “Anne”.
+            let begins = |other: &str| letters(word) > 2 && word.chars().next() == other.chars().next();
+            let close = |other: &str| (letters(word) > 4 || begins(other)) && strsim::damerau_levenshtein(word, other) == 1;
             let initial = |other: &str| letters(other) == 1 && word.starts_with(other);
             take(&|other| other == *word) || take(&close) || (words.len() > 1 && take(&initial))
         })
         && initials.iter().all(|initial| take(&|other| other.starts_with(initial)))
+}
+
+/// Whether one of two names is of all who have a family's name, and the other has it: "The Coen Brothers", "Joel Coen". The
+/// names are as [`turned`] makes them.
+fn of_one_family(a: &str, b: &str) -> bool {
+    const SIBLINGS: &[&str] = &[
+        "brothers",
+        "bros",
+        "sisters",
+        "siblings",
+        "bruder",
+        "gebruder",
+        "schwestern",
+        "geschwister",
+        "freres",
+        "sœurs",
+        "soeurs",
+        "hermanos",
+        "hermanas",
+        "fratelli",
+        "sorelle",
+        "irmaos",
+        "irmas",
+        "broers",
+        "gebroeders",
+        "zussen",
+        "broderna",
+        "systrarna",
+        "bracia",
+        "siostry",
+        "bratri",
+        "братья",
+        "сестры",
+    ];
+    const ARTICLES: &[&str] = &["the", "die", "les", "los", "las", "i", "le", "os", "as", "de"];
+    let family = |group: &str, other: &str| {
+        let words: Vec<&str> = group.split(' ').filter(|word| !ARTICLES.contains(word)).collect();
+        let (siblings, names): (Vec<&str>, Vec<&str>) = words.into_iter().partition(|word| SIBLINGS.contains(word));
+        let all = !names.is_empty() && names.iter().all(|name| other.split(' ').any(|word| word == *name));
+        !siblings.is_empty() && all
+    };
+    family(a, b) || family(b, a)
 }
 
 /// How much two films are alike, and whether they are surely the same.
@@ -250,7 +301,11 @@ fn compared(ours: &Facts, theirs: &Facts, row: Uuid) -> (Alike, bool) {
             .directors
             .iter()
             .flat_map(|a| theirs.directors.iter().map(move |b| (a, b)));
-        pairs.any(|(a, b)| nearly_the_same_name(a, b))
+        pairs.any(|(a, b)| nearly_the_same_name(a, b) || of_one_family(a, b))
+    };
+    let same_length = || {
+        let both = ours.length.zip(theirs.length);
+        both.is_some_and(|(ours, theirs)| (ours - theirs).abs() <= LENGTHS_APART)
     };
     if common {
         score += 20.0;
@@ -261,6 +316,9 @@ fn compared(ours: &Facts, theirs: &Facts, row: Uuid) -> (Alike, bool) {
     } else if near() {
         score += 15.0;
         why.push("nearly the same director".into());
+    } else if title >= 1.0 && same_year && same_length() {
+        score -= 5.0;
+        why.extend(["another director", "the same length"].map(str::to_owned));
     } else {
         score -= 20.0;
         why.push("another director".into());

@@ -16,7 +16,7 @@ use crate::festival::{festival, request};
 use crate::landing::{counts, filled, land, land_with, planned};
 use crate::random::catalogue;
 
-fn read(json: Value) -> Imported {
+pub(crate) fn read(json: Value) -> Imported {
     let mut json = json;
     json["galley"] = json!(1);
     let imported = galley_json::read(&[("list.json".to_owned(), json.to_string().into_bytes())]);
@@ -25,7 +25,7 @@ fn read(json: Value) -> Imported {
 }
 
 /// A film with a title, a year and directors, under a key of its own.
-fn film(id: &str, title: &str, year: u32, directors: &[&str]) -> Value {
+pub(crate) fn film(id: &str, title: &str, year: u32, directors: &[&str]) -> Value {
     let credits: Vec<Value> = directors
         .iter()
         .map(|name| json!({"person": name, "role": "director"}))
@@ -35,7 +35,7 @@ fn film(id: &str, title: &str, year: u32, directors: &[&str]) -> Value {
     json!({"people": people, "films": [{"id": id, "year": year, "titles": [{"text": title, "language": "en"}], "credits": credits}]})
 }
 
-fn film_items(plan: &Plan) -> Vec<&galley_exchange::plan::Item> {
+pub(crate) fn film_items(plan: &Plan) -> Vec<&galley_exchange::plan::Item> {
     plan.items.iter().filter(|item| item.table.name == "film").collect()
 }
 
@@ -86,6 +86,18 @@ fn a_film_that_is_alike_in_all_is_the_same_and_what_is_less_alike_is_asked_about
             "nearly the same director",
         ),
         ("The Kiosk", 2010, "Lixon Fan", State::Doubtful, "nearly the same director"),
+        ("The Kiosk", 2010, "Lixi Fan", State::Doubtful, "nearly the same director"),
+        ("The Kiosk", 2010, "Lixin Fang", State::Doubtful, "nearly the same director"),
+        (
+            "The Kiosk",
+            2010,
+            "The Fan Brothers",
+            State::Doubtful,
+            "nearly the same director",
+        ),
+        ("The Kiosk", 2010, "Brothers", State::New, ""),
+        ("The Kiosk", 2010, "The Other Brothers", State::New, ""),
+        ("The Kiosk", 2010, "Lixin Can", State::New, ""),
         ("The Kiosk", 2010, "B. Fan", State::New, ""),
         ("The Kiosk", 0, "", State::Doubtful, "the same title"),
         ("Kiosque", 2010, "Lixin Fan", State::Doubtful, "another title, the same year"),
