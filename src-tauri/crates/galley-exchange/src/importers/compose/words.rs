@@ -47,7 +47,13 @@ pub fn code(words: &[Word], name: &str) -> Option<String> {
     };
     let other = || {
         let name = name.replace(['\'', '‘', '`'], "’");
-        let others = [name.replace(" and ", " & "), name.replace(" & ", " and "), name];
+        // “The Netherlands”.
+        let bare = name
+            .strip_prefix("The ")
+            .or_else(|| name.strip_prefix("the "))
+            .unwrap_or(&name)
+            .to_owned();
+        let others = [name.replace(" and ", " & "), name.replace(" & ", " and "), name, bare];
         others.iter().find_map(|other| code_of(words, other))
     };
     let spoken = || std::ptr::eq(words, LANGUAGES.as_slice()).then(|| language(name)).flatten();
@@ -151,6 +157,7 @@ mod tests {
             (&*COUNTRIES, "Côte d'Ivoire", vec!["CI"]),
             (&*COUNTRIES, "Trinidad and Tobago", vec!["TT"]),
             (&*COUNTRIES, "Canada and China", vec!["CA", "CN"]),
+            (&*COUNTRIES, "The Netherlands, the Gambia", vec!["NL", "GM"]),
             (&*COUNTRIES, "D/A/F/CH/I/GB", vec!["DE", "AT", "FR", "CH", "IT", "GB"]),
             (&*COUNTRIES, "GER, FRA", vec!["DE", "FR"]),
             (&*LANGUAGES, "suomi", vec!["fi"]),

@@ -51,7 +51,12 @@ impl Reader<'_> {
         };
         for (at, cell, year) in years {
             match year {
-                Ok(year) if self.say.say("film", film, "year", &Some(year)) => {}
+                Ok(year) if self.say.say("film", film, "year", &Some(year)) => {
+                    if values::without_bracket(&words(&cell)).is_some() {
+                        let why = format!("Of this only {year} was read.");
+                        line.unread(&mut self.say, list, at, &words(&cell), &why);
+                    }
+                }
                 Ok(_) => line.unread(&mut self.say, list, at, &words(&cell), AGAIN),
                 Err(why) => line.unread(&mut self.say, list, at, &words(&cell), &why),
             }

@@ -147,10 +147,18 @@ pub fn year(cell: &Cell<'_>) -> Result<Year, String> {
                 .collect();
             match groups[..] {
                 [year] if text.len() > 4 => year.parse(),
+                // In brackets stands another of its years: "2009 (restored 2019)".
+                [year, _] if without_bracket(&text) == Some(year) => year.parse(),
                 _ => text.parse(),
             }
         }
     }
+}
+
+/// The words before a bracket that is the last of a text.
+pub fn without_bracket(text: &str) -> Option<&str> {
+    let (before, _) = text.strip_suffix(')')?.split_once('(')?;
+    Some(before.trim_end()).filter(|before| !before.is_empty())
 }
 
 /// The number by which a spreadsheet stores a day.
@@ -198,6 +206,7 @@ mod tests {
             (Cell::Text("1998\u{a0}"), 1998),
             (Cell::Text("Jun 12 1998"), 1998),
             (Cell::Text("2009-11-19"), 2009),
+            (Cell::Text("2009 (restored 2019)"), 2009),
             (Cell::Number(1998.0), 1998),
             (Cell::Number(40_250.0), 2010),
             (Cell::Text("40250"), 2010),
@@ -213,6 +222,8 @@ mod tests {
             Cell::Number(19_980.0),
             Cell::Text("19980"),
             Cell::Text("1998-1999"),
+            Cell::Text("1998 (1999) (2000)"),
+            Cell::Text("restored 2019 (2009)"),
         ] {
             assert!(year(&cell).is_err(), "{cell:?}");
         }
