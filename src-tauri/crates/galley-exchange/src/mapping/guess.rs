@@ -330,6 +330,12 @@ fn settle(columns: &mut [Column]) {
     let place = place || (days.len() > 1 && days.iter().all(|head| is_same_but_counted(head, days[0])));
     for column in columns.iter_mut() {
         match column.means {
+            // What a head says to be of screenings is read where any of it can be, and else kept.
+            Means::Moment if !place && column.sure < 0.9 && headed(column) => {
+                if column.sure < 0.3 {
+                    column.means = Means::Keep;
+                }
+            }
             Means::Date | Means::Moment if !place && column.sure < 0.9 => {
                 column.means = Means::Out;
                 column.sure = 0.3;

@@ -23,6 +23,9 @@ struct Shape {
 /// The sheet of screenings of our own spreadsheet.
 pub const OUR_SCREENINGS: &str = "galley-screenings";
 
+/// Our own list of films as CSV.
+pub const OUR_FILMS: &str = "galley-films";
+
 /// The other sheets of our own spreadsheet, none of which lists films: what they list, and their first heads.
 const OUR_SHEETS: &[(&str, &[&str])] = &[
     ("people", &["name", "sorts as", "own script", "credits"]),
@@ -62,6 +65,40 @@ const SHAPES: &[Shape] = &[
             ("out", &["night", "ends", "minutes"]),
         ],
         other: "out",
+    },
+    // Our own list of films as CSV, of which a cell names all screenings of the film.
+    Shape {
+        id: OUR_FILMS,
+        name: "Galley",
+        marks: &[&[
+            "number",
+            "title",
+            "original title",
+            "run time",
+            "directors",
+            "section",
+            "signature",
+            "screenings",
+        ]],
+        columns: &[
+            ("number", &["number"]),
+            ("title", &["title"]),
+            ("original_title", &["original title"]),
+            ("year", &["year"]),
+            ("countries", &["countries"]),
+            ("languages", &["languages"]),
+            ("subtitles", &["subtitles"]),
+            ("run_time", &["run time"]),
+            ("credit:director", &["directors"]),
+            ("section", &["section"]),
+            ("premiere", &["premiere"]),
+            ("genre", &["genre"]),
+            ("text:long", &["synopsis"]),
+            ("signature", &["signature"]),
+            ("moment", &["screenings"]),
+            ("website", &["website"]),
+        ],
+        other: "keep",
     },
     Shape {
         id: "filmfreeway",
@@ -342,6 +379,12 @@ mod tests {
             Some("imdb"),
             &[("const", "imdb"), ("Title type", "keep")],
         );
+        check(
+            "Number,Title,Original Title,Year,Run Time,Directors,Section,Signature,Screenings,Seen",
+            Some(OUR_FILMS),
+            &[("Screenings", "moment"), ("Seen", "keep")],
+        );
+        check("Number,Title,Year,Directors,Screenings", None, &[]);
         check("Title,Year,Directors", None, &[]);
     }
 }

@@ -16,6 +16,7 @@ mod identity;
 mod language;
 mod line;
 mod off;
+mod own;
 mod returned;
 mod showing;
 mod starts;

@@ -99,16 +99,33 @@ impl Reader<'_> {
             let place = screen.unwrap_or_default();
             // Screenings whose time is not known yet are told apart by their rows.
             let key = starts.is_none().then(|| format!("{} {} {}", list.file, line.number, shown));
-            let again = starts.is_some() && !list.showings.insert(format!("{shown} {place} {when}"));
+            let code = start.as_ref().map(|start| start.code.clone()).unwrap_or_default();
+            let again = starts.is_some() && !list.showings.insert(format!("{shown} {place} {when} {code}"));
             if again {
                 let message = "The same screening stands in a line before, so it was not read again.";
                 self.say.problem_at(list.sheet.row_place(line.number), message);
                 continue;
             }
+            let known = start.as_ref().and_then(|start| self.own_screening(list, title, start));
+            let known = known.map(|known| (Uuid::from(known.id), known.film, known.programme));
+            let (key, shows) = match known {
+                // All films of a programme name its screening.
+                Some((id, ..)) if self.say.has("screening", id) => continue,
+                Some((id, film, programme)) => {
+                    let film = film.map(|film| ("film", film.into()));
+                    let whole = programme.map(|programme| ("programme", programme.into()));
+                    (Some(id.to_string()), film.or(whole).unwrap_or(shows))
+                }
+                None => (key, shows),
+            };
             let screening = self.say.screening(key.as_deref(), edition, shows, screen, starts);
             // A code is that of one screening.
-            if let Some((_, code)) = codes.get(nth) {
-                self.say.say("screening", screening, "code", &words(code).into_owned());
+            let code = codes.get(nth).map_or(code, |(_, code)| words(code).into_owned());
+            if !code.is_empty() {
+                self.say.say("screening", screening, "code", &code);
+            }
+            if let Some(kind) = start.as_ref().and_then(|start| start.kind) {
+                self.say.say("screening", screening, "kind", &kind);
             }
             // What stands beside its own time goes before what is said of the row.
             let state = start.as_ref().and_then(|start| start.state).or(state);

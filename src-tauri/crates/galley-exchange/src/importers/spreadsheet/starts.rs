@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate, TimeZone};
 use galley_model::style::HouseStyle;
-use galley_model::{CutHour, Edition, LocalTime, ScreeningState, Zone};
+use galley_model::{CutHour, Edition, LocalTime, ScreeningKind, ScreeningState, Zone};
 use galley_schedule::ClockFault;
 
 use super::line::Line;
+use super::own::own_starts;
 use super::{List, Reader};
 use crate::mapping::values::{self, Clock, Day, Standing, When, is_called_off_for, standing, words};
 use crate::mapping::{Means, is_same_but_counted};
@@ -35,6 +36,24 @@ pub(super) struct Start {
     pub(super) notes: Vec<String>,
     /// Whether it takes place, where that stands beside the time.
     pub(super) state: Option<ScreeningState>,
+    /// Who may come, where that does.
+    pub(super) kind: Option<ScreeningKind>,
+    /// The code on its tickets, where that does.
+    pub(super) code: String,
+}
+
+impl Start {
+    /// A start beside which nothing stands.
+    pub(super) fn at(at: LocalTime) -> Self {
+        Self {
+            at,
+            rank: 0,
+            notes: Vec::new(),
+            state: None,
+            kind: None,
+            code: String::new(),
+        }
+    }
 }
 
 /// The cells that say when one screening starts, or several.
@@ -106,6 +125,9 @@ impl<'a> Slot<'a> {
 impl Reader<'_> {
     /// When the screenings of a row start. What cannot be read of it is told and kept.
     pub(super) fn starts(&mut self, list: &mut List<'_>, line: &mut Line<'_>) -> Vec<Start> {
+        if let Some(own) = own_starts(list, line) {
+            return own;
+        }
         let (slots, odd) = Slot::of(list, line);
         let mut found: Vec<Start> = Vec::new();
         let mut last: Option<(usize, Day, u32)> = None;
@@ -131,10 +153,10 @@ impl Reader<'_> {
                         let known = found.iter().any(|known| (known.at, known.rank) == (starts, slot.rank));
                         if !known {
                             found.push(Start {
-                                at: starts,
                                 rank: slot.rank,
                                 notes,
                                 state,
+                                ..Start::at(starts)
                             });
                         }
                     }

@@ -91,7 +91,7 @@ pub(super) const HEADS: &[(&str, &str)] = &[
     ("time", "time, screening time, klo, start, start time, starts, begin, hora, horário, tijd, aanvang, aeg, kellaaeg, algus, \
         начало сеанса, 放映时间, 开场时间, 时间, tid, klockslag, klokkeslæt, klokkeslett, tími, klukkan, kellonaika, \
         laiks, laikas, godzina, godz, początek, czas, 時刻, 時間, 開始時間, 開始時刻, 上映開始, 開映"),
-    ("moment", "screening 1, screening 2, screening 3, showing 1, showing 2, showing 3, date and time, date time, datetime, starts at, start date, data e hora, datum en tijd, datum \
+    ("moment", "screenings, screening 1, screening 2, screening 3, showing 1, showing 2, showing 3, date and time, date time, datetime, starts at, start date, data e hora, datum en tijd, datum \
         und uhrzeit, date et heure, fecha y hora, data e ora, kuupäev ja kellaaeg, дата и время, 日期时间, data i \
         godzina, 日時, 上映日時"),
     ("venue", "venue, screening venue, cinema, theatre, local, sala de cinema, locatie, zaal locatie, kino, koht, toimumiskoht, \
@@ -123,6 +123,6 @@ pub(super) const HEADS: &[(&str, &str)] = &[
     ("keep", "notes, remarks, comments, internal notes, notizen, notiz, anmerkungen, observações, notas, note \
         interne, bemerkungen, remarques, observaciones, märkused, opmerkingen, 备注, примечания, uwagi, notatki, \
         備考"),
-    ("out", "source, screenings, premieres, rating, url, href, thumbnail, submission link, trailer, trailer url, \
+    ("out", "source, premieres, rating, url, href, thumbnail, submission link, trailer, trailer url, \
         in"),
 ];

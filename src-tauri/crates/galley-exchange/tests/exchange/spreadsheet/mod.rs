@@ -9,6 +9,7 @@ mod gaps;
 mod guests;
 mod languages;
 mod moved;
+mod own;
 mod real;
 mod returned;
 mod secrets;
