@@ -8,7 +8,7 @@ use super::means::{Means, Tongue};
 use super::values::{self, DayOrder, LengthUnit, words};
 use super::{Column, Mapping, heads_of, shapes};
 use crate::importers::compose::{codes, names};
-use crate::paste::is_name;
+use crate::paste::{is_name, says_only_that};
 use crate::tables::{Cell, Row, Sheet};
 
 /// How many rows are looked at.
@@ -90,7 +90,8 @@ fn of_column(head: &str, cells: &[Cell<'_>]) -> (Means, f32, String) {
     }
     let by_head = candidates(head);
     let judged = by_head.iter().map(|(means, sure)| {
-        let fit = fit(means, cells);
+        // Below “Cancelled” stands any yes or no.
+        let fit = fit(means, cells).filter(|_| *means != Means::State || !says_only_that(head));
         let sure = match fit {
             Some(fit) => sure * (0.3 + 0.7 * fit),
             None => *sure,

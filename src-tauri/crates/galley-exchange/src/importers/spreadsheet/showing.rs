@@ -11,6 +11,7 @@ use super::{List, Reader};
 use crate::mapping::Means;
 use crate::mapping::shapes::OUR_SCREENINGS;
 use crate::mapping::values::{Standing, is_called_off_for, standing, words};
+use crate::paste::says_only_that;
 
 /// The longest introduction or discussion that is read, in minutes.
 const MOST_MINUTES: u32 = 600;
@@ -290,6 +291,12 @@ impl Reader<'_> {
                         notes.push(typed.clone().into_owned());
                         Some(self.say.say("screening", screening, "state", &ScreeningState::Cancelled))
                     }
+                    // The head is the question.
+                    None if says_only_that(&list.heads[at]) => match is_tick(&typed) {
+                        true => Some(self.say.say("screening", screening, "state", &ScreeningState::Cancelled)),
+                        false if is_no(&typed) => continue,
+                        false => None,
+                    },
                     None => None,
                 },
                 Means::Audience => {
@@ -358,5 +365,17 @@ fn is_usual(means: &Means, words: &str) -> bool {
 }
 
 fn is_tick(mark: &str) -> bool {
-    ["x", "yes", "y", "ja", "oui", "sí", "si", "true", "1", "是", "да"].contains(&mark.to_lowercase().as_str())
+    const TICKS: &[&str] = &[
+        "x", "✓", "✔", "☑", "yes", "y", "ja", "j", "oui", "sí", "si", "sì", "sim", "tak", "ano", "igen", "kyllä", "evet", "true",
+        "wahr", "vrai", "1", "是", "да",
+    ];
+    TICKS.contains(&mark.to_lowercase().as_str())
+}
+
+fn is_no(mark: &str) -> bool {
+    const CROSSES: &[&str] = &[
+        "☐", "no", "n", "nein", "non", "não", "nee", "nej", "nei", "nie", "ne", "nem", "ei", "hayır", "false", "falsch", "faux",
+        "0", "否", "нет",
+    ];
+    CROSSES.contains(&mark.to_lowercase().as_str())
 }

@@ -8,8 +8,8 @@ use galley_model::TextKind;
 use galley_model::vocabulary::LANGUAGES;
 
 use super::means::{Means, Tongue};
-use crate::paste::Field;
 use crate::paste::labels::{Meaning, key, meanings};
+use crate::paste::{Field, says_only_that};
 
 mod table;
 
@@ -86,6 +86,10 @@ pub(super) fn candidates(head: &str) -> Vec<(Means, f32)> {
     let known = BY_KEY.get(&plain(head)).map(Vec::as_slice).unwrap_or_default();
     for (at, means) in known.iter().enumerate() {
         add(means.clone(), if at == 0 { 0.95 } else { 0.5 });
+    }
+    // A column that is headed so answers whether it is.
+    if says_only_that(head) {
+        add(Means::State, 0.95);
     }
     for meaning in meanings(head) {
         if let Some(means) = of_label(*meaning) {

@@ -120,9 +120,12 @@ pub(super) const HEADS: &[(&str, &str)] = &[
         password, passwort, mot de passe, contraseña, senha, wachtwoord, parool, пароль, 密码, discount code, \
         passport, dietary, bank account, iban"),
     ("key", "id, film id, galley id, project id, tracking number, submission id, eventival id, internal id"),
-    ("keep", "notes, remarks, comments, internal notes, notizen, notiz, anmerkungen, observações, notas, note \
-        interne, bemerkungen, remarques, observaciones, märkused, opmerkingen, 备注, примечания, uwagi, notatki, \
-        備考"),
+    ("keep", "notes, remarks, remark, comments, comment, internal notes, notizen, notiz, anmerkungen, anmerkung, hinweise, \
+        hinweis, observações, observação, notas, nota, note interne, bemerkungen, bemerkung, remarques, remarque, \
+        commentaires, commentaire, observations, observation, observaciones, observación, comentarios, comentario, \
+        comentários, comentário, osservazioni, osservazione, märkused, märkus, opmerkingen, opmerking, anmärkningar, \
+        anmärkning, bemærkninger, bemærkning, merknader, merknad, huomautukset, huomautus, poznámky, poznámka, 备注, \
+        примечания, примечание, uwagi, uwaga, notatki, 備考"),
     ("out", "source, premieres, rating, url, href, thumbnail, submission link, trailer, trailer url, \
         in"),
 ];

@@ -310,3 +310,46 @@ fn days_that_share_their_month_are_a_screening_each() {
         assert_eq!(kept, wanted == ["K"], "{date}: {lines:#?}");
     }
 }
+
+#[test]
+fn a_column_that_is_headed_as_called_off_answers_whether_it_is() {
+    for (head, yes, no) in [
+        ("Cancelled", "yes", "no"),
+        ("Cancelled?", "x", ""),
+        ("Abgesagt", "ja", "nein"),
+        ("Annulé", "oui", "non"),
+        ("Cancelado", "sí", "no"),
+        ("Cancelled", "TRUE", "FALSE"),
+        ("Cancelled", "cancelled", ""),
+        ("Cancelled", "1", "0"),
+    ] {
+        let list = format!(
+            "Title,Director,Year,Date,Time,Venue,{head}\nA,Ann Lee,2020,2024-10-25,20:00,K,{yes}\nB,Bo Lee,2020,2024-10-26,20:00,K,{no}\n"
+        );
+        let (found, lines) = landed(&list);
+        assert_eq!(found, ["2024-10-25T20:00 K cancelled", "2024-10-26T20:00 K"], "{list}");
+        assert_eq!(lines, Vec::<String>::new(), "{list}");
+    }
+    // What is no answer is told and kept.
+    let (found, lines) = landed("Title,Year,Date,Time,Venue,Cancelled\nA,2020,2024-10-25,20:00,K,perhaps\n");
+    assert_eq!(found, ["2024-10-25T20:00 K"]);
+    assert!(lines.len() == 1 && lines[0].contains("“perhaps”"), "{lines:#?}");
+}
+
+#[test]
+fn a_remark_that_says_only_that_a_screening_is_called_off_cancels_it() {
+    for (head, word) in [
+        ("Bemerkung", "fällt aus"),
+        ("Anmerkung", "abgesagt"),
+        ("Commentaire", "annulé"),
+        ("Comment", "cancelled"),
+        ("Uwaga", "odwołany"),
+    ] {
+        let list = format!(
+            "Title,Director,Year,Date,Time,Venue,{head}\nA,Ann Lee,2020,2024-10-25,20:00,K,{word}\nB,Bo Lee,2020,2024-10-26,20:00,K,bring a \
+             coat\n"
+        );
+        let (found, _) = landed(&list);
+        assert_eq!(found, ["2024-10-25T20:00 K cancelled", "2024-10-26T20:00 K"], "{list}");
+    }
+}
