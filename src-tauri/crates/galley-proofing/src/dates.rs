@@ -123,6 +123,11 @@ impl Reader<'_> {
 
     /// A day of a month: "25", "25th".
     fn day(&self, index: usize) -> Option<u32> {
+        self.number(index).filter(|day| (1..=31).contains(day))
+    }
+
+    /// A day of a month, or a number that somebody took for one: "32".
+    fn number(&self, index: usize) -> Option<u32> {
         let word = self.lower(index);
         let digits = word.trim_end_matches(|c: char| c.is_alphabetic());
         let ending = &word[digits.len()..];
@@ -130,7 +135,7 @@ impl Reader<'_> {
         (ordinal && (1..=2).contains(&digits.len()))
             .then(|| digits.parse().ok())
             .flatten()
-            .filter(|day| (1..=31).contains(day))
+            .filter(|day| (1..=39).contains(day))
     }
 
     fn year(&self, index: usize) -> Option<i32> {
@@ -175,6 +180,7 @@ impl Reader<'_> {
             let found = self.weekday(before).filter(|_| self.close(before + 1))?;
             Some((self.spans[before].clone(), found))
         });
+        let weekday = weekday.or_else(|| self.weekday_after(next));
         let span = self.spans[index].start..self.spans[next - 1].end;
         let written = Written {
             span,
@@ -185,6 +191,20 @@ impl Reader<'_> {
             weekday,
         };
         Some((written, next))
+    }
+
+    /// The weekday after a date that ends before a word: "March 20 (Friday)", "20 March, a Friday".
+    fn weekday_after(&self, next: usize) -> Option<(Range<usize>, usize)> {
+        let gap: String = self.gap(next).iter().collect();
+        let (at, enclosed) = match gap.as_str() {
+            " (" | "\u{a0}(" => (next, true),
+            ", " if self.english && self.lower(next) == "a" => (next + 1, false),
+            _ => return None,
+        };
+        let found = self.weekday(at)?;
+        let span = self.spans[at].clone();
+        let closed = self.chars.get(span.end) == Some(&')');
+        (closed || !enclosed && self.close(at)).then_some((span, found))
     }
 
     /// "2010-03-25".
@@ -216,7 +236,7 @@ impl Reader<'_> {
     fn month_first(&self, index: usize) -> Option<(u32, u32, usize, Option<(u32, u32)>)> {
         let month = self.month(index)?;
         let at = self.beyond(index + 1);
-        let day = self.day(at).filter(|_| self.close(at))?;
+        let day = self.number(at).filter(|_| self.close(at))?;
         let mut next = at + 1;
         let mut until = None;
         if self.dashed(next) {
@@ -295,10 +315,12 @@ pub(crate) fn dates(context: &Context<'_>, prose: &Prose<'_>) -> Vec<Written> {
 
 /// Whether a prose is about the festival, and not about a film or a person.
 pub(crate) fn of_the_house(context: &Context<'_>, prose: &Prose<'_>) -> bool {
-    matches!(prose.place.table.as_str(), "edition" | "section" | "programme" | "screening")
-        || prose
-            .text(context.catalogue)
-            .is_some_and(|text| text.film.is_none() && text.person.is_none())
+    matches!(
+        prose.place.table.as_str(),
+        "edition" | "section" | "programme" | "screening" | "venue"
+    ) || prose
+        .text(context.catalogue)
+        .is_some_and(|text| text.film.is_none() && text.person.is_none())
 }
 
 /// Whether a day is one of the edition’s, or at most so many days before or after them.

@@ -186,6 +186,13 @@ const SMALL: [(&str, &str); 8] = [
     ),
 ];
 
+/// Whether a word is one of the small words of a language, and of no other: "the", and not "in".
+pub(crate) fn is_small_of_alone(language: &str, word: &[char]) -> bool {
+    let has = |all: &str| all.split_whitespace().any(|small| small.chars().eq(word.iter().copied()));
+    let own = |tag: &str| tag == main(language);
+    SMALL.iter().any(|(tag, all)| own(tag) && has(all)) && !SMALL.iter().any(|(tag, all)| !own(tag) && has(all))
+}
+
 /// The language whose small words a text has, where those are many and its own are few: names say nothing. Words that both
 /// languages have count for neither.
 pub(crate) fn by_small_words(language: &str, words: &[String]) -> Option<&'static str> {

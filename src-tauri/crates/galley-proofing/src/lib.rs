@@ -12,6 +12,7 @@ mod alike;
 mod belongs;
 mod check;
 mod completeness;
+mod credited;
 mod dates;
 mod fix;
 mod forms;
@@ -19,16 +20,19 @@ mod house_times;
 mod language;
 mod lexicon;
 mod marks;
+mod misspellings;
 mod named_films;
 mod names;
 mod ordinals;
 mod passages;
+mod phrases;
 mod printed;
 mod reach;
 mod reading;
 #[cfg(test)]
 mod sample;
 mod slips;
+mod sounds;
 mod spelling;
 
 pub mod rule;

@@ -29,6 +29,16 @@ impl Prose<'_> {
         self.spelled.get_or_init(|| Spelled::of(context, self))
     }
 
+    /// Whether it is written in sentences: a text, or a line of a note, a caption or the foot of the page, and no title or name.
+    pub fn is_running(&self) -> bool {
+        let field = self.place.field.as_deref().unwrap_or_default();
+        self.kind.is_some()
+            || matches!(
+                field,
+                "note" | "caption" | "photographer" | "footer" | "directions" | "advisories"
+            )
+    }
+
     /// The text whose body it is; nothing for titles, names, notes and captions.
     pub fn text<'c>(&self, catalogue: &'c Catalogue) -> Option<&'c Text> {
         self.kind.and_then(|_| catalogue.texts.get(self.place.id.into()))
@@ -54,6 +64,8 @@ pub struct Printed<'a> {
     pub screenings: Vec<&'a Screening>,
     /// Strands that have a page of their own.
     pub sections: Vec<&'a Section>,
+    /// Buildings in which something is shown.
+    pub venues: Vec<&'a Venue>,
     /// Films that are shown together.
     pub programmes: Vec<&'a Programme>,
     /// What stands at the foot of every page.
@@ -153,6 +165,12 @@ impl<'a> Printed<'a> {
             self.programmes.push(programme);
             self.texts.extend(catalogue.texts.of(programme.id));
         }
+        let screens = catalogue.screenings.of(edition.id).filter(|screening| takes_place(screening));
+        let venues: BTreeSet<VenueId> = screens
+            .filter_map(|screening| Some(catalogue.screens.get(screening.screen?)?.venue))
+            .collect();
+        self.venues
+            .extend(venues.into_iter().filter_map(|venue| catalogue.venues.get(venue)));
         self.texts.extend(catalogue.texts.of(edition.id));
         self.footer = &edition.footer;
         self
@@ -180,6 +198,19 @@ impl<'a> Printed<'a> {
         }
         for still in &self.stills {
             prose.set(Place::field(still.id, "caption"), None, leading, None, &still.caption);
+            prose.set(
+                Place::field(still.id, "photographer"),
+                None,
+                leading,
+                None,
+                &still.photographer,
+            );
+        }
+        for film in &self.films {
+            prose.set(Place::field(film.id, "advisories"), None, leading, None, &film.advisories);
+        }
+        for venue in &self.venues {
+            prose.set(Place::field(venue.id, "directions"), None, leading, None, &venue.directions);
         }
         for screening in &self.screenings {
             prose.set(Place::field(screening.id, "note"), None, leading, None, &screening.note);

@@ -14,6 +14,8 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::forms::{is_english, is_spanish, without_accents};
 use crate::language::{by_dictionary, by_small_words, extent, in_other_script, written_in};
+use crate::misspellings::meant;
+use crate::phrases::{address, apart, in_phrase, in_saying};
 use crate::printed::Prose;
 use crate::rule::Context;
 use crate::slips::is_near;
@@ -209,6 +211,8 @@ pub(crate) struct Spelled {
     pub(crate) paragraphs: Vec<(Range<usize>, &'static str)>,
     /// Paragraphs whose words are mostly none of the language, and of no other that could be told.
     pub(crate) unreadable: Vec<Range<usize>>,
+    /// Words in small letters that people often misspell so; never among the unknown ones.
+    pub(crate) misspelled: Vec<(Range<usize>, String)>,
     /// Words in small letters that no dictionary has.
     pub(crate) unknown: Vec<(Range<usize>, String)>,
     /// Words with a capital that no dictionary has.
@@ -239,7 +243,8 @@ impl Spelled {
             let until = all.partition_point(|span| span.start < paragraph.end);
             let spans = &all[from..until];
             let (mut small, mut strange) = (0, 0);
-            let (mut unknown, mut names) = (Vec::new(), Vec::new());
+            let (mut misspelled, mut unknown, mut names) = (Vec::new(), Vec::new(), Vec::new());
+            let in_saying = in_saying(prose.language, chars, spans);
             let mut foreign: Vec<usize> = Vec::new();
             let mut plain: Vec<String> = Vec::new();
             for (index, span) in spans.iter().enumerate() {
@@ -255,10 +260,15 @@ impl Spelled {
                 if lower && !apart[span.start] {
                     plain.push(word.iter().map(|c| if *c == '’' { '\'' } else { *c }).collect());
                 }
-                if dictionaries.is_empty() || word.len() < 3 && lower {
+                let text: String = word.iter().map(|c| if *c == '’' { '\'' } else { *c }).collect();
+                // What a dictionary takes for two words in one, "wonderfull", is none the less wrong.
+                if meant(prose.language, &text).is_some() {
+                    misspelled.extend((!apart[span.start]).then_some((span.clone(), text)));
                     continue;
                 }
-                let text: String = word.iter().map(|c| if *c == '’' { '\'' } else { *c }).collect();
+                if dictionaries.is_empty() || word.len() < 3 && lower || in_saying.contains(&index) {
+                    continue;
+                }
                 if known(context, &dictionaries, prose.language, &text) {
                     continue;
                 }
@@ -323,10 +333,13 @@ impl Spelled {
                 Some(other) => spelled.paragraphs.push((paragraph.clone(), other)),
                 None => {
                     let mostly = plain.len() >= SHORT && unknown.len() * 5 >= plain.len() * 3;
-                    unknown.retain(|(span, _): &(Range<usize>, String)| !in_phrase(chars, paragraph, spans, &foreign, span));
+                    unknown.retain(|(span, _): &(Range<usize>, String)| {
+                        !in_phrase(prose.language, chars, paragraph, (spans, &foreign), span)
+                    });
                     if mostly && sentence && unknown.is_empty() {
                         spelled.unreadable.push(paragraph.clone());
                     }
+                    spelled.misspelled.extend(misspelled);
                     spelled.unknown.extend(unknown);
                     spelled.names.extend(names);
                 }
@@ -342,32 +355,12 @@ impl Spelled {
             spelled.whole = one;
             spelled.paragraphs.clear();
             spelled.unreadable.clear();
+            spelled.misspelled.clear();
             spelled.unknown.clear();
             spelled.names.clear();
         }
         spelled
     }
-}
-
-/// Whether a word stands in a phrase of another language, such as a title or a saying within a text: between two marks most
-/// of the small words are unknown, three at least.
-fn in_phrase(chars: &[char], paragraph: &Range<usize>, spans: &[Range<usize>], strange: &[usize], word: &Range<usize>) -> bool {
-    let mark = |c: &char| matches!(c, '.' | '!' | '?' | '…' | ':' | ';' | '(' | ')' | '[' | ']' | '–' | '—');
-    let from = chars[paragraph.start..word.start]
-        .iter()
-        .rposition(mark)
-        .map_or(paragraph.start, |at| paragraph.start + at);
-    let until = chars[word.end..paragraph.end]
-        .iter()
-        .position(mark)
-        .map_or(paragraph.end, |at| word.end + at);
-    let within = |at: usize| (from..until).contains(&at);
-    let small = spans
-        .iter()
-        .filter(|span| within(span.start) && chars[(*span).clone()].iter().all(|c| c.is_lowercase()))
-        .count();
-    let strange = strange.iter().filter(|at| within(**at)).count();
-    strange >= 3 && strange * 5 >= small * 3
 }
 
 /// Whether a word is known: as it stands, without the ending of a genitive or the article before its apostrophe, or as the
@@ -446,35 +439,6 @@ fn compound(dictionaries: &[Arc<Dictionary>], chars: &[char], span: &Range<usize
     dictionaries
         .iter()
         .any(|dictionary| dictionary.check(whole) || dictionary.check(&closed))
-}
-
-/// Which characters stand in italics or in quotation marks: titles, and words of other languages.
-fn apart(chars: &[char]) -> Vec<bool> {
-    let (mut stars, mut quoted) = (false, false);
-    let mut apart = Vec::with_capacity(chars.len());
-    for (at, c) in chars.iter().enumerate() {
-        match c {
-            '*' => stars = !stars,
-            '\n' => (stars, quoted) = (false, false),
-            '“' if !quoted => quoted = true,
-            '«' | '„' => quoted = true,
-            '”' | '»' | '“' => quoted = false,
-            '"' => quoted = !quoted && at + 1 < chars.len(),
-            _ => {}
-        }
-        apart.push(stars || quoted);
-    }
-    apart
-}
-
-/// Whether a word is part of an address of the web or of mail.
-fn address(chars: &[char], span: &Range<usize>) -> bool {
-    let start = chars[..span.start]
-        .iter()
-        .rposition(|c| c.is_whitespace())
-        .map_or(0, |at| at + 1);
-    let end = crate::words::run(chars, span.end, |c| !c.is_whitespace());
-    chars[start..end].iter().any(|c| matches!(c, '@' | '/' | '_' | '#')) || chars[start..end].starts_with(&['w', 'w', 'w', '.'])
 }
 
 fn paragraphs(chars: &[char]) -> Vec<Range<usize>> {

@@ -87,7 +87,26 @@ fn is_of_the_festival(context: &Context<'_>, prose: &Prose<'_>, date: &Written) 
         prose.kind,
         Some(TextKind::Short | TextKind::Long | TextKind::Note | TextKind::Tagline)
     );
-    fits && of_film && date.year.is_none() && said.is_some()
+    let shown = || is_of_a_showing(prose, date) && here.is_some_and(|day| near(context.edition, day, CLOSE));
+    of_film && date.year.is_none() && (fits && said.is_some() || said.is_none() && shown())
+}
+
+/// Whether the words before a date say that something is shown then: "Shown on April 2", and not "first shown on April 2".
+fn is_of_a_showing(prose: &Prose<'_>, date: &Written) -> bool {
+    let before: String = prose.chars[..date.span.start].iter().collect();
+    let Some(rest) = before.trim_end().strip_suffix(" on").filter(|_| main(prose.language) == "en") else {
+        return false;
+    };
+    let mut words = rest.rsplit(char::is_whitespace);
+    let verb = words.next().unwrap_or_default().to_lowercase();
+    let begins = words
+        .next()
+        .is_none_or(|word| word.is_empty() || word.ends_with(['.', '!', '?']));
+    match verb.as_str() {
+        "shown" | "screened" | "screening" | "showing" | "repeated" => begins,
+        "screens" | "plays" => true,
+        _ => false,
+    }
 }
 
 /// Where a date cannot be, the year that does not have it, if it is one year alone.
@@ -229,9 +248,15 @@ pub(super) fn cases() -> Vec<Case> {
             &["February 30", "April 31, 1999", "Feb. 29, 1999"],
         ),
         text("es", "Vuelven el 31 de junio.", &["31 de junio"]),
+        text("en", "They leave on March 32.", &["March 32"]),
         text(
             "en",
-            "On February 29 they leave; in April 31 workers go home, on May 12, 2004 and on April 2. She may 31 times.",
+            "It was first shown on April 2. Shown on April 2 at Screen 1. Shown on May 9. Shown on March 20.",
+            &["April 2"],
+        ),
+        text(
+            "en",
+            "On February 29 they leave; in March 32 workers, in April 31 workers go home, on May 12, 2004 and on April 2. She may 31 times.",
             &[],
         ),
         text(

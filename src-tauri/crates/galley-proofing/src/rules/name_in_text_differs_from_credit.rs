@@ -1,8 +1,9 @@
 //! PPL-02: A text spells a credited name without its accents, with others, with the surname first, or a letter off.
 
 use super::*;
-use std::collections::HashSet;
 use std::ops::Range;
+
+use crate::credited::{misspelled, surnames, word};
 
 pub(super) static RULE: Rule = Rule {
     id: "PPL-02",
@@ -36,7 +37,9 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     misspelled(context, prose, &people, out);
     let chars = &prose.chars;
     let spans = words(chars);
-    for (person, mut spellings) in people {
+    let mut whole: Vec<Range<usize>> = Vec::new();
+    for (person, spellings) in &people {
+        let (person, mut spellings) = (*person, spellings.clone());
         let Some(person) = catalogue.people.get(person) else {
             continue;
         };
@@ -57,7 +60,8 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
             }
             let span = window[0].start..window[parts.len() - 1].start + word(chars, &window[parts.len() - 1]).len();
             let written: String = chars[span.clone()].iter().collect();
-            if is_other(&spellings, &written) {
+            whole.push(span.clone());
+            if is_other(&spellings, &written) || lost_hyphen(&spellings, &written) {
                 out.within(prose, span)
                     .also(Place::field(person.id, "name"))
                     .value(&person.name)
@@ -95,119 +99,15 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
             }
         }
     }
+    surnames(context, prose, &people, &whole, out);
 }
 
-/// Languages in which a name stays as it is, or takes an s alone.
-const UNBENT: [&str; 10] = ["en", "es", "fr", "it", "pt", "ca", "de", "nl", "sv", "da"];
-
-/// A credited name a letter off: where the word stands beside the rest of the name, "Lixin Fang", or where it is a long
-/// surname and no word that anybody has.
-fn misspelled(context: &Context<'_>, prose: &Prose<'_>, people: &[(PersonId, Vec<&String>)], out: &mut Findings) {
-    if !UNBENT.contains(&main(prose.language)) {
-        return;
-    }
-    let people: Vec<(&Person, &[&String])> = people
-        .iter()
-        .filter_map(|(person, billed)| Some((context.catalogue.people.get(*person)?, billed.as_slice())))
-        .collect();
-    let names = people.iter().map(|(person, _)| person.name.as_str());
-    let names = names.chain(people.iter().flat_map(|(_, billed)| billed.iter().map(|name| name.as_str())));
-    let right: HashSet<String> = names
-        .flat_map(|name| fold(name).split(' ').map(str::to_owned).collect::<Vec<_>>())
-        .collect();
-    let chars = &prose.chars;
-    let large: Vec<(Range<usize>, String)> = words(chars)
-        .into_iter()
-        .filter(|span| chars[span.start].is_uppercase() || span.start > 0 && chars[span.start - 1] == '-')
-        .map(|span| {
-            let written = word(chars, &span);
-            (
-                span.start..span.start + written.len(),
-                fold(&written.iter().collect::<String>()),
-            )
-        })
-        .collect();
-    let mut told: Vec<Range<usize>> = Vec::new();
-    for (person, _) in &people {
-        for name in runs(&person.name) {
-            let parts: Vec<String> = fold(name).split(' ').map(str::to_owned).collect();
-            if parts.len() < 2 {
-                continue;
-            }
-            for window in large.windows(parts.len()) {
-                let joined =
-                    |pair: &[(Range<usize>, String)]| matches!(chars[pair[0].0.end..pair[1].0.start], [' ' | '-' | '\u{a0}']);
-                let mut off = (0..parts.len()).filter(|index| window[*index].1 != parts[*index]);
-                let (Some(index), None) = (off.next(), off.next()) else {
-                    continue;
-                };
-                let written = &window[index].1;
-                let near = is_near(
-                    prose.language,
-                    written,
-                    &parts[index],
-                    index == 0 && name == person.name.trim(),
-                );
-                let span = window[0].0.start..window[parts.len() - 1].0.end;
-                let known = told.iter().any(|other| other.start < span.end && span.start < other.end);
-                if near && !known && !right.contains(written) && window.windows(2).all(joined) {
-                    tell(prose, span.clone(), person, name, out.within(prose, span.clone()));
-                    told.push(span);
-                }
-            }
-        }
-    }
-    for (span, unknown) in &prose.spelled(context).names {
-        let written = fold(unknown.trim_end_matches("'s"));
-        let known = told.iter().any(|other| other.start < span.end && span.start < other.end);
-        if known || written.chars().count() < 6 || right.contains(&written) {
-            continue;
-        }
-        // "The O’Connells": the family of somebody credited.
-        let family = |part: &str| written == format!("{}s", fold(part)) || written == format!("{}es", fold(part));
-        if people.iter().any(|(person, _)| person.name.split([' ', '-']).any(family)) {
-            continue;
-        }
-        // First names are many, and those of the story’s people are among them.
-        let surname = |person: &Person| {
-            let mut parts = person.name.split([' ', '-']).skip(1);
-            let near = parts.find(|part| part.chars().count() > 5 && is_near(prose.language, &written, &fold(part), true));
-            near.map(str::to_owned)
-        };
-        let found = people.iter().find_map(|(person, _)| Some((*person, surname(person)?)));
-        if let Some((person, surname)) = found {
-            let span = span.start..span.start + word(chars, span).len();
-            let draft = out.within(prose, span.clone()).word(unknown.trim_end_matches("'s"));
-            tell(prose, span, person, &surname, draft);
-        }
-    }
-}
-
-/// The whole of a name, and each of its parts that is two words with a hyphen.
-fn runs(name: &str) -> impl Iterator<Item = &str> {
-    let parts = name
-        .split_whitespace()
-        .filter(move |part| part.contains('-') && part.len() < name.trim().len());
-    std::iter::once(name.trim()).chain(parts)
-}
-
-fn tell(prose: &Prose<'_>, span: Range<usize>, person: &Person, right: &str, draft: crate::rule::Draft<'_>) {
-    let written: String = prose.chars[span].iter().collect();
-    draft
-        .also(Place::field(person.id, "name"))
-        .value(&person.name)
-        .may_become(format!("Set “{right}”"), right)
-        .say(format!("The text has “{written}”, the credits have “{}”.", person.name));
-}
-
-/// Whether a word is a letter off a part of a name, and no other name of the family: Petrov and Petrova, Mark and Mary.
-fn is_near(language: &str, written: &str, part: &str, alone: bool) -> bool {
-    let (x, y) = (written.chars().count(), part.chars().count());
-    let least = if alone { 5 } else { 3 };
-    let first = written.chars().next() == part.chars().next();
-    let couple = written.ends_with('a') != part.ends_with('a');
-    let bent = main(language) != "en" && written.strip_suffix('s') == Some(part);
-    x.abs_diff(y) < 2 && x.min(y) >= least && (first || !alone && y > 4) && !couple && !bent && one_edit_apart(written, part)
+/// Whether a name that has a hyphen in every spelling stands without it: "Okafor Price" of Okafor-Price.
+fn lost_hyphen(spellings: &[&String], written: &str) -> bool {
+    let large = written.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    let hyphens = |name: &str| name.matches('-').count();
+    let mut told = spellings.iter().filter(|spelling| !spelling.is_empty());
+    large && told.all(|spelling| hyphens(spelling) > hyphens(written))
 }
 
 /// Whether words are none of the spellings, whatever their case and marks.
@@ -221,15 +121,6 @@ fn is_other(spellings: &[&String], written: &str) -> bool {
             .to_lowercase()
     };
     spellings.iter().all(|spelling| plain(spelling) != plain(written))
-}
-
-/// A word without the ’s of the English genitive.
-fn word<'c>(chars: &'c [char], span: &std::ops::Range<usize>) -> &'c [char] {
-    let word = &chars[span.clone()];
-    match word {
-        [stem @ .., '\'' | '’', 's'] => stem,
-        word => word,
-    }
 }
 
 /// Whether a word is that name when folded; nearly always settled by its first letter.
@@ -343,6 +234,63 @@ pub(super) fn cases() -> Vec<Case> {
                 );
             },
             &[],
+        ),
+        case(
+            "a surname alone without its accents",
+            |sample| {
+                sample.edit(sample.director, |person: &mut Person| {
+                    person.name = "Mirosława Tęczyńska".into()
+                });
+                for name in ["Ana Vrtačić", "Elín Kolgrímsdóttir", "Fabio D’Innocenzo"] {
+                    let person = sample.add(Person {
+                        name: name.into(),
+                        ..Person::default()
+                    });
+                    sample.add(Credit {
+                        film: sample.film,
+                        person,
+                        role: "cast".into(),
+                        ..Credit::default()
+                    });
+                }
+                sample.edit_synopsis("Teczynska’s film: Vrtacić, Kolgrimsdottir and Tęczyńska go home, as VRTAČIĆ and D’Innocenzo tell. (In Mandarin with subtitles)");
+            },
+            &[
+                "The text has “Teczynska”, the credits have “Mirosława Tęczyńska”",
+                "The text has “Vrtacić”",
+                "The text has “Kolgrimsdottir”",
+            ],
+        ),
+        case(
+            "a letter off beside the right first name, and a hyphen lost or put in",
+            |sample| {
+                sample.edit(sample.director, |person: &mut Person| {
+                    person.name = "Sondre Aukland-Vik".into()
+                });
+                for name in ["Flor van Meerkerken", "Wendell Okafor-Price", "Lin Meihua"] {
+                    let person = sample.add(Person {
+                        name: name.into(),
+                        ..Person::default()
+                    });
+                    sample.add(Credit {
+                        film: sample.film,
+                        person,
+                        role: "cast".into(),
+                        ..Credit::default()
+                    });
+                }
+                sample.edit_synopsis(
+                    "Sondre Aukland-Wik, Flor van Meerkerke, Wendell Okafor Price, Lin Mei-hua and Lin Meihau go home, as do Flor van \
+                     Meerkerken, Wendell Okafor-Price, Lin Meihua. (In Mandarin with subtitles)",
+                );
+            },
+            &[
+                "“Sondre Aukland-Wik”",
+                "“Flor van Meerkerke”",
+                "“Wendell Okafor Price”",
+                "“Lin Mei-hua”",
+                "“Lin Meihau”",
+            ],
         ),
         case(
             "another person",

@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::forms::is_rather_english;
-use crate::rules::known_misspelling::meant;
 
 pub(super) static RULE: Rule = Rule {
     id: "TXT-03",
@@ -15,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
-    if prose.kind.is_none() {
+    if !prose.is_running() {
         return;
     }
     let spelled = prose.spelled(context);
@@ -39,8 +38,7 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
             .any(|(whole, _)| whole.start <= span.start && span.end <= whole.end)
     };
     for (span, word) in &spelled.unknown {
-        // A well-known misspelling is told by its own rule, with what is meant.
-        if meant(prose.language, word).is_some() || is_damaged(prose, span) || is_torn(span) {
+        if is_damaged(prose, span) || is_torn(span) {
             continue;
         }
         let quote = around(&prose.chars, span);
@@ -189,6 +187,26 @@ pub(super) fn cases() -> Vec<Case> {
             "en",
             "Eech wintre the wrokers og hoem by trian, adn nihgt.",
             &["Eech wintre the wrokers og hoem by trian, adn nihgt."],
+        ),
+        text(
+            "en",
+            "The wintre trian of the nihgt. They go with je ne sais quoi, tick tock.",
+            &["wintre", "trian", "nihgt"],
+        ),
+        case(
+            "lines of the edition, of a venue, a film and a picture",
+            |sample| {
+                sample.edit(sample.edition, |edition: &mut Edition| {
+                    edition.footer = vec!["The hoome of film".into()]
+                });
+                let venue = sample.catalogue.screens.get(sample.screen).unwrap().venue;
+                sample.edit(venue, |venue: &mut Venue| venue.directions = "By trian to the river".into());
+                sample.edit_film(|film| film.advisories = "Light and loove".into());
+                sample.edit(sample.still, |still: &mut Still| {
+                    (still.caption, still.photographer) = ("The nihgt train".into(), "Lixin Fan".into())
+                });
+            },
+            &["“hoome”", "“loove”", "“nihgt”", "“trian”"],
         ),
         // Words of another script are none of the dictionary’s language.
         text("en", "As 范立新 and the режиссёр tell, he goes hoome.", &["hoome"]),

@@ -137,6 +137,24 @@ pub(super) fn cases() -> Vec<Case> {
             },
             &["“3月19日星期一” is a Friday in 2010"],
         ),
+        text(
+            "en",
+            "On March 19 (Saturday), on 20 March, a Friday, and on March 19 (Friday), March 20, a Saturday; March 19 (Friday night).",
+            &["March 19 (Saturday", "20 March, a Friday"],
+        ),
+        case(
+            "the foot of the page, and the way to a venue",
+            |sample| {
+                sample.edit(sample.edition, |edition: &mut Edition| {
+                    edition.footer = vec!["See you on Friday, March 20".into()]
+                });
+                let venue = sample.catalogue.screens.get(sample.screen).unwrap().venue;
+                sample.edit(venue, |venue: &mut Venue| {
+                    venue.directions = "No trains on Friday, March 27. On Friday, March 19 by night".into()
+                });
+            },
+            &["“Friday, March 20” is a Saturday", "“Friday, March 27” is a Saturday"],
+        ),
         case(
             "a note of this year",
             |sample| {

@@ -1,6 +1,7 @@
 //! TXT-07: “A” stands before a vowel, “an” before a consonant, or “it’s” where “its” is meant.
 
 use super::*;
+use crate::sounds::{Sound, sound};
 
 pub(super) static RULE: Rule = Rule {
     id: "TXT-07",
@@ -12,24 +13,27 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Prose(check)],
 };
 
-/// How words begin whose first letter is a vowel and sounds as “you” or “one”.
-const CLOSED_VOWEL: [&str; 18] = [
-    "univ", "union", "uniq", "unif", "unit", "unic", "unil", "unis", "used", "usef", "user", "usual", "usur", "utop", "util",
-    "uran", "euro", "ubiq",
+/// Words that stand after the letter A, and after no article.
+const AFTER_LETTER: [&str; 25] = [
+    "and", "are", "also", "all", "any", "into", "its", "our", "out", "over", "under", "until", "upon", "after", "about", "above",
+    "against", "along", "although", "among", "away", "off", "own", "itself", "isn’t",
 ];
 
-/// How words begin whose u is heard.
-const OPEN_U: [&str; 19] = [
-    "uncl", "unde", "unex", "unus", "unkn", "unli", "unpl", "unfo", "unre", "unse", "unco", "unea", "ultim", "ultra", "ugly",
-    "umbr", "urban", "urge", "utter",
+/// Words with a capital before which the sound is sure, besides those that end as “British” and “Russian” do.
+const FROM_A_PLACE: [&str; 12] = [
+    "French",
+    "Greek",
+    "Swiss",
+    "Czech",
+    "Dutch",
+    "Welsh",
+    "Thai",
+    "Nordic",
+    "Baltic",
+    "Slavic",
+    "Hollywood",
+    "Bollywood",
 ];
-
-/// How words begin whose h is not heard.
-const SILENT_H: [&str; 5] = ["hour", "honest", "honor", "honour", "heir"];
-
-fn starts_with_one(word: &str, beginnings: &[&str]) -> bool {
-    beginnings.iter().any(|beginning| word.starts_with(beginning))
-}
 
 /// Words after which “it is” cannot stand: what follows belongs to “it”.
 const TAKES_A_NOUN: [&str; 32] = [
@@ -100,6 +104,22 @@ const BELONGINGS: [&str; 22] = [
     "premiere",
 ];
 
+/// People and parts that a film has one of: “and it’s maker.”
+const OWNED: [&str; 12] = [
+    "maker",
+    "creator",
+    "founder",
+    "author",
+    "director",
+    "protagonist",
+    "audience",
+    "hero",
+    "heroine",
+    "leader",
+    "owner",
+    "drama",
+];
+
 /// “It’s” where “its” is meant, in the few patterns that are never right.
 fn possessive(prose: &Prose<'_>, spans: &[std::ops::Range<usize>], out: &mut Findings) {
     let chars = &prose.chars;
@@ -125,6 +145,16 @@ fn possessive(prose: &Prose<'_>, spans: &[std::ops::Range<usize>], out: &mut Fin
             .is_some_and(|after| matches!(lower(after).as_str(), "who" | "that" | "which"));
         let owned = BELONGINGS.contains(&noun.as_str()) && !singled_out;
         let ends_so = noun.ends_with("ing") || noun.ends_with("ed") || noun.ends_with("ly");
+        // “It’s drama is inside”: two verbs for one “it”.
+        let next_word = spans.get(index + 2).filter(|after| close(next, after)).map(&lower);
+        let verb = next_word
+            .as_deref()
+            .is_some_and(|after| matches!(after, "is" | "was" | "are" | "were"));
+        let ends = chars
+            .get(next.end)
+            .is_none_or(|c| matches!(c, '.' | ',' | ';' | '!' | '?' | '\n'));
+        let of_two = before.is_some_and(|before| matches!(lower(before).as_str(), "and" | "or"));
+        let owned = owned || OWNED.contains(&noun.as_str()) && (verb || of_two && ends);
         if owned || taken && noun.len() > 2 && !ends_so && !NO_NOUN.contains(&noun.as_str()) {
             let right = format!("{}ts", chars[span.start]);
             out.within(prose, span.clone())
@@ -145,6 +175,7 @@ fn before_number(article: &str, word: &str) -> Option<&'static str> {
     let either = digits.len() == 4 && digits.starts_with("11");
     match article {
         "a" if open => Some("an"),
+        "A" if open => Some("An"),
         "an" if !open && !either => Some("a"),
         "An" if !open && !either => Some("A"),
         _ => None,
@@ -152,9 +183,9 @@ fn before_number(article: &str, word: &str) -> Option<&'static str> {
 }
 
 /// Capitals that are read letter by letter though they have a vowel.
-const SPELLED: [&str; 34] = [
+const SPELLED: [&str; 36] = [
     "MFA", "MBA", "MA", "FBI", "NBA", "NFL", "NHL", "NGO", "NYU", "MIT", "HIV", "HBO", "LGBTQ", "MRI", "SUV", "RV", "MP", "MC",
-    "SOS", "EP", "LP", "ESP", "USA", "UK", "UN", "BA", "CIA", "TV", "DVD", "PHD", "DJ", "VHS", "DIY", "GI",
+    "SOS", "EP", "LP", "ESP", "USA", "UK", "UN", "BA", "CIA", "TV", "DVD", "PHD", "DJ", "VHS", "DIY", "GI", "US", "USB",
 ];
 
 /// The other article, where that before capitals is wrong which are read letter by letter: those that have no vowel, and
@@ -169,68 +200,79 @@ fn before_letters(article: &str, word: &str) -> Option<&'static str> {
     let open = word.starts_with(['A', 'E', 'F', 'H', 'I', 'L', 'M', 'N', 'O', 'R', 'S', 'X']);
     match article {
         "a" if open => Some("an"),
+        "A" if open => Some("An"),
         "an" if !open => Some("a"),
         "An" if !open => Some("A"),
         _ => None,
     }
 }
 
+/// The other article, where that before a word is wrong by its sound.
+fn before_word(chars: &[char], pair: &[std::ops::Range<usize>], before: Option<&std::ops::Range<usize>>) -> Option<&'static str> {
+    let (article, word): (String, String) = (
+        chars[pair[0].clone()].iter().collect(),
+        chars[pair[1].clone()].iter().collect(),
+    );
+    let letters = &chars[pair[1].clone()];
+    if letters.len() < 3 || !letters[1..].iter().all(|c| c.is_lowercase()) || !letters[0].is_alphabetic() {
+        return None;
+    }
+    let large = letters[0].is_uppercase();
+    // "Carta a Eva" is a title of another language.
+    let after_small = before.is_none_or(|before| chars[before.start].is_lowercase() || before.end + 1 < pair[0].start);
+    let joined = chars.get(pair[1].end) == Some(&'-');
+    let of_letter = !joined && AFTER_LETTER.contains(&word.as_str());
+    // "An Post" is Irish, and "Lan An Nguyen" a name.
+    let of_place = || {
+        FROM_A_PLACE.contains(&word.as_str()) || letters.len() > 4 && ["ish", "an", "ese"].iter().any(|end| word.ends_with(end))
+    };
+    match (article.as_str(), sound(&word)?) {
+        ("a", Sound::Open) if !of_letter && (!large || after_small) => Some("an"),
+        ("A", Sound::Open) if !of_letter => Some("An"),
+        ("an", Sound::Closed) if !large || of_place() => Some("a"),
+        ("An", Sound::Closed) if !large || of_place() => Some("A"),
+        _ => None,
+    }
+}
+
+/// Whether a position begins a sentence: a capital A elsewhere is a letter, "vitamin A".
+fn begins_sentence(chars: &[char], at: usize) -> bool {
+    let before = chars[..at].iter().rev().find(|c| !matches!(c, ' ' | '\u{a0}'));
+    before.is_none_or(|c| matches!(c, '.' | '!' | '?' | '…' | '\n' | '“' | '"' | '('))
+}
+
 fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
-    if main(prose.language) != "en" || prose.kind.is_none() {
+    if main(prose.language) != "en" || !prose.is_running() {
         return;
     }
     let chars = &prose.chars;
     let spans = words(chars);
     possessive(prose, &spans, out);
-    for pair in spans.windows(2) {
+    for (index, pair) in spans.windows(2).enumerate() {
         // Titles in italics may be of any language.
-        let in_title = chars[..pair[0].start].iter().filter(|c| **c == '*').count() % 2 == 1;
-        if pair[0].len() > 2 || chars[pair[0].end..pair[1].start] != [' '] || in_title {
+        let in_title = || chars[..pair[0].start].iter().filter(|c| **c == '*').count() % 2 == 1;
+        if pair[0].len() > 2 || chars[pair[0].end..pair[1].start] != [' '] || in_title() {
             continue;
         }
         let (article, word): (String, String) = (
             chars[pair[0].clone()].iter().collect(),
             chars[pair[1].clone()].iter().collect(),
         );
+        if article == "A" && !begins_sentence(chars, pair[0].start) {
+            continue;
+        }
         // "An 1,800-mile trip" goes on after its comma.
         let goes_on = matches!(&chars[pair[1].end..], [',', digit, ..] if digit.is_ascii_digit());
-        if let Some(right) = before_number(&article, &word).filter(|_| !goes_on) {
+        let before = index.checked_sub(1).map(|before| &spans[before]);
+        let right = before_number(&article, &word)
+            .filter(|_| !goes_on)
+            .or_else(|| before_letters(&article, &word))
+            .or_else(|| before_word(chars, pair, before));
+        if let Some(right) = right {
             out.within(prose, pair[0].start..pair[1].end)
                 .may_become(format!("Set “{right}”"), format!("{right} {word}"))
                 .say(format!("“{article} {word}” should be “{right} {word}”."));
-            continue;
         }
-        if let Some(right) = before_letters(&article, &word) {
-            out.within(prose, pair[0].start..pair[1].end)
-                .may_become(format!("Set “{right}”"), format!("{right} {word}"))
-                .say(format!("“{article} {word}” should be “{right} {word}”."));
-            continue;
-        }
-        // Only ordinary words: capitals may be read letter by letter, and h and u sound either way.
-        if word.len() < 4 || !word.chars().all(|c| c.is_ascii_lowercase()) {
-            continue;
-        }
-        let sounds_open = word.starts_with(['a', 'i'])
-            || starts_with_one(&word, &OPEN_U)
-            || starts_with_one(&word, &SILENT_H)
-            || word.starts_with('e') && !word.starts_with("eu") && !word.starts_with("ew")
-            || word.starts_with('o') && !word.starts_with("one") && !word.starts_with("once") && !word.starts_with("oui");
-        let sounds_closed = word.starts_with(|c: char| "bcdfgjklmnpqrstvwz".contains(c)) || starts_with_one(&word, &CLOSED_VOWEL);
-        let right = match article.as_str() {
-            "an" | "An" if sounds_closed => "a",
-            "a" if sounds_open => "an",
-            _ => continue,
-        };
-        let span = pair[0].start..pair[1].end;
-        // At the start of a sentence it stays large.
-        let right = if article.starts_with('A') {
-            capitalised(right)
-        } else {
-            right.to_owned()
-        };
-        out.within(prose, span)
-            .may_become(format!("Set “{right}”"), format!("{right} {word}"))
-            .say(format!("“{article} {word}” should be “{right} {word}”."));
     }
 }
 
@@ -280,5 +322,55 @@ pub(super) fn cases() -> Vec<Case> {
             &[],
         ),
         text("es", "Vuelve a empezar.", &[]),
+        text(
+            "en",
+            "A award-winning film. A eight-year-old and a American, a Italian, a Irish, a Estonian, a Indian, a Oscar-winning film.",
+            &[
+                "A award",
+                "A eight",
+                "a American",
+                "a Italian",
+                "a Irish",
+                "a Estonian",
+                "a Indian",
+                "a Oscar",
+            ],
+        ),
+        text(
+            "en",
+            "A 18th-century tale. A 11-year-old on a hour-long trip, a unhappy man with a umbrella and a egg. A FBI agent.",
+            &["A 18th", "A 11", "a hour", "a unhappy", "a umbrella", "a egg", "A FBI"],
+        ),
+        text(
+            "en",
+            "An British film, an Spanish one, an European, an young man, an huge hero, an hero, an hunter, an husband, an house, an hopeful, an one-man show, an US film.",
+            &[
+                "An British",
+                "an Spanish",
+                "an European",
+                "an young",
+                "an huge",
+                "an hero",
+                "an hunter",
+                "an husband",
+                "an house",
+                "an hopeful",
+                "an one",
+                "an US",
+            ],
+        ),
+        text(
+            "en",
+            "An hotel, an historic day, a one-man show, a unique US film, an MP3, an X-ray, a UFO, a Ukrainian eulogy, an heir. A A film, \
+             vitamin A are; Carta a Eva, Lan An Nguyen, An Post, a horse, an all-star, an ever-growing A and B. A is for an unlikely egg.",
+            &[],
+        ),
+        text("fr", "Il va a Istanbul.", &[]),
+        text("en", "It’s drama is inside. The film and it’s maker.", &["It’s", "it’s"]),
+        text(
+            "en",
+            "It’s drama at its best, and it’s director Lixin Fan who is home. It’s home.",
+            &[],
+        ),
     ]
 }
