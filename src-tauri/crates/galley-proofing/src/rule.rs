@@ -144,6 +144,16 @@ impl Findings {
     /// Begins a finding at some characters of a prose; what stands around them is the value involved.
     pub fn within(&mut self, prose: &Prose<'_>, span: Range<usize>) -> Draft<'_> {
         let value = around(&prose.chars, &span);
+        self.marked(prose, span, value)
+    }
+
+    /// The same, where these characters alone are the value: they say enough to be known again.
+    pub fn within_alone(&mut self, prose: &Prose<'_>, span: Range<usize>) -> Draft<'_> {
+        let value = prose.chars[span.clone()].iter().collect();
+        self.marked(prose, span, value)
+    }
+
+    fn marked(&mut self, prose: &Prose<'_>, span: Range<usize>, value: String) -> Draft<'_> {
         let count = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let mut draft = self.at(prose.place.clone()).value(value);
         draft.span = Some((count(span.start), count(span.end)));

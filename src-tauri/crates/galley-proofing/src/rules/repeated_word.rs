@@ -67,7 +67,7 @@ fn in_title(context: &Context<'_>, prose: &Prose<'_>, word: &str) -> bool {
 fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     let chars = &prose.chars;
     // A title repeats what it likes.
-    if prose.kind.is_none() {
+    if !prose.is_running() {
         return;
     }
     let spans = words(chars);
@@ -110,7 +110,7 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
             } else {
                 format!("{times} times")
             };
-            out.within(prose, span)
+            out.within_alone(prose, span)
                 .may_become("Leave one", first.iter().collect::<String>())
                 .say(format!("“{word}” stands {often} in a row in “{quote}”."));
         }
