@@ -53,6 +53,7 @@ pub fn films_of(catalogue: &Catalogue, table: &str, id: Uuid) -> Vec<FilmId> {
         "title" => one(catalogue.titles.get(id.into()).map(|title| title.film)),
         "credit" => one(catalogue.credits.get(id.into()).map(|credit| credit.film)),
         "entry" => one(catalogue.entries.get(id.into()).map(|entry| entry.film)),
+        "sign_off" => one(catalogue.sign_offs.get(id.into()).map(|signed| signed.film)),
         "copy" => one(catalogue.copies.get(id.into()).map(|copy| copy.film)),
         "film_contact" => one(catalogue.film_contacts.get(id.into()).map(|link| link.film)),
         "programme_film" => one(catalogue.programme_films.get(id.into()).map(|item| item.film)),

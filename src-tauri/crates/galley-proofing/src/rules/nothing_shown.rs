@@ -1,4 +1,4 @@
-//! SCH-09: A screening shows nothing that the catalogue has.
+//! SCH-09: A screening shows nothing that the catalogue has, or a film that the edition does not have.
 
 use super::*;
 
@@ -6,15 +6,16 @@ pub(super) static RULE: Rule = Rule {
     id: "SCH-09",
     name: "nothing-shown",
     severity: Severity::Error,
-    what: "A screening shows neither a film nor a programme, or a programme without films.",
-    why: "The schedule would print a time and a hall and no title.",
-    remedy: "Choose the film or the programme, or cancel the screening.",
+    what: "A screening shows neither a film nor a programme, a programme without films, or a film that has no entry in the edition.",
+    why: "The schedule would print a time and a hall and no title, or a film that was withdrawn.",
+    remedy: "Choose the film or the programme, enter the film, or cancel the screening.",
     checks: &[Check::Screening(check)],
 };
 
 fn check(context: &Context<'_>, screening: &Screening, out: &mut Findings) {
     let catalogue = context.catalogue;
     if catalogue.films_at(screening).any(|film| catalogue.films.get(film).is_some()) {
+        withdrawn(context, screening, out);
         return;
     }
     let when = screening.starts.map_or_else(String::new, |starts| {
@@ -46,6 +47,23 @@ fn check(context: &Context<'_>, screening: &Screening, out: &mut Findings) {
     draft.say(said);
 }
 
+/// A film that anyone may see and that is in no section of the edition, where others are. Films of a programme may have no
+/// entry of their own.
+fn withdrawn(context: &Context<'_>, screening: &Screening, out: &mut Findings) {
+    let (catalogue, edition) = (context.catalogue, context.edition.id);
+    let alone = screening.film.filter(|_| screening.programme.is_none());
+    let Some(film) = alone.filter(|_| screening.kind == ScreeningKind::Public) else {
+        return;
+    };
+    if catalogue.entry(film, edition).is_some() || catalogue.entries.of(edition).next().is_none() {
+        return;
+    }
+    out.at(Place::field(screening.id, "film")).value(film.uuid()).say(format!(
+        "{} is shown, but has no entry in the edition. If it was withdrawn, cancel the screening.",
+        context.title(film)
+    ));
+}
+
 #[cfg(test)]
 pub(super) fn cases() -> Vec<Case> {
     vec![
@@ -72,6 +90,17 @@ pub(super) fn cases() -> Vec<Case> {
                 });
             },
             &["shows a programme without films"],
+        ),
+        case(
+            "a film that was withdrawn, and one for the press",
+            |sample| {
+                let gone = sample.another_film("Petition", "Zhao Liang", "2010-03-26T17:00");
+                let entry = sample.catalogue.entries.of(gone).next().unwrap().id;
+                sample.catalogue.entries.take(entry.uuid());
+                let press = sample.screening(gone, "2010-03-27T17:00");
+                sample.edit(press, |screening: &mut Screening| screening.kind = ScreeningKind::Press);
+            },
+            &["Petition is shown, but has no entry in the edition"],
         ),
         case(
             "cancelled",
