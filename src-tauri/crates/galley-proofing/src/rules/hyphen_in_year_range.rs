@@ -36,6 +36,11 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
             tell(prose, start..end, out);
             continue;
         }
+        if let Some(end) = spaced_years(chars, start) {
+            from = end;
+            tell(prose, start..end, out);
+            continue;
+        }
         if hyphen - start != 4 || chars.get(hyphen) != Some(&'-') {
             continue;
         }
@@ -61,8 +66,26 @@ fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
 fn tell(prose: &Prose<'_>, span: std::ops::Range<usize>, out: &mut Findings) {
     let range: String = prose.chars[span.clone()].iter().collect();
     out.within(prose, span)
-        .becomes("Set –", range.replace('-', "–"))
+        .becomes("Set –", range.replace(" - ", "-").replace('-', "–"))
         .say(format!("{range} has a hyphen between its numbers, where the page needs –."));
+}
+
+/// Where "1974 - 1995" ends that starts at a position.
+fn spaced_years(chars: &[char], start: usize) -> Option<usize> {
+    let year = |from: usize| {
+        let end = run(chars, from, |c| c.is_ascii_digit());
+        let digits = chars.get(from..end).filter(|digits| digits.len() == 4)?;
+        Some((hour(digits), end)).filter(|(year, _)| (1000..2200).contains(year))
+    };
+    let (first, end) = year(start)?;
+    if chars.get(end..end + 3) != Some(&[' ', '-', ' ']) {
+        return None;
+    }
+    let (last, until) = year(end + 3)?;
+    let joined =
+        |c: Option<&char>| c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '+' | '*' | '=' | '$' | '€'));
+    let alone = !joined(start.checked_sub(1).map(|before| &chars[before])) && !joined(chars.get(until));
+    (first < last && alone).then_some(until)
 }
 
 /// Where "14:00-16:00" ends that starts at a position.
@@ -299,7 +322,12 @@ pub(super) fn cases() -> Vec<Case> {
             "See pages 12-15 and pp. 120-125; for 10-15 people, 3-4 films; call 555-123, a 2-1 win, 15-10 people, on 3-4.",
             &["12-15", "120-125", "10-15", "3-4"],
         ),
-        text("en", "Made in 1974-1995 and 1914-18.", &["1974-1995", "1914-18"]),
+        text(
+            "en",
+            "Made in 1974-1995 and 1914-18, and of 1974 - 1995.",
+            &["1974-1995", "1914-18", "1974 - 1995"],
+        ),
+        text("en", "In 1995 - 1974, at 2000 - 12 and 1999 – 2001.", &[]),
         text(
             "en",
             "On 2010-03-25, in 2010-03, by call 555-1974-1995 or 1995-1974, in 1974–1995.",

@@ -98,12 +98,14 @@ fn of_film(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
             chars[span.clone()].iter().flat_map(|c| c.to_lowercase()).collect()
         })
     };
+    // Of a feature a few minutes are those of a scene.
+    let least = if length < 40 { 2 } else { 20 };
     for (index, span) in spans.iter().enumerate() {
         if let Some((said, last)) = hours(&lower, index).filter(|_| speaks_of_itself(&lower, index)) {
             differs(prose, film, span.start..spans[last].end, (said, length), out);
             continue;
         }
-        let Some(said) = lower(index).parse::<u32>().ok().filter(|said| (20..1000).contains(said)) else {
+        let Some(said) = lower(index).parse::<u32>().ok().filter(|said| (least..1000).contains(said)) else {
             continue;
         };
         let Some(unit) = spans.get(index + 1).filter(|unit| unit.start == span.end + 1) else {
@@ -259,6 +261,19 @@ pub(super) fn cases() -> Vec<Case> {
             "the sum, and of one film",
             programme("Two films of 170 minutes; the second has 85 minutes, 9 min of it black."),
             &[],
+        ),
+        case(
+            "a short film of another length, and a scene of a long one",
+            |sample| {
+                sample.edit_synopsis("A 19-minute film. (In Mandarin with subtitles)");
+                sample.edit_film(|film| film.run_time = "9".parse().ok());
+                let other = sample.another_film("Petition", "Zhao Liang", "2010-03-25T22:00");
+                let text = sample.catalogue.texts.of(other).next().unwrap().id;
+                sample.edit(text, |text: &mut Text| {
+                    text.body = "A 5-minute film is made. (In Mandarin with subtitles)".into()
+                });
+            },
+            &["“19-minute” is not the run time of the film, which is 9 minutes"],
         ),
     ]
 }

@@ -40,7 +40,7 @@ fn in_text(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     let chars = &prose.chars;
     // Nearly every text is in one alphabet.
     let has = |from: char, to: char| chars.iter().any(|c| (from..=to).contains(c));
-    if !has('\u{370}', '\u{52f}') || !chars.iter().any(char::is_ascii_alphabetic) {
+    if !has('\u{370}', '\u{52f}') && !chars.contains(&'\u{d0}') || !chars.iter().any(char::is_ascii_alphabetic) {
         return;
     }
     for span in words(chars).into_iter().filter(|span| span.len() > 2) {
@@ -136,6 +136,7 @@ pub(super) fn cases() -> Vec<Case> {
             &["has an Icelandic Ð for a Đ"],
         ),
         text("en", "In the fro\u{441}t he goes home.", &["fro\u{441}t"]),
+        text("en", "Jasna Ðuričić goes home, as Ðorður does.", &["Ðuričić"]),
         text("ru", "Он и IT-шник, PRщик, VHS и \u{3b1}\u{3b2}.", &[]),
         case(
             "one alphabet a word",

@@ -74,11 +74,12 @@ fn in_text(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
             .map_or(start, |at| at + 1);
         from = end + 1;
         // No name of a premiere is longer.
-        if !(8..=40).contains(&(last - start)) {
+        if !(8..=60).contains(&(last - start)) {
             continue;
         }
         let said: String = chars[start..last].iter().collect::<String>().to_lowercase();
         let language = main(prose.language);
+        let said = bare(language, &said);
         let mut premieres = vocabulary::WORDS.premieres.iter();
         let named = |word: &&vocabulary::Word| word.names.get(language).is_some_and(|name| name.to_lowercase() == said);
         let Some(premiere) = premieres.find(named) else { continue };
@@ -95,6 +96,21 @@ fn in_text(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
             .value(entry.premiere.code())
             .say(format!("The text says “{quote}”, the entry says {field}."));
     }
+}
+
+/// "world premiere" of "this is the world premiere of the film".
+fn bare<'s>(language: &str, said: &'s str) -> &'s str {
+    if language != "en" {
+        return said;
+    }
+    let said = ["this is the ", "this is its ", "this is a ", "it is the "]
+        .iter()
+        .find_map(|start| said.strip_prefix(start))
+        .unwrap_or(said);
+    [" of the film", " of this film", " of the documentary", " screening"]
+        .iter()
+        .find_map(|end| said.strip_suffix(end))
+        .unwrap_or(said)
 }
 
 /// "After its world premiere at the Berlinale" of a film whose world premiere is to be here.
@@ -223,6 +239,18 @@ pub(super) fn cases() -> Vec<Case> {
                 sample.edit(entry, |entry: &mut Entry| entry.premiere = Premiere::World);
             },
             &[],
+        ),
+        case(
+            "a sentence that announces another one",
+            |sample| {
+                let entry = sample.catalogue.entries.of(sample.film).next().unwrap().id;
+                sample.edit(entry, |entry: &mut Entry| entry.premiere = Premiere::International);
+                sample.edit_synopsis(
+                    "This is the world premiere of the film. This is the international premiere of the film. They go to the world \
+                     premiere of the film. (In Mandarin with subtitles)",
+                );
+            },
+            &["The text says “This is the world premiere of the film”, the entry says “International premiere”"],
         ),
     ]
 }

@@ -108,6 +108,18 @@ fn parted(name: &str) -> bool {
     named(first) && named(second) && (spaced || whole(first) && whole(second))
 }
 
+/// Whether the stop of a sentence is left at the end of a name: "Rem Kosorukov.", and not "Lixin F." or "Kim Jr.".
+fn ends_a_sentence(name: &str) -> bool {
+    const SHORTENED: [&str; 8] = ["bros", "corp", "prods", "prod", "orch", "symph", "philh", "assoc"];
+    let Some(last) = name.strip_suffix('.').and_then(|name| name.rsplit(' ').next()) else {
+        return false;
+    };
+    let letters = last.chars().count();
+    let begins = last.chars().next().is_some_and(char::is_uppercase);
+    let goes_on = last.chars().skip(1).all(|c| c.is_lowercase());
+    name.contains(' ') && letters > 4 && begins && goes_on && !SHORTENED.contains(&last.to_lowercase().as_str())
+}
+
 fn check(context: &Context<'_>, person: &Person, out: &mut Findings) {
     let name = person.name.trim();
     if let Some(bare) = without_and(context, name) {
@@ -123,10 +135,16 @@ fn check(context: &Context<'_>, person: &Person, out: &mut Findings) {
         ));
         return;
     }
-    let left_over = name.ends_with([',', ';', ':', '/', '&']) || name.starts_with([',', ';', ':', '/', '&']);
+    let left_over =
+        name.ends_with([',', ';', ':', '/', '&']) || name.starts_with([',', ';', ':', '/', '&']) || ends_a_sentence(name);
     if left_over || name.matches([',', ';']).count() > 1 {
         let marks = |c: char| matches!(c, ',' | ';' | ':' | '/' | '&') || c.is_whitespace();
-        let bare = name.trim_matches(marks);
+        let name_alone = if ends_a_sentence(name) {
+            name.trim_end_matches('.')
+        } else {
+            name
+        };
+        let bare = name_alone.trim_matches(marks);
         let mut draft = out.at(Place::field(person.id, "name")).value(name);
         // Several names in one field are several people.
         if !bare.is_empty() && !bare.contains([',', ';']) {
@@ -261,6 +279,21 @@ pub(super) fn cases() -> Vec<Case> {
                 });
             },
             &[],
+        ),
+        case(
+            "the stop of a sentence, and of what is shortened",
+            |sample| {
+                sample.edit(sample.director, |person: &mut Person| person.name = "Rem Kosorukov.".into());
+                for (title, name) in [
+                    ("One", "Mila Kim Jr."),
+                    ("Two", "Lixin Bros."),
+                    ("Three", "Pathé Prods."),
+                    ("Four", "B. Traven B."),
+                ] {
+                    sample.another_film(title, name, "2010-03-25T22:00");
+                }
+            },
+            &["“Rem Kosorukov.” has marks that belong to a list"],
         ),
         case(
             "an initial",

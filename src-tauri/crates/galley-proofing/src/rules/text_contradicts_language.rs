@@ -112,6 +112,11 @@ fn last_sentence(chars: &[char]) -> Option<std::ops::Range<usize>> {
 /// Reads a sentence such as "in mandarin with subtitles"; nothing where anything else stands in it.
 fn read_sentence(line: &str, language: &str, wordings: &Wordings, house: &ProseStyle) -> Option<Said> {
     let (subtitle, _, _, filling) = wordings;
+    let (line, alone) = match language {
+        "en" => in_order(line),
+        _ => (line.to_owned(), false),
+    };
+    let line = line.as_str();
     let words: Vec<&str> = line.split([' ', ',', '\u{a0}']).filter(|word| !word.is_empty()).collect();
     let said = read(line, language, wordings, house)?;
     let names = names(language, house);
@@ -123,7 +128,28 @@ fn read_sentence(line: &str, language: &str, wordings: &Wordings, house: &ProseS
     };
     let other = |word: &&&str| !filling.contains(*word) && !word.starts_with(subtitle) && !named(word);
     let begins = words.first().is_some_and(|first| filling.contains(first));
-    (begins && said.subtitles.is_some() && words.iter().filter(other).count() == 0).then_some(said)
+    (begins && (alone || said.subtitles.is_some()) && words.iter().filter(other).count() == 0).then_some(said)
+}
+
+/// An English line in the order of "in mandarin with english subtitles", and whether it is one without subtitles, too:
+/// "dialogue in cantonese", "subtitled in french", "cantonese, english subtitles".
+fn in_order(line: &str) -> (String, bool) {
+    let line = line.trim();
+    if let Some(spoken) = ["dialogue in ", "dialogues in ", "spoken in "]
+        .iter()
+        .find_map(|start| line.strip_prefix(start))
+    {
+        return (format!("in {spoken}"), true);
+    }
+    if let Some(written) = line.strip_prefix("subtitled in ") {
+        return (format!("in with {written} subtitles"), false);
+    }
+    match line.split_once(", ") {
+        Some((spoken, written)) if written.ends_with(" subtitles") && !written.contains(',') && !line.starts_with("in ") => {
+            (format!("in {spoken} with {written}"), false)
+        }
+        _ => (line.to_owned(), false),
+    }
 }
 
 /// What a line says.
@@ -372,6 +398,29 @@ pub(super) fn cases() -> Vec<Case> {
                 });
             },
             &[],
+        ),
+        case(
+            "other ways to say it",
+            |sample| {
+                sample.edit_synopsis("They go home. Dialogue in Cantonese.");
+                for (title, line) in [
+                    ("One", "Japanese, English subtitles."),
+                    ("Two", "Subtitled in French."),
+                    ("Three", "Mandarin, English subtitles."),
+                    ("Four", "Subtitled in English."),
+                    ("Five", "Dialogue in Mandarin."),
+                    ("Six", "Home, without subtitles."),
+                ] {
+                    let film = sample.another_film(title, "Zhao Liang", "2010-03-25T22:00");
+                    let text = sample.catalogue.texts.of(film).next().unwrap().id;
+                    sample.edit(text, |text: &mut Text| text.body = format!("They go home. {line}"));
+                }
+            },
+            &[
+                "“Dialogue in Cantonese”",
+                "“Japanese, English subtitles”",
+                "“Subtitled in French”",
+            ],
         ),
     ]
 }

@@ -17,7 +17,13 @@ const SMALL: [&str; 14] = [
     "with", "from", "into", "over", "upon", "onto", "than", "that", "when", "like", "till", "near", "down", "your",
 ];
 
-fn check(_: &Context<'_>, title: &Title, out: &mut Findings) {
+/// Small words that the languages of few capitals never have with one within a title, but for names.
+const SMALL_ELSEWHERE: [&str; 24] = [
+    "De", "Del", "La", "El", "Los", "Las", "Y", "En", "Con", "Por", "Para", "Sin", "Al", "Du", "Des", "Le", "Les", "Et", "Di",
+    "Da", "E", "Do", "Dos", "Della",
+];
+
+fn check(context: &Context<'_>, title: &Title, out: &mut Findings) {
     let chars: Vec<char> = title.text.chars().collect();
     let spans = words(&chars);
     let text = |span: &std::ops::Range<usize>| -> String { chars[span.clone()].iter().collect() };
@@ -52,7 +58,8 @@ fn check(_: &Context<'_>, title: &Title, out: &mut Findings) {
         }
         "fr" | "es" | "it" | "pt" | "et" | "fi" | "sv" | "da" | "pl" | "cs" => {
             // Three words in a row may be a name; every word of four and more is English case.
-            if long.len() < 3 || lower > 0 || title.text.chars().all(|c| !c.is_lowercase()) {
+            let shouted = title.text.chars().all(|c| !c.is_lowercase());
+            if lower > 0 || shouted || long.len() < 3 && !is_english_case(context, title, &chars, &spans) {
                 return;
             }
             let language = vocabulary::language(&title.language, "en");
@@ -63,6 +70,18 @@ fn check(_: &Context<'_>, title: &Title, out: &mut Findings) {
         }
         _ => {}
     }
+}
+
+/// Whether a title has a capital at every word after the first, small ones included, and is of words that the dictionary has:
+/// "Tiempo De Transbordador", and not "Robert De Niro".
+fn is_english_case(context: &Context<'_>, title: &Title, chars: &[char], spans: &[std::ops::Range<usize>]) -> bool {
+    let text = |span: &std::ops::Range<usize>| -> String { chars[span.clone()].iter().collect() };
+    let within: Vec<String> = spans.iter().skip(1).map(text).collect();
+    let small = |word: &String| SMALL_ELSEWHERE.contains(&word.as_str());
+    let known = |word: &String| context.dictionaries.knows(&title.language, &word.to_lowercase()) == Some(true);
+    let all_large = within.iter().all(|word| word.starts_with(char::is_uppercase));
+    let first = spans.first().map(text).is_some_and(|word| known(&word));
+    all_large && first && within.len() > 1 && within.iter().any(small) && within.iter().filter(|word| !small(word)).all(known)
 }
 
 /// Small words within English titles that have no second sense, as "on" has in "Put On a Happy Face".
@@ -249,6 +268,12 @@ pub(super) fn cases() -> Vec<Case> {
         ),
         case("a title in another language", beside(&["La noche del tren"]), &[]),
         case("small words", titled("en", "The Last Train from Kyiv with Love"), &[]),
+        case(
+            "Spanish with small words in capitals",
+            titled("es", "La Noche De Invierno"),
+            &["Every word of the title “La Noche De Invierno”"],
+        ),
+        case("a Spanish title of a name", titled("es", "La Casa De Niro"), &[]),
         case("French as it should be", titled("fr", "Ma nuit chez Maud"), &[]),
         case(
             "all small",
