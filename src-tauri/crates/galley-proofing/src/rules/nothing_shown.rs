@@ -9,13 +9,12 @@ pub(super) static RULE: Rule = Rule {
     what: "A screening shows neither a film nor a programme, a programme without films, or a film that has no entry in the edition.",
     why: "The schedule would print a time and a hall and no title, or a film that was withdrawn.",
     remedy: "Choose the film or the programme, enter the film, or cancel the screening.",
-    checks: &[Check::Screening(check)],
+    checks: &[Check::Screening(check), Check::Edition(withdrawn)],
 };
 
 fn check(context: &Context<'_>, screening: &Screening, out: &mut Findings) {
     let catalogue = context.catalogue;
     if catalogue.films_at(screening).any(|film| catalogue.films.get(film).is_some()) {
-        withdrawn(context, screening, out);
         return;
     }
     let when = screening.starts.map_or_else(String::new, |starts| {
@@ -47,21 +46,27 @@ fn check(context: &Context<'_>, screening: &Screening, out: &mut Findings) {
     draft.say(said);
 }
 
-/// A film that anyone may see and that is in no section of the edition, where others are. Films of a programme may have no
-/// entry of their own.
-fn withdrawn(context: &Context<'_>, screening: &Screening, out: &mut Findings) {
+/// Films that anyone may see and that have no entry in the edition, where others have. Films of a programme may have none of
+/// their own.
+fn withdrawn(context: &Context<'_>, printed: &Printed<'_>, out: &mut Findings) {
     let (catalogue, edition) = (context.catalogue, context.edition.id);
-    let alone = screening.film.filter(|_| screening.programme.is_none());
-    let Some(film) = alone.filter(|_| screening.kind == ScreeningKind::Public) else {
-        return;
-    };
-    if catalogue.entry(film, edition).is_some() || catalogue.entries.of(edition).next().is_none() {
+    if catalogue.entries.of(edition).next().is_none() {
         return;
     }
-    out.at(Place::field(screening.id, "film")).value(film.uuid()).say(format!(
-        "{} is shown, but has no entry in the edition. If it was withdrawn, cancel the screening.",
-        context.title(film)
-    ));
+    let public = printed
+        .screenings
+        .iter()
+        .filter(|screening| screening.kind == ScreeningKind::Public && screening.programme.is_none());
+    for screening in public {
+        let there = screening.film.filter(|film| catalogue.films.get(*film).is_some());
+        let Some(film) = there.filter(|film| catalogue.entry(*film, edition).is_none()) else {
+            continue;
+        };
+        out.at(Place::field(screening.id, "film")).value(film.uuid()).say(format!(
+            "{} is shown, but has no entry in the edition. If it was withdrawn, cancel the screening.",
+            context.title(film)
+        ));
+    }
 }
 
 #[cfg(test)]
