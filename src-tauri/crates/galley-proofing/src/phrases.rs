@@ -98,6 +98,12 @@ pub(crate) fn apart(chars: &[char]) -> Vec<bool> {
     apart
 }
 
+/// Whether a position begins a sentence: nothing stands before it, or what ends one or opens it.
+pub(crate) fn begins_sentence(chars: &[char], at: usize) -> bool {
+    let before = chars[..at].iter().rev().find(|c| !matches!(c, ' ' | '\u{a0}'));
+    before.is_none_or(|c| matches!(c, '.' | '!' | '?' | '…' | '\n' | '“' | '"' | '('))
+}
+
 /// Whether a word is part of an address of the web or of mail.
 pub(crate) fn address(chars: &[char], span: &Range<usize>) -> bool {
     let start = chars[..span.start]

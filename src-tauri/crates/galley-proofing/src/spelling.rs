@@ -15,7 +15,7 @@ use unicode_normalization::char::is_combining_mark;
 use crate::forms::{is_english, is_spanish, without_accents};
 use crate::language::{by_dictionary, by_small_words, extent, in_other_script, written_in};
 use crate::misspellings::meant;
-use crate::phrases::{address, apart, in_phrase, in_saying};
+use crate::phrases::{address, apart, begins_sentence, in_phrase, in_saying};
 use crate::printed::Prose;
 use crate::rule::Context;
 use crate::slips::is_near;
@@ -225,6 +225,9 @@ const ENOUGH: usize = 8;
 /// So many are a sentence.
 const SHORT: usize = 5;
 
+/// Misspelled words that are surnames, too: "Pete Docter".
+const SURNAMES: [&str; 5] = ["docter", "auther", "shepard", "sheperd", "shephard"];
+
 /// Of fewer letters than this the language is told by the dictionaries alone.
 const LONG: usize = 60;
 
@@ -261,9 +264,12 @@ impl Spelled {
                     plain.push(word.iter().map(|c| if *c == '’' { '\'' } else { *c }).collect());
                 }
                 let text: String = word.iter().map(|c| if *c == '’' { '\'' } else { *c }).collect();
-                // What a dictionary takes for two words in one, "wonderfull", is none the less wrong.
-                if meant(prose.language, &text).is_some() {
-                    misspelled.extend((!apart[span.start]).then_some((span.clone(), text)));
+                // What a dictionary takes for two words in one, "wonderfull", is none the less wrong; so it is where it begins a
+                // sentence, if nobody is called so.
+                let begins = !lower && word[1..].iter().all(|c| c.is_lowercase()) && begins_sentence(chars, span.start);
+                let common = if begins { text.to_lowercase() } else { text.clone() };
+                if meant(prose.language, &common).is_some() && !(begins && SURNAMES.contains(&common.as_str())) {
+                    misspelled.extend((!apart[span.start]).then_some((span.clone(), common)));
                     continue;
                 }
                 if dictionaries.is_empty() || word.len() < 3 && lower || in_saying.contains(&index) {

@@ -19,11 +19,14 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
     }
     for (span, word) in &prose.spelled(context).misspelled {
         let Some(meant) = meant(prose.language, word) else { continue };
+        let written: String = prose.chars[span.clone()].iter().collect();
+        let large = written.starts_with(char::is_uppercase);
+        let meant = if large { capitalised(meant) } else { meant.to_owned() };
         let quote = around(&prose.chars, span);
         out.within(prose, span.clone())
             .word(word.as_str())
-            .may_become(format!("Set “{meant}”"), meant)
-            .say(format!("“{word}” in “{quote}” should be “{meant}”."));
+            .may_become(format!("Set “{meant}”"), meant.as_str())
+            .say(format!("“{written}” in “{quote}” should be “{meant}”."));
     }
 }
 
@@ -51,6 +54,11 @@ pub(super) fn cases() -> Vec<Case> {
                 "writting",
                 "tragicly",
             ],
+        ),
+        text(
+            "en",
+            "Succesful workers go home, as Docter and Wierd tell. Docter goes home. “Writting” is light.",
+            &["Succesful"],
         ),
         case(
             "a name, and a caption",

@@ -158,3 +158,22 @@ pub(super) fn cases() -> Vec<Case> {
         text("he", "הוא הולך על על הגשר, לאט לאט.", &["על על"]),
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_waiver_holds_while_the_words_stand() {
+        let prints = |body: &str, sample: &mut crate::sample::Sample| -> Vec<String> {
+            sample.edit_synopsis(body);
+            let found = crate::sample::check(&sample.catalogue, sample.edition);
+            let of_rule = found.into_iter().filter(|finding| finding.rule == RULE.id);
+            of_rule.map(|finding| finding.fingerprint).collect()
+        };
+        let mut sample = crate::sample::Sample::new();
+        let before = prints("He goes goes home.", &mut sample);
+        assert_eq!(before.len(), 1);
+        assert_eq!(prints("He goes goes home. More.", &mut sample), before);
+    }
+}

@@ -1,6 +1,7 @@
 //! TXT-07: “A” stands before a vowel, “an” before a consonant, or “it’s” where “its” is meant.
 
 use super::*;
+use crate::phrases::begins_sentence;
 use crate::sounds::{Sound, sound};
 
 pub(super) static RULE: Rule = Rule {
@@ -14,9 +15,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Words that stand after the letter A, and after no article.
-const AFTER_LETTER: [&str; 25] = [
+const AFTER_LETTER: [&str; 24] = [
     "and", "are", "also", "all", "any", "into", "its", "our", "out", "over", "under", "until", "upon", "after", "about", "above",
-    "against", "along", "although", "among", "away", "off", "own", "itself", "isn’t",
+    "against", "along", "although", "among", "away", "off", "own", "itself",
 ];
 
 /// Words with a capital before which the sound is sure, besides those that end as “British” and “Russian” do.
@@ -233,12 +234,6 @@ fn before_word(chars: &[char], pair: &[std::ops::Range<usize>], before: Option<&
         ("An", Sound::Closed) if !large || of_place() => Some("A"),
         _ => None,
     }
-}
-
-/// Whether a position begins a sentence: a capital A elsewhere is a letter, "vitamin A".
-fn begins_sentence(chars: &[char], at: usize) -> bool {
-    let before = chars[..at].iter().rev().find(|c| !matches!(c, ' ' | '\u{a0}'));
-    before.is_none_or(|c| matches!(c, '.' | '!' | '?' | '…' | '\n' | '“' | '"' | '('))
 }
 
 fn check(_: &Context<'_>, prose: &Prose<'_>, out: &mut Findings) {
