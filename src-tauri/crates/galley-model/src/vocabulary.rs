@@ -150,4 +150,83 @@ mod tests {
         assert_eq!(code_of(&COUNTRIES, "u.s.a.").as_deref(), Some("US"));
         assert_eq!(code_of(&LANGUAGES, "MANDARIN").as_deref(), Some("cmn"));
     }
+
+    #[test]
+    fn the_lists_know_names_in_the_languages_of_festivals() {
+        for (code, names) in [
+            (
+                "US",
+                "EUA, Spojené státy, Stany Zjednoczone, Verenigde Staten, Stati Uniti, Yhdysvallat, ABD, Förenta staterna",
+            ),
+            (
+                "GB",
+                "Reino Unido, Velká Británie, Spojené království, Verenigd Koninkrijk, Regno Unito, Storbritannien, Iso-Britannia",
+            ),
+            (
+                "DE",
+                "Alemanha, Německo, Niemcy, Duitsland, Germania, Tyskland, Saksa, Németország, Almanya",
+            ),
+            (
+                "FR",
+                "França, Francie, Francja, Frankrijk, Francia, Frankrike, Frankrig, Ranska, Franciaország, Franța, Fransa",
+            ),
+            ("IT", "Itália, Itálie, Włochy, Italië, Italien, Olaszország, İtalya"),
+            (
+                "ES",
+                "Espanha, Španělsko, Hiszpania, Spanje, Spagna, Spanien, Espanja, Spanyolország, Spania, İspanya",
+            ),
+            (
+                "CH",
+                "Suíça, Švýcarsko, Szwajcaria, Zwitserland, Svizzera, Schweiz, Sveitsi, Svájc, Elveția, İsviçre",
+            ),
+            ("JP", "Japão, Japonsko, Japonia, Giappone, Japani, Japán, Japonya"),
+            (
+                "CZ",
+                "Česká republika, ČR, Česko, Tchéquia, Czechy, Tsjechië, Tjeckien, Csehország",
+            ),
+        ] {
+            for name in names.split(", ") {
+                assert_eq!(code_of(&COUNTRIES, name).as_deref(), Some(code), "{name}");
+            }
+        }
+        for (code, names) in [
+            (
+                "pt",
+                "português, portugalština, portugalski, Portugees, portoghese, portugisiska",
+            ),
+            (
+                "en",
+                "inglês, angličtina, anglicky, angielski, Engels, inglese, engelska, englanti, angol, engleză, İngilizce",
+            ),
+            (
+                "fr",
+                "francês, francouzština, francouzsky, francuski, Frans, francese, franska, ranska, francia, franceză, Fransızca",
+            ),
+            (
+                "es",
+                "espanhol, španělština, hiszpański, Spaans, spagnolo, spanska, spanyol, spaniolă, İspanyolca",
+            ),
+            (
+                "de",
+                "alemão, němčina, německy, niemiecki, Duits, tedesco, tyska, saksa, német, germană, Almanca",
+            ),
+            (
+                "it",
+                "italiano, italština, włoski, Italiaans, italienska, olasz, italiană, İtalyanca",
+            ),
+            (
+                "ja",
+                "japonês, japonština, japoński, Japans, giapponese, japanska, japán, Japonca",
+            ),
+            ("cs", "čeština, česky, tcheco, czeski, Tsjechisch, tjeckiska"),
+        ] {
+            for name in names.split(", ") {
+                assert_eq!(code_of(&LANGUAGES, name).as_deref(), Some(code), "{name}");
+            }
+        }
+        // Names that are words of other languages stay out.
+        for word in ["sua", "Indie", "Columbia", "lets", "pools"] {
+            assert_eq!(code_of(&COUNTRIES, word).or(code_of(&LANGUAGES, word)), None, "{word}");
+        }
+    }
 }
