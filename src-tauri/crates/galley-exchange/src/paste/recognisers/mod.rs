@@ -13,6 +13,7 @@ mod masthead;
 mod people;
 mod prose;
 mod quoting;
+mod roles_behind;
 mod screenings;
 mod titles;
 
@@ -32,6 +33,7 @@ pub(super) const RECOGNISERS: &[Recogniser] = &[
     screenings::RECOGNISER,
     contacts::RECOGNISER,
     labelled::RECOGNISER,
+    roles_behind::RECOGNISER,
     credits_below::RECOGNISER,
     facts::RECOGNISER,
     titles::RECOGNISER,
