@@ -1,7 +1,7 @@
 //! What stands beside a day and a time, without the words that say no more than these.
 
 use super::days::{counted, exact_time, year_first};
-use crate::paste::moment::{Written, scan};
+use crate::paste::moment::{Written, scan, with_joint};
 
 /// What stands beside a day and its time.
 pub(super) fn beside_moment(text: &str) -> String {
@@ -47,18 +47,17 @@ pub(super) fn beside_time(text: &str) -> String {
     }
 }
 
-/// A text without its first day and its first time.
+/// A text without its first day and its first time, with the small words before that: "às 16h".
 fn cut(text: &str, day: bool, time: bool) -> String {
     let all = scan(text);
     let date = all.iter().find(|written| day && matches!(written, Written::Date(_)));
     let clock = all
         .iter()
         .find(|written| time && matches!(written, Written::Time(time) if !time.ends));
-    let mut spans: Vec<_> = [date, clock]
-        .into_iter()
-        .flatten()
-        .map(|written| written.span().clone())
-        .collect();
+    let mut spans: Vec<_> = date.into_iter().map(|written| written.span().clone()).collect();
+    if let Some(clock) = clock.map(Written::span) {
+        spans.push(with_joint(text, clock.start)..clock.end);
+    }
     if day && date.is_none() {
         // A day in one word: 22-Mar-2010.
         spans.push(0..text.find([' ', ',', '\u{a0}', 'T']).unwrap_or(text.len()));

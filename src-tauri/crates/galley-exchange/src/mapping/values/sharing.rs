@@ -37,6 +37,7 @@ const JOINTS: &[(&str, bool)] = &[
     ("al", true),
     ("till", true),
     ("until", true),
+    ("a", true),
 ];
 
 /// Days that share something, each written out with what stands behind it.
@@ -184,7 +185,9 @@ fn before_month(text: &str) -> Option<Shared> {
             break day;
         };
         slash |= text[at + day.end..at + day.end + end].contains('/');
-        ranged |= between;
+        // The "a" of "20. a 22. 3." is the Czech "and"; that of "20 a 22 de marzo" leads to the last day.
+        let czech = text[..at + day.end].ends_with('.') && text[at + day.end..][..end].trim() == "a";
+        ranged |= between && !czech;
         at += day.end + end;
         days.push(day);
     };
@@ -296,6 +299,9 @@ mod tests {
             ("25 et 26 octobre", vec!["25 octobre", "26 octobre"]),
             ("25. und 26. Oktober", vec!["25. Oktober", "26. Oktober"]),
             ("25 y 26 de octubre", vec!["25 de octubre", "26 de octubre"]),
+            ("20. a 21. 3. 2010 v 18:00", vec!["20. 3. 2010", "21. 3. 2010 v 18:00"]),
+            ("20. a 22. 3. 2010", vec!["20. 3. 2010", "22. 3. 2010"]),
+            ("20 a 21 de março de 2010", vec!["20 de março de 2010", "21 de março de 2010"]),
             ("vom 25. bis 26. Oktober", vec!["25. Oktober", "26. Oktober"]),
             ("les 25 et 26 octobre", vec!["25 octobre", "26 octobre"]),
             ("Fri/Sat 25/26 October", vec!["25 October", "26 October"]),

@@ -3,6 +3,7 @@
 //! Never here: which year is meant where none is said, and what is shown then.
 
 mod hours;
+mod joints;
 mod names;
 mod order;
 mod range;
@@ -15,6 +16,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use hours::{half, late, spaced};
+pub(crate) use joints::{joins_time, with_joint};
 pub(crate) use names::month;
 use order::{is_kl, weekday_behind, year_first};
 pub(crate) use range::{day_range, day_range_of};
@@ -187,7 +189,9 @@ fn date_at(tokens: &[Token], at: usize) -> Option<(WrittenDate, usize)> {
             (date, end)
         })
     });
-    let (mut date, end) = with.or_else(|| weekday_behind(tokens, bare_date(tokens, at)?))?;
+    let (mut date, end) = slavic::short_before(tokens, at)
+        .or(with)
+        .or_else(|| weekday_behind(tokens, bare_date(tokens, at)?))?;
     let from = tokens[at].span.start;
     date.span = from..tokens[end - 1].span.end;
     Some((date, end))

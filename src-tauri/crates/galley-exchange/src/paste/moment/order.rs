@@ -1,6 +1,6 @@
 //! Orders of the parts of a date that few languages have: the year first, the weekday last.
 
-use super::{Token, WrittenDate, bare_date, names, skip, small, time_at};
+use super::{Token, WrittenDate, bare_date, names, skip, slavic, small, time_at};
 
 /// A date with the weekday that stands behind it, where one does: "25 Mart 2010 Perşembe", "2010. március 25., csütörtök",
 /// "25. 3. 2010 (čt)", "25/3 tors 19.10". One that has a number after it is that of the next day.
@@ -11,7 +11,9 @@ pub(super) fn weekday_behind(tokens: &[Token], (date, end): (WrittenDate, usize)
         let open = is(at, &["(", "[", "（"]);
         let at = at + usize::from(open);
         let word = tokens.get(at).filter(|token| token.number.is_none())?;
-        let weekday = names::weekday(&word.word).or_else(|| names::abbreviated(&word.word))?;
+        let weekday = slavic::fitting(&word.word, &date)
+            .or_else(|| names::weekday(&word.word))
+            .or_else(|| names::abbreviated(&word.word))?;
         let feira = is(at + 1, &["-"]) && is(at + 2, &["feira"]);
         let past = at + if feira { 3 } else { 1 };
         let next = skip(tokens, past, false);
@@ -19,7 +21,8 @@ pub(super) fn weekday_behind(tokens: &[Token], (date, end): (WrittenDate, usize)
             return is(next, &[")", "]", "）"]).then_some((weekday, next + 1));
         }
         // A short form is a word of some other language, unless a time follows; so is a fraction no date: 3/26, 19.10.
-        let clock = (next..tokens.len()).find(|at| !is(*at, &["kl", "kello", "om", "godz", "v", "o", "at", "um", "."]));
+        let clock =
+            (next..tokens.len()).find(|at| !is(*at, &["kl", "kello", "om", "godz", "v", "ve", "o", "at", "um", "as", "."]));
         let timed = clock.is_some_and(|at| time_at(tokens, at).is_some());
         let sure = word.word.chars().count() > 3 || timed;
         let strong = !date.weak || timed && is(end.checked_sub(2)?, &["/"]);

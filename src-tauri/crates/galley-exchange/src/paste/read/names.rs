@@ -179,6 +179,12 @@ pub(in crate::paste) fn names(text: &str) -> Vec<Range<usize>> {
                 .all(|quarter| text[quarter.clone()].split_whitespace().count() >= 2);
             if quarters.len() > 1 && long { quarters } else { vec![half] }
         });
+        // The "a" of Czech and the "ja" of Finnish only part what is two whole names.
+        let halves = halves.flat_map(|half| {
+            let whole = split_at_words(text, half.clone(), &[" a ", " ja "]);
+            let named = whole.iter().all(|one| is_name(&text[one.clone()], false));
+            if named { whole } else { vec![half] }
+        });
         for half in halves {
             // "and Mary Stephen" after a comma.
             let word = ["and ", "und ", "et ", "y ", "e ", "и "]
@@ -244,6 +250,11 @@ mod tests {
         check("AC/DC, Lixin Fan", &["AC/DC", "Lixin Fan"]);
         check("Madonna / Cher", &["Madonna", "Cher"]);
         check("Ana Ruiz y Pablo Gil", &["Ana Ruiz", "Pablo Gil"]);
+        check("Jan Novák a Petr Malý", &["Jan Novák", "Petr Malý"]);
+        check("Jan Kowalski i Anna Nowak", &["Jan Kowalski", "Anna Nowak"]);
+        check("Inês Bravo e Rui Pena", &["Inês Bravo", "Rui Pena"]);
+        check("Aino Berg ja Matti Salo", &["Aino Berg", "Matti Salo"]);
+        check("Once a Week", &["Once a Week"]);
         check("José Ortega y Gasset", &["José Ortega y Gasset"]);
         check("Sammy Lark, Jr., Ida Moe", &["Sammy Lark, Jr.", "Ida Moe"]);
         check("Ida Moe (Nora), Per Aas (Torvald)", &["Ida Moe (Nora)", "Per Aas (Torvald)"]);
