@@ -128,6 +128,11 @@ impl<'a> Page<'a> {
         self.take(span, field, Value::Text(text), evidence)
     }
 
+    /// Gives back the pieces of a span: they are left over.
+    pub(super) fn leave(&mut self, span: &Range<usize>) {
+        self.pieces.retain(|start, _| !span.contains(start));
+    }
+
     /// Adds evidence to a piece.
     pub(super) fn support(&mut self, start: usize, evidence: Evidence) {
         if let Some(piece) = self.pieces.get_mut(&start)

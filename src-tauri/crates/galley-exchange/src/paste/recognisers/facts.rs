@@ -82,6 +82,12 @@ fn run(page: &mut Page<'_>) {
             && words <= 8
         {
             alone.push((index, cell.clone(), facts.clone()));
+        } else if page.pieces(&line.span).any(|piece| piece.field == Field::Screening)
+            && let Some(bracket) = cells.iter().find_map(|cell| bracketed(page, cell))
+        {
+            // "HUNGER (Steve McQueen, UK 2008, 96 min) on Saturday at 8pm is cancelled."
+            let (facts, _) = facts_of(page, &bracket);
+            take(page, facts, &[Shape, AmongFacts]);
         }
     }
     // A fact that has a line for itself is one where the lines beside it hold facts as well.
@@ -116,6 +122,16 @@ pub(super) fn holds_a_film(page: &Page<'_>, cell: &Range<usize>) -> bool {
         .filter(|field| hard(*field))
         .collect();
     kinds.len() >= 2
+}
+
+/// The first bracket of a cell that is behind some words and holds the facts of a film.
+fn bracketed(page: &Page<'_>, cell: &Range<usize>) -> Option<Range<usize>> {
+    let text = page.slice(cell);
+    let open = text.find('(').filter(|at| *at > 0)?;
+    let close = open + text[open..].find(')')?;
+    let inner = cell.start + open + 1..cell.start + close;
+    let (_, others) = facts_of(page, &inner);
+    (others.phrases == 0 && others.parts <= 2 && holds_a_film(page, &inner)).then_some(inner)
 }
 
 /// Facts of which a line of facts has at least one; a country alone may be anything.

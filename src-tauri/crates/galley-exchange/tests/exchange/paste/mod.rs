@@ -2,6 +2,7 @@
 
 mod corrections;
 mod covered;
+mod letters;
 mod listings;
 mod off;
 mod round_trip;

@@ -6,6 +6,7 @@ mod called_off;
 mod parting;
 mod place;
 mod when;
+mod words;
 
 use std::ops::Range;
 
@@ -13,7 +14,7 @@ use super::Recogniser;
 use crate::paste::evidence::Evidence::{self, *};
 use crate::paste::field::Field;
 use crate::paste::labels::{Meaning, key, meanings};
-use crate::paste::moment::{Written, WrittenDate, WrittenTime, scan, weekday_and_number};
+use crate::paste::moment::{Written, WrittenDate, WrittenTime, joins_time, scan, weekday_and_number};
 use crate::paste::page::Page;
 use crate::paste::reading::Kind;
 use crate::paste::value::Value;
@@ -195,14 +196,10 @@ fn written(page: &Page<'_>, index: usize) -> Vec<Written> {
 /// Whether a date and the time after it are one statement: nothing but "at" and marks between them.
 fn joined(text: &str, date: &WrittenDate, time: &WrittenTime) -> bool {
     let between = text.get(date.span.end..time.span.start).unwrap_or("~");
-    let small = [
-        "at", "um", "à", "a las", "a la", "ore", "alle", "alle ore", "ab", "a", "@", "kl", "om", "в", "from", "h", "às", "as",
-        "v", "ve", "o", "godz", "o godz",
-    ];
     let words = between
         .trim_matches(|c: char| c.is_whitespace() || ",;.-–—|·:".contains(c))
         .to_lowercase();
-    let fits = words.is_empty() || small.contains(&words.as_str()) || parting::is_weekday_sign(&words);
+    let fits = words.is_empty() || joins_time(&words) || parting::is_weekday_sign(&words);
     time.span.start >= date.span.end && !between.contains('\t') && fits
 }
 

@@ -8,15 +8,23 @@ use crate::paste::read::split_at_words;
 pub(super) fn sentences(text: &str, part: Range<usize>) -> Vec<Range<usize>> {
     const SHORT: &[&str] = &["st", "ste", "sta", "sto", "dr", "mr", "av", "pl", "ul", "nr", "no"];
     let mut sentences: Vec<Range<usize>> = Vec::new();
+    let short = |before: &str| {
+        let word = before.rsplit(' ').next().unwrap_or_default();
+        let initial = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
+        initial || word.contains('.') || SHORT.contains(&word.to_lowercase().as_str())
+    };
     for one in split_at_words(text, part, &[". "]) {
-        match sentences.last_mut().filter(|before| {
-            let word = text[before.start..before.end].rsplit(' ').next().unwrap_or_default();
-            let initial = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
-            initial || SHORT.contains(&word.to_lowercase().as_str())
-        }) {
+        match sentences.last_mut().filter(|before| short(&text[before.start..before.end])) {
             Some(before) => before.end = one.end,
             None => sentences.push(one),
         }
+    }
+    // The stop at the end of a line is no part of the last word.
+    if let Some(last) = sentences.last_mut()
+        && let Some(bare) = text[last.clone()].strip_suffix('.')
+        && !short(bare)
+    {
+        last.end = last.start + bare.len();
     }
     sentences
 }
@@ -49,6 +57,8 @@ mod tests {
             ("Cinema S. Jorge", vec!["Cinema S. Jorge"]),
             ("St. Mary’s Hall. Free", vec!["St. Mary’s Hall", "Free"]),
             ("Odeon. Free admission", vec!["Odeon", "Free admission"]),
+            ("Odeon 2.", vec!["Odeon 2"]),
+            ("Filmclub e.V.", vec!["Filmclub e.V."]),
         ] {
             let found: Vec<&str> = sentences(text, 0..text.len()).into_iter().map(|part| &text[part]).collect();
             assert_eq!(found, parts);

@@ -7,6 +7,7 @@ use galley_model::read::folded;
 use super::super::facts::holds_a_film;
 use super::called_off::{is_of_the_screening, taken_off, takes_word};
 use super::parting::{leads_on, sentences};
+use super::words::{HALLS, HOUSES, NOTES, SALES};
 use crate::paste::evidence::Evidence::{self, *};
 use crate::paste::field::Field;
 use crate::paste::labels::{key, meanings};
@@ -16,167 +17,6 @@ use crate::paste::read::{clean, parts, trimmed};
 use crate::paste::reading::Kind;
 use crate::paste::value::Value;
 
-/// Words for a hall, before or after its number.
-const HALLS: &[&str] = &[
-    "screen",
-    "salle",
-    "saal",
-    "sala",
-    "theater",
-    "theatre",
-    "auditorium",
-    "cinema",
-    "kino",
-    "hall",
-    "room",
-    "zal",
-    "zaal",
-    "зал",
-    "studio",
-    "house",
-    "aula",
-    "salong",
-    "sal",
-    "salon",
-    "αιθουσα",
-    "terem",
-];
-/// Words that buildings with films have in their names.
-const HOUSES: &[&str] = &[
-    "cinema",
-    "cinemas",
-    "kino",
-    "kinos",
-    "theater",
-    "theatre",
-    "theatres",
-    "filmhaus",
-    "lichtspiele",
-    "cineplex",
-    "cine",
-    "cines",
-    "teatro",
-    "theatre",
-    "multiplex",
-    "filmmuseum",
-    "cinematheque",
-    "filmoteca",
-    "cineteca",
-    "palace",
-    "opera",
-    "odeon",
-    "auditorium",
-    "museum",
-    "library",
-    "hall",
-    "center",
-    "centre",
-    "filmtheater",
-    "cinestar",
-    "кинотеатр",
-    "дом",
-    "espace",
-    "maison",
-    "multisala",
-    "kinothek",
-    "filmpalast",
-    "school",
-    "park",
-    "club",
-    "academy",
-    "arthouse",
-    "bio",
-    "biograf",
-    "cinemateket",
-    "sineması",
-    "sinema",
-    "mozi",
-    "cinematograf",
-    "κινηματογραφος",
-];
-/// Words of notes on a screening.
-const NOTES: &[&str] = &[
-    "q&a",
-    "q & a",
-    "in person",
-    "in attendance",
-    "director present",
-    "guest",
-    "guests",
-    "preceded by",
-    "followed by",
-    "cancelled",
-    "canceled",
-    "sold out",
-    "premiere",
-    "free admission",
-    "introduced",
-    "introduction",
-    "panel",
-    "discussion",
-    "press",
-    "encore",
-    "repeat",
-    "rush",
-    "annulée",
-    "annulé",
-    "en présence",
-    "rencontre",
-    "complet",
-    "avant-première",
-    "abgesagt",
-    "ausverkauft",
-    "filmgespräch",
-    "zu gast",
-    "anwesend",
-    "in anwesenheit",
-    "vorfilm",
-    "cancelada",
-    "coloquio",
-    "presentación",
-    "agotado",
-    "con la presencia",
-    "annullata",
-    "incontro",
-    "alla presenza",
-    "esaurito",
-    "omu",
-    "omeu",
-    "vost",
-    "vostf",
-    "vostfr",
-    "vose",
-    "ov",
-    "with subtitles",
-    "open captions",
-    "cc",
-    "ad",
-    "relaxed",
-    "matinee",
-    "late night",
-    "opening night",
-    "closing night",
-];
-/// Words of what a page sells.
-const SALES: &[&str] = &[
-    "ticket",
-    "tickets",
-    "buy",
-    "book",
-    "$",
-    "€",
-    "£",
-    "billets",
-    "réserver",
-    "karten",
-    "entradas",
-    "biglietti",
-    "add to",
-    "map",
-    "directions",
-    "standby",
-    "info",
-];
 /// Words that join a time and a place.
 const JOINTS: &[&str] = &[
     "at", "in", "im", "am", "à", "au", "a", "en", "al", "alla", "presso", "@", "the", "uhr", "uur", "h", "to", "und", "and",
@@ -187,10 +27,14 @@ const JOINTS: &[&str] = &[
 pub(super) fn beside(page: &mut Page<'_>, index: usize) {
     let line = page.lines()[index].clone();
     let (mut venue, mut screenings) = (false, 1);
-    let cells = page.free_cells(&line);
-    // "9.15pm The Long Ladder (Ida Fenn, UK 2012, 84 mins)": a film with its facts, and no place.
-    if cells.iter().any(|cell| holds_a_film(page, cell)) {
-        return;
+    let mut cells = page.free_cells(&line);
+    // "9.15pm The Long Ladder (Ida Fenn, UK 2012, 84 mins)": a film with its facts, and no place, unless a time follows it.
+    if let Some(film) = cells.iter().rfind(|cell| holds_a_film(page, cell)).cloned() {
+        let shown = |cell: &Range<usize>| {
+            let between = film.end..cell.start.max(film.end);
+            page.pieces(&between).any(|piece| piece.field == Field::Screening)
+        };
+        cells.retain(shown);
     }
     for cell in cells {
         // The second screening of a line has a place of its own.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use galley_model::vocabulary::WORDS;
 
+use super::lead;
 use crate::paste::evidence::Evidence::{self, *};
 use crate::paste::field::Field;
 use crate::paste::labels::{key, meanings};
@@ -159,6 +160,9 @@ pub(super) fn candidates(
         let mut cell = cell.clone();
         let number = counts.numbered.get(&index).filter(|_| cell.start == line.span.start);
         cell.start += number.copied().unwrap_or(0);
+        if line.kind == Kind::Plain {
+            cell.start += lead::end(page.slice(&cell));
+        }
         // "The Long Ladder (Ida Fenn, UK 2012, 84 mins)": what the bracket holds was taken.
         let text = page.slice(&cell);
         let open = text

@@ -3,6 +3,7 @@
 //! Facts that a film has once show how many films there are; the title is the line above them that most speaks for.
 
 mod candidates;
+mod lead;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -67,10 +68,12 @@ fn run(page: &mut Page<'_>) {
             if counts.numbered.contains_key(&line) && start < candidate.span.start {
                 page.set_aside(start..candidate.span.start, Field::Mark, &[Placed, Shape]);
             }
+            lead::set_aside(page, start..candidate.span.start);
             accept(page, candidate);
         }
         page.films.sort_unstable();
         page.films.dedup();
+        of_others(page);
     }
     repeats(page);
     originals(page);
@@ -130,7 +133,8 @@ fn groups(page: &Page<'_>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let mut seen: HashSet<Field> = HashSet::new();
     let mut directors: HashSet<String> = HashSet::new();
-    for row in facts.chunk_by(|a, b| !between(page, a.0, b.0)) {
+    let apart = |before: usize, line: usize| between(page, before, line) || before != line && opens_a_film(page, line);
+    for row in facts.chunk_by(|a, b| !apart(a.0, b.0)) {
         let (first, last) = (row[0].0, row[row.len() - 1].0);
         let again = row
             .iter()
@@ -141,7 +145,7 @@ fn groups(page: &Page<'_>) -> Vec<Group> {
         match groups.last_mut() {
             Some(group) if !(again || other && whole) => group.last = last,
             // What a film has once may be said twice, close together.
-            Some(group) if first <= group.last + 1 && !other => group.last = last,
+            Some(group) if first <= group.last + 1 && !other && !opens_a_film(page, first) => group.last = last,
             _ => {
                 seen.clear();
                 directors.clear();
@@ -152,6 +156,41 @@ fn groups(page: &Page<'_>) -> Vec<Group> {
         directors.extend(others);
     }
     groups
+}
+
+/// Whether a film begins in a line, with its facts in a bracket behind its title: "The Long Ladder (Ida Fenn, UK 2012, 84 mins)".
+fn opens_a_film(page: &Page<'_>, line: usize) -> bool {
+    let line = &page.lines()[line];
+    let has = |fields: &[Field]| page.pieces(&line.span).any(|piece| fields.contains(&piece.field));
+    let open = |cell: &Range<usize>| {
+        let text = page.slice(cell);
+        let at = text.rfind(['(', '[']).filter(|at| *at > 0);
+        at.is_some_and(|at| !text[at..].contains([')', ']']))
+    };
+    has(&[Field::Year, Field::Country]) && has(&[Field::RunTime]) && page.free_cells(line).first().is_some_and(open)
+}
+
+/// Leaves over what a sentence says of when another film is shown, one without facts: "HUNGER on Saturday at 8pm is cancelled."
+fn of_others(page: &mut Page<'_>) {
+    let titles: HashSet<String> = page
+        .all()
+        .filter(|piece| piece.field == Field::Title)
+        .map(|piece| key(piece.value.text()))
+        .collect();
+    for index in 0..page.lines().len() {
+        let line = page.lines()[index].clone();
+        let first = page.pieces(&line.span).find(|piece| piece.field == Field::Screening);
+        let Some(start) = first.map(|piece| piece.span.start) else {
+            continue;
+        };
+        let other = page.free(&(line.span.start..start)).iter().any(|cell| {
+            let name = lead::before_day(page.slice(cell));
+            name.is_some_and(|name| !titles.contains(&key(name)))
+        });
+        if other && !page.pieces(&line.span).any(|piece| piece.field == Field::Title) {
+            page.leave(&line.span);
+        }
+    }
 }
 
 /// Whom a piece names as director.
