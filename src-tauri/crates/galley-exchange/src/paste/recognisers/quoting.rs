@@ -5,7 +5,8 @@ use crate::paste::evidence::Evidence;
 use crate::paste::field::Field;
 use crate::paste::labels::key;
 use crate::paste::page::Page;
-use crate::paste::reading::Kind;
+use crate::paste::read::is_name;
+use crate::paste::reading::{Kind, Line};
 
 pub(super) const RECOGNISER: Recogniser = Recogniser { id: "quoting", run };
 
@@ -47,9 +48,81 @@ const HEADERS: &[&str] = &[
     "user-agent",
     "attachment",
 ];
+/// So many words stand at the least in a letter before it closes.
+const CLOSED: usize = 8;
 /// Of these, two in a row can be nothing else.
 const TELLING: &[&str] = &[
     "from", "to", "sent", "subject", "von", "gesendet", "betreff", "envoyé", "objet", "asunto", "enviado", "inviato", "oggetto",
+];
+
+/// The words with which letters close, in the languages of festivals.
+const CLOSINGS: &[&str] = &[
+    "best",
+    "all best",
+    "all the best",
+    "best wishes",
+    "best regards",
+    "kind regards",
+    "warm regards",
+    "regards",
+    "cheers",
+    "many thanks",
+    "thanks",
+    "thank you",
+    "sincerely",
+    "yours sincerely",
+    "yours",
+    "liebe Grüße",
+    "viele Grüße",
+    "beste Grüße",
+    "herzliche Grüße",
+    "schöne Grüße",
+    "mit freundlichen Grüßen",
+    "freundliche Grüße",
+    "herzlich",
+    "grüße",
+    "LG",
+    "MfG",
+    "cordialement",
+    "bien cordialement",
+    "bien à vous",
+    "amicalement",
+    "meilleures salutations",
+    "saludos",
+    "un saludo",
+    "saludos cordiales",
+    "un abrazo",
+    "atentamente",
+    "cordiali saluti",
+    "un caro saluto",
+    "tanti saluti",
+    "saluti",
+    "atenciosamente",
+    "com os melhores cumprimentos",
+    "cumprimentos",
+    "abraços",
+    "met vriendelijke groet",
+    "vriendelijke groeten",
+    "hartelijke groet",
+    "groeten",
+    "s pozdravem",
+    "srdečně",
+    "pozdrawiam",
+    "z poważaniem",
+    "vänliga hälsningar",
+    "med vänlig hälsning",
+    "hälsningar",
+    "med venlig hilsen",
+    "venlig hilsen",
+    "med vennlig hilsen",
+    "vennlig hilsen",
+    "hilsen",
+    "terveisin",
+    "ystävällisin terveisin",
+    "üdvözlettel",
+    "cu stimă",
+    "saygılarımla",
+    "с уважением",
 ];
 
 fn run(page: &mut Page<'_>) {
@@ -60,6 +133,7 @@ fn run(page: &mut Page<'_>) {
         }
     }
     headers(page);
+    closings(page);
     for index in 0..page.lines().len() {
         let line = &page.lines()[index];
         let inner = line.span.start + line.lead..line.span.end;
@@ -68,6 +142,33 @@ fn run(page: &mut Page<'_>) {
         let forwarded = text.starts_with("-----") && text.ends_with("-----") && text.len() > 12;
         if text.len() < 200 && (wrote.iter().any(|end| text.ends_with(end)) || forwarded) {
             page.set_aside(inner, Field::Noise, &[Evidence::OwnShape]);
+        }
+    }
+}
+
+/// Sets aside the words with which a letter closes, and who signs it on the line below: they sign no text of a film.
+fn closings(page: &mut Page<'_>) {
+    let mut words = 0;
+    let lines = page.lines();
+    for (index, line) in lines.iter().enumerate() {
+        let inner = |line: &Line| line.span.start + line.lead..line.span.end;
+        let text = page.slice(&inner(line)).trim();
+        let (closing, name) = text.split_once(',').unwrap_or((text, ""));
+        let closes = line.kind == Kind::Plain
+            && words > CLOSED
+            && text.len() < 80
+            && CLOSINGS.iter().any(|known| key(known) == key(closing))
+            && (name.trim().is_empty() || is_name(name, true));
+        words += text.split_whitespace().count();
+        if !closes {
+            continue;
+        }
+        page.set_aside(inner(line), Field::Noise, &[Evidence::OwnShape]);
+        let next = lines[index + 1..]
+            .iter()
+            .find(|next| !page.slice(&next.span).trim().is_empty());
+        if let Some(next) = next.filter(|next| name.trim().is_empty() && is_name(page.slice(&inner(next)), true)) {
+            page.set_aside(inner(next), Field::Noise, &[Evidence::Placed]);
         }
     }
 }

@@ -117,3 +117,29 @@ fn portuguese_and_czech_lists_are_read() {
         assert_eq!(found(&head(line), &begins), expected, "{line}");
     }
 }
+
+#[test]
+fn who_closes_a_letter_signs_no_synopsis() {
+    let film = "Last Train Home\nDirector: Lixin Fan\nCanada, 2009, 85 min\n\nOnce a year the largest migration of human beings on earth begins \
+                with a queue of workers at a station.\n";
+    let begins = ["film", "synopsis", "signature", "credit", "biography"];
+    let plain = found(film, &begins);
+    assert_eq!(plain.len(), 3, "{plain:?}");
+    for closing in [
+        "Liebe Grüße\nAnna Berg",
+        "Liebe Grüße,\nAnna",
+        "Best wishes, Ann Bee",
+        "Kind regards",
+        "Cordialement,\nMaud Kerven",
+        "Com os melhores cumprimentos",
+        "S pozdravem\nJan Novák",
+        "Med vänlig hälsning\nJan Berg",
+    ] {
+        assert_eq!(found(&format!("{film}\n{closing}\n"), &begins), plain, "{closing}");
+    }
+    // Who wrote a text signs it; a film may be called so.
+    let signed = found(&film.replace("a station.", "a station. —M.M."), &begins);
+    assert!(signed.contains(&"signature: M.M.".to_owned()), "{signed:?}");
+    let title = found("Best Wishes\nDirector: Lixin Fan\nCanada, 2009, 85 min\n", &begins);
+    assert_eq!(title[0], "film: Best Wishes");
+}
