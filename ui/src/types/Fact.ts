@@ -3,4 +3,4 @@
 /**
  * What kind of fact differs.
  */
-export type Fact = "date" | "time" | "hall" | "code" | "weekday" | "run_time" | "name" | "page_number" | "title" | "year" | "country" | "language" | "screening";
+export type Fact = "date" | "time" | "hall" | "code" | "weekday" | "run_time" | "name" | "page_number" | "title" | "year" | "country" | "language" | "guest" | "text" | "screening";

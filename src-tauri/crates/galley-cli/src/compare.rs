@@ -120,5 +120,7 @@ fn called(kind: Fact) -> &'static str {
         Fact::Year => "year",
         Fact::Country => "countries",
         Fact::Language => "languages",
+        Fact::Guest => "guests",
+        Fact::Text => "number in a text",
     }
 }

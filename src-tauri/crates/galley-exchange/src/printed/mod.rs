@@ -1,5 +1,6 @@
-//! Printed pages beside the catalogue: each date, time, hall, code, run time, name, year, country, language and page number that differs, and each
-//! screening that is printed though there is none, or is missing among those of its film.
+//! Printed pages beside the catalogue: each date, time, hall, code, run time, name, guest, year, country, language, number
+//! of a text and page number that differs, and each screening that is printed though there is none, or is missing among
+//! those of its film.
 //!
 //! The pages may be our own or a designer's: nothing here knows a template. What stands on a page is found by what it
 //! says and by what stands near it, and a place where nothing certain can be said stays silent.
@@ -9,16 +10,19 @@
 mod credits;
 mod entries;
 mod facts;
+mod filmographies;
 mod headings;
 mod known;
 mod lengths;
 mod longer;
 mod names;
+mod numbers;
 mod page;
 mod prose;
 mod references;
 mod rulers;
 mod screenings;
+mod spellings;
 mod titles;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -95,6 +99,10 @@ pub enum Fact {
     Country,
     /// The languages of a film.
     Language,
+    /// Who comes to a screening.
+    Guest,
+    /// A number in a running text: a year, a time.
+    Text,
     /// A screening: printed though it was called off or is none, or missing in a list of those of its film.
     Screening,
 }
@@ -227,6 +235,8 @@ pub fn compare_referring(
     let known = Known::new(catalogue, edition, &prose);
     let names = names::Names::new(catalogue, edition, &prose);
     let titles = titles::Titles::new(&known);
+    let numbers = numbers::Numbers::new(&known);
+    let filmographies = filmographies::Filmographies::new(&known);
     let mut comparison = Comparison::default();
     let mut carried = Carried::default();
     let mut references = references::References::default();
@@ -256,6 +266,8 @@ pub fn compare_referring(
         comparison.agreed.run_times += agreed;
         comparison.passed.run_times += passed;
         comparison.agreed.names += names.compare(&page, out);
+        filmographies.compare(&page, out);
+        numbers.compare(&page, out);
         references.read(&known, &found);
         credits.read(&known, &found, &comparison.mismatches);
         entries.read(&known, &found);
@@ -267,6 +279,8 @@ pub fn compare_referring(
     longer.compare(&mut comparison.mismatches);
     headings.compare(&mut comparison.mismatches);
     carried.halls.compare(&mut comparison.mismatches);
+    carried.houses.compare(&mut comparison.mismatches);
+    carried.guests.compare(&known, &mut comparison.mismatches);
     carried.lists.compare(&known, &mut comparison.mismatches);
     carried.nights.compare(&known, &mut comparison.mismatches);
     carried.closed.compare(&known, &mut comparison.mismatches);

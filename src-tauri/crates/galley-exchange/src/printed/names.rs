@@ -12,10 +12,16 @@ use galley_model::{Catalogue, Edition, Place, vocabulary};
 
 use super::page::{Page, letters, words_of};
 use super::prose::Prose;
+use super::spellings::Spellings;
 use super::{Fact, Mismatch, spot};
 
 /// A word that more names than this have tells nothing; looking at all of them would take too long.
 const COMMON: usize = 400;
+/// How far a name is whose words are in another order: a person should look.
+const TURNED: usize = 3;
+/// So many of these are told of a page, or one for so many names that agree.
+const FEW: usize = 2;
+const EACH: usize = 4;
 
 /// A name as the catalogue spells it.
 struct Name {
@@ -37,6 +43,8 @@ pub(super) struct Names<'a> {
     single: Vec<Name>,
     /// Every name in the catalogue by its letters alone, also those that are not looked for.
     whole: HashSet<String>,
+    /// How names are joined and ordered.
+    spellings: Spellings,
     /// Every word that the catalogue has anywhere: what is one of them is no slip of the pen.
     said: HashSet<String>,
 }
@@ -63,6 +71,7 @@ impl<'a> Names<'a> {
             by_word: HashMap::new(),
             single: Vec::new(),
             whole: HashSet::new(),
+            spellings: Spellings::default(),
             said: said(catalogue, edition),
         };
         for person in catalogue.people.iter() {
@@ -86,6 +95,7 @@ impl<'a> Names<'a> {
         let titles = catalogue.titles.iter().map(|title| title.text.as_str());
         for name in contacts.chain(staff).chain(titles) {
             known.whole.insert(letters(name));
+            known.spellings.learn(name);
         }
         known
     }
@@ -96,6 +106,7 @@ impl<'a> Names<'a> {
 
     fn learn_as(&mut self, kind: Fact, text: &str, place: Place, label: &str) {
         let words = words_of(text);
+        self.spellings.learn(text);
         if !self.whole.insert(words.concat()) && self.names.iter().any(|name| name.spelled == text) {
             return;
         }
@@ -116,6 +127,7 @@ impl<'a> Names<'a> {
             return;
         }
         let at = self.names.len();
+        self.spellings.look_for(text, at);
         for (nth, word) in name.words.iter().enumerate() {
             self.by_word.entry(word.clone()).or_default().push((at, nth));
         }
@@ -159,14 +171,22 @@ impl<'a> Names<'a> {
             }
         }
         self.compare_single(page, &stream, &mut agreed, &mut close);
+        let turned = self.compare_spellings(page, &stream, &mut close);
         let overlaps = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
+        // Where many are in another order, as in an index, that is how the page has them.
+        let few = turned.len() <= (agreed.len() / EACH).max(FEW);
+        for (words, name) in turned.into_iter().filter(|_| few) {
+            if !close.keys().any(|other| overlaps(other, &words)) {
+                close.insert(words, (TURNED, name));
+            }
+        }
         for (words, (off, name)) in close {
             if agreed.iter().any(|other| overlaps(other, &words)) {
                 continue;
             }
             let printed = page.text(words.clone());
             let printed = printed.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-            let sure = off <= 2 && name.words.len() > 1;
+            let sure = off < TURNED && name.words.len() > 1;
             out.push(Mismatch {
                 kind: name.kind,
                 page: page.number,
@@ -179,6 +199,40 @@ impl<'a> Names<'a> {
             });
         }
         agreed.len()
+    }
+
+    /// Compares the words of a page with names that have the same letters: those that are joined otherwise are as near as
+    /// names can be, and those in another order are answered.
+    fn compare_spellings<'n>(
+        &'n self,
+        page: &Page,
+        stream: &[usize],
+        close: &mut HashMap<Range<usize>, (usize, &'n Name)>,
+    ) -> Vec<(Range<usize>, &'n Name)> {
+        let mut turned: Vec<(Range<usize>, &Name)> = Vec::new();
+        for from in 0..stream.len() {
+            for window in (2..=5).filter_map(|count| stream.get(from..from + count)) {
+                let words = window[0]..window[window.len() - 1] + 1;
+                let one_line = page.words[words.start].line == page.words[words.end - 1].line;
+                let whole = page.words[words.clone()].iter().all(|word| !word.broken);
+                if !one_line || !whole || !self.is_run(page, &words) || !window.iter().all(|at| is_capital(page, *at)) {
+                    continue;
+                }
+                let text = bare(&page.text(words.clone()));
+                let joined = self.spellings.joined(&text).map(|name| &self.names[name]);
+                let other = self.spellings.turned(&text).map(|name| &self.names[name]);
+                if (joined.is_none() && other.is_none()) || self.said(page, window) {
+                    continue;
+                }
+                match joined {
+                    Some(name) => {
+                        close.insert(words, (1, name));
+                    }
+                    None => turned.extend(other.map(|name| (words, name))),
+                }
+            }
+        }
+        turned
     }
 
     /// Compares the words of a page that stand by themselves with the names of one word.
@@ -246,7 +300,16 @@ impl<'a> Names<'a> {
         whole.push_str(last);
         let held = name.words.concat();
         if whole == held {
-            return self.accents_off(page, window, name);
+            let said = bare(&page.text(window[0]..window[window.len() - 1] + 1));
+            let whole = window.iter().all(|at| !page.words[*at].broken);
+            // Joined otherwise, or a name that is sorted without its comma: how it is ordered is compared by itself.
+            let sorted = name.spelled.contains(',') && !said.contains(',');
+            let other = whole && self.spellings.joined(&said).is_some() || sorted && self.spellings.turned(&said).is_some();
+            return if other && !self.said(page, window) {
+                None
+            } else {
+                self.accents_off(page, window, name)
+            };
         }
         if self.whole.contains(&whole) || self.whole.contains(&printed.concat()) {
             return None;
@@ -254,17 +317,10 @@ impl<'a> Names<'a> {
         if joined(printed[0], &name.words[0]) && (1..printed.len()).all(|nth| printed[nth] == name.words[nth]) {
             return Some(0);
         }
-        let capital = |at: usize| {
-            page.words[at]
-                .text
-                .chars()
-                .find(|c| c.is_alphanumeric())
-                .is_some_and(|c| !c.is_lowercase() && !c.is_numeric())
-        };
         if !window
             .iter()
             .zip(&name.words)
-            .all(|(at, word)| capital(*at) || word.len() <= 3)
+            .all(|(at, word)| is_capital(page, *at) || word.len() <= 3)
         {
             return None;
         }
@@ -307,6 +363,18 @@ impl<'a> Names<'a> {
     fn said(&self, page: &Page, window: &[usize]) -> bool {
         self.prose.says(page, &(window[0]..window[window.len() - 1] + 1))
     }
+}
+
+/// Whether a word begins with a capital, or with a letter of a script that has none.
+fn is_capital(page: &Page, at: usize) -> bool {
+    let first = page.words[at].text.chars().find(|c| c.is_alphanumeric());
+    first.is_some_and(|c| !c.is_lowercase() && !c.is_numeric())
+}
+
+/// A name without the marks around it, and without the ending of "Noga Eshed-Peled’s".
+fn bare(text: &str) -> String {
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+    text.trim_end_matches("’s").trim_end_matches("'s").to_owned()
 }
 
 /// Whether a printed word is a word with a small one written before it, as right-to-left scripts do: "and", "the", "to".

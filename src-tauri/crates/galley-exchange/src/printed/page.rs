@@ -16,6 +16,8 @@ pub(super) struct Word {
     pub(super) text: String,
     /// Its letters and digits alone, small and without accents: what words are compared by.
     pub(super) letters: String,
+    /// Whether it was broken at the end of its line: a hyphen there may be its own.
+    pub(super) broken: bool,
     /// The line on which it begins.
     pub(super) line: usize,
     pub(super) left: f64,
@@ -72,16 +74,18 @@ impl Page {
             let count = line.words.len();
             for (nth, word) in line.words.iter().enumerate().skip(skipped) {
                 let mut text = word.text.clone();
+                let mut broken = false;
                 if nth + 1 == count
                     && let Some(next) = page.lines.get(at + 1).filter(|next| follows(line, next))
                     && let Some(joined) = next.words.first().and_then(|rest| rejoined(&text, &rest.text))
                 {
                     text = joined;
-                    taken = true;
+                    (taken, broken) = (true, true);
                 }
                 out.words.push(Word {
                     letters: letters(&text),
                     text,
+                    broken,
                     line: at,
                     left: word.left,
                     right: word.right,

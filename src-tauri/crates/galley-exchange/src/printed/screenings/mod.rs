@@ -6,7 +6,9 @@
 
 mod called_off;
 mod closed;
+mod guests;
 mod halls;
+mod houses;
 mod lists;
 mod meant;
 mod nights;
@@ -23,7 +25,9 @@ use super::known::{Known, Mention, Showing};
 use super::page::Page;
 use super::{Loose, Mismatch, spot};
 use closed::Closed;
+use guests::Guests;
 use halls::Halls;
+use houses::Houses;
 use lists::Lists;
 use meant::meant;
 use nights::Nights;
@@ -46,6 +50,10 @@ pub(super) struct Carried {
     pub(super) nights: Nights,
     /// The halls over columns, before rows and over lists.
     pub(super) halls: Halls,
+    /// What houses and halls are called beside their screenings.
+    pub(super) houses: Houses,
+    /// Who comes to screenings.
+    pub(super) guests: Guests,
     /// Screenings that are not public.
     pub(super) closed: Closed,
 }
@@ -131,6 +139,8 @@ pub(super) fn compare(
         }
     }
     carried.halls.read(known, found, &judged);
+    carried.houses.read(known, found, &judged);
+    carried.guests.read(known, found, &judged);
     called_off::compare(known, found, &judged, &codes, &mut carried.closed, out);
     carried.closed.read(known, found, &judged);
     carried.lists.read(known, found, &judged);
