@@ -22,6 +22,8 @@ const BELOW: f64 = 15.0;
 const ACROSS: f64 = 30.0;
 /// The most words of a label, and the most of a name that goes on in the next line.
 const LONGEST: usize = 3;
+/// So many words of the next lines may be guests of one that is broken.
+const REST: usize = 12;
 
 /// Other words before guests, by their letters.
 const OTHERS: &[&str] = &[
@@ -162,9 +164,12 @@ impl Guests {
         let due = coming
             .iter()
             .filter(|guest| Some(guest.task) == line.task && !named.contains(&guest.person));
+        // A line that is broken within a name may go on with others behind it.
+        let rest = letters(&page.text(line.names.end..(line.names.end + REST).min(page.words.len())));
         let less: Vec<&str> = due
             .filter_map(|guest| known.catalogue.people.get(guest.person))
             .map(|person| person.name.as_str())
+            .filter(|name| !rest.contains(&letters(name)))
             .collect();
         let Some(first) = more.first().cloned().or((!less.is_empty()).then(|| line.names.clone())) else {
             self.right += 1;
