@@ -53,7 +53,8 @@ pub(crate) fn sound(word: &str) -> Option<Sound> {
         // "Uri", "Uzbek"
         'u' if large && !matches!(second, 'l' | 'm' | 'n' | 'p') => return None,
         'u' => true,
-        'h' if begins(&SILENT_H) => true,
+        // "hors d’œuvre", but a horse.
+        'h' if begins(&SILENT_H) || lower == "hors" => true,
         'h' if begins(&WEAK_H) => return None,
         'h' => false,
         'y' if vowel(second) => false,
@@ -75,7 +76,7 @@ mod tests {
     fn how_words_begin() {
         for (words, begins) in [
             (
-                "apple American Italian Irish Oscar award eight hour honest heirloom unhappy umbrella uninvited unidentified oneiric \
+                "apple American Italian Irish Oscar award eight hour hors honest heirloom unhappy umbrella uninvited unidentified oneiric \
                  onerous usher ugly utter urban egg owl Uncle Umbrian",
                 Some(Sound::Open),
             ),

@@ -1,7 +1,7 @@
 //! Screenings that stand elsewhere than in the catalogue: the code on the tickets tells which one it is, else what it shows,
 //! where that leaves no choice.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use galley_model::cell::Column;
 use galley_model::read::folded;
@@ -43,6 +43,18 @@ impl Finder<'_> {
         );
         let houses = self.houses(&drafts, all);
         let ground = self.ground;
+        // A list that comes back changed means the screening that it brought, whatever other lists have brought since.
+        let shows: HashSet<Show> = drafts.iter().filter_map(|draft| self.show(draft)).collect();
+        let brought = |row: &Screening| (ground.source)(&Screening::TABLE, row.id.into(), "starts");
+        self.pair(
+            &drafts,
+            |show, draft| Some((show, file_of(&draft.from).to_owned())),
+            |show, row| {
+                let source = shows.contains(&show).then(|| brought(row)).flatten()?;
+                Some((show, file_of(&source).to_owned()))
+            },
+            |draft, row| is_moved(ground, draft, None, row),
+        );
         self.pair(
             &drafts,
             |show, _| Some(show),

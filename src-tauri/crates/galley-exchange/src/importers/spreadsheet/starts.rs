@@ -293,7 +293,8 @@ impl Reader<'_> {
         let timed = slot.time.or(slot.day);
         for (cell, beside) in [
             (slot.day, &when.beside_day),
-            (slot.time, &when.beside_time),
+            // A second time stands in the cell of the day, where there is none for times.
+            (timed, &when.beside_time),
             (timed, &when.aside),
         ] {
             let Some((at, cell)) = cell.filter(|_| !beside.is_empty()) else {

@@ -187,6 +187,40 @@ fn another_list_has_another_screening_unless_it_agrees_on_something() {
     }
 }
 
+/// A list that comes back corrected means the screening that it brought, also where another list has brought a second one.
+#[test]
+fn a_corrected_list_moves_its_own_screening_and_no_other() {
+    let heads = "Title,Director,Year,Date,Time,Venue\n";
+    let mut all = catalogue(&format!(
+        "{heads}Alpha,Ann Lee,2009,2010-03-20,19:00,Rex\nAlpha,Ann Lee,2009,2010-03-24,11:00,Odeon\n"
+    ));
+    let before = all.clone();
+    let rex = before
+        .screenings
+        .iter()
+        .find(|row| row.starts.is_some_and(|at| at.to_string().contains("19:00")))
+        .unwrap();
+    let rex = uuid::Uuid::from(rex.id);
+    let known = move |_: &'static galley_model::TableInfo, row: uuid::Uuid, _: &'static str| {
+        Some(if row == rex { "list.csv, line 2" } else { "other.csv, line 2" }.to_owned())
+    };
+    let ground = Ground {
+        source: &known,
+        ..Ground::new(&before)
+    };
+    let planned = plan(
+        &ground,
+        &plain(&all, &format!("{heads}Alpha,Ann Lee,2009,2010-03-21,20:00,Rex\n")),
+    );
+    assert_eq!(screenings(&planned), (0, vec!["starts"]));
+    let choices = galley_exchange::plan::land::Choices {
+        theirs: true,
+        ..Default::default()
+    };
+    planned.landing(&ground, &choices).apply(&mut all).unwrap();
+    assert_eq!(standing(&all), ["2010-03-21T20:00 Rex", "2010-03-24T11:00 Odeon"]);
+}
+
 #[test]
 fn a_calendar_of_another_house_has_a_screening_of_its_own() {
     let event = |lines: &str| format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Alpha\n{lines}\nEND:VEVENT\nEND:VCALENDAR");

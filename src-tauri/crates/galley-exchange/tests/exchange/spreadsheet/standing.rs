@@ -181,6 +181,10 @@ fn a_time_at_which_nothing_starts_makes_no_screening() {
     }
     let (found, _) = landed("Title,Date,Time,Venue\nA,2024-10-25,20:00 (sold out) / 22:00 (Q&A),K\n");
     assert_eq!(found, ["2024-10-25T20:00 K sold out", "2024-10-25T22:00 K Q&A"]);
+    // Words beside a second time that stands with its day are kept as those beside the first.
+    let (found, lines) = landed("Title,Starts at\nA,\"25.10.2024 19:00 Rex, 21:00 Odeon\"\n");
+    assert_eq!(found, ["2024-10-25T19:00 Rex", "2024-10-25T21:00 Odeon"]);
+    assert_eq!(lines.len(), 2, "{lines:#?}");
 }
 
 #[test]
