@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::call::{Ask, Edit};
 use crate::fault::{Fault, OrMissing};
 use crate::people::begins;
-use crate::people_merge::MergePlan;
+use crate::people_merge::{MergePlan, join_remarks, take_over};
 use crate::records::remove;
 
 /// How many that may be the same are named.
@@ -216,20 +216,13 @@ fn plan(catalogue: &Catalogue, request: &ContactMergeRequest) -> Result<(MergePl
         ("country", "country", &mut new.country, &merge.country),
     ];
     for (field, what, own, theirs) in fields {
-        if own.trim().is_empty() && !theirs.trim().is_empty() {
-            moves.push(format!("The {what} “{theirs}” is taken over."));
-            own.clone_from(theirs);
-            if merge.printed.iter().any(|name| name == field) && !new.printed.iter().any(|name| name == field) {
-                new.printed.push(field.to_owned());
-            }
-        } else if !theirs.trim().is_empty() && own != theirs {
-            lost.push(format!("The {what} “{theirs}”; “{own}” stays."));
+        let taken = take_over(what, own, theirs, &mut moves, &mut lost);
+        let named = |printed: &[String]| printed.iter().any(|name| name == field);
+        if taken && named(&merge.printed) && !named(&new.printed) {
+            new.printed.push(field.to_owned());
         }
     }
-    if !merge.remarks.trim().is_empty() && merge.remarks != new.remarks {
-        moves.push("The remarks are put under those that are there.".into());
-        new.remarks = [new.remarks.trim(), merge.remarks.trim()].join("\n").trim().to_owned();
-    }
+    join_remarks(&mut new.remarks, &merge.remarks, &mut moves);
     if merge.name != keep.name {
         lost.push(format!("The name “{}”; “{}” stays.", merge.name, keep.name));
     }

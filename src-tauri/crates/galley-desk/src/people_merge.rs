@@ -184,17 +184,9 @@ fn plan(catalogue: &Catalogue, request: &MergeRequest) -> Result<(MergePlan, Vec
         ("language of that name", &mut new.native_language, &merge.native_language),
     ];
     for (what, own, theirs) in fields {
-        if own.trim().is_empty() && !theirs.trim().is_empty() {
-            moves.push(format!("The {what} “{theirs}” is taken over."));
-            own.clone_from(theirs);
-        } else if !theirs.trim().is_empty() && own != theirs {
-            lost.push(format!("The {what} “{theirs}”; “{own}” stays."));
-        }
+        take_over(what, own, theirs, &mut moves, &mut lost);
     }
-    if !merge.remarks.trim().is_empty() && merge.remarks != new.remarks {
-        moves.push("The remarks are put under those that are there.".into());
-        new.remarks = [new.remarks.trim(), merge.remarks.trim()].join("\n").trim().to_owned();
-    }
+    join_remarks(&mut new.remarks, &merge.remarks, &mut moves);
     if merge.name != keep.name {
         let films = match billing {
             Some(false) => " Films that billed it bill that one from now on.",
@@ -208,6 +200,29 @@ fn plan(catalogue: &Catalogue, request: &MergeRequest) -> Result<(MergePlan, Vec
         billed: billing,
     };
     Ok((plan, steps, new))
+}
+
+/// What both records say of something: what only the other one says is taken over, else the own one stays. Answers whether it
+/// was taken over.
+pub(crate) fn take_over(what: &str, own: &mut String, theirs: &str, moves: &mut Vec<String>, lost: &mut Vec<String>) -> bool {
+    if theirs.trim().is_empty() || own == theirs {
+        return false;
+    }
+    if own.trim().is_empty() {
+        moves.push(format!("The {what} “{theirs}” is taken over."));
+        theirs.clone_into(own);
+        return true;
+    }
+    lost.push(format!("The {what} “{theirs}”; “{own}” stays."));
+    false
+}
+
+/// Puts the remarks of the other record under the own ones.
+pub(crate) fn join_remarks(own: &mut String, theirs: &str, moves: &mut Vec<String>) {
+    if !theirs.trim().is_empty() && theirs != own {
+        moves.push("The remarks are put under those that are there.".into());
+        *own = [own.trim(), theirs.trim()].join("\n").trim().to_owned();
+    }
 }
 
 /// Makes two records of one person one.
